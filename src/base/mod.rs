@@ -1,0 +1,5 @@
+//! What every floor may stand on: places in texts, complaints, quantities, words. Knows nothing of topologies.
+pub mod diagnostic;
+pub mod quantity;
+pub mod source;
+pub mod words;

@@ -1,0 +1,162 @@
+//! English for messages: plurals, lists, near misses.
+
+/// `1 service`, `2 services`: the count with the noun, the plural made by adding `s`.
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{} {}", grouped(number as u64), plural(number, noun))
+}
+
+/// The noun alone in the number that fits.
+#[must_use]
+pub fn plural(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => noun.to_owned(),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// `32,000`: digits in groups of three.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `47.5 M`, `105,000`, `820`: how many people, at most one decimal, as they are spoken of.
+#[must_use]
+pub fn people(number: u64) -> String {
+    match number {
+        0..1_000_000 => grouped(number),
+        1_000_000..100_000_000 => {
+            let tenths = (number + 50_000) / 100_000;
+            match tenths % 10 {
+                0 => format!("{} M", tenths / 10),
+                tenth => format!("{}.{tenth} M", tenths / 10),
+            }
+        }
+        _ => format!("{} M", grouped((number + 500_000) / 1_000_000)),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c` (or with `or`).
+#[must_use]
+pub fn list<S: AsRef<str>>(items: &[S], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [head @ .., tail] => {
+            let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", head.join(", "), tail.as_ref())
+        }
+    }
+}
+
+/// The candidate nearest to `word` in spelling, when it is near enough to have been meant: at most one
+/// third of its letters changed, added, dropped or swapped with a neighbour (optimal string alignment).
+/// Equal distances are settled by the alphabet, so the answer never depends on the order of candidates.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted: Vec<char> = word.to_lowercase().chars().take(64).collect();
+    let limit = (wanted.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| Some((distance(&wanted, candidate, limit)?, candidate)))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn distance(wanted: &[char], candidate: &str, limit: usize) -> Option<usize> {
+    let other: Vec<char> = candidate.to_lowercase().chars().take(80).collect();
+    if wanted.len().abs_diff(other.len()) > limit {
+        return None;
+    }
+    let mut before: Vec<usize> = vec![0; other.len() + 1];
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, a) in wanted.iter().enumerate() {
+        let mut here = vec![row + 1; other.len() + 1];
+        for (column, b) in other.iter().enumerate() {
+            let replaced = above[column] + usize::from(a != b);
+            here[column + 1] = replaced.min(above[column + 1] + 1).min(here[column] + 1);
+            let swapped = row > 0 && column > 0 && *a == other[column - 1] && wanted[row - 1] == *b;
+            if swapped {
+                here[column + 1] = here[column + 1].min(before[column - 1] + 1);
+            }
+        }
+        before = std::mem::replace(&mut above, here);
+    }
+    above.last().copied().filter(|found| *found <= limit)
+}
+
+/// A text from a stranger, fit for a message: control characters and marks that turn the direction of
+/// writing are shown as `\u{…}`, very long texts are cut with `…`.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let mut out = String::with_capacity(text.len());
+    for (index, character) in text.chars().enumerate() {
+        if index == LONGEST {
+            out.push('…');
+            break;
+        }
+        if is_unsafe_to_show(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// Characters that can make a report lie about what it says: controls, direction marks, invisible joiners
+/// outside of any script's need, the byte-order mark and non-characters.
+#[must_use]
+pub fn is_unsafe_to_show(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{61c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_spoken() {
+        assert_eq!(count(1, "service"), "1 service");
+        assert_eq!(count(32_000, "server"), "32,000 servers");
+        assert_eq!(count(2, "dependency"), "2 dependencies");
+        assert_eq!(people(47_500_000), "47.5 M");
+        assert_eq!(people(47_000_000), "47 M");
+        assert_eq!(people(105_000), "105,000");
+        assert_eq!(people(2_300_000_000), "2,300 M");
+    }
+
+    #[test]
+    fn near_misses_are_found_in_any_order() {
+        assert_eq!(nearest("deployr", ["registry", "deployer", "deploys"]), Some("deployer"));
+        assert_eq!(nearest("nedes", ["needs", "runs"]), Some("needs"));
+        assert_eq!(nearest("x", ["registry"]), None);
+        assert_eq!(nearest("cat", ["bat", "car"]), nearest("cat", ["car", "bat"]));
+    }
+
+    #[test]
+    fn lists_have_one_and() {
+        assert_eq!(list(&["a"], "and"), "a");
+        assert_eq!(list(&["a", "b", "c"], "and"), "a, b and c");
+    }
+
+    #[test]
+    fn strangers_cannot_turn_the_text_around() {
+        assert_eq!(shown("a\u{202e}b\u{7}"), "a\\u{202e}b\\u{7}");
+    }
+}

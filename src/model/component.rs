@@ -1,0 +1,288 @@
+//! Components: services, stores, tools, utilities and what belongs to others.
+
+use super::fact::{Basis, Between, Fact};
+use super::id::{ComponentId, CrewId, PlaceId};
+use super::place::{Named, PlaceKind};
+use crate::base::quantity::{Decimal, Duration, Share};
+
+/// The kinds of component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComponentKind {
+    /// Serves users.
+    Service,
+    /// Keeps data.
+    Store,
+    /// What people and automation need to see, deploy, fail over, repair.
+    Tool,
+    /// Power, cooling, network.
+    Utility,
+    /// Belongs to somebody else.
+    External,
+}
+
+impl ComponentKind {
+    /// Every kind, as listed in the language.
+    pub const ALL: [Self; 5] = [Self::Service, Self::Store, Self::Tool, Self::Utility, Self::External];
+
+    /// The word of the language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Store => "store",
+            Self::Tool => "tool",
+            Self::Utility => "utility",
+            Self::External => "external",
+        }
+    }
+}
+
+/// What a clause may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A component.
+    Component(ComponentId),
+    /// A place.
+    Place(PlaceId),
+}
+
+/// One name in a clause.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Member {
+    /// What is named.
+    pub target: Target,
+    /// Where, and whether it is assumed.
+    pub basis: Basis,
+}
+
+/// `2 of (a, b, c)`: holds when at least so many members are up. `needs a, b` is two clauses, `1 of (a)` and
+/// `1 of (b)`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Clause {
+    /// How many must be up, at least 1 and at most the number of members.
+    pub at_least: u32,
+    /// The alternatives, sorted by target. Empty only in `needs unknown`: something is needed, nobody says what.
+    pub members: Vec<Member>,
+    /// `needs cache within site`: each instance needs an instance of the member in the same enclosing place
+    /// of this kind.
+    pub within: Option<PlaceKind>,
+    /// The statement.
+    pub basis: Basis,
+}
+
+/// How many instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// So many.
+    Instances(u64),
+    /// So large a share of all active instances.
+    Share(Share),
+}
+
+/// Whether a group serves now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Serves.
+    Active,
+    /// Serves only after a takeover.
+    Standby,
+}
+
+/// Instances of one component at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Group {
+    /// Whose instances.
+    pub component: ComponentId,
+    /// Serving or waiting.
+    pub role: Role,
+    /// Where; `None`: somewhere, nobody says where.
+    pub place: Option<PlaceId>,
+    /// Not empty for `across … soft`: the instances are meant to be spread over these places, but may all
+    /// stand in any one of them.
+    pub candidates: Vec<PlaceId>,
+    /// How many instances; an unknown count is at least 1.
+    pub count: Fact<u64>,
+}
+
+/// What a way back does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WayKind {
+    /// Turns standby instances into active ones.
+    Takeover,
+    /// Gets lost instances running again once their place is back.
+    Restart,
+    /// Builds them anew at another place.
+    Rebuild,
+}
+
+impl WayKind {
+    /// The word of the language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Takeover => "takeover",
+            Self::Restart => "restart",
+            Self::Rebuild => "rebuild",
+        }
+    }
+}
+
+/// One declared way back. Several of a kind are alternatives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Way {
+    /// Which kind of way.
+    pub kind: WayKind,
+    /// How long it takes: in all, or for each instance.
+    pub time: Fact<Between<Duration>>,
+    /// `each`: the time is for one instance.
+    pub each: bool,
+    /// `N at once`: so many instances side by side.
+    pub at_once: Option<Fact<u64>>,
+    /// `by CREW`: people do it, one instance a person at a time.
+    pub by: Option<CrewId>,
+    /// `rebuild … at PLACE`.
+    pub place: Option<PlaceId>,
+    /// `with …`: what must be up for this way to work.
+    pub with: Vec<Clause>,
+    /// The statement.
+    pub basis: Basis,
+}
+
+/// `watched by X within 2m, otherwise 1h`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Watch {
+    /// What notices.
+    pub by: Member,
+    /// How soon, while it is up.
+    pub within: Fact<Duration>,
+    /// How soon without it; none: never.
+    pub otherwise: Option<Fact<Duration>>,
+}
+
+/// How far a copy lags behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lag {
+    /// Written together: nothing is lost.
+    Synchronous,
+    /// Behind by at most this long.
+    Behind(Duration),
+}
+
+/// `replicates to X lag 5s`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Replication {
+    /// Where the copy lives.
+    pub to: Member,
+    /// How far behind.
+    pub lag: Fact<Lag>,
+}
+
+/// `backup every 24h to X restore 4h tested DATE retain 35d`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Backup {
+    /// Where the backups live.
+    pub to: Member,
+    /// How often.
+    pub every: Fact<Duration>,
+    /// How long it takes to restore.
+    pub restore: Option<Fact<Between<Duration>>>,
+    /// When a restore was last tested.
+    pub tested: Option<Fact<crate::base::quantity::Date>>,
+    /// How long backups are kept.
+    pub retain: Option<Fact<Duration>>,
+    /// The statement.
+    pub basis: Basis,
+}
+
+/// What an objective is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectiveKind {
+    /// Recovery time.
+    Rto,
+    /// Data loss.
+    Rpo,
+    /// Impact tolerance: beyond it, harm is intolerable.
+    Tolerance,
+}
+
+impl ObjectiveKind {
+    /// The word of the language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rto => "rto",
+            Self::Rpo => "rpo",
+            Self::Tolerance => "tolerance",
+        }
+    }
+}
+
+/// `rto 2h on site loss`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Objective {
+    /// What it limits.
+    pub kind: ObjectiveKind,
+    /// The limit.
+    pub limit: Fact<Duration>,
+    /// Only for the loss of such a place; `None`: for any loss.
+    pub on: Option<PlaceKind>,
+}
+
+/// An amount of money: a number and a currency, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Money {
+    /// How much.
+    pub amount: Decimal,
+    /// Currency code: `KRW`.
+    pub currency: String,
+}
+
+/// `credits 7_550 KRW per user after 6d`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Credit {
+    /// What each user gets.
+    pub money: Fact<Money>,
+    /// After an outage this long.
+    pub after: Duration,
+}
+
+/// A component and all that is said of it. Lists are sorted so that order of writing never shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Component {
+    /// Name, title, labels.
+    pub named: Named,
+    /// Kind.
+    pub kind: ComponentKind,
+    /// `runs nowhere`: it has no instances of its own and is up exactly while what it needs is.
+    pub nowhere: bool,
+    /// The least that can serve; none stated: 1 instance.
+    pub floor: Option<Fact<Amount>>,
+    /// Below this it is degraded; none stated: all active instances.
+    pub full: Option<Fact<Amount>>,
+    /// Must hold while running.
+    pub needs: Vec<Clause>,
+    /// Degraded unless these hold.
+    pub wants: Vec<Clause>,
+    /// Degraded while these are degraded.
+    pub degrades_with: Vec<Member>,
+    /// Must hold to start or restart.
+    pub starts_with: Vec<Clause>,
+    /// Ways back.
+    pub ways: Vec<Way>,
+    /// How a loss is noticed.
+    pub watched: Vec<Watch>,
+    /// Copies of a store's data.
+    pub replications: Vec<Replication>,
+    /// Backups of a store's data.
+    pub backups: Vec<Backup>,
+    /// Recovery objectives.
+    pub objectives: Vec<Objective>,
+    /// How much it matters; 1 is most.
+    pub tier: Option<Fact<u64>>,
+    /// People who use it.
+    pub users: Option<Fact<u64>>,
+    /// What it earns, in so long a time.
+    pub revenue: Option<Fact<(Money, Duration)>>,
+    /// What users are owed after an outage.
+    pub credits: Vec<Credit>,
+}

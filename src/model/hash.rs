@@ -1,0 +1,68 @@
+//! The model hash: equal exactly when two topologies say the same, wherever and in whatever order it is written.
+
+use super::topology::Topology;
+use sha2::{Digest, Sha256};
+use std::hash::{Hash, Hasher};
+
+/// SHA-256 over the model in its sorted order, as 64 hexadecimal digits. Spans add nothing (see
+/// [`crate::base::source::Span`]); every integer goes in little-endian at a fixed width, so the machine does
+/// not matter. A change of the model's own shape changes the hash; the golden test then says so.
+#[must_use]
+pub fn model_hash(topology: &Topology) -> String {
+    let mut hasher = Canonical(Sha256::new());
+    hasher.write(b"spof-model-1");
+    topology.hash(&mut hasher);
+    hasher.0.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+struct Canonical(Sha256);
+
+impl Hasher for Canonical {
+    fn finish(&self) -> u64 {
+        0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn write_u16(&mut self, value: u16) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_u128(&mut self, value: u128) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write(&(value as u64).to_le_bytes());
+    }
+
+    fn write_i16(&mut self, value: i16) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_i32(&mut self, value: i32) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_i64(&mut self, value: i64) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_i128(&mut self, value: i128) {
+        self.write(&value.to_le_bytes());
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write(&(value as i64).to_le_bytes());
+    }
+}

@@ -1,0 +1,175 @@
+//! The whole: every list sorted by path, so that order of writing never shows.
+
+use super::component::{Component, ComponentKind, Group, Role};
+use super::evidence::{Acceptance, Drill};
+use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
+use super::place::{Crew, Domain, Named, Place, PlaceKind};
+use super::policy::{Profile, Requirement};
+use super::scenario::Scenario;
+use crate::base::quantity::Date;
+
+/// `topology ID "Title" { owner … as of DATE }`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct About {
+    /// Name, title, owner, tags.
+    pub named: Named,
+    /// The day the facts hold for.
+    pub as_of: Option<Date>,
+}
+
+/// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Topology {
+    /// Facts about the document; `None` when it has no `topology` statement.
+    pub about: Option<About>,
+    /// Sorted by path; a parent always comes before what is inside it.
+    pub places: Vec<Place>,
+    /// Sorted by path.
+    pub domains: Vec<Domain>,
+    /// Sorted by path.
+    pub components: Vec<Component>,
+    /// Sorted by component, role, place.
+    pub groups: Vec<Group>,
+    /// Sorted by path.
+    pub crews: Vec<Crew>,
+    /// Groups of components (`system`), sorted by path.
+    pub systems: Vec<Named>,
+    /// Sorted by path.
+    pub scenarios: Vec<Scenario>,
+    /// Sorted by path.
+    pub requirements: Vec<Requirement>,
+    /// Sorted by path.
+    pub profiles: Vec<Profile>,
+    /// Sorted by date, title.
+    pub drills: Vec<Drill>,
+    /// Sorted by rule and subject.
+    pub acceptances: Vec<Acceptance>,
+}
+
+macro_rules! index {
+    ($id:ident, $item:ident, $list:ident) => {
+        impl std::ops::Index<$id> for Topology {
+            type Output = $item;
+            fn index(&self, id: $id) -> &$item {
+                &self.$list[id.index()]
+            }
+        }
+    };
+}
+
+index!(PlaceId, Place, places);
+index!(DomainId, Domain, domains);
+index!(ComponentId, Component, components);
+index!(GroupId, Group, groups);
+index!(CrewId, Crew, crews);
+
+impl Topology {
+    /// Ids of all places, in order.
+    pub fn place_ids(&self) -> impl Iterator<Item = PlaceId> + use<> {
+        (0..self.places.len() as u32).map(PlaceId)
+    }
+
+    /// Ids of all components, in order.
+    pub fn component_ids(&self) -> impl Iterator<Item = ComponentId> + use<> {
+        (0..self.components.len() as u32).map(ComponentId)
+    }
+
+    /// Ids of all domains, in order.
+    pub fn domain_ids(&self) -> impl Iterator<Item = DomainId> + use<> {
+        (0..self.domains.len() as u32).map(DomainId)
+    }
+
+    /// Ids of all groups, in order.
+    pub fn group_ids(&self) -> impl Iterator<Item = GroupId> + use<> {
+        (0..self.groups.len() as u32).map(GroupId)
+    }
+
+    /// The groups of a component, with their ids. Groups are sorted by component: logarithmic to find.
+    pub fn groups_of(&self, component: ComponentId) -> impl Iterator<Item = (GroupId, &Group)> {
+        let first = self.groups.partition_point(|group| group.component < component);
+        let end = self.groups.partition_point(|group| group.component <= component);
+        (first..end).map(|index| (GroupId(index as u32), &self.groups[index]))
+    }
+
+    /// The place itself, then what holds it, outwards.
+    pub fn enclosing(&self, place: PlaceId) -> impl Iterator<Item = PlaceId> + '_ {
+        std::iter::successors(Some(place), |inner| self[*inner].parent)
+    }
+
+    /// The nearest place of a kind that holds `place`, itself included.
+    #[must_use]
+    pub fn enclosing_of_kind(&self, place: PlaceId, kind: PlaceKind) -> Option<PlaceId> {
+        self.enclosing(place).find(|outer| self[*outer].kind == kind)
+    }
+
+    /// Does `outer` hold `inner`, or are they the same?
+    #[must_use]
+    pub fn is_inside(&self, inner: PlaceId, outer: PlaceId) -> bool {
+        self.enclosing(inner).any(|place| place == outer)
+    }
+
+    /// Components of one kind.
+    pub fn of_kind(&self, kind: ComponentKind) -> impl Iterator<Item = ComponentId> + '_ {
+        self.component_ids().filter(move |id| self[*id].kind == kind)
+    }
+
+    /// The element's name: its canonical path; a group is `component@place`, with `/standby` when it waits.
+    #[must_use]
+    pub fn path(&self, element: Element) -> String {
+        match element {
+            Element::Place(id) => self[id].named.path.clone(),
+            Element::Domain(id) => self[id].named.path.clone(),
+            Element::Component(id) => self[id].named.path.clone(),
+            Element::Group(id) => {
+                let group = &self[id];
+                let place = group.place.map_or("unknown", |place| &self[place].named.path);
+                let waits = if group.role == Role::Standby { "/standby" } else { "" };
+                format!("{}@{place}{waits}", self[group.component].named.path)
+            }
+        }
+    }
+
+    /// The text for people: the title; a group is `Title at Place`.
+    #[must_use]
+    pub fn title(&self, element: Element) -> String {
+        match element {
+            Element::Place(id) => self[id].named.title.clone(),
+            Element::Domain(id) => self[id].named.title.clone(),
+            Element::Component(id) => self[id].named.title.clone(),
+            Element::Group(id) => {
+                let group = &self[id];
+                let place = group.place.map_or("a place nobody named", |place| &self[place].named.title);
+                let waits = if group.role == Role::Standby { " (standby)" } else { "" };
+                format!("{} at {place}{waits}", self[group.component].named.title)
+            }
+        }
+    }
+
+    /// The element with that canonical name, as [`Self::path`] writes it.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<Element> {
+        if path.contains('@') {
+            return self.group_ids().map(Element::Group).find(|group| self.path(*group) == path);
+        }
+        let at = |list: Result<usize, usize>| list.ok().map(|index| index as u32);
+        at(self.places.binary_search_by(|place| place.named.path.as_str().cmp(path)))
+            .map(|id| Element::Place(PlaceId(id)))
+            .or_else(|| {
+                at(self.domains.binary_search_by(|domain| domain.named.path.as_str().cmp(path)))
+                    .map(|id| Element::Domain(DomainId(id)))
+            })
+            .or_else(|| {
+                at(self.components.binary_search_by(|component| component.named.path.as_str().cmp(path)))
+                    .map(|id| Element::Component(ComponentId(id)))
+            })
+    }
+
+    /// Every element, places first.
+    pub fn elements(&self) -> impl Iterator<Item = Element> + use<> {
+        self.place_ids()
+            .map(Element::Place)
+            .chain(self.domain_ids().map(Element::Domain))
+            .chain(self.component_ids().map(Element::Component))
+            .chain(self.group_ids().map(Element::Group))
+    }
+}
