@@ -1,0 +1,1 @@
+//! `Facts` to `Picture`, one chart a file. plotters lives in `canvas.rs`.

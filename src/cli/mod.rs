@@ -1,0 +1,1 @@
+//! Commands, the disk, exit codes. Analyses nothing.

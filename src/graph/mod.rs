@@ -1,0 +1,2 @@
+//! Mathematics in its own words: monotone threshold networks, fixpoints, rings. Says node and gate, never
+//! service or site. The only floor that knows petgraph.

@@ -1,0 +1,1 @@
+//! What is shown, as data: pages and pictures, inks named by meaning, widths of texts. Has never heard of topologies.

@@ -1,0 +1,1 @@
+//! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
