@@ -12,13 +12,15 @@ pub struct Misread {
     pub expected: &'static str,
     /// More about the fault, when there is more to say.
     pub why: Option<String>,
-    /// A text to put instead, where one is certain enough to offer.
+    /// What a right text could look like, when what was meant is open: `10m` for a bare `10`.
+    pub example: Option<String>,
+    /// The text that was certainly meant: `5k` for `5K`.
     pub instead: Option<String>,
 }
 
 impl Misread {
     fn new(expected: &'static str) -> Self {
-        Self { expected, why: None, instead: None }
+        Self { expected, why: None, example: None, instead: None }
     }
 
     fn because(expected: &'static str, why: impl Into<String>) -> Self {
@@ -68,7 +70,10 @@ impl Decimal {
             None => (false, text),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() || !whole.starts_with(|c: char| c.is_ascii_digit()) || digits.ends_with(['.', '_']) {
+        if whole.is_empty()
+            || !whole.starts_with(|c: char| c.is_ascii_digit())
+            || digits.ends_with(['.', '_'])
+        {
             return Err(Misread::new(NUMBER));
         }
         if fraction.len() > 6 {
@@ -136,13 +141,24 @@ pub fn read_count(text: &str) -> Result<u64, Misread> {
     let (digits, suffix) = split(text);
     let factor = count_factor(suffix).ok_or_else(|| match suffix {
         "K" | "m" | "g" | "B" | "b" => Misread {
-            instead: Some(format!("{digits}{}", if suffix == "K" { "k" } else if suffix == "m" { "M" } else { "G" })),
+            instead: Some(format!(
+                "{digits}{}",
+                if suffix == "K" {
+                    "k"
+                } else if suffix == "m" {
+                    "M"
+                } else {
+                    "G"
+                }
+            )),
             ..Misread::because(COUNT, format!("`{suffix}` is no suffix of a count: these are k, M and G"))
         },
         _ => Misread::new(COUNT),
     })?;
     let number = Decimal::read(digits).map_err(|fault| Misread { expected: COUNT, ..fault })?;
-    number.times(factor).ok_or_else(|| Misread::because(COUNT, "it must be whole, not negative, and below 2^64"))
+    number
+        .times(factor)
+        .ok_or_else(|| Misread::because(COUNT, "it must be whole, not negative, and below 2^64"))
 }
 
 /// A length of time, in whole milliseconds. A day has 24 hours, a week 7 days, a year 365 days.
@@ -180,7 +196,7 @@ impl Duration {
         if let (digits, "") = split(text) {
             return Err(Misread {
                 why: Some("it has no unit".to_owned()),
-                instead: Decimal::read(digits).is_ok().then(|| format!("{text}m")),
+                example: Decimal::read(digits).is_ok().then(|| format!("{text}m")),
                 ..Misread::new(DURATION)
             });
         }
@@ -189,7 +205,10 @@ impl Duration {
             let (digits, tail) = split(rest);
             let letters = tail.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(tail.len());
             let (unit, tail) = tail.split_at(letters);
-            let factor = Self::factor(unit)?;
+            let factor = Self::factor(unit).map_err(|fault| Misread {
+                instead: fault.instead.map(|meant| text.replace(unit, &meant)),
+                ..fault
+            })?;
             if factor >= last {
                 return Err(Misread::because(DURATION, "the parts go from large to small, each once"));
             }
@@ -226,7 +245,8 @@ impl Duration {
             }
             _ => return Err(Misread::because(DURATION, format!("`{unit}` is no unit of time"))),
         };
-        Err(Misread::because(DURATION, format!("`{unit}` is written `{meant}`")))
+        let why = format!("`{unit}` is written `{meant}`");
+        Err(Misread { instead: Some(meant.to_owned()), ..Misread::because(DURATION, why) })
     }
 }
 
@@ -265,7 +285,7 @@ impl Share {
         let Some(digits) = text.strip_suffix('%') else {
             return Err(Misread {
                 why: Some("the `%` is missing".to_owned()),
-                instead: Decimal::read(text).is_ok().then(|| format!("{text}%")),
+                example: Decimal::read(text).is_ok().then(|| format!("{text}%")),
                 ..Misread::new(SHARE)
             });
         };
@@ -293,7 +313,8 @@ impl fmt::Display for Share {
 fn scaled(text: &str, units: &[(&str, u64)], expected: &'static str) -> Result<u64, Misread> {
     let (digits, unit) = split(text);
     let Some((_, factor)) = units.iter().find(|(name, _)| *name == unit) else {
-        let why = if unit.is_empty() { "it has no unit".to_owned() } else { format!("`{unit}` is no such unit") };
+        let why =
+            if unit.is_empty() { "it has no unit".to_owned() } else { format!("`{unit}` is no such unit") };
         return Err(Misread::because(expected, why));
     };
     let number = Decimal::read(digits).map_err(|fault| Misread { expected, ..fault })?;
@@ -377,7 +398,8 @@ impl Date {
     }
 
     fn days_in_month(self) -> u8 {
-        let leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        let leap =
+            self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -392,7 +414,8 @@ impl Date {
     pub fn day_number(self) -> i64 {
         let before = i64::from(self.year) - 1;
         let months = (1..self.month).map(|month| i64::from(Self { month, ..self }.days_in_month()));
-        before * 365 + before / 4 - before / 100 + before / 400 + months.sum::<i64>() + i64::from(self.day) - 1
+        before * 365 + before / 4 - before / 100 + before / 400 + months.sum::<i64>() + i64::from(self.day)
+            - 1
     }
 }
 
@@ -444,7 +467,8 @@ fn clock_minutes(text: &str, hours: u16) -> Option<u16> {
     }
     let two = |at: usize| -> Option<u16> {
         let (tens, ones) = (bytes[at], bytes[at + 1]);
-        (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
+        (tens.is_ascii_digit() && ones.is_ascii_digit())
+            .then(|| u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
     };
     let (hour, minute) = (two(0)?, two(3)?);
     (hour < hours && minute < 60).then_some(hour * 60 + minute)
@@ -479,13 +503,16 @@ mod tests {
 
     #[test]
     fn durations_read_and_write_back() {
-        for (text, millis) in [("90s", 90_000), ("1h30m", 5_400_000), ("1.5h", 5_400_000), ("2w", 1_209_600_000)] {
+        for (text, millis) in
+            [("90s", 90_000), ("1h30m", 5_400_000), ("1.5h", 5_400_000), ("2w", 1_209_600_000)]
+        {
             let read = Duration::read(text).expect(text);
             assert_eq!(read.millis, millis);
             assert_eq!(Duration::read(&read.to_string()), Ok(read));
         }
         assert_eq!(Duration::read("10d").expect("days").to_string(), "10d");
-        assert_eq!(Duration::read("10").expect_err("bare").instead.as_deref(), Some("10m"));
+        assert_eq!(Duration::read("10").expect_err("bare").example.as_deref(), Some("10m"));
+        assert_eq!(Duration::read("1h30min").expect_err("word").instead.as_deref(), Some("1h30m"));
         for wrong in ["h", "5 m", "1m1h", "1h1h", "-3h", "0.0001s", "20000y", "3months", ""] {
             assert!(Duration::read(wrong).is_err(), "{wrong}");
         }

@@ -1,1 +1,23 @@
 //! Text to `Document` and back. The only floor that knows nom. A document is complete even when it is wrong.
+//!
+//! `lexer` makes tokens, `parse` makes statements of them and asks `statement` what each head says; `dispatch`
+//! knows which reader that takes; the readers are in `declarations`, `facts`, `ways` and `policies`, their
+//! smallest parts in `values` and `tokens`. `format` lays a text out anew. Refuses to know what a name means.
+
+pub mod ast;
+pub mod complaints;
+mod declarations;
+mod dispatch;
+mod facts;
+pub mod keyword;
+mod lexer;
+pub mod parse;
+mod policies;
+mod statement;
+pub mod text;
+pub mod token;
+mod tokens;
+mod values;
+mod ways;
+
+pub use parse::parse;

@@ -1,0 +1,256 @@
+//! The words of the language, in one table. The parser's hints, the manual, the editor grammars and the test of
+//! `grammar/topo.ebnf` read it.
+
+/// What part a word plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Begins a declaration.
+    Declaration,
+    /// Begins a fact.
+    Fact,
+    /// Stands inside a statement.
+    Part,
+    /// Is a value.
+    Value,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// As written.
+    pub text: &'static str,
+    /// Its part.
+    pub role: Role,
+    /// How a statement with it is written; empty for words inside statements.
+    pub usage: &'static str,
+    /// What it says, in one line.
+    pub about: &'static str,
+}
+
+const fn word(role: Role, text: &'static str, usage: &'static str, about: &'static str) -> Word {
+    Word { text, role, usage, about }
+}
+
+use Role::{Declaration, Fact, Part, Value};
+
+/// Every word of the language.
+pub static WORDS: &[Word] = &[
+    word(Declaration, "edition", "edition 1", "the edition of the language"),
+    word(Declaration, "topology", "topology NAME \"Title\" { … }", "facts about the whole document"),
+    word(
+        Declaration,
+        "import",
+        "import \"file.topo\" as NAME",
+        "another file or directory, reachable as NAME.…",
+    ),
+    word(Declaration, "region", "region NAME \"Title\" { … }", "a place"),
+    word(Declaration, "site", "site NAME \"Title\" { … }", "a place: the level of single-site analysis"),
+    word(Declaration, "zone", "zone NAME \"Title\" { … }", "a place"),
+    word(Declaration, "room", "room NAME \"Title\" { … }", "a place"),
+    word(Declaration, "rack", "rack NAME \"Title\" { … }", "a place"),
+    word(Declaration, "host", "host NAME \"Title\" { … }", "a place"),
+    word(
+        Declaration,
+        "domain",
+        "domain NAME \"Title\" { covers … }",
+        "a failure domain that cuts across places",
+    ),
+    word(Declaration, "service", "service NAME \"Title\" { … }", "a component that serves users"),
+    word(Declaration, "store", "store NAME \"Title\" { … }", "a component that keeps data"),
+    word(
+        Declaration,
+        "tool",
+        "tool NAME \"Title\" { … }",
+        "what people and automation need to see, deploy, fail over, repair",
+    ),
+    word(Declaration, "utility", "utility NAME \"Title\" { … }", "power, cooling, network"),
+    word(
+        Declaration,
+        "external",
+        "external NAME \"Title\" { … }",
+        "a component that belongs to somebody else",
+    ),
+    word(Declaration, "crew", "crew NAME \"Title\" { people 60 }", "people who can do work by hand"),
+    word(
+        Declaration,
+        "system",
+        "system NAME \"Title\" { … }",
+        "a group of components: a namespace, and labels for what is inside",
+    ),
+    word(
+        Declaration,
+        "template",
+        "template NAME(where: place, count: count = 3) { … }",
+        "facts with parameters, used with `is`",
+    ),
+    word(Declaration, "extend", "extend PATH { … }", "adds facts to something declared elsewhere"),
+    word(Declaration, "scenario", "scenario NAME \"Title\" { lose … }", "a named what-if"),
+    word(
+        Declaration,
+        "require",
+        "require NAME \"Title\" { every … survives … }",
+        "a policy the topology must meet",
+    ),
+    word(
+        Declaration,
+        "profile",
+        "profile NAME \"Title\" { effective from DATE … }",
+        "a set of requirements: a law or a standard",
+    ),
+    word(
+        Declaration,
+        "drill",
+        "drill 2024-02-10 \"Title\" { lose … result passed }",
+        "evidence that something was practised",
+    ),
+    word(Declaration, "accept", "accept RULE on PATH { until DATE because \"…\" }", "an accepted finding"),
+    word(Fact, "runs", "runs 12_000 at pangyo, 8_000 at anyang", "active instances by place"),
+    word(Fact, "standby", "standby 8_000 at anyang", "instances that do not serve until a takeover"),
+    word(Fact, "floor", "floor 2 (or: floor 70%)", "the least that can serve"),
+    word(Fact, "full", "full 20_000 (or: full 100%)", "below this it is degraded"),
+    word(Fact, "needs", "needs a, any of (b, c), 2 of (d, e, f), g within site", "must be up while running"),
+    word(Fact, "wants", "wants a", "degraded without it"),
+    word(Fact, "degrades", "degrades with a", "degraded while another is degraded"),
+    word(Fact, "starts", "starts with a, any of (b, c)", "must be up to start or restart"),
+    word(
+        Fact,
+        "takeover",
+        "takeover 10m with a, b (or: takeover 4h by CREW)",
+        "turning a standby into an active",
+    ),
+    word(Fact, "restart", "restart 2m each, 500 at once, with a, b", "getting lost instances running again"),
+    word(Fact, "rebuild", "rebuild 30d at PLACE with a", "a last way back, at another place"),
+    word(Fact, "watched", "watched by a within 2m, otherwise 1h", "how soon a loss is noticed"),
+    word(
+        Fact,
+        "replicates",
+        "replicates to a lag 5s (or: replicates to a synchronously)",
+        "where a live copy of the data is",
+    ),
+    word(
+        Fact,
+        "backup",
+        "backup every 24h to a restore 4h tested 2026-03-01 retain 35d",
+        "where backups are",
+    ),
+    word(Fact, "rto", "rto 1h (or: rto 2h on site loss)", "objective: back within"),
+    word(Fact, "rpo", "rpo 5m (or: rpo 1h on site loss)", "objective: losing at most so much data"),
+    word(Fact, "tolerance", "tolerance 24h", "beyond it, harm is intolerable"),
+    word(Fact, "tier", "tier 1", "how much it matters; 1 is most"),
+    word(Fact, "users", "users 47M", "people who use it"),
+    word(Fact, "owner", "owner \"Messaging team\"", "who answers for it"),
+    word(Fact, "tags", "tags paid, public", "labels"),
+    word(Fact, "revenue", "revenue 100 M KRW per y", "what it earns"),
+    word(Fact, "credits", "credits 7_550 KRW per user after 6d", "what users are owed after an outage"),
+    word(Fact, "fails", "fails 1 per 20y", "rate of loss"),
+    word(Fact, "restored", "restored in 18h", "length of a loss"),
+    word(Fact, "holds", "holds 32_000 servers", "how much a place holds"),
+    word(Fact, "location", "location 37.40, 127.10", "latitude and longitude in degrees"),
+    word(Fact, "power", "power 40 MW", "electric power of a place"),
+    word(Fact, "covers", "covers a, b.*", "what falls with a domain"),
+    word(Fact, "people", "people 60", "how many people a crew has"),
+    word(Fact, "at", "at pangyo, anyang", "where a crew works"),
+    word(Fact, "meta", "meta { KEY \"value\" }", "free data"),
+    word(Fact, "as", "as of 2022-10-15", "the day the facts hold for"),
+    word(Fact, "began", "began 2022-10-15T15:19+09:00", "when a scenario happened"),
+    word(Fact, "lose", "lose pangyo for 17h42m", "dark for so long, data intact"),
+    word(Fact, "destroy", "destroy pangyo", "gone for good, with its data"),
+    word(Fact, "noticed", "noticed after 44m", "when the loss was noticed"),
+    word(Fact, "observed", "observed a back after 10h12m", "the public record: compared, never asserted"),
+    word(Fact, "expect", "expect a down (or: expect a back between 5h and 20h)", "asserted by `spof test`"),
+    word(
+        Fact,
+        "every",
+        "every service where tier <= 1 and not tag internal",
+        "to whom a requirement applies",
+    ),
+    word(Fact, "on", "on a, b", "to whom a requirement applies, by name"),
+    word(Fact, "survives", "survives any 1 site within rto losing at most rpo keeping 70%", "a check"),
+    word(
+        Fact,
+        "apart",
+        "apart by site at least 2 (or: apart at least 30km)",
+        "a check: instances stand apart",
+    ),
+    word(Fact, "drilled", "drilled within 365d", "a check: practised lately"),
+    word(Fact, "tested", "tested backup within 90d", "a check: a restore was tested lately"),
+    word(Fact, "has", "has owner, rto, users", "a check: these facts are stated"),
+    word(Fact, "cite", "cite \"PRA SS1/21 4.2\"", "where a requirement is written"),
+    word(Fact, "level", "level error", "how much a breach weighs"),
+    word(Fact, "effective", "effective from 2024-07-01", "from when a profile holds"),
+    word(Fact, "applies", "applies where users >= 1M", "to whom a profile applies"),
+    word(Fact, "duty", "duty \"first report\" within 10m", "what must be done, by when"),
+    word(Fact, "of", "of deployer", "what a drill exercised"),
+    word(Fact, "result", "result passed", "how a drill went"),
+    word(Fact, "back", "back after 9h", "how long a drill took"),
+    word(Fact, "until", "until 2026-12-31", "how long a finding is accepted"),
+    word(Fact, "by", "by \"Kim Minji\"", "who accepted it"),
+    word(Fact, "because", "because \"moving in the first quarter\"", "why it is accepted"),
+    word(Fact, "ticket", "ticket \"OPS-412\"", "where it is followed"),
+    word(Part, "from", "", "where a fact comes from; the day a profile begins; starts from dark"),
+    word(Part, "is", "", "made from a template"),
+    word(Part, "across", "", "one group per place of a kind"),
+    word(Part, "regions", "", "the plural of region"),
+    word(Part, "sites", "", "the plural of site"),
+    word(Part, "zones", "", "the plural of zone"),
+    word(Part, "rooms", "", "the plural of room"),
+    word(Part, "racks", "", "the plural of rack"),
+    word(Part, "hosts", "", "the plural of host"),
+    word(Part, "any", "", "at least one of"),
+    word(Part, "all", "", "every one of"),
+    word(Part, "within", "", "in the same place; in at most"),
+    word(Part, "with", "", "what must be up"),
+    word(Part, "each", "", "for each instance"),
+    word(Part, "once", "", "side by side"),
+    word(Part, "otherwise", "", "when the watcher is gone"),
+    word(Part, "to", "", "where a copy goes"),
+    word(Part, "lag", "", "how far a copy is behind"),
+    word(Part, "restore", "", "how long a restore takes"),
+    word(Part, "retain", "", "how long backups are kept"),
+    word(Part, "loss", "", "of a place of that kind"),
+    word(Part, "per", "", "in each"),
+    word(Part, "user", "", "for each user"),
+    word(Part, "after", "", "from then on"),
+    word(Part, "in", "", "inside; lasting"),
+    word(Part, "for", "", "how long"),
+    word(Part, "between", "", "not before the first, not after the second"),
+    word(Part, "and", "", "both"),
+    word(Part, "where", "", "only those that"),
+    word(Part, "not", "", "only those that do not"),
+    word(Part, "tag", "", "have the label"),
+    word(Part, "losing", "", "data lost"),
+    word(Part, "most", "", "no more than"),
+    word(Part, "least", "", "no less than"),
+    word(Part, "keeping", "", "share of instances left"),
+    word(Part, "dark", "", "everything off"),
+    word(Part, "one", "", "a single"),
+    word(Value, "assumed", "", "a guess"),
+    word(Value, "unknown", "", "nobody knows"),
+    word(Value, "nowhere", "", "no instances of its own"),
+    word(Value, "hard", "", "a guarantee"),
+    word(Value, "soft", "", "a preference"),
+    word(Value, "synchronously", "", "written together"),
+    word(Value, "up", "", "keeps working"),
+    word(Value, "degraded", "", "works less well"),
+    word(Value, "down", "", "stops"),
+    word(Value, "component", "", "any kind of component"),
+    word(Value, "place", "", "a parameter that is a place"),
+    word(Value, "count", "", "a parameter that is a count"),
+    word(Value, "duration", "", "a parameter that is a duration"),
+    word(Value, "share", "", "a parameter that is a share"),
+    word(Value, "size", "", "a parameter that is a size"),
+    word(Value, "date", "", "a parameter that is a date"),
+    word(Value, "text", "", "a parameter that is a text"),
+    word(Value, "error", "", "a breach fails the run"),
+    word(Value, "warning", "", "a breach is told"),
+    word(Value, "info", "", "a breach is noted"),
+    word(Value, "passed", "", "it worked"),
+    word(Value, "partly", "", "some of it worked"),
+    word(Value, "failed", "", "it did not work"),
+];
+
+/// The row of a word.
+#[must_use]
+pub fn find(text: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.text == text)
+}

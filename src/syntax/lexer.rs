@@ -1,0 +1,443 @@
+//! Text to tokens, in one pass over the bytes. Never fails: characters that belong to nothing become
+//! [`Kind::Junk`] with a diagnostic, and reading goes on.
+//!
+//! A line end is a token only where it ends a statement: not on an empty line, not after a comma, not inside
+//! parentheses. A parenthesis that is not closed before the next brace does not count as open, so that it
+//! cannot swallow the lines after it. Linear in the length of the text.
+
+use super::complaints::Complaints;
+use super::token::{Kind, Token};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::base::words;
+
+/// Parentheses nest at most this deep.
+pub(super) const PARENTHESES: usize = 32;
+
+/// Splits a text into tokens. `start` is the offset of its first byte.
+pub(super) fn lex(text: &str, start: u32, complaints: &mut Complaints) -> Vec<Token> {
+    let mut lexer = Lexer {
+        text,
+        bytes: text.as_bytes(),
+        start,
+        at: 0,
+        // Measured on the examples: one token for every four bytes.
+        tokens: Vec::with_capacity(text.len() / 4 + 8),
+        open: Vec::new(),
+        complaints,
+    };
+    if text.starts_with('\u{feff}') {
+        lexer.at = 3;
+    }
+    while lexer.at < lexer.bytes.len() {
+        lexer.step();
+    }
+    lexer.leave_parentheses();
+    lexer.end_line(lexer.at, lexer.at);
+    lexer.tokens
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    start: u32,
+    at: usize,
+    tokens: Vec<Token>,
+    /// Indices of the open parentheses.
+    open: Vec<usize>,
+    complaints: &'a mut Complaints,
+}
+
+impl Lexer<'_> {
+    fn step(&mut self) {
+        let from = self.at;
+        match self.bytes[from] {
+            b' ' | b'\t' => self.at += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => self.name(),
+            b'0'..=b'9' => self.number(),
+            b'\n' => {
+                self.at += 1;
+                self.end_line(from, self.at);
+            }
+            b'\r' if self.bytes.get(from + 1) == Some(&b'\n') => self.at += 1,
+            b',' => self.one(Kind::Comma),
+            b'"' => self.string(),
+            b'#' => self.comment(),
+            b'{' => self.brace(Kind::Open),
+            b'}' => self.brace(Kind::Close),
+            b'(' => {
+                self.open.push(self.tokens.len());
+                self.one(Kind::ParenOpen);
+            }
+            b')' => self.close(),
+            b';' => self.one(Kind::Semicolon),
+            b':' => self.one(Kind::Colon),
+            b'=' => self.one(Kind::Equal),
+            b'<' => self.one_or_two(b'=', Kind::Less, Kind::AtMost),
+            b'>' => self.one_or_two(b'=', Kind::Greater, Kind::AtLeast),
+            b'/' => self.one_or_two(b'-', Kind::Slash, Kind::SlashDash),
+            b'.' if self.bytes.get(from + 1) == Some(&b'.') => {
+                self.at += 2;
+                self.push(Kind::Range, from);
+            }
+            b'-' if self.bytes.get(from + 1).is_some_and(u8::is_ascii_digit) => self.number(),
+            byte if byte < 0x80 => self.junk(),
+            _ if self.character(from).is_some_and(char::is_alphabetic) => self.name(),
+            _ => self.junk(),
+        }
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.start + from as u32, self.start + to as u32)
+    }
+
+    fn push(&mut self, kind: Kind, from: usize) {
+        let at = self.span(from, self.at);
+        self.tokens.push(Token { kind, at });
+    }
+
+    fn one(&mut self, kind: Kind) {
+        self.at += 1;
+        self.push(kind, self.at - 1);
+    }
+
+    fn one_or_two(&mut self, second: u8, one: Kind, two: Kind) {
+        if self.bytes.get(self.at + 1) == Some(&second) {
+            self.at += 2;
+            self.push(two, self.at - 2);
+        } else {
+            self.one(one);
+        }
+    }
+
+    fn character(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Letters, digits, `-` and `_`, and further names behind a `.`.
+    fn name(&mut self) {
+        let from = self.at;
+        loop {
+            self.letters();
+            match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
+                (Some(b'.'), Some(b'*')) => {
+                    self.at += 2;
+                    return self.push(Kind::Wildcard, from);
+                }
+                (Some(b'.'), Some(next)) if *next != b'.' && self.begins_name(self.at + 1) => self.at += 1,
+                _ => return self.push(Kind::Name, from),
+            }
+        }
+    }
+
+    fn begins_name(&self, at: usize) -> bool {
+        self.bytes[at].is_ascii_alphabetic()
+            || (self.bytes[at] >= 0x80 && self.character(at).is_some_and(char::is_alphabetic))
+    }
+
+    fn letters(&mut self) {
+        while let Some(byte) = self.bytes.get(self.at) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => self.at += 1,
+                0x80.. => match self.character(self.at) {
+                    Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
+                    _ => return,
+                },
+                _ => return,
+            }
+        }
+    }
+
+    /// A digit and what sticks to it: `1h30m`, `70%`, `0.5`, `8m` of `8m..20m`, a date, an instant.
+    fn number(&mut self) {
+        let from = self.at;
+        self.at += 1;
+        while let Some(byte) = self.bytes.get(self.at) {
+            match byte {
+                b'0'..=b'9' | b'_' | b'%' | b'a'..=b'z' | b'A'..=b'Z' => self.at += 1,
+                b'.' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
+                b'-' if self.is_year(from) => return self.date(from),
+                0x80.. => match self.character(self.at) {
+                    Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        self.push(Kind::Number, from);
+    }
+
+    fn is_year(&self, from: usize) -> bool {
+        self.at == from + 4 && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
+    }
+
+    fn date(&mut self, from: usize) {
+        while let Some(b'0'..=b'9' | b'-' | b'+' | b':' | b'T' | b'Z') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+        self.push(Kind::Number, from);
+    }
+
+    fn string(&mut self) {
+        let from = self.at;
+        self.at += 1;
+        loop {
+            match self.bytes.get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(b'\\')
+                    if self.bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) =>
+                {
+                    self.at += 1;
+                    self.at += self.character(self.at).map_or(1, char::len_utf8);
+                }
+                None | Some(b'\n') => {
+                    if self.bytes.get(self.at.wrapping_sub(1)) == Some(&b'\r') {
+                        self.at -= 1;
+                    }
+                    let at = self.span(from, self.at);
+                    self.complaints.push(
+                        Diagnostic::error("unclosed-text", at, "this text is not closed")
+                            .label("a text ends on the line where it begins")
+                            .help("end it with `\"`; write a line break inside a text as `\\n`"),
+                    );
+                    break;
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+        self.refuse_hidden(from);
+        self.push(Kind::Text, from);
+    }
+
+    fn comment(&mut self) {
+        let from = self.at;
+        let rest = &self.bytes[from..];
+        let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        self.at += length;
+        if self.bytes[self.at - 1] == b'\r' {
+            self.at -= 1;
+        }
+        self.refuse_hidden(from);
+        let is_doc = rest.starts_with(b"##") && !rest.starts_with(b"###");
+        if is_doc && self.begins_line() {
+            self.push(Kind::Doc, from);
+        }
+    }
+
+    /// Is nothing but doc comments between here and the end of the last statement?
+    fn begins_line(&self) -> bool {
+        self.tokens.last().is_none_or(|last| {
+            matches!(last.kind, Kind::Newline | Kind::Open | Kind::Close | Kind::Semicolon | Kind::Doc)
+        })
+    }
+
+    /// Marks that turn the direction of writing make a text look like what it is not.
+    fn refuse_hidden(&mut self, from: usize) {
+        let text = &self.text[from..self.at];
+        if text.is_ascii() {
+            return;
+        }
+        for (index, character) in text.char_indices() {
+            if matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                let at = self.span(from + index, from + index + character.len_utf8());
+                self.complaints.push(hidden(at, character));
+            }
+        }
+    }
+
+    fn end_line(&mut self, from: usize, to: usize) {
+        let ends_statement = self.tokens.last().is_some_and(|last| {
+            !matches!(last.kind, Kind::Newline | Kind::Comma | Kind::Open | Kind::Semicolon | Kind::Doc)
+        });
+        if ends_statement {
+            let at = self.span(from, to);
+            self.tokens.push(Token { kind: Kind::Newline, at });
+        }
+    }
+
+    fn close(&mut self) {
+        self.one(Kind::ParenClose);
+        // An unmatched `)` is left to the reader of the statement.
+        let Some(opened) = self.open.pop() else { return };
+        if self.open.len() >= PARENTHESES {
+            return;
+        }
+        let (mut keep, mut index) = (opened, opened);
+        while index < self.tokens.len() {
+            if self.tokens[index].kind != Kind::Newline {
+                self.tokens[keep] = self.tokens[index];
+                keep += 1;
+            }
+            index += 1;
+        }
+        self.tokens.truncate(keep);
+    }
+
+    fn brace(&mut self, kind: Kind) {
+        self.leave_parentheses();
+        self.one(kind);
+    }
+
+    fn leave_parentheses(&mut self) {
+        if let Some(outermost) = self.open.first() {
+            let at = self.tokens[*outermost].at;
+            let message = "this parenthesis is not closed";
+            self.complaints
+                .push(Diagnostic::error("unclosed-parenthesis", at, message).help("close it with `)`"));
+        }
+        self.open.clear();
+    }
+
+    /// Characters that belong to nothing, as many as stand together.
+    fn junk(&mut self) {
+        let from = self.at;
+        let Some(first) = self.character(from) else { return };
+        self.at += first.len_utf8();
+        if first.is_whitespace() && first != '\r' && !first.is_control() {
+            // A blank of another script, as input methods for Korean and Japanese make it: taken as a blank.
+            let at = self.span(from, self.at);
+            let message = format!("a blank of another kind (U+{:04X})", first as u32);
+            self.complaints.push(Diagnostic::error("foreign-blank", at, message).patch(
+                "use a plain space",
+                at,
+                " ",
+            ));
+            return;
+        }
+        while let Some(next) = self.character(self.at).filter(|next| self.continues_junk(*next)) {
+            self.at += next.len_utf8();
+        }
+        let at = self.span(from, self.at);
+        self.complaints.push(unexpected(at, first, &self.text[from..self.at]));
+        self.push(Kind::Junk, from);
+    }
+
+    fn continues_junk(&self, next: char) -> bool {
+        let known = next.is_alphanumeric() || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
+        !known && ascii_twin(next).is_none()
+    }
+}
+
+fn hidden(at: Span, character: char) -> Diagnostic {
+    let message =
+        format!("a hidden character that turns the direction of writing (U+{:04X})", character as u32);
+    Diagnostic::error("hidden-character", at, message)
+        .note("with it, a text can look like something it does not say")
+        .patch("remove it", at, "")
+}
+
+fn unexpected(at: Span, first: char, text: &str) -> Diagnostic {
+    if let Some(twin) = ascii_twin(first) {
+        let message = format!("`{first}` is not `{twin}`");
+        return Diagnostic::error("foreign-character", at, message).patch(
+            format!("write `{twin}`"),
+            at,
+            twin,
+        );
+    }
+    match first {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => hidden(at, first),
+        _ if first.is_control() => {
+            let message = format!("a control character (U+{:04X})", first as u32);
+            Diagnostic::error("control-character", at, message).patch("remove it", at, "")
+        }
+        _ => Diagnostic::error(
+            "foreign-character",
+            at,
+            format!("`{}` has no meaning here", words::shown(text)),
+        ),
+    }
+}
+
+/// The plain character that a full-width or typographic one was probably meant to be.
+fn ascii_twin(character: char) -> Option<&'static str> {
+    Some(match character {
+        '，' | '、' | '､' => ",",
+        '；' => ";",
+        '：' => ":",
+        '｛' => "{",
+        '｝' => "}",
+        '（' => "(",
+        '）' => ")",
+        '＂' | '“' | '”' | '„' | '«' | '»' => "\"",
+        '＃' => "#",
+        '＝' => "=",
+        '＜' => "<",
+        '＞' => ">",
+        '．' | '。' => ".",
+        '％' => "%",
+        '–' | '—' | '−' | '－' => "-",
+        '…' => "..",
+        '≤' => "<=",
+        '≥' => ">=",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> (Vec<(Kind, &str)>, usize) {
+        let mut complaints = Complaints::default();
+        let tokens = lex(text, 0, &mut complaints);
+        let shown = tokens
+            .iter()
+            .map(|token| (token.kind, &text[token.at.start as usize..token.at.end as usize]))
+            .collect();
+        (shown, complaints.finish().len())
+    }
+
+    fn texts(text: &str) -> Vec<&str> {
+        kinds(text).0.into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn pieces() {
+        assert_eq!(
+            texts("runs 12_000 at korea.pangyo, 8m..20m # why"),
+            ["runs", "12_000", "at", "korea.pangyo", ",", "8m", "..", "20m", ""]
+        );
+        assert_eq!(
+            texts("lose x for 17h42m; 2022-10-15T15:19+09:00 -33.8 500/h"),
+            ["lose", "x", "for", "17h42m", ";", "2022-10-15T15:19+09:00", "-33.8", "500", "/", "h", ""]
+        );
+        assert_eq!(texts("결제 決済.本番 talk.*"), ["결제", "決済.本番", "talk.*", ""]);
+    }
+
+    #[test]
+    fn line_ends_mean_something_only_at_the_end_of_a_statement() {
+        let newlines = |text| kinds(text).0.iter().filter(|(kind, _)| *kind == Kind::Newline).count();
+        assert_eq!(newlines("\n\na\n\n\nb"), 2);
+        assert_eq!(newlines("a,\nb\n"), 1);
+        assert_eq!(newlines("a (b\nc\n(d\n)\n) e\n"), 1);
+        assert_eq!(newlines("a {\nb\n}\n"), 2);
+    }
+
+    #[test]
+    fn an_open_parenthesis_swallows_nothing() {
+        let (tokens, faults) = kinds("needs any of (a, b\nruns at c\n}\n");
+        assert_eq!(faults, 1);
+        assert_eq!(tokens.iter().filter(|(kind, _)| *kind == Kind::Newline).count(), 3);
+    }
+
+    #[test]
+    fn doc_comments_stand_before_a_statement() {
+        assert_eq!(
+            kinds("## says\na ## not\n### line\n").0.iter().filter(|(kind, _)| *kind == Kind::Doc).count(),
+            1
+        );
+    }
+
+    #[test]
+    fn strange_characters_are_named_once() {
+        assert_eq!(kinds("a ，b").1, 1);
+        assert_eq!(kinds("\u{1}\u{1}\u{1}").1, 1);
+        assert_eq!(kinds("# \u{202e}").1, 1);
+        assert_eq!(kinds("a\u{3000}b").1, 1);
+        assert_eq!(kinds("\u{feff}a\r\n\"x\r\n").1, 1);
+    }
+}

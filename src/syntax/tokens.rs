@@ -1,0 +1,378 @@
+//! The input of the readers: the tokens of one statement, as nom takes them, and the smallest readers.
+//!
+//! A reader that fails says only *that* it fails ([`Stop`]); what was expected at the furthest token anybody
+//! reached is kept beside the input ([`Furthest`]), so that a message can name all of it.
+
+use super::ast::{Path, Reference, Valued};
+use super::token::{Kind, Token};
+use crate::base::quantity::Misread;
+use crate::base::source::Span;
+use nom::error::{ErrorKind, ParseError};
+use nom::{Err, IResult, Input, Needed};
+use std::cell::{Cell, RefCell};
+
+/// What every reader returns.
+pub(super) type Got<'a, T> = IResult<Tokens<'a>, T, Stop>;
+
+/// A reader failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stop;
+
+impl ParseError<Tokens<'_>> for Stop {
+    fn from_error_kind(_: Tokens<'_>, _: ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: Tokens<'_>, _: ErrorKind, _: Self) -> Self {
+        Self
+    }
+}
+
+/// What a parameter of a template stands for while a statement is read.
+#[derive(Clone, Copy)]
+pub(super) struct Binding<'a> {
+    /// The parameter.
+    pub(super) name: &'a str,
+    /// Its kind.
+    pub(super) kind: &'static str,
+    /// The argument; none while the template itself is read.
+    pub(super) value: Option<Argument<'a>>,
+}
+
+/// An argument: tokens and the text they lie in.
+#[derive(Clone, Copy)]
+pub(super) struct Argument<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) text: &'a str,
+    pub(super) start: u32,
+}
+
+/// What was expected at the furthest token that was reached.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Furthest {
+    /// How many tokens were left.
+    pub(super) left: usize,
+    expected: [&'static str; 8],
+    count: usize,
+}
+
+impl Furthest {
+    /// What was expected, in the order tried.
+    pub(super) fn expected(&self) -> &[&'static str] {
+        &self.expected[..self.count]
+    }
+}
+
+/// What the readers of one statement share.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    start: u32,
+    scope: &'a [Binding<'a>],
+    furthest: Cell<Furthest>,
+    misread: RefCell<Option<(usize, Misread)>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a str, start: u32, scope: &'a [Binding<'a>]) -> Self {
+        let furthest = Furthest { left: usize::MAX, ..Furthest::default() };
+        Self { text, start, scope, furthest: Cell::new(furthest), misread: RefCell::new(None) }
+    }
+
+    /// The characters of a token.
+    pub(super) fn slice(&self, at: Span) -> &'a str {
+        &self.text[(at.start - self.start) as usize..(at.end - self.start) as usize]
+    }
+
+    /// What was expected where reading stopped.
+    pub(super) fn furthest(&self) -> Furthest {
+        self.furthest.get()
+    }
+
+    /// The quantity that was misread at the furthest token, if one was.
+    pub(super) fn misread(&self) -> Option<Misread> {
+        let left = self.furthest.get().left;
+        self.misread.borrow_mut().take().filter(|(at, _)| *at == left).map(|(_, misread)| misread)
+    }
+
+    fn expect(&self, left: usize, what: &'static str) {
+        let mut furthest = self.furthest.get();
+        if left < furthest.left {
+            furthest = Furthest { left, ..Furthest::default() };
+        }
+        if left == furthest.left
+            && furthest.count < furthest.expected.len()
+            && !furthest.expected().contains(&what)
+        {
+            furthest.expected[furthest.count] = what;
+            furthest.count += 1;
+        }
+        self.furthest.set(furthest);
+    }
+
+    fn binding(&self, name: &str) -> Option<&'a Binding<'a>> {
+        if self.scope.is_empty() {
+            return None;
+        }
+        self.scope.iter().find(|binding| binding.name == name)
+    }
+}
+
+/// The tokens of a statement that are still to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'a> {
+    pub(super) rest: &'a [Token],
+    pub(super) reading: &'a Reading<'a>,
+}
+
+impl<'a> Tokens<'a> {
+    /// The next token.
+    pub(super) fn first(&self) -> Option<Token> {
+        self.rest.first().copied()
+    }
+
+    /// The next token as text, empty at the end.
+    pub(super) fn peek(&self) -> &'a str {
+        self.first().map_or("", |token| self.reading.slice(token.at))
+    }
+
+    /// Fails, and remembers what was expected here.
+    pub(super) fn stop<T>(&self, expected: &'static str) -> Got<'a, T> {
+        self.reading.expect(self.rest.len(), expected);
+        Err(Err::Error(Stop))
+    }
+
+    /// Fails because of a misread quantity.
+    fn stop_misread<T>(&self, misread: Misread) -> Got<'a, T> {
+        let expected = misread.expected;
+        self.reading.misread.replace(Some((self.rest.len(), misread)));
+        self.stop(expected)
+    }
+
+    /// Without the first `count` tokens.
+    pub(super) fn after(&self, count: usize) -> Self {
+        Self { rest: &self.rest[count..], ..*self }
+    }
+
+    /// From the first token here up to where `rest` begins.
+    pub(super) fn span_to(&self, rest: &Self) -> Span {
+        let read = &self.rest[..self.rest.len() - rest.rest.len()];
+        match (read.first(), read.last()) {
+            (Some(first), Some(last)) => first.at.to(last.at),
+            _ => self.first().map_or_else(Span::default, |token| Span::new(token.at.start, token.at.start)),
+        }
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = Token;
+    type Iter = std::iter::Copied<std::slice::Iter<'a, Token>>;
+    type IterIndices = std::iter::Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.rest.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { rest: &self.rest[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        self.after(index)
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.after(index), self.take(index))
+    }
+
+    fn position<P: Fn(Token) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.rest.iter().position(|token| predicate(*token))
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.rest.iter().copied()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.rest.len() { Ok(count) } else { Err(Needed::new(count - self.rest.len())) }
+    }
+}
+
+/// One word of the language.
+pub(super) fn word<'a>(wanted: &'static str) -> impl Fn(Tokens<'a>) -> Got<'a, Span> {
+    move |input| match input.first() {
+        Some(token) if token.kind == Kind::Name && input.reading.slice(token.at) == wanted => {
+            Ok((input.after(1), token.at))
+        }
+        _ => input.stop(wanted),
+    }
+}
+
+/// One of some words.
+pub(super) fn one_of<'a>(wanted: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Got<'a, &'static str> {
+    move |input| {
+        let found = input.peek();
+        match wanted.iter().find(|word| **word == found) {
+            Some(word) => Ok((input.after(1), *word)),
+            None => {
+                for word in wanted {
+                    input.reading.expect(input.rest.len(), word);
+                }
+                Err(Err::Error(Stop))
+            }
+        }
+    }
+}
+
+/// One sign, such as a comma.
+pub(super) fn sign<'a>(kind: Kind, shown: &'static str) -> impl Fn(Tokens<'a>) -> Got<'a, Span> {
+    move |input| match input.first() {
+        Some(token) if token.kind == kind => Ok((input.after(1), token.at)),
+        _ => input.stop(shown),
+    }
+}
+
+/// One name, without dots.
+pub(super) fn name(input: Tokens<'_>) -> Got<'_, Span> {
+    match input.first() {
+        Some(token) if token.kind == Kind::Name && !input.peek().contains('.') => {
+            Ok((input.after(1), token.at))
+        }
+        _ => input.stop("a name"),
+    }
+}
+
+/// A name or a path. In a template, a parameter at its front is replaced by the argument.
+pub(super) fn path(input: Tokens<'_>) -> Got<'_, Path> {
+    let Some(token) = input.first().filter(|token| token.kind == Kind::Name) else {
+        return input.stop("a name");
+    };
+    let text = input.peek();
+    let head = text.split('.').next().unwrap_or(text);
+    let argument = match input.reading.binding(head) {
+        None => None,
+        Some(binding) if !matches!(binding.kind, "place" | "component" | "crew") => {
+            return input.stop("a name");
+        }
+        // While the template itself is read, the parameter stands for itself.
+        Some(Binding { value: None, .. }) => Some(token.at),
+        Some(Binding { value: Some(argument), .. }) => match argument.tokens {
+            [only] if only.kind == Kind::Name => Some(only.at),
+            _ => return input.stop("a name"),
+        },
+    };
+    Ok((input.after(1), Path { at: token.at, argument }))
+}
+
+/// A path, perhaps `assumed`.
+pub(super) fn reference(input: Tokens<'_>) -> Got<'_, Reference> {
+    let (rest, assumed) = assumed(input);
+    let (rest, path) = path(rest)?;
+    Ok((rest, Reference { path, assumed }))
+}
+
+/// Is the next value marked `assumed`? The word alone, with nothing after it that could be a value, is a name.
+pub(super) fn assumed(input: Tokens<'_>) -> (Tokens<'_>, bool) {
+    let marks = input.peek() == "assumed"
+        && input
+            .rest
+            .get(1)
+            .is_some_and(|next| matches!(next.kind, Kind::Name | Kind::Number | Kind::Text | Kind::Wildcard));
+    if marks { (input.after(1), true) } else { (input, false) }
+}
+
+/// A text in quotes.
+pub(super) fn text(input: Tokens<'_>) -> Got<'_, Span> {
+    let Some(token) = input.first() else { return input.stop("a text in quotes") };
+    if token.kind == Kind::Text {
+        return Ok((input.after(1), token.at));
+    }
+    match input.reading.binding(input.peek()).filter(|binding| binding.kind == "text") {
+        Some(Binding { value: None, .. }) => Ok((input.after(1), token.at)),
+        Some(Binding { value: Some(Argument { tokens: [only], .. }), .. }) if only.kind == Kind::Text => {
+            Ok((input.after(1), only.at))
+        }
+        _ => input.stop("a text in quotes"),
+    }
+}
+
+/// A number with its unit, which may stand apart (`40 MW`), read by `read`. `is_unit` tells which following
+/// words belong to it.
+pub(super) fn quantity<'a, T>(
+    expected: &'static str,
+    is_unit: fn(&str) -> bool,
+    read: fn(&str) -> Result<T, Misread>,
+) -> impl Fn(Tokens<'a>) -> Got<'a, T> {
+    move |input| {
+        let Some(token) = input.first() else { return input.stop(expected) };
+        if token.kind == Kind::Number {
+            let (count, value) = measured(input.rest, |at| input.reading.slice(at), is_unit, read);
+            return match value {
+                Ok(value) => Ok((input.after(count), value)),
+                Err(misread) => input.stop_misread(misread),
+            };
+        }
+        let bound = (token.kind == Kind::Name).then(|| input.reading.binding(input.peek())).flatten();
+        let value = match bound {
+            None => return input.stop(expected),
+            Some(Binding { value: None, kind, .. }) => read(sample(kind)),
+            Some(Binding { value: Some(argument), .. }) => {
+                let slice = |at: Span| {
+                    &argument.text[(at.start - argument.start) as usize..(at.end - argument.start) as usize]
+                };
+                measured(argument.tokens, slice, is_unit, read).1
+            }
+        };
+        match value {
+            Ok(value) => Ok((input.after(1), value)),
+            Err(misread) => input.stop_misread(misread),
+        }
+    }
+}
+
+/// Reads the number at the front, with its unit; tells how many tokens that took.
+fn measured<'t, T>(
+    tokens: &[Token],
+    slice: impl Fn(Span) -> &'t str,
+    is_unit: fn(&str) -> bool,
+    read: fn(&str) -> Result<T, Misread>,
+) -> (usize, Result<T, Misread>) {
+    let Some(number) = tokens.first() else { return (0, read("")) };
+    let digits = slice(number.at);
+    let bare = digits.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    let unit = tokens.get(1).filter(|next| bare && next.kind == Kind::Name).map(|next| slice(next.at));
+    match unit.filter(|unit| is_unit(unit)) {
+        Some(unit) => (2, read(&format!("{digits}{unit}"))),
+        None => (1, read(digits)),
+    }
+}
+
+/// A right value of each kind of parameter, to read a template before anybody uses it.
+fn sample(kind: &str) -> &'static str {
+    match kind {
+        "count" => "1",
+        "duration" => "1h",
+        "share" => "1%",
+        "size" => "1GB",
+        "date" => "2000-01-01",
+        _ => "",
+    }
+}
+
+/// `unknown`, `assumed X`, or `X`.
+pub(super) fn valued<'a, T>(
+    read: impl Fn(Tokens<'a>) -> Got<'a, T>,
+) -> impl Fn(Tokens<'a>) -> Got<'a, Valued<T>> {
+    move |input| {
+        if input.peek() == "unknown" {
+            let rest = input.after(1);
+            return Ok((rest, Valued { value: None, assumed: false, at: input.span_to(&rest) }));
+        }
+        let (from, assumed) = assumed(input);
+        let (rest, value) = read(from)?;
+        Ok((rest, Valued { value: Some(value), assumed, at: from.span_to(&rest) }))
+    }
+}
