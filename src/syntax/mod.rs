@@ -9,6 +9,7 @@ pub mod complaints;
 mod declarations;
 mod dispatch;
 mod facts;
+pub mod format;
 pub mod keyword;
 mod lexer;
 pub mod parse;

@@ -413,7 +413,7 @@ accept some-rule on talk.text, x { until 2026-12-31 by "Kim" because "moving" ti
 /- service gone { nonsense here }
 "#,
         );
-        assert_eq!(document.top().count(), 20);
+        assert_eq!(document.top().count(), 18);
         let slashed = document.statements.iter().filter(|statement| statement.slashed).count();
         assert_eq!(slashed, 2);
     }
