@@ -2,7 +2,8 @@
 
 use super::fact::{Basis, Between, Fact};
 use super::id::{ComponentId, CrewId, PlaceId};
-use super::place::{Named, PlaceKind};
+use super::named::Named;
+use super::place_kind::PlaceKind;
 use crate::base::quantity::{Decimal, Duration, Share};
 
 /// The kinds of component.
