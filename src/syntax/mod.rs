@@ -5,9 +5,11 @@
 //! smallest parts in `values` and `tokens`. `format` lays a text out anew. Refuses to know what a name means.
 
 pub mod ast;
+mod characters;
 pub mod complaints;
 mod declarations;
 mod dispatch;
+pub mod expand;
 mod facts;
 pub mod format;
 pub mod keyword;

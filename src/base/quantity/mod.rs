@@ -1,0 +1,20 @@
+//! Quantities with units: how each is read and how it is written.
+//!
+//! All are whole numbers of a small unit, so that equal texts make equal values on every machine. Nothing is
+//! rounded while reading: what does not fit is an error.
+
+mod calendar;
+mod count;
+mod decimal;
+mod duration;
+mod misread;
+mod scaled;
+mod share;
+
+pub use calendar::{DATE, Date, INSTANT, Instant};
+pub use count::{COUNT, count_factor, read_count};
+pub use decimal::{Decimal, split};
+pub use duration::{DURATION, Duration};
+pub use misread::Misread;
+pub use scaled::{SIZE, read_distance, read_power, read_size};
+pub use share::{SHARE, Share};
