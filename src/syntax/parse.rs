@@ -6,6 +6,7 @@
 use super::ast::{Document, Item, Statement};
 use super::complaints::Complaints;
 use super::dispatch::Block;
+pub use super::expand::{Bound, expand};
 use super::lexer;
 use super::statement::{self, Place};
 use super::token::{Kind, Token};
