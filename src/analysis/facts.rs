@@ -27,6 +27,8 @@ pub enum UnknownKind {
     Count,
     /// `needs unknown`.
     Need,
+    /// `floor unknown`: at best 1 instance, at worst all of them.
+    Floor,
 }
 
 /// Index into [`Facts::unknowns`].
@@ -47,13 +49,15 @@ pub enum Return {
 /// One way back that does not work, and what it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
-    /// Which kind of way; a standby without any `takeover` has none.
+    /// Which kind of way. A standby without any `takeover` has none, and so has an active group that runs on
+    /// elsewhere and serves nobody because of what its component needs.
     pub way: Option<WayKind>,
-    /// The waiting group it would use; `None` for a rebuild.
+    /// The waiting or running group it would use; `None` for a rebuild.
     pub group: Option<GroupId>,
-    /// The names in its clauses that are gone and cannot come back either, sorted, nearest first.
+    /// The names in its clauses that are gone and cannot come back either, without repeats, nearest first: its
+    /// place, what follows `with`, its crew, what it starts with, what its component needs; each part sorted.
     pub missing: Vec<Missing>,
-    /// The statement of the way, or of the standby that has none.
+    /// The statement of the way, or of the group that has none.
     pub at: Span,
 }
 
@@ -118,7 +122,8 @@ pub struct BlastRadius {
     pub lost: Vec<Element>,
     /// Proven to stop, whatever the unknown facts are; sorted by id; includes lost components.
     pub down: Vec<Fallen>,
-    /// Up, but newly degraded; sorted.
+    /// Up at the best of what is unknown, but newly degraded; sorted. One that may also stop at the worst is in
+    /// `undetermined` too.
     pub degraded: Vec<ComponentId>,
     /// Depends on unknown facts; sorted.
     pub undetermined: Vec<Undetermined>,
@@ -152,14 +157,16 @@ pub struct SinglePoint {
     /// The element.
     pub element: Element,
     /// Components that stop when it alone is lost (proven), sorted by id; never itself, nor, for a component,
-    /// its own parts.
+    /// its own parts. Empty beyond the budget of [`Facts::cut_short`]; the counts below are always whole.
     pub stops: Vec<Dependent>,
     /// Components that run on without it, yet could never be started again from dark while it is lost:
     /// non-redundant for bringing them back. Sorted by id; none that is in `stops`.
     pub start_only: Vec<ComponentId>,
-    /// Of `stops`: services.
+    /// How many stop: services.
     pub services: usize,
-    /// Of `start_only`: services.
+    /// How many stop: components of other kinds.
+    pub others: usize,
+    /// How many could not be started again: services.
     pub services_start_only: usize,
     /// Largest `users` among the services of both lists.
     pub people: u64,
@@ -276,4 +283,62 @@ pub enum Cause {
         /// Enough of the fallen groups to break it, sorted.
         fallen: Vec<GroupId>,
     },
+    /// An unknown fact at its worst; only in what might happen, never in what is proven.
+    Unknown {
+        /// What is not known; the step's `at` is where.
+        what: UnknownKind,
+        /// What fell that lets it be so, sorted: the place it may stand in, the groups that may be needed.
+        /// Empty when nothing more is needed.
+        fallen: Vec<Element>,
+    },
+}
+
+/// Why something that is up serves less well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// Fewer instances are up than `full` asks for.
+    Instances {
+        /// Instances up, not counting those without something they want beside them.
+        up: u64,
+        /// What `full` asks for.
+        full: u64,
+        /// The `full` statement, or the component when the default of all instances holds.
+        at: Span,
+    },
+    /// A `wants` clause fails; these of its members are down.
+    Wants {
+        /// Members that are down, sorted.
+        down: Vec<Target>,
+        /// The statement.
+        at: Span,
+    },
+    /// Something it `degrades with` is degraded or down.
+    With {
+        /// What.
+        component: ComponentId,
+        /// Down, not only degraded.
+        down: bool,
+        /// The statement.
+        at: Span,
+    },
+}
+
+/// What becomes of one element in one loss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Proven to fall, whatever the unknown facts are.
+    Down(Proof),
+    /// Proven to stay up at the best of what is unknown, yet serving less well; in the order the model states.
+    Degraded(Vec<Shortfall>),
+    /// Proven to stay up, whatever the unknown facts are.
+    Up,
+    /// Stays up at the best of what is unknown, and falls at its worst.
+    Undetermined {
+        /// A smallest set of unknown facts (none can be left out) that would make it fall, sorted.
+        settled_by: Vec<Unknown>,
+        /// How it would fall if these were at their worst.
+        worst: Proof,
+    },
+    /// It does not serve even when nothing is lost.
+    DownAnyway,
 }
