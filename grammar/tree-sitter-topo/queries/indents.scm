@@ -1,0 +1,7 @@
+(block) @indent.begin
+
+(list) @indent.begin
+
+"}" @indent.branch @indent.end
+
+")" @indent.branch @indent.end
