@@ -2,4 +2,5 @@
 pub mod diagnostic;
 pub mod quantity;
 pub mod source;
+pub mod texts;
 pub mod words;

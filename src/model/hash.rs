@@ -15,6 +15,16 @@ pub fn model_hash(topology: &Topology) -> String {
     hasher.0.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
+/// Sorts a list by what its items say, never by where they are written. The order is total and the same on
+/// every machine, but means nothing to a reader: for lists that have no better one.
+pub fn sort_by_meaning<T: Hash>(list: &mut [T]) {
+    list.sort_by_cached_key(|item| {
+        let mut hasher = Canonical(Sha256::new());
+        item.hash(&mut hasher);
+        hasher.0.finalize()
+    });
+}
+
 struct Canonical(Sha256);
 
 impl Hasher for Canonical {

@@ -1,1 +1,27 @@
 //! `Document` to `Topology`: the only path. Binds every name, checks every number, or says why not.
+//!
+//! `load` reads texts and imports; `declare` walks them and gives every name its node in the tree of `names`;
+//! `expand` reads templates with their arguments, `extend` adds to them; `lower` numbers what was declared and finds what paths mean;
+//! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
+
+mod components;
+mod declare;
+mod evidence;
+mod expand;
+mod extend;
+pub mod load;
+mod lower;
+mod named;
+pub mod names;
+mod placement;
+mod places;
+mod policies;
+#[expect(
+    clippy::module_inception,
+    reason = "the floor is named after its verb, and so is the room that does it"
+)]
+mod resolve;
+mod scenarios;
+mod sense;
+
+pub use resolve::{Resolved, resolve};

@@ -117,7 +117,7 @@ pub(super) fn row(word: &str, block: Block) -> Option<Row> {
         "replicates" => fact(COMPONENT, f::replicates),
         "backup" => fact(COMPONENT, f::backup),
         "rto" | "rpo" | "tolerance" => fact(COMPONENT, f::objective),
-        "tier" => fact(LABELLED, f::tier),
+        "tier" => fact(COMPONENT.or(Block::SYSTEM), f::tier),
         "users" => fact(COMPONENT, f::users),
         "owner" => fact(LABELLED.or(Block::ABOUT), f::owner),
         "tags" => fact(LABELLED.or(Block::ABOUT), f::tags),

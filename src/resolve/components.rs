@@ -1,0 +1,254 @@
+//! Components: everything but where their instances stand.
+
+use super::declare::{Declared, Saying};
+use super::lower::{Lowering, sort_clauses};
+use super::named::Once;
+use super::names::{NodeId, Sort};
+use crate::base::diagnostic::Diagnostic;
+use crate::model::component::{
+    Amount, Backup, Component, ComponentKind, Credit, Lag, Money, Objective, ObjectiveKind, Replication,
+    Watch, Way, WayKind,
+};
+use crate::model::fact::Fact;
+use crate::model::hash::sort_by_meaning;
+use crate::model::id::CrewId;
+use crate::model::place_kind::PlaceKind;
+use crate::syntax::ast::{self, Effort, Item, Valued};
+
+/// What a component's copies and backups may live in.
+const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
+
+impl<'a> Lowering<'a> {
+    pub(super) fn components(&mut self) -> Vec<Component> {
+        let all = self.all(Sort::Component);
+        all.into_iter().map(|(path, node, declared)| self.one_component(path, node, declared)).collect()
+    }
+
+    fn one_component(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Component {
+        let kind = ComponentKind::ALL.into_iter().find(|kind| kind.word() == declared.header.word);
+        let mut component = Component {
+            named: self.head(path, declared),
+            kind: kind.unwrap_or(ComponentKind::Service),
+            nowhere: false,
+            floor: None,
+            full: None,
+            needs: Vec::new(),
+            wants: Vec::new(),
+            degrades_with: Vec::new(),
+            starts_with: Vec::new(),
+            ways: Vec::new(),
+            watched: Vec::new(),
+            replications: Vec::new(),
+            backups: Vec::new(),
+            objectives: Vec::new(),
+            tier: None,
+            users: None,
+            revenue: None,
+            credits: Vec::new(),
+        };
+        let mut once = Once::default();
+        for saying in self.sayings(node) {
+            self.component_fact(&mut component, &mut once, &saying);
+        }
+        self.inherit(&mut component, node);
+        sort_component(&mut component);
+        component
+    }
+
+    fn component_fact(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
+        match saying.item {
+            // Where instances stand is read by `placement`.
+            Item::Runs(_) | Item::RunsUnknown | Item::Standby(_) => {}
+            Item::RunsNowhere => component.nowhere = once.first("runs nowhere", saying.at, self),
+            Item::Floor(amount) => {
+                if once.first("floor", saying.at, self) {
+                    component.floor = Some(self.amount(saying, amount));
+                }
+            }
+            Item::Full(amount) => {
+                if once.first("full", saying.at, self) {
+                    component.full = Some(self.amount(saying, amount));
+                }
+            }
+            Item::Needs(clauses) => component.needs.extend(self.clauses(saying, clauses)),
+            Item::Wants(clauses) => component.wants.extend(self.clauses(saying, clauses)),
+            Item::StartsWith(clauses) => component.starts_with.extend(self.clauses(saying, clauses)),
+            Item::DegradesWith(references) => {
+                for reference in references {
+                    component.degrades_with.extend(self.member(saying, *reference, &[Sort::Component]));
+                }
+            }
+            Item::Way(effort) => component.ways.extend(self.way(saying, effort)),
+            Item::Watched { by, within, otherwise } => {
+                if let Some(by) = self.member(saying, *by, &[Sort::Component]) {
+                    let within = self.fact(saying, within, |within| within);
+                    let otherwise = otherwise.as_ref().map(|value| self.fact(saying, value, |value| value));
+                    component.watched.push(Watch { by, within, otherwise });
+                }
+            }
+            _ => self.component_numbers(component, once, saying),
+        }
+    }
+
+    fn component_numbers(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
+        match saying.item {
+            Item::Replicates { to, lag } => {
+                if let Some(to) = self.member(saying, *to, KEEPERS) {
+                    component.replications.push(Replication { to, lag: self.lag(saying, lag.as_ref()) });
+                }
+            }
+            Item::Backup(backup) => component.backups.extend(self.backup(saying, backup)),
+            Item::Objective { word, limit, on } => {
+                let on = on.and_then(PlaceKind::from_word);
+                let named =
+                    on.map_or_else(|| (*word).to_owned(), |kind| format!("{word} on {} loss", kind.word()));
+                if once.first(named, saying.at, self) {
+                    let kind = match *word {
+                        "rto" => ObjectiveKind::Rto,
+                        "rpo" => ObjectiveKind::Rpo,
+                        _ => ObjectiveKind::Tolerance,
+                    };
+                    component.objectives.push(Objective {
+                        kind,
+                        limit: self.fact(saying, limit, |limit| limit),
+                        on,
+                    });
+                }
+            }
+            Item::Tier(tier) => {
+                if once.first("tier", saying.at, self) {
+                    component.tier = Some(self.fact(saying, tier, |tier| tier));
+                }
+            }
+            Item::Users(users) => {
+                if once.first("users", saying.at, self) {
+                    component.users = Some(self.fact(saying, users, |users| users));
+                }
+            }
+            Item::Revenue { money, per } => {
+                if once.first("revenue", saying.at, self) {
+                    let money = self.money(saying, money);
+                    component.revenue =
+                        Some(Fact { value: money.value.map(|money| (money, *per)), basis: money.basis });
+                }
+            }
+            Item::Credits { money, after } => {
+                if let Some(after) = after.value {
+                    component.credits.push(Credit { money: self.money(saying, money), after });
+                }
+            }
+            _ if self.label(&mut component.named, once, saying) => {}
+            _ => self.out_of_place(saying, "a component"),
+        }
+    }
+
+    fn amount(&self, saying: &Saying<'_>, amount: &Valued<ast::Amount>) -> Fact<Amount> {
+        self.fact(saying, amount, |amount| match amount {
+            ast::Amount::Count(count) => Amount::Instances(count),
+            ast::Amount::Share(share) => Amount::Share(share),
+        })
+    }
+
+    fn money(&self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
+        self.fact(saying, money, |money| Money {
+            amount: money.amount,
+            currency: self.slice(money.currency).to_owned(),
+        })
+    }
+
+    fn lag(&self, saying: &Saying<'_>, lag: Option<&Valued<crate::base::quantity::Duration>>) -> Fact<Lag> {
+        match lag {
+            Some(lag) => self.fact(saying, lag, Lag::Behind),
+            None => Fact { value: Some(Lag::Synchronous), basis: self.basis(saying, false, saying.at) },
+        }
+    }
+
+    fn backup(&mut self, saying: &Saying<'_>, backup: &ast::BackupFact) -> Option<Backup> {
+        Some(Backup {
+            to: self.member(saying, backup.to, KEEPERS)?,
+            every: self.fact(saying, &backup.every, |every| every),
+            restore: backup.restore.as_ref().map(|restore| self.time(saying, restore)),
+            tested: backup.tested.as_ref().map(|tested| self.fact(saying, tested, |tested| tested)),
+            retain: backup.retain.as_ref().map(|retain| self.fact(saying, retain, |retain| retain)),
+            basis: self.basis(saying, false, saying.at),
+        })
+    }
+
+    fn way(&mut self, saying: &Saying<'_>, effort: &Effort) -> Option<Way> {
+        let written = effort.with.len();
+        let mut with = self.clauses(saying, &effort.with);
+        if with.len() < written {
+            return None;
+        }
+        sort_clauses(&mut with);
+        let by = match effort.by {
+            None => None,
+            Some(by) => Some(self.crew_of(saying, by)?),
+        };
+        let place = match effort.place {
+            None => None,
+            Some(place) => Some(self.place(saying, place)?),
+        };
+        if let Some(count) = effort.at_once.filter(|count| count.value == Some(0)) {
+            self.complain(Diagnostic::error("wrong-number", count.at, "none at once is never done"));
+        }
+        Some(Way {
+            kind: match effort.word {
+                "takeover" => WayKind::Takeover,
+                "restart" => WayKind::Restart,
+                _ => WayKind::Rebuild,
+            },
+            time: self.time(saying, &effort.time),
+            each: effort.each,
+            at_once: effort.at_once.as_ref().map(|count| self.fact(saying, count, |count| count)),
+            by,
+            place,
+            with,
+            basis: self.basis(saying, false, saying.at),
+        })
+    }
+
+    fn crew_of(&mut self, saying: &Saying<'_>, by: ast::Reference) -> Option<CrewId> {
+        self.crew(saying, by)
+    }
+
+    /// Labels of the systems around it: its own come first, the inner system's before the outer one's.
+    fn inherit(&mut self, component: &mut Component, node: NodeId) {
+        let mut around = self.declarations.tree.node(node).parent;
+        while let Some(system) = around {
+            for saying in self.sayings(system) {
+                match saying.item {
+                    Item::Owner(owner) if component.named.owner.is_none() => {
+                        component.named.owner = Some(self.fact(&saying, owner, |text| self.text(text)));
+                    }
+                    Item::Tier(tier) if component.tier.is_none() => {
+                        component.tier = Some(self.fact(&saying, tier, |tier| tier));
+                    }
+                    Item::Tags(tags) => {
+                        component.named.tags.extend(tags.iter().map(|tag| self.slice(*tag).to_owned()));
+                    }
+                    _ => {}
+                }
+            }
+            around = self.declarations.tree.node(system).parent;
+        }
+        component.named.tags.sort();
+        component.named.tags.dedup();
+    }
+}
+
+fn sort_component(component: &mut Component) {
+    sort_clauses(&mut component.needs);
+    sort_clauses(&mut component.wants);
+    sort_clauses(&mut component.starts_with);
+    sort_by_meaning(&mut component.degrades_with);
+    component.degrades_with.sort_by_key(|member| member.target);
+    sort_by_meaning(&mut component.ways);
+    component.ways.sort_by_key(|way| (way.kind, way.time.value.map(|time| (time.low, time.high))));
+    sort_by_meaning(&mut component.watched);
+    sort_by_meaning(&mut component.replications);
+    sort_by_meaning(&mut component.backups);
+    component.objectives.sort_by_key(|objective| (objective.kind, objective.on));
+    sort_by_meaning(&mut component.credits);
+    component.credits.sort_by_key(|credit| credit.after);
+}

@@ -1,0 +1,331 @@
+//! Finds and reads every text of a topology: files, directories, and what they import.
+//!
+//! An import is a module of its own, never pasted text. One file imported twice is one module. Texts come
+//! through a [`Loader`] only; sizes and depths are bounded.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::{Entry, Loader, SourceMap, Span};
+use crate::base::words;
+use crate::syntax::ast::{Document, Item};
+use crate::syntax::parse::{FILE_LIMIT, parse};
+use crate::syntax::text::unquoted;
+use std::collections::BTreeMap;
+
+/// Imports follow one another at most this deep.
+pub const IMPORT_DEPTH: usize = 32;
+
+/// One file, read.
+#[derive(Debug)]
+pub struct File {
+    /// Its path, as given or as imported.
+    pub path: String,
+    /// What it says.
+    pub document: Document,
+}
+
+/// The files that share one outermost namespace: what was asked for, or one import.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// Its files, sorted by path.
+    pub files: Vec<File>,
+    /// What it imports: the name, the module, and where the name stands.
+    pub imports: BTreeMap<String, (usize, Span)>,
+    /// What comes before its paths: nothing for the first module, `other.` for an import. The shortest chain
+    /// of names that leads to it, the first in the alphabet among equals.
+    pub prefix: String,
+}
+
+/// All texts of a topology.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The texts.
+    pub sources: SourceMap,
+    /// The first is what was asked for.
+    pub modules: Vec<Module>,
+    /// What is wrong with them so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Faults that have no place in a text: a path that cannot be read, a directory without any `.topo` file.
+    pub faults: Vec<String>,
+}
+
+/// Reads the files and directories at `paths`, and everything they import.
+#[must_use]
+pub fn load(loader: &dyn Loader, paths: &[String]) -> Loaded {
+    let mut loading = Loading { loader, loaded: Loaded::default(), by_path: BTreeMap::new() };
+    loading.root(paths);
+    let mut next = 0;
+    while next < loading.loaded.modules.len() {
+        loading.imports(next);
+        next += 1;
+    }
+    loading.refuse_cycles();
+    loading.name_modules();
+    loading.loaded
+}
+
+struct Loading<'l> {
+    loader: &'l dyn Loader,
+    loaded: Loaded,
+    /// The module of each path that was read.
+    by_path: BTreeMap<String, usize>,
+}
+
+impl Loading<'_> {
+    fn root(&mut self, paths: &[String]) {
+        self.loaded.modules.push(Module::default());
+        let mut files = Vec::new();
+        for path in paths {
+            match self.files_at(path) {
+                Ok(found) => files.extend(found),
+                Err(fault) => self.loaded.faults.push(fault),
+            }
+        }
+        files.sort();
+        files.dedup();
+        for path in files {
+            if let Err(fault) = self.file(0, &path) {
+                self.loaded.faults.push(fault);
+            }
+        }
+    }
+
+    /// The file itself, or all of a directory.
+    fn files_at(&self, path: &str) -> Result<Vec<String>, String> {
+        let failed = |fault: String| format!("cannot read `{}`: {fault}", words::shown(path));
+        match self.loader.entry(path).map_err(failed)? {
+            Entry::File => Ok(vec![path.to_owned()]),
+            Entry::Directory => {
+                let mut files = self.loader.list(path).map_err(failed)?;
+                files.sort();
+                match files.is_empty() {
+                    true => Err(format!("no `.topo` file in `{}` or below", words::shown(path))),
+                    false => Ok(files),
+                }
+            }
+        }
+    }
+
+    fn file(&mut self, module: usize, path: &str) -> Result<(), String> {
+        let failed = |fault: &str| format!("cannot read `{}`: {fault}", words::shown(path));
+        let bytes = self.loader.read(path, FILE_LIMIT).map_err(|fault| failed(&fault))?;
+        let (text, valid) = match String::from_utf8(bytes) {
+            Ok(text) => (text, true),
+            Err(fault) => {
+                let valid = fault.utf8_error().valid_up_to();
+                let mut bytes = fault.into_bytes();
+                bytes.truncate(valid);
+                (String::from_utf8(bytes).unwrap_or_default(), false)
+            }
+        };
+        let Some(at) = self.loaded.sources.add(words::shown(path), text) else {
+            return Err(failed("all files together are larger than 1 GiB"));
+        };
+        let (document, mut complaints) = parse(self.loaded.sources.text(at), at.start);
+        if !valid {
+            // What follows the broken byte was not read: only this is worth saying about the file.
+            let end = Span::new(at.end, at.end);
+            let message = "this file is not UTF-8 from here on";
+            complaints = vec![Diagnostic::error("not-utf8", end, message).help("save it as UTF-8")];
+        }
+        self.loaded.diagnostics.extend(complaints);
+        self.by_path.insert(normal(path), module);
+        self.loaded.modules[module].files.push(File { path: path.to_owned(), document });
+        Ok(())
+    }
+
+    /// Reads what a module imports.
+    fn imports(&mut self, module: usize) {
+        let mut wanted = Vec::new();
+        for file in &self.loaded.modules[module].files {
+            for index in file.document.top() {
+                let statement = &file.document.statements[index];
+                for item in file.document.items_of(statement) {
+                    if let Item::Import { path, alias } = item {
+                        wanted.push((file.path.clone(), *path, *alias));
+                    }
+                }
+            }
+        }
+        for (from, path, alias) in wanted {
+            if let Err(complaint) = self.import(module, &from, path, alias) {
+                self.loaded.diagnostics.push(complaint);
+            }
+        }
+    }
+
+    fn import(&mut self, module: usize, from: &str, at: Span, alias: Span) -> Result<(), Diagnostic> {
+        let written = unquoted(self.loaded.sources.text(at));
+        let path = target(from, &written).map_err(|why| {
+            let message = format!("cannot import `{}`: {why}", words::shown(&written));
+            Diagnostic::error("bad-import", at, message)
+        })?;
+        let imported = self.module_at(module, &path, at)?;
+        let name = self.loaded.sources.text(alias).to_owned();
+        let imports = &mut self.loaded.modules[module].imports;
+        match imports.get(&name) {
+            Some((other, _)) if *other == imported => {}
+            Some((_, first)) => {
+                let message = format!("`{}` is the name of two imports", words::shown(&name));
+                return Err(Diagnostic::error("said-twice", alias, message).other(*first, "first used here"));
+            }
+            None => {
+                imports.insert(name, (imported, alias));
+            }
+        }
+        Ok(())
+    }
+
+    fn module_at(&mut self, module: usize, path: &str, at: Span) -> Result<usize, Diagnostic> {
+        if let Some(known) = self.by_path.get(path) {
+            if *known == module
+                || *known == 0 && self.loaded.modules[0].files.iter().any(|f| normal(&f.path) == path)
+            {
+                let message = format!("`{}` is already part of this topology", words::shown(path));
+                return Err(Diagnostic::error("bad-import", at, message)
+                    .help("all files of a directory are one topology: use its names without an import"));
+            }
+            return Ok(*known);
+        }
+        let unreadable = |fault: String| Diagnostic::error("bad-import", at, fault);
+        let files = self.files_at(path).map_err(unreadable)?;
+        let new = self.loaded.modules.len();
+        self.loaded.modules.push(Module::default());
+        self.by_path.insert(path.to_owned(), new);
+        for file in files {
+            if let Some(other) = self.by_path.get(&normal(&file)).filter(|other| **other != new) {
+                let whose = if *other == 0 { "this topology" } else { "another import" };
+                let message = format!("`{}` is already part of {whose}", words::shown(&file));
+                return Err(Diagnostic::error("bad-import", at, message));
+            }
+            self.file(new, &file).map_err(unreadable)?;
+        }
+        Ok(new)
+    }
+
+    /// An import that leads back to itself, or too deep.
+    fn refuse_cycles(&mut self) {
+        let mut done = vec![false; self.loaded.modules.len()];
+        let mut found = Vec::new();
+        for start in 0..self.loaded.modules.len() {
+            if !done[start] {
+                self.walk(start, &mut done, &mut found);
+            }
+        }
+        self.loaded.diagnostics.extend(found);
+    }
+
+    /// Depth first, without recursion; `trail` is the chain of imports that led here.
+    fn walk(&self, start: usize, done: &mut [bool], found: &mut Vec<Diagnostic>) {
+        let edges = |module: usize| -> Vec<(usize, Span)> {
+            self.loaded.modules[module].imports.values().copied().collect()
+        };
+        let mut trail: Vec<(usize, Vec<(usize, Span)>, Span)> = vec![(start, edges(start), Span::default())];
+        while let Some((module, rest, _)) = trail.last_mut() {
+            let module = *module;
+            let Some((next, at)) = rest.pop() else {
+                done[module] = true;
+                trail.pop();
+                continue;
+            };
+            if let Some(begins) = trail.iter().position(|(seen, ..)| *seen == next) {
+                let mut complaint =
+                    Diagnostic::error("import-cycle", at, "these imports lead back to themselves");
+                for (_, _, earlier) in &trail[begins + 1..] {
+                    complaint = complaint.other(*earlier, "which was imported here");
+                }
+                found.push(complaint);
+            } else if trail.len() > IMPORT_DEPTH {
+                let message = format!("imports follow one another deeper than {IMPORT_DEPTH}");
+                found.push(Diagnostic::error("too-deep", at, message));
+                return;
+            } else if !done[next] {
+                trail.push((next, edges(next), at));
+            }
+        }
+    }
+
+    /// The shortest chain of names to each module; among equals the first in the alphabet.
+    fn name_modules(&mut self) {
+        let mut named = vec![false; self.loaded.modules.len()];
+        let mut layer = vec![0];
+        named[0] = true;
+        while !layer.is_empty() {
+            let mut reached: Vec<(String, usize)> = Vec::new();
+            for module in &layer {
+                let from = &self.loaded.modules[*module];
+                let chains =
+                    from.imports.iter().map(|(name, (to, _))| (format!("{}{name}.", from.prefix), *to));
+                reached.extend(chains.filter(|(_, to)| !named[*to]));
+            }
+            reached.sort();
+            layer.clear();
+            for (prefix, module) in reached {
+                if !named[module] {
+                    named[module] = true;
+                    self.loaded.modules[module].prefix = prefix;
+                    layer.push(module);
+                }
+            }
+        }
+    }
+}
+
+/// The path an import means, seen from the file it stands in.
+fn target(from: &str, written: &str) -> Result<String, &'static str> {
+    if written.starts_with("std:") {
+        return Err("nothing of that name is shipped with this version");
+    }
+    if written.is_empty() || written.contains(['\0', '\\']) || written.chars().any(char::is_control) {
+        return Err("it is no path; parts are separated by `/`");
+    }
+    if written.starts_with('/') || written.contains("://") || written.as_bytes().get(1) == Some(&b':') {
+        return Err("it must be a path relative to this file");
+    }
+    let last = written.rsplit('/').next().unwrap_or(written);
+    if last.contains('.') && !last.ends_with(".topo") && last != ".." && last != "." {
+        return Err("only `.topo` files and directories are imported");
+    }
+    let directory = from.rfind('/').map_or("", |at| &from[..at]);
+    let joined = if directory.is_empty() { written.to_owned() } else { format!("{directory}/{written}") };
+    Ok(normal(&joined))
+}
+
+/// A path without `.`, and without `..` where it can be resolved.
+fn normal(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            "" if !parts.is_empty() => {}
+            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_brought_into_one_form() {
+        assert_eq!(normal("a/./b/../c//d"), "a/c/d");
+        assert_eq!(normal("../a/.."), "..");
+        assert_eq!(normal("/a/../b"), "/b");
+        assert_eq!(normal("a/.."), ".");
+    }
+
+    #[test]
+    fn imports_are_relative_and_only_topologies() {
+        assert_eq!(target("x/y.topo", "../z.topo").as_deref(), Ok("z.topo"));
+        assert_eq!(target("y.topo", "lib").as_deref(), Ok("lib"));
+        for refused in
+            ["/etc/passwd", "../secret.txt", "http://x/y.topo", "std:profile/x", "", "a\\b.topo", "c:x.topo"]
+        {
+            assert!(target("x/y.topo", refused).is_err(), "{refused}");
+        }
+    }
+}

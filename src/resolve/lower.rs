@@ -1,0 +1,249 @@
+//! Numbers every declared thing and finds the things that paths mean: what all the other files here stand on.
+
+use super::declare::{Declarations, Declared, Saying};
+use super::names::{NodeId, Scope, Sort};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::base::words;
+use crate::model::component::{Clause, Member, Target};
+use crate::model::fact::{Basis, Between, Fact, Grade};
+use crate::model::id::{ComponentId, CrewId, DomainId, Element, PlaceId};
+use crate::model::place_kind::PlaceKind;
+use crate::syntax::ast::{self, Path, Reference, Valued};
+use crate::syntax::text::unquoted;
+use std::collections::BTreeMap;
+
+/// The declarations with a number for each thing.
+pub(super) struct Lowering<'a> {
+    pub(super) declarations: Declarations<'a>,
+    /// Canonical path and node of each thing, by sort, sorted by path: the index is its number.
+    sorted: BTreeMap<Sort, Vec<(String, NodeId)>>,
+    /// The number of each node among its sort.
+    numbers: Vec<u32>,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(declarations: Declarations<'a>) -> Self {
+        let mut sorted: BTreeMap<Sort, Vec<(String, NodeId)>> = BTreeMap::new();
+        for node in 0..declarations.tree.len() {
+            if declarations.declared[node].is_some() {
+                let sort = declarations.tree.node(node).sort;
+                sorted.entry(sort).or_default().push((declarations.tree.path(node), node));
+            }
+        }
+        let mut numbers = vec![0; declarations.tree.len()];
+        for things in sorted.values_mut() {
+            things.sort();
+            for (number, (_, node)) in things.iter().enumerate() {
+                numbers[*node] = number as u32;
+            }
+        }
+        Self { declarations, sorted, numbers }
+    }
+
+    /// Everything of a sort, in the order of the model: path, node, head.
+    pub(super) fn all(&self, sort: Sort) -> Vec<(String, NodeId, Declared<'a>)> {
+        let things = self.sorted.get(&sort).map_or(&[][..], Vec::as_slice);
+        things
+            .iter()
+            .filter_map(|(path, node)| Some((path.clone(), *node, self.declarations.declared[*node]?)))
+            .collect()
+    }
+
+    /// The facts said of a node.
+    pub(super) fn sayings(&self, node: NodeId) -> Vec<Saying<'a>> {
+        self.declarations.sayings[node].clone()
+    }
+
+    pub(super) fn complain(&mut self, complaint: Diagnostic) {
+        self.declarations.complaints.push(complaint);
+    }
+
+    pub(super) fn slice(&self, at: Span) -> &'a str {
+        self.declarations.sources.text(at)
+    }
+
+    /// What a text in quotes says.
+    pub(super) fn text(&self, at: Span) -> String {
+        unquoted(self.slice(at))
+    }
+
+    /// How well a fact of this statement is known.
+    pub(super) fn basis(&self, saying: &Saying<'_>, assumed: bool, at: Span) -> Basis {
+        let source = saying.source.map(|source| self.text(source));
+        let grade = match (&source, assumed) {
+            (_, true) => Grade::Assumed,
+            (Some(_), false) => Grade::Sourced,
+            (None, false) => Grade::Stated,
+        };
+        Basis { at, grade, source }
+    }
+
+    /// A value as a fact of the model.
+    pub(super) fn fact<T: Copy, U>(
+        &self,
+        saying: &Saying<'_>,
+        value: &Valued<T>,
+        lower: impl FnOnce(T) -> U,
+    ) -> Fact<U> {
+        Fact { value: value.value.map(lower), basis: self.basis(saying, value.assumed, value.at) }
+    }
+
+    /// A time or a range of it.
+    pub(super) fn time(
+        &mut self,
+        saying: &Saying<'_>,
+        value: &Valued<ast::Times>,
+    ) -> Fact<Between<crate::base::quantity::Duration>> {
+        if let Some((low, high)) = value.value.filter(|(low, high)| low > high) {
+            let message = format!("the range {low}..{high} ends before it begins");
+            self.complain(Diagnostic::error("wrong-range", value.at, message).patch(
+                "turn it around",
+                value.at,
+                format!("{high}..{low}"),
+            ));
+        }
+        self.fact(saying, value, |(low, high)| Between { low, high })
+    }
+
+    /// Finds what a path means; complains when it means nothing.
+    pub(super) fn find(&mut self, saying: &Saying<'_>, path: Path) -> Option<NodeId> {
+        let written = self.slice(path.at);
+        let (scope, at, text) = match path.argument {
+            None => (saying.scope, path.at, written.to_owned()),
+            Some(argument) => {
+                let rest = written.find('.').map_or("", |dot| &written[dot..]);
+                let scope = if saying.defaults.holds(argument) { saying.scope } else { saying.caller };
+                (scope, argument, format!("{}{rest}", self.slice(argument)))
+            }
+        };
+        self.find_text(scope, at, &text)
+    }
+
+    fn find_text(&mut self, scope: Scope, at: Span, text: &str) -> Option<NodeId> {
+        match self.declarations.tree.find(scope, text) {
+            Ok(node) => Some(node),
+            Err(lost) => {
+                let complaint = self.declarations.tree.complain(scope, at, text, lost);
+                self.complain(complaint);
+                None
+            }
+        }
+    }
+
+    /// Finds something of a wanted sort; complains of anything else.
+    pub(super) fn find_sort(&mut self, saying: &Saying<'_>, path: Path, wanted: &[Sort]) -> Option<NodeId> {
+        let node = self.find(saying, path)?;
+        let found = self.declarations.tree.node(node);
+        if wanted.contains(&found.sort) {
+            return self.declarations.declared[node].is_some().then_some(node);
+        }
+        let nouns: Vec<&str> = wanted.iter().map(|sort| sort.noun()).collect();
+        let message = format!(
+            "`{}` is {}, but {} is due",
+            self.slice(path.at),
+            found.sort.noun(),
+            words::list(&nouns, "or")
+        );
+        let mut complaint =
+            Diagnostic::error("wrong-kind", path.at, message).other(found.at, "declared here");
+        if found.sort == Sort::System {
+            complaint = complaint.help("name the components inside of it");
+        }
+        if found.sort == Sort::Domain {
+            complaint =
+                complaint.help("a domain says with `covers` what falls with it; name what is needed itself");
+        }
+        self.complain(complaint);
+        None
+    }
+
+    pub(super) fn place(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<PlaceId> {
+        let node = self.find_sort(saying, reference.path, &[Sort::Place])?;
+        Some(PlaceId(self.numbers[node]))
+    }
+
+    pub(super) fn component(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<ComponentId> {
+        let node = self.find_sort(saying, reference.path, &[Sort::Component])?;
+        Some(ComponentId(self.numbers[node]))
+    }
+
+    pub(super) fn crew(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<CrewId> {
+        let node = self.find_sort(saying, reference.path, &[Sort::Crew])?;
+        Some(CrewId(self.numbers[node]))
+    }
+
+    /// Anything that can be lost and has a name.
+    pub(super) fn element(&mut self, saying: &Saying<'_>, path: Path) -> Option<Element> {
+        let node = self.find_sort(saying, path, &[Sort::Place, Sort::Domain, Sort::Component])?;
+        self.as_element(node)
+    }
+
+    /// The element a node is, if it is one.
+    pub(super) fn as_element(&self, node: NodeId) -> Option<Element> {
+        self.declarations.declared[node]?;
+        let number = self.numbers[node];
+        match self.declarations.tree.node(node).sort {
+            Sort::Place => Some(Element::Place(PlaceId(number))),
+            Sort::Domain => Some(Element::Domain(DomainId(number))),
+            Sort::Component => Some(Element::Component(ComponentId(number))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn member(
+        &mut self,
+        saying: &Saying<'_>,
+        reference: Reference,
+        sorts: &[Sort],
+    ) -> Option<Member> {
+        let node = self.find_sort(saying, reference.path, sorts)?;
+        let number = self.numbers[node];
+        let target = match self.declarations.tree.node(node).sort {
+            Sort::Place => Target::Place(PlaceId(number)),
+            _ => Target::Component(ComponentId(number)),
+        };
+        Some(Member { target, basis: self.basis(saying, reference.assumed, reference.path.at) })
+    }
+
+    /// Clauses, in the order of the model.
+    pub(super) fn clauses(&mut self, saying: &Saying<'_>, clauses: &[ast::Clause]) -> Vec<Clause> {
+        clauses.iter().filter_map(|clause| self.clause(saying, clause)).collect()
+    }
+
+    fn clause(&mut self, saying: &Saying<'_>, clause: &ast::Clause) -> Option<Clause> {
+        let within = clause.within.and_then(PlaceKind::from_word);
+        let sorts: &[Sort] =
+            if within.is_some() { &[Sort::Component] } else { &[Sort::Component, Sort::Place] };
+        let found: Vec<Option<Member>> =
+            clause.members.iter().map(|reference| self.member(saying, *reference, sorts)).collect();
+        // A clause with a name that means nothing would say something else than what is written.
+        let mut members: Vec<Member> = found.into_iter().collect::<Option<_>>()?;
+        members.sort_by_key(|member| member.target);
+        if let Some(pair) = members.windows(2).find(|pair| pair[0].target == pair[1].target) {
+            let (first, second) =
+                (pair[0].basis.at.min(pair[1].basis.at), pair[0].basis.at.max(pair[1].basis.at));
+            let message = format!("`{}` is named twice in one clause", self.slice(second));
+            self.complain(Diagnostic::error("said-twice", second, message).other(first, "first named here"));
+            return None;
+        }
+        let at_least = clause.at_least.unwrap_or(members.len() as u64);
+        if !members.is_empty() && !(1..=members.len() as u64).contains(&at_least) {
+            let message = format!("{at_least} of {} cannot be", words::count(members.len(), "alternative"));
+            self.complain(Diagnostic::error("wrong-number", clause.at, message));
+            return None;
+        }
+        let assumed = clause.members.len() == 1 && clause.members[0].assumed;
+        let basis = self.basis(saying, assumed, clause.at);
+        Some(Clause { at_least: at_least as u32, members, within, basis })
+    }
+}
+
+/// The order of clauses in the model.
+pub(super) fn sort_clauses(clauses: &mut [Clause]) {
+    crate::model::hash::sort_by_meaning(clauses);
+    clauses.sort_by(|a, b| {
+        let targets = |clause: &Clause| clause.members.iter().map(|member| member.target).collect::<Vec<_>>();
+        (targets(a), a.at_least, a.within).cmp(&(targets(b), b.at_least, b.within))
+    });
+}

@@ -1,0 +1,105 @@
+//! What every named thing carries, and the rule that a fact is said once.
+
+use super::declare::{Declared, Saying};
+use super::lower::Lowering;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::model::fact::{Basis, Fact, Grade};
+use crate::model::named::{Named, Rate};
+use crate::syntax::ast::{Item, Valued};
+use std::collections::BTreeMap;
+
+/// Facts that may be said once only, and where they were.
+#[derive(Default)]
+pub(super) struct Once(BTreeMap<String, Span>);
+
+impl Once {
+    /// Is this the first time? Complains when it is not.
+    pub(super) fn first(&mut self, what: impl Into<String>, at: Span, lowering: &mut Lowering<'_>) -> bool {
+        let what = what.into();
+        let message = format!("`{what}` is said twice");
+        match self.0.insert(what, at) {
+            None => true,
+            Some(other) => {
+                // The places are sorted, so that the message does not depend on the order of reading.
+                let (first, second) = (other.min(at), other.max(at));
+                lowering.complain(
+                    Diagnostic::error("said-twice", second, message)
+                        .other(first, "first said here")
+                        .note("more may be added to what is declared, but nothing changed"),
+                );
+                false
+            }
+        }
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// The head of a declaration: name, title, doc comment.
+    pub(super) fn head(&self, path: String, declared: Declared<'a>) -> Named {
+        let source = declared.source.map(|source| self.text(source));
+        let grade = if source.is_some() { Grade::Sourced } else { Grade::Stated };
+        let title = match declared.header.title {
+            Some(title) => self.text(title),
+            None => path.rsplit('.').next().unwrap_or(&path).to_owned(),
+        };
+        let lines: Vec<&str> =
+            declared.docs.iter().map(|token| self.slice(token.at).trim_start_matches('#').trim()).collect();
+        Named {
+            path,
+            title,
+            doc: lines.join("\n"),
+            basis: Basis { at: declared.header.name, grade, source },
+            ..Named::default()
+        }
+    }
+
+    /// Takes in a fact that any named thing may have; `false` when it is another kind of fact.
+    pub(super) fn label(&mut self, named: &mut Named, once: &mut Once, saying: &Saying<'_>) -> bool {
+        match saying.item {
+            Item::Owner(owner) => {
+                if once.first("owner", saying.at, self) {
+                    named.owner = Some(self.owner(saying, owner));
+                }
+            }
+            Item::Tags(tags) => {
+                named.tags.extend(tags.iter().map(|tag| self.slice(*tag).to_owned()));
+                named.tags.sort();
+                named.tags.dedup();
+            }
+            Item::Meta => {}
+            Item::Entry { key, value } => {
+                let key_text = self.slice(*key).to_owned();
+                if once.first(format!("meta {key_text}"), *key, self) {
+                    let written = self.slice(*value);
+                    let value = if written.starts_with('"') { self.text(*value) } else { written.to_owned() };
+                    named.meta.push((key_text, value));
+                    named.meta.sort();
+                }
+            }
+            Item::Fails(rate) => {
+                if once.first("fails", saying.at, self) {
+                    named.fails = Some(self.fact(saying, rate, |(times, per)| Rate { times, per }));
+                }
+            }
+            Item::Restored(time) => {
+                if once.first("restored", saying.at, self) {
+                    named.restored = Some(self.time(saying, time));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn owner(&self, saying: &Saying<'_>, owner: &Valued<Span>) -> Fact<String> {
+        self.fact(saying, owner, |text| self.text(text))
+    }
+
+    /// A fact that is not said of such a thing: possible only through a template or `extend`.
+    pub(super) fn out_of_place(&mut self, saying: &Saying<'_>, of: &str) {
+        let word = self.slice(saying.at).split_whitespace().next().unwrap_or_default();
+        let message = format!("`{word}` is not said of {of}");
+        self.complain(Diagnostic::error("misplaced-word", saying.at, message));
+    }
+}

@@ -1,0 +1,297 @@
+//! The tree of names, and how a path is found in it.
+//!
+//! A path begins at a name that can be seen from where it stands: the own block first, then outward, never by
+//! guessing at the end of a longer path. Then it goes down, name by name. An import is a name that leads to the
+//! outermost level of another module.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::base::words;
+use std::collections::BTreeMap;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// The outermost level of a module; has no name of its own.
+    Module,
+    /// A name given by an import: leads to this module's root node.
+    Import(NodeId),
+    /// A place.
+    Place,
+    /// A domain.
+    Domain,
+    /// A component.
+    Component,
+    /// A crew.
+    Crew,
+    /// A system.
+    System,
+    /// A template.
+    Template,
+    /// A scenario.
+    Scenario,
+    /// A requirement.
+    Requirement,
+    /// A profile.
+    Profile,
+}
+
+impl Sort {
+    /// The noun, with its article.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Module => "a file",
+            Self::Import(_) => "an import",
+            Self::Place => "a place",
+            Self::Domain => "a domain",
+            Self::Component => "a component",
+            Self::Crew => "a crew",
+            Self::System => "a system",
+            Self::Template => "a template",
+            Self::Scenario => "a scenario",
+            Self::Requirement => "a requirement",
+            Self::Profile => "a profile",
+        }
+    }
+}
+
+/// Index into the tree.
+pub type NodeId = usize;
+
+/// One name.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// The last part of its path.
+    pub name: &'a str,
+    /// What it stands for.
+    pub sort: Sort,
+    /// The node around it; a module's root has none.
+    pub parent: Option<NodeId>,
+    /// Where it is declared.
+    pub at: Span,
+    /// Names inside.
+    pub children: BTreeMap<&'a str, NodeId>,
+    /// What comes before its path: the prefix of its module.
+    prefix: &'a str,
+}
+
+/// Every name of a topology.
+#[derive(Debug, Default)]
+pub struct Tree<'a> {
+    nodes: Vec<Node<'a>>,
+}
+
+/// Where a path stands: the block of what is being talked about, then the block the statement is written in.
+/// The two differ in templates and in `extend`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Looked at first, without what is around it.
+    pub own: NodeId,
+    /// Then this, and outward.
+    pub outer: NodeId,
+}
+
+/// Why a path leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost<'p> {
+    /// How far it led.
+    pub reached: Option<NodeId>,
+    /// The part that is not there.
+    pub missing: &'p str,
+}
+
+impl<'a> Tree<'a> {
+    /// Adds the root of a module.
+    pub fn add_module(&mut self, prefix: &'a str) -> NodeId {
+        let children = BTreeMap::new();
+        self.nodes.push(Node {
+            name: "",
+            sort: Sort::Module,
+            parent: None,
+            at: Span::default(),
+            children,
+            prefix,
+        });
+        self.nodes.len() - 1
+    }
+
+    /// Declares a name.
+    ///
+    /// # Errors
+    /// The node that has the name already.
+    pub fn declare(&mut self, parent: NodeId, name: &'a str, sort: Sort, at: Span) -> Result<NodeId, NodeId> {
+        if let Some(other) = self.nodes[parent].children.get(name) {
+            return Err(*other);
+        }
+        let id = self.nodes.len();
+        let prefix = self.nodes[parent].prefix;
+        self.nodes.push(Node { name, sort, parent: Some(parent), at, children: BTreeMap::new(), prefix });
+        self.nodes[parent].children.insert(name, id);
+        Ok(id)
+    }
+
+    /// One node.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node<'a> {
+        &self.nodes[id]
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The canonical path: names from the outermost in, joined by `.`, after the module's prefix.
+    #[must_use]
+    pub fn path(&self, id: NodeId) -> String {
+        let mut names = Vec::new();
+        let mut at = Some(id);
+        while let Some(node) = at.map(|id| &self.nodes[id]).filter(|node| node.sort != Sort::Module) {
+            names.push(node.name);
+            at = node.parent;
+        }
+        names.reverse();
+        format!("{}{}", self.nodes[id].prefix, names.join("."))
+    }
+
+    /// Finds a path.
+    ///
+    /// # Errors
+    /// How far it led, and what is missing there.
+    pub fn find<'p>(&self, scope: Scope, path: &'p str) -> Result<NodeId, Lost<'p>> {
+        let mut parts = path.split('.');
+        let first = parts.next().unwrap_or(path);
+        let begin = self.visible(scope, first).ok_or(Lost { reached: None, missing: first })?;
+        let mut at = self.follow(begin);
+        let mut end = begin;
+        for part in parts {
+            end = *self.nodes[at].children.get(part).ok_or(Lost { reached: Some(end), missing: part })?;
+            at = self.follow(end);
+        }
+        Ok(end)
+    }
+
+    /// An import leads to the module behind it.
+    fn follow(&self, id: NodeId) -> NodeId {
+        match self.nodes[id].sort {
+            Sort::Import(root) => root,
+            _ => id,
+        }
+    }
+
+    fn visible(&self, scope: Scope, name: &str) -> Option<NodeId> {
+        self.blocks(scope).find_map(|block| self.nodes[block].children.get(name).copied())
+    }
+
+    /// The blocks that can be seen, nearest first.
+    fn blocks(&self, scope: Scope) -> impl Iterator<Item = NodeId> + '_ {
+        let outward = std::iter::successors(Some(scope.outer), |block| self.nodes[*block].parent);
+        std::iter::once(scope.own).chain(outward)
+    }
+
+    /// The complaint about a path that leads nowhere, with the name that was probably meant.
+    #[must_use]
+    pub fn complain(&self, scope: Scope, at: Span, path: &str, lost: Lost<'_>) -> Diagnostic {
+        let missing = words::shown(lost.missing);
+        match lost.reached {
+            Some(reached) => {
+                let inside = self.follow(reached);
+                let node = &self.nodes[reached];
+                let message = format!("`{}` has no `{missing}`", words::shown(&self.path(reached)));
+                let complaint = Diagnostic::error("unknown-name", at, message);
+                let complaint = match node.sort {
+                    Sort::Import(_) => complaint,
+                    _ => complaint.other(node.at, format!("{} declared here", node.sort.noun())),
+                };
+                let near = words::nearest(lost.missing, self.nodes[inside].children.keys().copied());
+                self.suggest(
+                    complaint,
+                    at,
+                    near.map(|near| {
+                        let begin = path.rfind(lost.missing).unwrap_or(0);
+                        (self.nodes[inside].children[near], format!("{}{near}", &path[..begin]))
+                    }),
+                )
+            }
+            None => {
+                let complaint =
+                    Diagnostic::error("unknown-name", at, format!("nothing is called `{missing}` here"));
+                let names = self.blocks(scope).flat_map(|block| self.nodes[block].children.keys().copied());
+                let near = words::nearest(lost.missing, names);
+                let near = near.and_then(|near| {
+                    Some((self.visible(scope, near)?, path.replacen(lost.missing, near, 1)))
+                });
+                let deeper = || {
+                    let (node, full) = self.deeper(scope, lost.missing)?;
+                    Some((node, path.replacen(lost.missing, &full, 1)))
+                };
+                self.suggest(complaint, at, near.or_else(deeper))
+            }
+        }
+    }
+
+    /// The only thing of that name that stands deeper in the tree than can be seen from here.
+    fn deeper(&self, scope: Scope, name: &str) -> Option<(NodeId, String)> {
+        let root = self.blocks(scope).last()?;
+        let mut found = (0..self.nodes.len())
+            .filter(|id| self.nodes[*id].name == name && self.nodes[*id].prefix == self.nodes[root].prefix);
+        let only = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        let path = self.path(only);
+        Some((only, path.strip_prefix(self.nodes[root].prefix).unwrap_or(&path).to_owned()))
+    }
+
+    fn suggest(&self, complaint: Diagnostic, at: Span, meant: Option<(NodeId, String)>) -> Diagnostic {
+        match meant {
+            None => complaint,
+            Some((node, path)) => {
+                let node = &self.nodes[node];
+                let complaint = match node.sort {
+                    Sort::Import(_) => complaint,
+                    _ => complaint.other(node.at, format!("{} declared here", node.sort.noun())),
+                };
+                complaint.label(format!("did you mean `{path}`?")).patch(format!("write `{path}`"), at, path)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_begin_where_they_can_be_seen() {
+        let mut tree = Tree::default();
+        let root = tree.add_module("");
+        let none = Span::default();
+        let korea = tree.declare(root, "korea", Sort::Place, none).expect("new");
+        let pangyo = tree.declare(korea, "pangyo", Sort::Place, none).expect("new");
+        let b3 = tree.declare(pangyo, "b3", Sort::Place, none).expect("new");
+        assert_eq!(tree.declare(korea, "pangyo", Sort::System, none), Err(pangyo));
+        let scope = |block| Scope { own: block, outer: block };
+        assert_eq!(tree.find(scope(pangyo), "b3"), Ok(b3));
+        assert_eq!(tree.find(scope(b3), "pangyo.b3"), Ok(b3));
+        assert_eq!(tree.find(scope(root), "korea.pangyo.b3"), Ok(b3));
+        let lost = tree.find(scope(root), "pangyo.b3").expect_err("not visible from the outermost level");
+        assert_eq!(lost.missing, "pangyo");
+        let complaint = tree.complain(scope(root), none, "pangyo.b3", lost);
+        assert_eq!(complaint.primary.text, "did you mean `korea.pangyo.b3`?");
+        assert_eq!(tree.path(b3), "korea.pangyo.b3");
+    }
+
+    #[test]
+    fn imports_lead_to_another_module() {
+        let mut tree = Tree::default();
+        let (root, other) = (tree.add_module(""), tree.add_module("shared."));
+        tree.declare(root, "shared", Sort::Import(other), Span::default()).expect("new");
+        let power = tree.declare(other, "power", Sort::Component, Span::default()).expect("new");
+        let scope = Scope { own: root, outer: root };
+        assert_eq!(tree.find(scope, "shared.power"), Ok(power));
+        assert_eq!(tree.path(power), "shared.power");
+    }
+}

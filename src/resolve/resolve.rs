@@ -1,0 +1,221 @@
+//! The path from documents to the topology, step by step.
+
+use super::declare::Declarations;
+use super::load::Loaded;
+use super::lower::Lowering;
+use super::named::Once;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::model::topology::{About, Topology};
+use crate::syntax::ast::Item;
+
+/// What became of the documents.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The topology; none when anything was wrong: a number computed from half a text would be a wrong number.
+    pub topology: Option<Topology>,
+    /// Everything there is to complain of, reading and resolving together, in the order of the texts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Binds every name and checks every number.
+#[must_use]
+pub fn resolve(loaded: &Loaded) -> Resolved {
+    let mut declarations = Declarations::of(loaded);
+    let expansions = declarations.expansions();
+    declarations.take_in(&expansions);
+    declarations.extend();
+    let mut lowering = Lowering::new(declarations);
+    let topology = lowering.topology();
+    let mut diagnostics = loaded.diagnostics.clone();
+    diagnostics.extend(std::mem::take(&mut lowering.declarations.complaints).finish());
+    diagnostics.sort_by(|a, b| (a.primary.at, &a.message).cmp(&(b.primary.at, &b.message)));
+    diagnostics.dedup();
+    let broken = !loaded.faults.is_empty() || diagnostics.iter().any(|one| one.severity == Severity::Error);
+    Resolved { topology: (!broken).then_some(topology), diagnostics }
+}
+
+impl Lowering<'_> {
+    fn topology(&mut self) -> Topology {
+        let about = self.about();
+        let places = self.places();
+        let components = self.components();
+        let groups = self.groups(&places, &components);
+        let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
+        let (scenarios, requirements, profiles) = (self.scenarios(), self.requirements(), self.profiles());
+        let (drills, acceptances) = self.evidence();
+        let topology = Topology {
+            about,
+            places,
+            domains,
+            components,
+            groups,
+            crews,
+            systems,
+            scenarios,
+            requirements,
+            profiles,
+            drills,
+            acceptances,
+        };
+        self.check_sense(&topology);
+        topology
+    }
+
+    /// The `topology` statement, of which there is one at most.
+    fn about(&mut self) -> Option<About> {
+        let mut all = std::mem::take(&mut self.declarations.about);
+        all.sort_by_key(|(declared, _)| declared.at);
+        if let [(first, _), rest @ ..] = all.as_slice() {
+            for (again, _) in rest {
+                let complaint = Diagnostic::error("said-twice", again.at, "`topology` is said twice");
+                self.complain(
+                    complaint.other(first.at, "first said here").help("one topology has one such statement"),
+                );
+            }
+        }
+        let (declared, sayings) = all.into_iter().next()?;
+        let path = self.slice(declared.header.name).to_owned();
+        let mut about = About { named: self.head(path, declared), as_of: None };
+        let mut once = Once::default();
+        for saying in sayings {
+            match saying.item {
+                Item::AsOf(date) => {
+                    if once.first("as of", saying.at, self) {
+                        about.as_of = Some(*date);
+                    }
+                }
+                _ if self.label(&mut about.named, &mut once, &saying) => {}
+                _ => self.out_of_place(&saying, "the topology"),
+            }
+        }
+        Some(about)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::texts::Texts;
+    use crate::model::hash::model_hash;
+    use crate::resolve::load::load;
+
+    fn read(texts: &[(&str, &str)]) -> Resolved {
+        resolve(&load(&Texts::of(texts), &["t".to_owned()]))
+    }
+
+    fn fine(text: &str) -> Topology {
+        let resolved = read(&[("t/a.topo", text)]);
+        assert!(resolved.diagnostics.is_empty(), "{:#?}", resolved.diagnostics);
+        resolved.topology.expect("no diagnostics, so a topology")
+    }
+
+    fn faults(text: &str) -> Vec<String> {
+        let resolved = read(&[("t/a.topo", text)]);
+        assert!(resolved.topology.is_none());
+        resolved.diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
+    }
+
+    #[test]
+    fn names_are_bound_and_sorted() {
+        let topology = fine(
+            "service b { runs 2 at korea.pangyo, 1 at korea.anyang; needs power }\n\
+             region korea { site pangyo { room b3 { needs power } }; site anyang }\n\
+             utility power { runs at korea.pangyo.b3 }\nservice a { runs nowhere; needs b }\n",
+        );
+        let paths: Vec<&str> = topology.places.iter().map(|place| place.named.path.as_str()).collect();
+        assert_eq!(paths, ["korea", "korea.anyang", "korea.pangyo", "korea.pangyo.b3"]);
+        assert_eq!(topology.components[0].named.path, "a");
+        assert_eq!(topology.groups.len(), 3);
+    }
+
+    #[test]
+    fn order_of_files_and_statements_never_matters() {
+        let (a, b, c) = (
+            "site s\n",
+            "service x { runs 2 at s; needs y, z; users 5 }\n",
+            "tool y { runs at s }\ntool z { runs at s }\n",
+        );
+        let hash = |texts: &[(&str, &str)]| model_hash(&read(texts).topology.expect("fine"));
+        let one = hash(&[("t/1.topo", &format!("{a}{b}{c}"))]);
+        assert_eq!(one, hash(&[("t/1.topo", c), ("t/2.topo", a), ("t/3.topo", b)]));
+        assert_eq!(
+            one,
+            hash(&[(
+                "t/1.topo",
+                "tool z { runs at s }\nsite s\ntool y { runs at s }\nservice x { users 5; needs z; needs y; runs 2 at s }\n"
+            )])
+        );
+        assert_ne!(
+            one,
+            hash(&[("t/1.topo", &format!("{a}{c}service x {{ runs 2 at s; needs y; users 5 }}"))])
+        );
+    }
+
+    #[test]
+    fn templates_give_facts() {
+        let topology = fine(
+            "site s { zone a; zone b }\ntool deployer { runs at s }\n\
+             template web(where: place, count: count = 3, slow: duration = 2m) {\n  runs count at where.a, 1 at where.b\n  restart slow each with deployer\n  meta { made by-template }\n}\n\
+             service x is web(s, slow: 5m)\nservice y is web(count: 7, where: s) { users 1k }\n",
+        );
+        let counts: Vec<Option<u64>> = topology.groups.iter().map(|group| group.count.value).collect();
+        assert_eq!(counts, [Some(1), Some(3), Some(1), Some(7), Some(1)]);
+        assert_eq!(topology.components[1].named.meta, [("made".to_owned(), "by-template".to_owned())]);
+        assert_eq!(
+            faults("template w(p: place) { runs at p }\nservice x is w(3)\nservice y is w()\n").len(),
+            2
+        );
+        assert_eq!(faults("template w(n: count) { runs at n }\n").len(), 1);
+    }
+
+    #[test]
+    fn imports_are_modules() {
+        let resolved = read(&[
+            (
+                "t/a.topo",
+                "import \"../lib/power.topo\" as grid\nsite s { needs grid.feed }\nextend grid.feed { users 3 }\n",
+            ),
+            ("lib/power.topo", "utility feed { runs nowhere }\n"),
+        ]);
+        assert!(resolved.diagnostics.is_empty(), "{:#?}", resolved.diagnostics);
+        assert_eq!(resolved.topology.expect("fine").components[0].named.path, "grid.feed");
+        let cycle = read(&[
+            ("t/a.topo", "import \"../b.topo\" as b\n"),
+            ("b.topo", "import \"c.topo\" as c\n"),
+            ("c.topo", "import \"b.topo\" as b\n"),
+        ]);
+        assert_eq!(cycle.diagnostics.len(), 1);
+        assert_eq!(cycle.diagnostics[0].code, "import-cycle");
+    }
+
+    #[test]
+    fn contradictions_show_both_sides() {
+        assert_eq!(
+            faults("site s\nservice x { users 5; runs at s }\nextend x { users 6 }\n"),
+            ["`users` is said twice"]
+        );
+        assert_eq!(faults("site s\nsite s\n"), ["`s` is declared twice"]);
+        assert_eq!(
+            faults("site s\nservice x { runs 2 at s; floor 3 }\n"),
+            ["`x` has 2 active instances and a floor of 3"]
+        );
+        assert_eq!(
+            faults("service x { runs nowhere; needs 3 of (x, y) }\nservice y { runs nowhere }\n"),
+            ["3 of 2 alternatives cannot be"]
+        );
+        assert_eq!(faults("service x { needs talk }\nsystem talk { service y }\n").len(), 1);
+        assert_eq!(faults("scenario nothing { noticed after 1h }\n"), ["this scenario loses nothing"]);
+        assert_eq!(
+            faults("zone z\nservice x { runs at z; needs y within site }\nservice y { runs at z }\n"),
+            ["instances at `z` are in no site"]
+        );
+    }
+
+    #[test]
+    fn all_errors_come_at_once() {
+        let found = faults(
+            "service a { needs b, c; runs 3 at nowhere-known; rto 5 }\nsevice q\nsite x { location 100, 0 }\n",
+        );
+        assert_eq!(found.len(), 6, "{found:#?}");
+    }
+}

@@ -1,0 +1,107 @@
+//! Scenarios.
+
+use super::declare::{Declared, Saying};
+use super::lower::Lowering;
+use super::named::Once;
+use super::names::{NodeId, Sort};
+use crate::base::diagnostic::Diagnostic;
+use crate::model::fact::Between;
+use crate::model::hash::sort_by_meaning;
+use crate::model::scenario::{Claim, Loss, Scenario, State};
+use crate::syntax::ast::{self, Item, Reference};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn scenarios(&mut self) -> Vec<Scenario> {
+        let all = self.all(Sort::Scenario);
+        all.into_iter().map(|(path, node, declared)| self.one_scenario(path, node, declared)).collect()
+    }
+
+    fn one_scenario(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Scenario {
+        let mut scenario = Scenario {
+            named: self.head(path, declared),
+            began: None,
+            losses: Vec::new(),
+            noticed: None,
+            observed: Vec::new(),
+            expected: Vec::new(),
+        };
+        let mut once = Once::default();
+        let mut loses = false;
+        for saying in self.sayings(node) {
+            match saying.item {
+                Item::Began(instant) => {
+                    if once.first("began", saying.at, self) {
+                        scenario.began = Some(self.fact(&saying, instant, |instant| instant));
+                    }
+                }
+                Item::Lose { what, lasting, destroyed } => {
+                    loses = true;
+                    let lasting = lasting.as_ref().map(|lasting| self.time(&saying, lasting));
+                    for reference in what {
+                        if let Some(element) = self.element(&saying, reference.path) {
+                            let basis = self.basis(&saying, reference.assumed, reference.path.at);
+                            let (lasting, destroyed) = (lasting.clone(), *destroyed);
+                            scenario.losses.push(Loss { element, lasting, destroyed, basis });
+                        }
+                    }
+                }
+                Item::Noticed(time) => {
+                    if once.first("noticed", saying.at, self) {
+                        scenario.noticed = Some(self.time(&saying, time));
+                    }
+                }
+                Item::Claim { observed, who, state } => {
+                    let claims = self.claims(&saying, who, *state);
+                    let list = if *observed { &mut scenario.observed } else { &mut scenario.expected };
+                    list.extend(claims);
+                }
+                _ if self.label(&mut scenario.named, &mut once, &saying) => {}
+                _ => self.out_of_place(&saying, "a scenario"),
+            }
+        }
+        if !loses {
+            let complaint = Diagnostic::error("empty", declared.header.name, "this scenario loses nothing");
+            self.complain(complaint.help("say what is lost: `lose pangyo for 18h`"));
+        }
+        self.lost_once(&mut scenario.losses);
+        sort_by_meaning(&mut scenario.observed);
+        scenario.observed.sort_by_key(|claim| claim.component);
+        sort_by_meaning(&mut scenario.expected);
+        scenario.expected.sort_by_key(|claim| claim.component);
+        scenario
+    }
+
+    fn lost_once(&mut self, losses: &mut [Loss]) {
+        losses.sort_by_key(|loss| (loss.element, loss.basis.at));
+        for pair in losses.windows(2).filter(|pair| pair[0].element == pair[1].element) {
+            let message = format!("`{}` is lost twice", self.slice(pair[1].basis.at));
+            self.complain(
+                Diagnostic::error("said-twice", pair[1].basis.at, message)
+                    .other(pair[0].basis.at, "first lost here"),
+            );
+        }
+    }
+
+    fn claims(&mut self, saying: &Saying<'_>, who: &[Reference], state: ast::State) -> Vec<Claim> {
+        let state = match state {
+            ast::State::Up => State::Up,
+            ast::State::Degraded => State::Degraded,
+            ast::State::Down => State::Down,
+            ast::State::Back(low, high) => {
+                if low > high {
+                    let message = format!("the window from {low} to {high} ends before it begins");
+                    self.complain(Diagnostic::error("wrong-range", saying.at, message));
+                }
+                State::Back(Between { low, high })
+            }
+        };
+        let mut claims = Vec::new();
+        for reference in who {
+            if let Some(component) = self.component(saying, *reference) {
+                let basis = self.basis(saying, reference.assumed, saying.at);
+                claims.push(Claim { component, state, basis });
+            }
+        }
+        claims
+    }
+}

@@ -1,0 +1,92 @@
+//! Statements that are right one by one and cannot be true together.
+
+use super::lower::Lowering;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::words;
+use crate::model::component::{Amount, Component, Role, Target};
+use crate::model::id::{ComponentId, PlaceId};
+use crate::model::topology::Topology;
+
+impl Lowering<'_> {
+    /// Complains of contradictions.
+    pub(super) fn check_sense(&mut self, topology: &Topology) {
+        for id in topology.component_ids() {
+            self.check_floor(topology, id);
+            self.check_within(topology, id);
+        }
+    }
+
+    /// More instances needed than there are: it never serves.
+    fn check_floor(&mut self, topology: &Topology, id: ComponentId) {
+        let component = &topology[id];
+        let active =
+            || topology.groups_of(id).map(|(_, group)| group).filter(|group| group.role == Role::Active);
+        let counts: Option<Vec<u64>> = active().map(|group| group.count.value).collect();
+        let Some(counts) = counts.filter(|counts| !counts.is_empty()) else { return };
+        let total: u64 = counts.iter().sum();
+        let name = words::shown(&component.named.title);
+        for (word, fact) in [("floor", &component.floor), ("full", &component.full)] {
+            let Some(fact) = fact else { continue };
+            if let Some(Amount::Instances(wanted)) = fact.value
+                && wanted > total
+            {
+                let message = format!(
+                    "`{name}` has {} and a {word} of {}",
+                    words::count(total as usize, "active instance"),
+                    words::grouped(wanted)
+                );
+                self.complain(
+                    Diagnostic::error("contradiction", fact.basis.at, message)
+                        .label(if word == "floor" {
+                            "so it could never serve"
+                        } else {
+                            "so it is always degraded"
+                        })
+                        .other(component.named.basis.at, "declared here"),
+                );
+            }
+        }
+    }
+
+    /// `needs d within KIND` where an instance has no such place around it, or `d` has no instance in it.
+    fn check_within(&mut self, topology: &Topology, id: ComponentId) {
+        let component: &Component = &topology[id];
+        for clause in component.needs.iter().chain(&component.wants) {
+            let Some(kind) = clause.within else { continue };
+            for (_, group) in topology.groups_of(id) {
+                let (Some(place), Role::Active) = (group.place, group.role) else { continue };
+                let title = words::shown(&topology[place].named.path);
+                let Some(around) = topology.enclosing_of_kind(place, kind) else {
+                    let message = format!("instances at `{title}` are in no {}", kind.word());
+                    self.complain(
+                        Diagnostic::error("contradiction", clause.basis.at, message)
+                            .other(group.count.basis.at, "placed here"),
+                    );
+                    continue;
+                };
+                let there =
+                    clause.members.iter().filter(|member| has_instance(topology, member.target, around));
+                if there.count() < clause.at_least as usize {
+                    let message = format!(
+                        "what is needed has no active instance in {} `{}`",
+                        kind.word(),
+                        words::shown(&topology[around].named.path)
+                    );
+                    self.complain(
+                        Diagnostic::error("contradiction", clause.basis.at, message)
+                            .other(group.count.basis.at, "instances here need it")
+                            .help("place it there, or say what may stand in for it with `any of ( )`"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// An active instance in that place, or one of which nobody says where it is.
+fn has_instance(topology: &Topology, target: Target, around: PlaceId) -> bool {
+    let Target::Component(component) = target else { return false };
+    let mut active = topology.groups_of(component).filter(|(_, group)| group.role == Role::Active).peekable();
+    active.peek().is_none()
+        || active.any(|(_, group)| group.place.is_none_or(|place| topology.is_inside(place, around)))
+}
