@@ -1,0 +1,260 @@
+//! The least solution of a network: a node comes up only when what it rests on already is.
+//!
+//! Definition: the smallest set closed under "its inputs in the set weigh at least its threshold, and it is
+//! not taken away". Found once in O(nodes + edges) by the same worklist as [`super::greatest`], upwards.
+//!
+//! Taking nodes away from it is done without starting over, as in *delete and rederive* (Gupta, Mumick &
+//! Subrahmanian 1993), with the order of rising to keep it narrow: a node is doubted only when those of its
+//! inputs that rose *before* it no longer reach its threshold (rings cannot hold each other up that way); then
+//! every doubted node that undoubted inputs still carry is acquitted. Cost: O(edges out of the doubted), which
+//! is the whole network at worst. Example: two gates that need each other never rise.
+
+use super::network::{Network, Node};
+
+const NEVER: u32 = u32::MAX;
+
+/// The least solution when some nodes are kept away from the start.
+#[derive(Debug)]
+pub struct Risen {
+    /// When it rose; [`NEVER`] when it does not.
+    order: Vec<u32>,
+    /// Weight of the inputs that rose before it, beyond its threshold.
+    early_slack: Vec<u64>,
+    /// Weight of all inputs that rise, beyond its threshold.
+    slack: Vec<u64>,
+}
+
+impl Risen {
+    /// Leaves rise first, in order; then first in, first out. O(nodes + edges).
+    #[must_use]
+    pub fn of(network: &Network, kept_away: impl IntoIterator<Item = Node>) -> Self {
+        let mut away = vec![false; network.len()];
+        for node in kept_away {
+            away[node as usize] = true;
+        }
+        let mut weight = vec![0u64; network.len()];
+        let mut order = vec![NEVER; network.len()];
+        let rises = |node: Node| network.threshold(node) == 0 && !away[node as usize];
+        let mut trail: Vec<Node> = network.nodes().filter(|node| rises(*node)).collect();
+        for (place, node) in trail.iter().enumerate() {
+            order[*node as usize] = place as u32;
+        }
+        let mut done = 0;
+        while let Some(node) = trail.get(done).copied() {
+            done += 1;
+            for (gate, counts) in network.outputs(node) {
+                let index = gate as usize;
+                weight[index] = weight[index].saturating_add(counts);
+                let ready = weight[index] >= network.threshold(gate) && !away[index];
+                if ready && order[index] == NEVER {
+                    order[index] = trail.len() as u32;
+                    trail.push(gate);
+                }
+            }
+        }
+        let early = early_weights(network, &trail, &order);
+        let beyond = |weights: Vec<u64>| -> Vec<u64> {
+            network
+                .nodes()
+                .zip(weights)
+                .map(|(node, got)| got.saturating_sub(network.threshold(node)))
+                .collect()
+        };
+        Self { order, early_slack: beyond(early), slack: beyond(weight) }
+    }
+
+    /// Is the node up?
+    #[must_use]
+    pub fn is_up(&self, node: Node) -> bool {
+        self.order[node as usize] != NEVER
+    }
+
+    fn before(&self, input: Node, gate: Node) -> bool {
+        self.order[input as usize] < self.order[gate as usize]
+    }
+}
+
+fn early_weights(network: &Network, trail: &[Node], order: &[u32]) -> Vec<u64> {
+    let mut early = vec![0u64; network.len()];
+    for node in trail {
+        for (gate, counts) in network.outputs(*node) {
+            if order[*node as usize] < order[gate as usize] {
+                early[gate as usize] = early[gate as usize].saturating_add(counts);
+            }
+        }
+    }
+    early
+}
+
+/// Takes nodes away from a least solution and says what is left. One worker serves many losses.
+#[derive(Debug)]
+pub struct Sink<'a> {
+    network: &'a Network,
+    risen: &'a Risen,
+    early_spent: Vec<u64>,
+    spent: Vec<u64>,
+    /// Doubted and not acquitted.
+    sunk: Vec<bool>,
+    /// Taken away: never acquitted.
+    away: Vec<bool>,
+    /// Every node doubted, acquitted or not.
+    doubted: Vec<Node>,
+}
+
+impl<'a> Sink<'a> {
+    /// A worker for which nothing is taken away yet. O(nodes).
+    #[must_use]
+    pub fn new(network: &'a Network, risen: &'a Risen) -> Self {
+        let size = network.len();
+        Self {
+            network,
+            risen,
+            early_spent: vec![0; size],
+            spent: vec![0; size],
+            sunk: vec![false; size],
+            away: vec![false; size],
+            doubted: Vec::new(),
+        }
+    }
+
+    /// Forgets what was taken away before and takes these away.
+    pub fn take(&mut self, nodes: impl IntoIterator<Item = Node>) {
+        self.clear();
+        for node in nodes {
+            // What never rose cannot be acquitted either: it needs no mark.
+            self.away[node as usize] = self.risen.is_up(node);
+            self.doubt(node);
+        }
+        self.spread_doubt();
+        self.acquit();
+    }
+
+    /// Is the node still up?
+    #[must_use]
+    pub fn is_up(&self, node: Node) -> bool {
+        self.risen.is_up(node) && !self.sunk[node as usize]
+    }
+
+    /// What went down, in no order of meaning (yet always the same one).
+    pub fn sunk(&self) -> impl Iterator<Item = Node> + '_ {
+        self.doubted.iter().copied().filter(|node| self.sunk[*node as usize])
+    }
+
+    /// How many nodes had to be looked at: a measure of work.
+    #[must_use]
+    pub fn looked_at(&self) -> usize {
+        self.doubted.len()
+    }
+
+    fn doubt(&mut self, node: Node) {
+        if self.is_up(node) {
+            self.sunk[node as usize] = true;
+            self.doubted.push(node);
+        }
+    }
+
+    fn spread_doubt(&mut self) {
+        let (network, mut done) = (self.network, 0);
+        while let Some(node) = self.doubted.get(done).copied() {
+            done += 1;
+            for (gate, counts) in network.outputs(node) {
+                let index = gate as usize;
+                self.spent[index] = self.spent[index].saturating_add(counts);
+                if self.risen.before(node, gate) {
+                    self.early_spent[index] = self.early_spent[index].saturating_add(counts);
+                    if self.early_spent[index] > self.risen.early_slack[index] {
+                        self.doubt(gate);
+                    }
+                }
+            }
+        }
+    }
+
+    fn acquit(&mut self) {
+        let carried = |sink: &Self, node: Node| {
+            let index = node as usize;
+            sink.sunk[index] && !sink.away[index] && sink.spent[index] <= sink.risen.slack[index]
+        };
+        let mut acquitted: Vec<Node> = Vec::new();
+        for index in 0..self.doubted.len() {
+            let node = self.doubted[index];
+            if carried(self, node) {
+                self.sunk[node as usize] = false;
+                acquitted.push(node);
+            }
+        }
+        let (network, mut done) = (self.network, 0);
+        while let Some(node) = acquitted.get(done).copied() {
+            done += 1;
+            for (gate, counts) in network.outputs(node) {
+                self.spent[gate as usize] = self.spent[gate as usize].saturating_sub(counts);
+                if carried(self, gate) {
+                    self.sunk[gate as usize] = false;
+                    acquitted.push(gate);
+                }
+            }
+        }
+    }
+
+    fn clear(&mut self) {
+        for node in self.doubted.drain(..) {
+            self.sunk[node as usize] = false;
+            self.away[node as usize] = false;
+            for (gate, _) in self.network.outputs(node) {
+                self.spent[gate as usize] = 0;
+                self.early_spent[gate as usize] = 0;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::network::Builder;
+
+    #[test]
+    fn a_ring_never_rises() {
+        let mut builder = Builder::default();
+        let (a, b, leaf) = (builder.leaf(), builder.leaf(), builder.leaf());
+        builder.need_all(a, &[b, leaf]);
+        builder.need_all(b, &[a]);
+        let network = builder.build();
+        let risen = Risen::of(&network, []);
+        assert!(risen.is_up(leaf) && !risen.is_up(a) && !risen.is_up(b));
+    }
+
+    #[test]
+    fn a_ring_does_not_hold_itself_up_once_its_outside_help_is_gone() {
+        let mut builder = Builder::default();
+        let (a, b) = (builder.leaf(), builder.leaf());
+        let (start, other) = (builder.leaf(), builder.leaf());
+        for (gate, inputs) in [(a, [start, b]), (b, [other, a])] {
+            builder.need_all(gate, &inputs);
+            builder.set_threshold(gate, 1);
+        }
+        let network = builder.build();
+        let risen = Risen::of(&network, []);
+        let mut sink = Sink::new(&network, &risen);
+        sink.take([start]);
+        assert_eq!(sink.sunk().collect::<Vec<_>>(), [start]);
+        assert!(sink.is_up(a) && sink.looked_at() > 1);
+        sink.take([start, other]);
+        assert!(!sink.is_up(a) && !sink.is_up(b));
+        sink.take([]);
+        assert!(network.nodes().all(|node| sink.is_up(node)));
+    }
+
+    #[test]
+    fn what_is_kept_away_never_rises_nor_what_rests_on_it() {
+        let mut builder = Builder::default();
+        let (a, b) = (builder.leaf(), builder.leaf());
+        let gate = builder.all(&[a, b]);
+        let network = builder.build();
+        let risen = Risen::of(&network, [b]);
+        assert!(risen.is_up(a) && !risen.is_up(b) && !risen.is_up(gate));
+        let mut sink = Sink::new(&network, &risen);
+        sink.take([b]);
+        assert_eq!(sink.sunk().count(), 0);
+    }
+}
