@@ -141,7 +141,8 @@ impl<'a> Printer<'a> {
     fn close(&mut self) {
         let spans = self.blocks.pop().unwrap_or(false);
         if spans {
-            self.lines = 0;
+            // The last statement may end without a line end of its own: the brace does not continue it.
+            (self.lines, self.begins) = (0, true);
             self.new_line(false);
         } else {
             self.out.push(' ');

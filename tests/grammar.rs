@@ -1,0 +1,130 @@
+//! The formal grammar `grammar/topo.ebnf` and the parser say the same: every sentence that the grammar derives is
+//! parsed without complaint, its words are the words of the table, and every file in `tests/language/refused`
+//! gets exactly the complaints written in it.
+
+#[path = "support/annotations.rs"]
+mod annotations;
+#[path = "support/ebnf.rs"]
+mod ebnf;
+#[path = "support/sentences.rs"]
+mod sentences;
+#[path = "support/texts.rs"]
+mod texts;
+
+use ebnf::{Grammar, Part};
+use proptest::prelude::*;
+use sentences::{Choices, derive, written};
+use spof::base::diagnostic::Diagnostic;
+use spof::syntax::format::format;
+use spof::syntax::keyword::WORDS;
+use spof::syntax::parse;
+use std::collections::BTreeSet;
+
+fn grammar() -> Grammar {
+    ebnf::read(include_str!("../grammar/topo.ebnf")).expect("a grammar that can be read")
+}
+
+#[test]
+fn the_quoted_words_are_the_words_of_the_language() {
+    let grammar = grammar();
+    let quoted = |part: &Part| if let Part::Quoted(text) = part { Some(text.clone()) } else { None };
+    let is_word = |text: &String| text.chars().all(char::is_alphabetic);
+    let found: BTreeSet<String> =
+        grammar.values().flat_map(Part::parts).filter_map(quoted).filter(is_word).collect();
+    let known: BTreeSet<String> = WORDS.iter().map(|word| word.text.to_owned()).collect();
+    let unknown: Vec<_> = found.difference(&known).collect();
+    let missing: Vec<_> = known.difference(&found).collect();
+    assert!(unknown.is_empty(), "words of the grammar that no table knows: {unknown:?}");
+    assert!(missing.is_empty(), "words of the table that no rule has: {missing:?}");
+    assert_eq!(known.len(), WORDS.len(), "a word stands twice in the table");
+}
+
+#[test]
+fn every_rule_is_defined_and_reached() {
+    let grammar = grammar();
+    let (mut reached, mut open) = (BTreeSet::new(), vec!["document"]);
+    while let Some(name) = open.pop() {
+        let rule = grammar.get(name).unwrap_or_else(|| panic!("`{name}` is not defined"));
+        if reached.insert(name) {
+            open.extend(rule.rules());
+        }
+    }
+    let lost: Vec<&String> = grammar.keys().filter(|name| !reached.contains(name.as_str())).collect();
+    assert!(lost.is_empty(), "nothing leads to {lost:?}");
+}
+
+fn shown(complaints: &[Diagnostic]) -> Vec<String> {
+    complaints.iter().map(|complaint| format!("{:?}: {}", complaint.primary.at, complaint.message)).collect()
+}
+
+/// A text that the grammar derives.
+fn derived() -> impl Strategy<Value = String> {
+    let grammar = grammar();
+    prop::collection::vec(any::<u16>(), 0..300).prop_map(move |list| {
+        let mut choices = Choices::new(&list);
+        let pieces = derive(&grammar, "document", &mut choices);
+        written(&pieces, &mut choices)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_derived_text_parses(text in derived()) {
+        let (_, complaints) = parse(&text, 0);
+        prop_assert!(complaints.is_empty(), "{:#?}\n{text}", shown(&complaints));
+        // And it can be laid out: nothing changes but blanks, and doing it twice changes nothing.
+        let once = format(&text).map_err(|_| TestCaseError::fail("broken"))?;
+        let bare = |text: &str| text.replace([' ', '\t', '\r', '\n', ';'], "");
+        prop_assert_eq!(bare(&once), bare(&text));
+        let twice = format(&once).map_err(|_| TestCaseError::fail("broken when laid out"))?;
+        prop_assert_eq!(twice, once);
+    }
+
+    #[test]
+    fn no_text_makes_the_parser_fall(text in "[ -~\n가-힣\u{0}-\u{1f}\u{202e}]{0,200}") {
+        let (document, _) = parse(&text, 7);
+        prop_assert!(document.tokens.iter().all(|token| document.at.holds(token.at)));
+        prop_assert!(document.tokens.is_sorted_by_key(|token| token.at));
+    }
+}
+
+/// Each derived kind of statement once more, so that no rule is left to luck.
+#[test]
+fn every_rule_is_derived_somewhere() {
+    let grammar = grammar();
+    for rule in grammar["declaration"].rules() {
+        for seed in 0..200u64 {
+            let list = numbers(seed);
+            let mut choices = Choices::new(&list);
+            let pieces = derive(&grammar, rule, &mut choices);
+            let text = written(&pieces, &mut choices);
+            let (_, complaints) = parse(&text, 0);
+            assert!(complaints.is_empty(), "{rule}: {:#?}\n{text}", shown(&complaints));
+        }
+    }
+}
+
+/// Numbers that look thrown (SplitMix64), the same on every machine.
+fn numbers(seed: u64) -> Vec<u16> {
+    let mut state = seed;
+    let mut next = || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) as u16
+    };
+    (0..300).map(|_| next()).collect()
+}
+
+#[test]
+fn refused_texts_get_the_complaints_written_in_them() {
+    for path in texts::files("tests/language/refused", "topo") {
+        let text = std::fs::read_to_string(&path).expect("a readable text");
+        let bare = annotations::without(&text);
+        let (_, complaints) = parse(&bare, 0);
+        assert!(!complaints.is_empty(), "{}: nothing to refuse", texts::name_of(&path));
+        annotations::compare(&path, &text, &annotations::annotated(&bare, &complaints));
+    }
+}
