@@ -2,6 +2,7 @@
 //! the manual without an error. The second half runs where node, npm and a C compiler are, and says so where not.
 
 #[path = "support/texts.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
 
 use sha2::{Digest, Sha256};

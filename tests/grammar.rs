@@ -9,16 +9,19 @@ mod ebnf;
 #[path = "support/sentences.rs"]
 mod sentences;
 #[path = "support/texts.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
 
 use ebnf::{Grammar, Part};
 use proptest::prelude::*;
 use sentences::{Choices, derive, written};
 use spof::base::diagnostic::Diagnostic;
+use spof::base::texts::Texts;
 use spof::syntax::format::format;
 use spof::syntax::keyword::WORDS;
 use spof::syntax::parse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 fn grammar() -> Grammar {
     ebnf::read(include_str!("../grammar/topo.ebnf")).expect("a grammar that can be read")
@@ -118,13 +121,40 @@ fn numbers(seed: u64) -> Vec<u16> {
     (0..300).map(|_| next()).collect()
 }
 
+/// A file of `tests/language/refused`, or a directory of files that are read together.
+fn refused() -> Vec<Vec<PathBuf>> {
+    let mut all: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for file in texts::files("tests/language/refused", "topo") {
+        let inside = file.strip_prefix(texts::root().join("tests/language/refused")).expect("inside");
+        let first = inside.components().next().expect("a name").as_os_str().into();
+        all.entry(first).or_default().push(file);
+    }
+    all.into_values().collect()
+}
+
 #[test]
 fn refused_texts_get_the_complaints_written_in_them() {
-    for path in texts::files("tests/language/refused", "topo") {
-        let text = std::fs::read_to_string(&path).expect("a readable text");
-        let bare = annotations::without(&text);
-        let (_, complaints) = parse(&bare, 0);
-        assert!(!complaints.is_empty(), "{}: nothing to refuse", texts::name_of(&path));
-        annotations::compare(&path, &text, &annotations::annotated(&bare, &complaints));
+    for paths in refused() {
+        let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a readable text");
+        let written: Vec<String> = paths.iter().map(read).collect();
+        let bare: BTreeMap<String, Vec<u8>> = paths
+            .iter()
+            .zip(&written)
+            .map(|(path, text)| (texts::name_of(path), annotations::without(text).into_bytes()))
+            .collect();
+        // In a directory, `main` is what is asked for; the others are there to be imported.
+        let main: Vec<String> = match bare.keys().filter(|name| name.contains("/main")).cloned().collect() {
+            found @ Vec::<String> { .. } if !found.is_empty() => found,
+            _ => bare.keys().cloned().collect(),
+        };
+        let reading = spof::pipeline::read(&Texts(bare), &main);
+        assert!(reading.topology.is_none(), "{main:?}: not refused");
+        assert_eq!(reading.faults, Vec::<String>::new(), "{main:?}");
+        for (path, text) in paths.iter().zip(&written) {
+            let name = texts::name_of(path);
+            let file = reading.sources.files().iter().find(|file| file.name == name);
+            let file = file.unwrap_or_else(|| panic!("{name} was not read"));
+            annotations::compare(path, text, &annotations::annotated(file, &reading.diagnostics));
+        }
     }
 }

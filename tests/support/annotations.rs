@@ -10,7 +10,7 @@
 //! Such a line begins with `#:`; `^` marks the place, `-` marks other places that had a part in it.
 
 use spof::base::diagnostic::{Diagnostic, Severity};
-use spof::base::source::Span;
+use spof::base::source::{SourceFile, Span};
 use std::path::Path;
 
 /// Is this a line that says what is expected?
@@ -24,10 +24,11 @@ pub(crate) fn without(text: &str) -> String {
     text.split_inclusive('\n').filter(|line| !is_note(line)).collect()
 }
 
-/// The text with what was found written under it.
-pub(crate) fn annotated(bare: &str, found: &[Diagnostic]) -> String {
+/// The text of a file, with what was found in it written under it.
+pub(crate) fn annotated(file: &SourceFile, found: &[Diagnostic]) -> String {
+    let bare = file.text.as_str();
     let mut out = String::new();
-    let mut start = 0;
+    let mut start = file.start as usize;
     let lines: Vec<&str> = bare.split_inclusive('\n').collect();
     for (index, line) in lines.iter().enumerate() {
         out.push_str(line);
@@ -35,7 +36,7 @@ pub(crate) fn annotated(bare: &str, found: &[Diagnostic]) -> String {
         let last = index + 1 == lines.len();
         let is_here = |at: Span| {
             let at = at.start as usize;
-            (start..end).contains(&at) || (last && at >= end)
+            (start..end).contains(&at) || (last && at == end)
         };
         let mut notes = Vec::new();
         for complaint in found {
