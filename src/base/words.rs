@@ -65,7 +65,8 @@ pub fn list<S: AsRef<str>>(items: &[S], last: &str) -> String {
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(64).collect();
-    let limit = (wanted.len() / 3).max(1);
+    // Of a single letter nothing is left to be near to.
+    let limit = if wanted.len() < 2 { return None } else { (wanted.len() / 3).max(1) };
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
@@ -145,7 +146,7 @@ mod tests {
     fn near_misses_are_found_in_any_order() {
         assert_eq!(nearest("deployr", ["registry", "deployer", "deploys"]), Some("deployer"));
         assert_eq!(nearest("nedes", ["needs", "runs"]), Some("needs"));
-        assert_eq!(nearest("x", ["registry"]), None);
+        assert_eq!(nearest("x", ["registry", "y"]), None);
         assert_eq!(nearest("cat", ["bat", "car"]), nearest("cat", ["car", "bat"]));
     }
 

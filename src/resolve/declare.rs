@@ -5,8 +5,9 @@ use super::names::{NodeId, Scope, Sort, Tree};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
-use crate::syntax::ast::{Document, Header, Instance, Item, Path, Statement};
+use crate::syntax::ast::{Document, Header, Instance, Item, Parameter, Path, Statement};
 use crate::syntax::complaints::Complaints;
+use std::collections::BTreeMap;
 
 /// One fact, said of something.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +83,7 @@ pub(super) struct Declarations<'a> {
     /// For each node: its head, and the facts said of it.
     pub(super) declared: Vec<Option<Declared<'a>>>,
     pub(super) sayings: Vec<Vec<Saying<'a>>>,
-    pub(super) templates: Vec<(NodeId, Template<'a>)>,
+    pub(super) templates: BTreeMap<NodeId, Template<'a>>,
     pub(super) wanted: Vec<Wanted<'a>>,
     pub(super) nameless: Vec<Nameless<'a>>,
     /// `topology` statements.
@@ -122,7 +123,7 @@ impl<'a> Declarations<'a> {
             tree: Tree::default(),
             declared: Vec::new(),
             sayings: Vec::new(),
-            templates: Vec::new(),
+            templates: BTreeMap::new(),
             wanted: Vec::new(),
             nameless: Vec::new(),
             about: Vec::new(),
@@ -247,10 +248,11 @@ impl<'a> Declarations<'a> {
             Item::Scenario(_) => Sort::Scenario,
             Item::Require(_) => Sort::Requirement,
             Item::Profile(_) => Sort::Profile,
-            Item::Template { name, .. } => {
+            Item::Template { name, parameters } => {
+                self.refuse_repeated(parameters);
                 let node = self.name(block, self.sources.text(*name), Sort::Template, *name)?;
                 let template = Template { document: view.document, statement: index, module_root: view.root };
-                self.templates.push((node, template));
+                self.templates.insert(node, template);
                 return None;
             }
             Item::Extend(path) => {
@@ -289,6 +291,19 @@ impl<'a> Declarations<'a> {
             self.want(view, statement, node, instance, scope);
         }
         Some(Subject::Node(node))
+    }
+
+    /// Two parameters of one name: no argument could be for both.
+    fn refuse_repeated(&mut self, parameters: &[Parameter]) {
+        let mut seen = BTreeMap::new();
+        for parameter in parameters {
+            let name = self.sources.text(parameter.name);
+            if let Some(first) = seen.insert(name, parameter.name) {
+                let message = format!("the parameter `{}` is declared twice", words::shown(name));
+                let complaint = Diagnostic::error("said-twice", parameter.name, message);
+                self.complaints.push(complaint.other(first, "first declared here"));
+            }
+        }
     }
 
     fn want(

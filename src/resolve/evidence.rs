@@ -108,6 +108,7 @@ impl Lowering<'_> {
             }
         }
         let on = self.accepted_on(nameless, on);
+        because = because.filter(|because: &String| !because.trim().is_empty());
         for (word, stated) in [("until", until.is_some()), ("because", because.is_some())] {
             if !stated {
                 let message = format!("an acceptance says `{word}`, and this one does not");
@@ -115,9 +116,16 @@ impl Lowering<'_> {
                 self.complain(complaint.help("an accepted finding has a reason and a day on which it ends"));
             }
         }
-        let because = because.filter(|because| !because.trim().is_empty())?;
         let rule = self.slice(*rule).to_owned();
-        Some(Acceptance { rule, on, until: until?, by, because, ticket, basis: self.basis_of(nameless) })
+        Some(Acceptance {
+            rule,
+            on,
+            until: until?,
+            by,
+            because: because?,
+            ticket,
+            basis: self.basis_of(nameless),
+        })
     }
 
     fn accepted_on(&mut self, nameless: &Nameless<'_>, paths: &[Path]) -> Vec<Element> {

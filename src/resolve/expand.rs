@@ -66,8 +66,7 @@ impl<'a> Declarations<'a> {
                 None
             }
             Ok(node) => {
-                let found =
-                    self.templates.iter().find(|(known, _)| *known == node).map(|(_, template)| *template);
+                let found = self.templates.get(&node).copied();
                 if found.is_none() {
                     self.complaints.push(self.not_a_template(node, at));
                 }

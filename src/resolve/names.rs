@@ -235,14 +235,18 @@ impl<'a> Tree<'a> {
     /// The only thing of that name that stands deeper in the tree than can be seen from here.
     fn deeper(&self, scope: Scope, name: &str) -> Option<(NodeId, String)> {
         let root = self.blocks(scope).last()?;
-        let mut found = (0..self.nodes.len())
-            .filter(|id| self.nodes[*id].name == name && self.nodes[*id].prefix == self.nodes[root].prefix);
+        let mut found =
+            (0..self.nodes.len()).filter(|id| self.nodes[*id].name == name && self.outermost(*id) == root);
         let only = found.next()?;
         if found.next().is_some() {
             return None;
         }
         let path = self.path(only);
         Some((only, path.strip_prefix(self.nodes[root].prefix).unwrap_or(&path).to_owned()))
+    }
+
+    fn outermost(&self, id: NodeId) -> NodeId {
+        std::iter::successors(Some(id), |inner| self.nodes[*inner].parent).last().unwrap_or(id)
     }
 
     fn suggest(&self, complaint: Diagnostic, at: Span, meant: Option<(NodeId, String)>) -> Diagnostic {

@@ -22,8 +22,10 @@ fn is_suffix(word: &str) -> bool {
     matches!(word, "k" | "M" | "G")
 }
 
+/// A unit of time, or a word that was meant as one: `5 minutes`.
 fn is_time_unit(word: &str) -> bool {
-    Duration::factor(word).is_ok()
+    Duration::factor(word)
+        .map_or_else(|misread| misread.instead.is_some() || word.starts_with("mo"), |_| true)
 }
 
 fn is_any_unit(word: &str) -> bool {
@@ -97,8 +99,15 @@ pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
         }
     }
     let (rest, amount) = quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)?;
-    let Ok((rest, currency)) = name(rest) else { return rest.stop("a currency such as KRW") };
-    Ok((rest, Money { amount, currency }))
+    match name(rest) {
+        Ok((rest, currency)) if rest_of_sum(rest) => Ok((rest, Money { amount, currency })),
+        _ => rest.stop("a currency such as KRW"),
+    }
+}
+
+/// `per` follows a currency; where it does not, it was itself taken for one.
+fn rest_of_sum(rest: Tokens<'_>) -> bool {
+    rest.first().is_none() || rest.peek() == "per"
 }
 
 /// `1 per 20y` or `500/h`.

@@ -23,7 +23,11 @@ impl Share {
         let Some(digits) = text.strip_suffix('%') else {
             return Err(Misread {
                 why: Some("the `%` is missing".to_owned()),
-                example: Decimal::read(text).is_ok().then(|| format!("{text}%")),
+                example: Decimal::read(text).ok().map(|number| match number.micros {
+                    // `0.7` was meant as a part of one.
+                    1..1_000_000 => format!("{}%", Decimal { micros: number.micros * 100 }),
+                    _ => format!("{text}%"),
+                }),
                 ..Misread::new(SHARE)
             });
         };
@@ -56,6 +60,7 @@ mod tests {
         let share = Share::read("70%").expect("share");
         assert_eq!((share.of(10), share.of(11), share.of(0)), (7, 8, 0));
         assert_eq!(Share::read("99.95%").expect("share").to_string(), "99.95%");
+        assert_eq!(Share::read("0.7").expect_err("bare").example.as_deref(), Some("70%"));
         assert!(Share::read("101%").is_err() && Share::read("70").is_err());
     }
 }
