@@ -13,7 +13,7 @@ use crate::model::fact::Fact;
 use crate::model::hash::sort_by_meaning;
 use crate::model::id::CrewId;
 use crate::model::place_kind::PlaceKind;
-use crate::syntax::ast::{self, Effort, Item, Valued};
+use crate::syntax::ast::{self, Effort, Item, Valued, WatchFact};
 
 /// What a component's copies and backups may live in.
 const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
@@ -79,7 +79,8 @@ impl<'a> Lowering<'a> {
                 }
             }
             Item::Way(effort) => component.ways.extend(self.way(saying, effort)),
-            Item::Watched { by, within, otherwise } => {
+            Item::Watched(watch) => {
+                let WatchFact { by, within, otherwise } = watch.as_ref();
                 if let Some(by) = self.member(saying, *by, &[Sort::Component]) {
                     let within = self.fact(saying, within, |within| within);
                     let otherwise = otherwise.as_ref().map(|value| self.fact(saying, value, |value| value));
@@ -125,14 +126,16 @@ impl<'a> Lowering<'a> {
                     component.users = Some(self.fact(saying, users, |users| users));
                 }
             }
-            Item::Revenue { money, per } => {
+            Item::Revenue(revenue) => {
+                let (money, per) = revenue.as_ref();
                 if once.first("revenue", saying.at, self) {
                     let money = self.money(saying, money);
                     component.revenue =
                         Some(Fact { value: money.value.map(|money| (money, *per)), basis: money.basis });
                 }
             }
-            Item::Credits { money, after } => {
+            Item::Credits(credits) => {
+                let (money, after) = credits.as_ref();
                 if let Some(after) = after.value {
                     component.credits.push(Credit { money: self.money(saying, money), after });
                 }

@@ -43,9 +43,9 @@ impl<'a> Lowering<'a> {
                         place.holds = Some(self.fact(&saying, count, |count| (count, noun)));
                     }
                 }
-                Item::Location(latitude, longitude) => {
+                Item::Location(location) => {
                     if once.first("location", saying.at, self) {
-                        place.location = self.location(&saying, *latitude, *longitude);
+                        place.location = self.location(&saying, location.0, location.1);
                     }
                 }
                 Item::Power(power) => {

@@ -290,7 +290,8 @@ pub enum Check {
     Has(Vec<&'static str>),
 }
 
-/// What one statement, or one of several on a line, says.
+/// What one statement, or one of several on a line, says. Large facts that are rare are boxed, so that the many
+/// small ones stay small.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each is one row of the grammar, named after its word")]
 pub enum Item {
@@ -322,7 +323,7 @@ pub enum Item {
     StartsWith(Vec<Clause>),
     DegradesWith(Vec<Reference>),
     Way(Box<Effort>),
-    Watched { by: Reference, within: Valued<Duration>, otherwise: Option<Valued<Duration>> },
+    Watched(Box<WatchFact>),
     Replicates { to: Reference, lag: Option<Valued<Duration>> },
     Backup(Box<BackupFact>),
     Objective { word: &'static str, limit: Valued<Duration>, on: Option<&'static str> },
@@ -330,12 +331,12 @@ pub enum Item {
     Users(Valued<u64>),
     Owner(Valued<Text>),
     Tags(Vec<Span>),
-    Revenue { money: Valued<Money>, per: Duration },
-    Credits { money: Valued<Money>, after: Valued<Duration> },
-    Fails(Valued<(Decimal, Duration)>),
+    Revenue(Box<(Valued<Money>, Duration)>),
+    Credits(Box<(Valued<Money>, Valued<Duration>)>),
+    Fails(Box<Valued<(Decimal, Duration)>>),
     Restored(Valued<Times>),
     Holds(Valued<u64>, Span),
-    Location(Decimal, Decimal),
+    Location(Box<(Decimal, Decimal)>),
     Power(Valued<u64>),
     Covers(Vec<Covered>),
     People(Valued<u64>),
@@ -347,7 +348,7 @@ pub enum Item {
     Claim { observed: bool, who: Vec<Reference>, state: State },
     Every { word: &'static str, conditions: Vec<Condition> },
     On(Vec<Reference>),
-    Check(Check),
+    Check(Box<Check>),
     Cite(Text),
     Level(&'static str),
     Effective(Date),
@@ -371,6 +372,15 @@ pub struct BackupFact {
     pub restore: Option<Valued<Times>>,
     pub tested: Option<Valued<Date>>,
     pub retain: Option<Valued<Duration>>,
+}
+
+/// `watched by X within 2m, otherwise 1h`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct WatchFact {
+    pub by: Reference,
+    pub within: Valued<Duration>,
+    pub otherwise: Option<Valued<Duration>>,
 }
 
 /// One thing a domain covers.

@@ -77,106 +77,134 @@ pub(super) struct Row {
     pub(super) opens: Option<Block>,
 }
 
-const fn fact(blocks: Block, read: Read) -> Option<Row> {
-    Some(Row { blocks, read, opens: None })
-}
-
-const fn opens(blocks: Block, read: Read, block: Block) -> Option<Row> {
-    Some(Row { blocks, read, opens: Some(block) })
-}
-
 /// The row for a statement that begins with `word` inside `block`. A word that has a row but not in this block
-/// gets the row it has elsewhere: the caller compares [`Row::blocks`].
+/// gets the row it has elsewhere: the caller compares [`Row::blocks`]. Logarithmic in the number of words.
 pub(super) fn row(word: &str, block: Block) -> Option<Row> {
-    const THING: Block = Block::THING;
-    const ROOT: Block = Block::ROOT;
-    const COMPONENT: Block = Block::COMPONENT.or(THING);
-    const PLACE: Block = Block::PLACE.or(THING);
-    const PLACES: Block = ROOT.or(Block::PLACE).or(THING);
-    const MEMBERS: Block = ROOT.or(Block::SYSTEM);
-    const LABELLED: Block =
-        Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(Block::CREW).or(Block::SYSTEM).or(THING);
-    const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THING);
-    match word {
-        "runs" => fact(COMPONENT, f::runs),
-        "needs" => fact(COMPONENT.or(Block::PLACE).or(Block::CREW), f::needs),
-        "service" => opens(MEMBERS, d::service, Block::COMPONENT),
-        "store" => opens(MEMBERS, d::store, Block::COMPONENT),
-        "tool" => opens(MEMBERS, d::tool, Block::COMPONENT),
-        "utility" => opens(MEMBERS, d::utility, Block::COMPONENT),
-        "external" => opens(MEMBERS, d::external, Block::COMPONENT),
-        "standby" => fact(COMPONENT, f::standby),
-        "floor" => fact(COMPONENT, f::floor),
-        "full" => fact(COMPONENT, f::full),
-        "wants" => fact(COMPONENT, f::wants),
-        "degrades" => fact(COMPONENT, f::degrades),
-        "starts" if block == Block::REQUIRE => fact(Block::REQUIRE, p::starts_from_dark),
-        "starts" => fact(COMPONENT, f::starts),
-        "takeover" | "restart" | "rebuild" => fact(COMPONENT, w::way),
-        "watched" => fact(COMPONENT, f::watched),
-        "replicates" => fact(COMPONENT, f::replicates),
-        "backup" => fact(COMPONENT, f::backup),
-        "rto" | "rpo" | "tolerance" => fact(COMPONENT, f::objective),
-        "tier" => fact(COMPONENT.or(Block::SYSTEM), f::tier),
-        "users" => fact(COMPONENT, f::users),
-        "owner" => fact(LABELLED.or(Block::ABOUT), f::owner),
-        "tags" => fact(LABELLED.or(Block::ABOUT), f::tags),
-        "revenue" => fact(COMPONENT, f::revenue),
-        "credits" => fact(COMPONENT, f::credits),
-        "fails" => fact(RATED, f::fails),
-        "restored" => fact(RATED, f::restored),
-        "holds" => fact(PLACE, f::holds),
-        "location" => fact(PLACE, f::location),
-        "power" => fact(PLACE, f::place_power),
-        "covers" => fact(Block::DOMAIN.or(THING), f::covers),
-        "people" => fact(Block::CREW.or(THING), f::people),
-        "at" if block == Block::REQUIRE => fact(Block::REQUIRE, p::at_most),
-        "at" => fact(Block::CREW.or(THING), f::crew_at),
-        "meta" => opens(LABELLED.or(Block::ABOUT), d::meta, Block::META),
-        "as" => fact(Block::ABOUT, f::as_of),
-        "region" => opens(PLACES, d::region, Block::PLACE),
-        "site" => opens(PLACES, d::site, Block::PLACE),
-        "zone" => opens(PLACES, d::zone, Block::PLACE),
-        "room" => opens(PLACES, d::room, Block::PLACE),
-        "rack" => opens(PLACES, d::rack, Block::PLACE),
-        "host" => opens(PLACES, d::host, Block::PLACE),
-        "domain" => opens(MEMBERS, d::domain, Block::DOMAIN),
-        "crew" => opens(MEMBERS, d::crew, Block::CREW),
-        "system" => opens(MEMBERS, d::system, Block::SYSTEM),
-        "template" => opens(ROOT, d::template, THING),
-        "extend" => opens(ROOT, d::extend, THING),
-        "scenario" => opens(ROOT, d::scenario, Block::SCENARIO),
-        "require" => opens(ROOT.or(Block::PROFILE), d::require, Block::REQUIRE),
-        "profile" => opens(ROOT, d::profile, Block::PROFILE),
-        "drill" => opens(ROOT, d::drill, Block::DRILL),
-        "accept" => opens(ROOT, d::accept, Block::ACCEPT),
-        "edition" => fact(ROOT, d::edition),
-        "topology" => opens(ROOT, d::about, Block::ABOUT),
-        "import" => fact(ROOT, d::import),
-        "began" => fact(Block::SCENARIO, p::began),
-        "lose" => fact(Block::SCENARIO.or(Block::DRILL), p::lose),
-        "destroy" => fact(Block::SCENARIO, p::lose),
-        "noticed" => fact(Block::SCENARIO, p::noticed),
-        "observed" | "expect" => fact(Block::SCENARIO, p::claim),
-        "every" => fact(Block::REQUIRE, p::every),
-        "on" => fact(Block::REQUIRE, p::on),
-        "survives" => fact(Block::REQUIRE, p::survives),
-        "apart" => fact(Block::REQUIRE, p::apart),
-        "drilled" => fact(Block::REQUIRE, p::drilled),
-        "tested" => fact(Block::REQUIRE, p::tested),
-        "has" => fact(Block::REQUIRE, p::has),
-        "cite" => fact(Block::REQUIRE.or(Block::PROFILE), p::cite),
-        "level" => fact(Block::REQUIRE, p::level),
-        "effective" => fact(Block::PROFILE, p::effective),
-        "applies" => fact(Block::PROFILE, p::applies),
-        "duty" => fact(Block::PROFILE, p::duty),
-        "of" => fact(Block::DRILL, p::of),
-        "result" => fact(Block::DRILL, p::result),
-        "back" => fact(Block::DRILL, p::drill_back),
-        "until" => fact(Block::ACCEPT, p::until),
-        "by" => fact(Block::ACCEPT, p::by),
-        "because" => fact(Block::ACCEPT, p::because),
-        "ticket" => fact(Block::ACCEPT, p::ticket),
-        _ => None,
+    let first = ROWS.partition_point(|(known, _)| *known < word);
+    let rows = ROWS[first..].iter().take_while(|(known, _)| *known == word).map(|(_, row)| *row);
+    rows.clone().find(|row| row.blocks.allows(block)).or_else(|| rows.clone().next())
+}
+
+const fn fact(blocks: Block, read: Read) -> Row {
+    Row { blocks, read, opens: None }
+}
+
+const fn opens(blocks: Block, read: Read, block: Block) -> Row {
+    Row { blocks, read, opens: Some(block) }
+}
+
+const THING: Block = Block::THING;
+const ROOT: Block = Block::ROOT;
+const COMPONENT: Block = Block::COMPONENT.or(THING);
+const PLACE: Block = Block::PLACE.or(THING);
+const PLACES: Block = ROOT.or(Block::PLACE).or(THING);
+const MEMBERS: Block = ROOT.or(Block::SYSTEM);
+const LABELLED: Block =
+    Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(Block::CREW).or(Block::SYSTEM).or(THING);
+const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THING);
+
+/// Every statement, sorted by its first word. Words that say different things in different blocks have several
+/// rows.
+static ROWS: &[(&str, Row)] = &[
+    ("accept", opens(ROOT, d::accept, Block::ACCEPT)),
+    ("apart", fact(Block::REQUIRE, p::apart)),
+    ("applies", fact(Block::PROFILE, p::applies)),
+    ("as", fact(Block::ABOUT, f::as_of)),
+    ("at", fact(Block::REQUIRE, p::at_most)),
+    ("at", fact(Block::CREW.or(THING), f::crew_at)),
+    ("back", fact(Block::DRILL, p::drill_back)),
+    ("backup", fact(COMPONENT, f::backup)),
+    ("because", fact(Block::ACCEPT, p::because)),
+    ("began", fact(Block::SCENARIO, p::began)),
+    ("by", fact(Block::ACCEPT, p::by)),
+    ("cite", fact(Block::REQUIRE.or(Block::PROFILE), p::cite)),
+    ("covers", fact(Block::DOMAIN.or(THING), f::covers)),
+    ("credits", fact(COMPONENT, f::credits)),
+    ("crew", opens(MEMBERS, d::crew, Block::CREW)),
+    ("degrades", fact(COMPONENT, f::degrades)),
+    ("destroy", fact(Block::SCENARIO, p::lose)),
+    ("domain", opens(MEMBERS, d::domain, Block::DOMAIN)),
+    ("drill", opens(ROOT, d::drill, Block::DRILL)),
+    ("drilled", fact(Block::REQUIRE, p::drilled)),
+    ("duty", fact(Block::PROFILE, p::duty)),
+    ("edition", fact(ROOT, d::edition)),
+    ("effective", fact(Block::PROFILE, p::effective)),
+    ("every", fact(Block::REQUIRE, p::every)),
+    ("expect", fact(Block::SCENARIO, p::claim)),
+    ("extend", opens(ROOT, d::extend, THING)),
+    ("external", opens(MEMBERS, d::external, Block::COMPONENT)),
+    ("fails", fact(RATED, f::fails)),
+    ("floor", fact(COMPONENT, f::floor)),
+    ("full", fact(COMPONENT, f::full)),
+    ("has", fact(Block::REQUIRE, p::has)),
+    ("holds", fact(PLACE, f::holds)),
+    ("host", opens(PLACES, d::host, Block::PLACE)),
+    ("import", fact(ROOT, d::import)),
+    ("level", fact(Block::REQUIRE, p::level)),
+    ("location", fact(PLACE, f::location)),
+    ("lose", fact(Block::SCENARIO.or(Block::DRILL), p::lose)),
+    ("meta", opens(LABELLED.or(Block::ABOUT), d::meta, Block::META)),
+    ("needs", fact(COMPONENT.or(Block::PLACE).or(Block::CREW), f::needs)),
+    ("noticed", fact(Block::SCENARIO, p::noticed)),
+    ("observed", fact(Block::SCENARIO, p::claim)),
+    ("of", fact(Block::DRILL, p::of)),
+    ("on", fact(Block::REQUIRE, p::on)),
+    ("owner", fact(LABELLED.or(Block::ABOUT), f::owner)),
+    ("people", fact(Block::CREW.or(THING), f::people)),
+    ("power", fact(PLACE, f::place_power)),
+    ("profile", opens(ROOT, d::profile, Block::PROFILE)),
+    ("rack", opens(PLACES, d::rack, Block::PLACE)),
+    ("rebuild", fact(COMPONENT, w::way)),
+    ("region", opens(PLACES, d::region, Block::PLACE)),
+    ("replicates", fact(COMPONENT, f::replicates)),
+    ("require", opens(ROOT.or(Block::PROFILE), d::require, Block::REQUIRE)),
+    ("restart", fact(COMPONENT, w::way)),
+    ("restored", fact(RATED, f::restored)),
+    ("result", fact(Block::DRILL, p::result)),
+    ("revenue", fact(COMPONENT, f::revenue)),
+    ("room", opens(PLACES, d::room, Block::PLACE)),
+    ("rpo", fact(COMPONENT, f::objective)),
+    ("rto", fact(COMPONENT, f::objective)),
+    ("runs", fact(COMPONENT, f::runs)),
+    ("scenario", opens(ROOT, d::scenario, Block::SCENARIO)),
+    ("service", opens(MEMBERS, d::service, Block::COMPONENT)),
+    ("site", opens(PLACES, d::site, Block::PLACE)),
+    ("standby", fact(COMPONENT, f::standby)),
+    ("starts", fact(Block::REQUIRE, p::starts_from_dark)),
+    ("starts", fact(COMPONENT, f::starts)),
+    ("store", opens(MEMBERS, d::store, Block::COMPONENT)),
+    ("survives", fact(Block::REQUIRE, p::survives)),
+    ("system", opens(MEMBERS, d::system, Block::SYSTEM)),
+    ("tags", fact(LABELLED.or(Block::ABOUT), f::tags)),
+    ("takeover", fact(COMPONENT, w::way)),
+    ("template", opens(ROOT, d::template, THING)),
+    ("tested", fact(Block::REQUIRE, p::tested)),
+    ("ticket", fact(Block::ACCEPT, p::ticket)),
+    ("tier", fact(COMPONENT.or(Block::SYSTEM), f::tier)),
+    ("tolerance", fact(COMPONENT, f::objective)),
+    ("tool", opens(MEMBERS, d::tool, Block::COMPONENT)),
+    ("topology", opens(ROOT, d::about, Block::ABOUT)),
+    ("until", fact(Block::ACCEPT, p::until)),
+    ("users", fact(COMPONENT, f::users)),
+    ("utility", opens(MEMBERS, d::utility, Block::COMPONENT)),
+    ("wants", fact(COMPONENT, f::wants)),
+    ("watched", fact(COMPONENT, f::watched)),
+    ("zone", opens(PLACES, d::zone, Block::PLACE)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_and_each_block_has_one() {
+        assert!(ROWS.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+        for pair in ROWS.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            assert!(
+                !pair[0].1.blocks.allows(pair[1].1.blocks),
+                "{} has two meanings in one block",
+                pair[0].0
+            );
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Readers of the facts of places, domains, components and crews: everything but ways back and policies.
 
-use super::ast::{BackupFact, Covered, Item, Path, Placement, Reference, Spot};
+use super::ast::{BackupFact, Covered, Item, Path, Placement, Reference, Spot, WatchFact};
 use super::token::Kind;
 use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
 use super::values::{
@@ -129,19 +129,19 @@ pub(super) fn tags(input: Tokens<'_>) -> Got<'_, Item> {
 pub(super) fn revenue(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, money) = valued(money)(input.after(1))?;
     let (rest, per) = preceded(word("per"), unit).parse(rest)?;
-    Ok((rest, Item::Revenue { money, per }))
+    Ok((rest, Item::Revenue(Box::new((money, per)))))
 }
 
 /// `credits 7_550 KRW per user after 6d`.
 pub(super) fn credits(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, money) = valued(money)(input.after(1))?;
     let (rest, after) = preceded((word("per"), word("user"), word("after")), a_duration).parse(rest)?;
-    Ok((rest, Item::Credits { money, after }))
+    Ok((rest, Item::Credits(Box::new((money, after)))))
 }
 
 /// `fails 1 per 20y`.
 pub(super) fn fails(input: Tokens<'_>) -> Got<'_, Item> {
-    map(valued(rate), Item::Fails).parse(input.after(1))
+    map(valued(rate), |rate| Item::Fails(Box::new(rate))).parse(input.after(1))
 }
 
 /// `restored in 18h`.
@@ -158,7 +158,7 @@ pub(super) fn holds(input: Tokens<'_>) -> Got<'_, Item> {
 pub(super) fn location(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, latitude) = decimal(input.after(1))?;
     let (rest, longitude) = preceded(sign(Kind::Comma, "`,`"), decimal).parse(rest)?;
-    Ok((rest, Item::Location(latitude, longitude)))
+    Ok((rest, Item::Location(Box::new((latitude, longitude)))))
 }
 
 /// `power 40 MW`.
@@ -217,5 +217,5 @@ pub(super) fn watched(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, within) = preceded(word("within"), a_duration).parse(rest)?;
     let comma = opt(sign(Kind::Comma, "`,`"));
     let (rest, otherwise) = opt(preceded((comma, word("otherwise")), a_duration)).parse(rest)?;
-    Ok((rest, Item::Watched { by, within, otherwise }))
+    Ok((rest, Item::Watched(Box::new(WatchFact { by, within, otherwise }))))
 }

@@ -11,6 +11,7 @@ mod declarations;
 mod dispatch;
 pub mod expand;
 mod facts;
+mod faults;
 pub mod format;
 pub mod keyword;
 mod lexer;

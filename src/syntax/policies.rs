@@ -102,12 +102,16 @@ pub(super) fn survives(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, within) = opt(within).parse(rest)?;
     let (rest, losing) = opt(losing).parse(rest)?;
     let (rest, keeping) = opt(preceded(word("keeping"), share)).parse(rest)?;
-    Ok((rest, Item::Check(Check::Survives { any, kind, within, losing, keeping })))
+    Ok((rest, check(Check::Survives { any, kind, within, losing, keeping })))
+}
+
+fn check(check: Check) -> Item {
+    Item::Check(Box::new(check))
 }
 
 /// `starts from dark`.
 pub(super) fn starts_from_dark(input: Tokens<'_>) -> Got<'_, Item> {
-    map((word("from"), word("dark")), |_| Item::Check(Check::StartsFromDark)).parse(input.after(1))
+    map((word("from"), word("dark")), |_| check(Check::StartsFromDark)).parse(input.after(1))
 }
 
 /// `apart by site at least 2`, `apart at least 30km`.
@@ -118,28 +122,26 @@ pub(super) fn apart(input: Tokens<'_>) -> Got<'_, Item> {
         Ok((rest, Check::ApartBy(kind, least.unwrap_or(2))))
     };
     let distance = map(preceded((word("at"), word("least")), distance), Check::ApartDistance);
-    map(alt((by_kind, distance)), Item::Check).parse(input.after(1))
+    map(alt((by_kind, distance)), check).parse(input.after(1))
 }
 
 /// `at most 60% in one site`.
 pub(super) fn at_most(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, share) = preceded(word("most"), share).parse(input.after(1))?;
     let (rest, kind) = preceded((word("in"), word("one")), place_kind).parse(rest)?;
-    Ok((rest, Item::Check(Check::AtMostInOne(share, kind))))
+    Ok((rest, check(Check::AtMostInOne(share, kind))))
 }
 
 /// `drilled within 365d`.
 pub(super) fn drilled(input: Tokens<'_>) -> Got<'_, Item> {
-    map(preceded(word("within"), duration), |within| Item::Check(Check::DrilledWithin(within)))
+    map(preceded(word("within"), duration), |within| check(Check::DrilledWithin(within)))
         .parse(input.after(1))
 }
 
 /// `tested backup within 90d`.
 pub(super) fn tested(input: Tokens<'_>) -> Got<'_, Item> {
-    map(preceded((word("backup"), word("within")), duration), |within| {
-        Item::Check(Check::TestedBackup(within))
-    })
-    .parse(input.after(1))
+    map(preceded((word("backup"), word("within")), duration), |within| check(Check::TestedBackup(within)))
+        .parse(input.after(1))
 }
 
 /// The facts that `has` may ask for.
@@ -167,7 +169,7 @@ const FIELDS: &[&str] = &[
 
 /// `has owner, rto`.
 pub(super) fn has(input: Tokens<'_>) -> Got<'_, Item> {
-    map(list(one_of(FIELDS)), |fields| Item::Check(Check::Has(fields))).parse(input.after(1))
+    map(list(one_of(FIELDS)), |fields| check(Check::Has(fields))).parse(input.after(1))
 }
 
 /// `cite "…"`.

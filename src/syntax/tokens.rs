@@ -9,7 +9,7 @@ use crate::base::quantity::Misread;
 use crate::base::source::Span;
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult, Input, Needed};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// What every reader returns.
 pub(super) type Got<'a, T> = IResult<Tokens<'a>, T, Stop>;
@@ -48,19 +48,14 @@ pub(super) struct Argument<'a> {
 }
 
 /// What was expected at the furthest token that was reached.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Furthest {
     /// How many tokens were left.
     pub(super) left: usize,
-    expected: [&'static str; 8],
-    count: usize,
-}
-
-impl Furthest {
-    /// What was expected, in the order tried.
-    pub(super) fn expected(&self) -> &[&'static str] {
-        &self.expected[..self.count]
-    }
+    /// What was expected there, in the order tried.
+    pub(super) expected: Vec<&'static str>,
+    /// The quantity that was misread there, if one was.
+    pub(super) misread: Option<Misread>,
 }
 
 /// What the readers of one statement share.
@@ -68,14 +63,20 @@ pub(super) struct Reading<'a> {
     text: &'a str,
     start: u32,
     scope: &'a [Binding<'a>],
-    furthest: Cell<Furthest>,
-    misread: RefCell<Option<(usize, Misread)>>,
+    /// Only a statement that cannot be read is read again with notes taken: most can, and pay nothing.
+    notes: Option<RefCell<Furthest>>,
 }
 
 impl<'a> Reading<'a> {
+    /// Reads without taking notes of what was expected.
     pub(super) fn new(text: &'a str, start: u32, scope: &'a [Binding<'a>]) -> Self {
-        let furthest = Furthest { left: usize::MAX, ..Furthest::default() };
-        Self { text, start, scope, furthest: Cell::new(furthest), misread: RefCell::new(None) }
+        Self { text, start, scope, notes: None }
+    }
+
+    /// Reads the same, and notes what was expected.
+    pub(super) fn with_notes(&self) -> Self {
+        let furthest = Furthest { left: usize::MAX, expected: Vec::new(), misread: None };
+        Self { notes: Some(RefCell::new(furthest)), ..*self }
     }
 
     /// The characters of a token.
@@ -83,30 +84,23 @@ impl<'a> Reading<'a> {
         &self.text[(at.start - self.start) as usize..(at.end - self.start) as usize]
     }
 
-    /// What was expected where reading stopped.
-    pub(super) fn furthest(&self) -> Furthest {
-        self.furthest.get()
+    /// The notes: what was expected where reading stopped.
+    pub(super) fn furthest(self) -> Option<Furthest> {
+        self.notes.map(RefCell::into_inner)
     }
 
-    /// The quantity that was misread at the furthest token, if one was.
-    pub(super) fn misread(&self) -> Option<Misread> {
-        let left = self.furthest.get().left;
-        self.misread.borrow_mut().take().filter(|(at, _)| *at == left).map(|(_, misread)| misread)
-    }
-
-    fn expect(&self, left: usize, what: &'static str) {
-        let mut furthest = self.furthest.get();
+    fn expect(&self, left: usize, what: &'static str, misread: Option<Misread>) {
+        let Some(notes) = &self.notes else { return };
+        let mut furthest = notes.borrow_mut();
         if left < furthest.left {
-            furthest = Furthest { left, ..Furthest::default() };
+            *furthest = Furthest { left, expected: Vec::new(), misread: None };
         }
-        if left == furthest.left
-            && furthest.count < furthest.expected.len()
-            && !furthest.expected().contains(&what)
-        {
-            furthest.expected[furthest.count] = what;
-            furthest.count += 1;
+        if left == furthest.left {
+            if !furthest.expected.contains(&what) {
+                furthest.expected.push(what);
+            }
+            furthest.misread = misread.or(furthest.misread.take());
         }
-        self.furthest.set(furthest);
     }
 
     fn binding(&self, name: &str) -> Option<&'a Binding<'a>> {
@@ -137,15 +131,14 @@ impl<'a> Tokens<'a> {
 
     /// Fails, and remembers what was expected here.
     pub(super) fn stop<T>(&self, expected: &'static str) -> Got<'a, T> {
-        self.reading.expect(self.rest.len(), expected);
+        self.reading.expect(self.rest.len(), expected, None);
         Err(Err::Error(Stop))
     }
 
     /// Fails because of a misread quantity.
     fn stop_misread<T>(&self, misread: Misread) -> Got<'a, T> {
-        let expected = misread.expected;
-        self.reading.misread.replace(Some((self.rest.len(), misread)));
-        self.stop(expected)
+        self.reading.expect(self.rest.len(), misread.expected, Some(misread));
+        Err(Err::Error(Stop))
     }
 
     /// Without the first `count` tokens.
@@ -219,7 +212,7 @@ pub(super) fn one_of<'a>(wanted: &'static [&'static str]) -> impl Fn(Tokens<'a>)
             Some(word) => Ok((input.after(1), *word)),
             None => {
                 for word in wanted {
-                    input.reading.expect(input.rest.len(), word);
+                    input.reading.expect(input.rest.len(), word, None);
                 }
                 Err(Err::Error(Stop))
             }

@@ -18,13 +18,27 @@ pub fn count_factor(suffix: &str) -> Option<u64> {
     }
 }
 
+/// A plain whole number, `12` or `12_000`: the common case, read without exact decimals.
+pub(super) fn plain(text: &str) -> Option<u64> {
+    let bytes = text.as_bytes();
+    let shaped = bytes.first()?.is_ascii_digit() && bytes.last()?.is_ascii_digit() && bytes.len() < 19;
+    if !shaped {
+        return None;
+    }
+    bytes.iter().try_fold(0, |sum, byte| match byte {
+        b'0'..=b'9' => Some(sum * 10 + u64::from(byte - b'0')),
+        b'_' => Some(sum),
+        _ => None,
+    })
+}
+
 /// Reads a count: `12`, `12_000`, `47M`, `7.5k`.
 ///
 /// # Errors
 /// When it is no whole number, or too large.
 pub fn read_count(text: &str) -> Result<u64, Misread> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 19 && !text.is_empty() {
-        return Ok(text.bytes().fold(0, |sum, byte| sum * 10 + u64::from(byte - b'0')));
+    if let Some(count) = plain(text) {
+        return Ok(count);
     }
     let (digits, suffix) = split(text);
     let factor = count_factor(suffix).ok_or_else(|| match suffix {

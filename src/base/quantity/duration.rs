@@ -1,5 +1,6 @@
 //! Lengths of time, in whole milliseconds. Refuses bare numbers and months.
 
+use super::count::plain;
 use super::decimal::{Decimal, split};
 use super::misread::Misread;
 use std::fmt;
@@ -46,6 +47,9 @@ impl Duration {
                 ..Misread::new(DURATION)
             });
         }
+        if let Some(millis) = Self::plain(text) {
+            return Ok(Self { millis });
+        }
         let (mut rest, mut millis, mut last) = (text, 0u64, u64::MAX);
         while !rest.is_empty() {
             let (digits, tail) = split(rest);
@@ -69,6 +73,14 @@ impl Duration {
             (rest, last) = (tail, factor);
         }
         Ok(Self { millis })
+    }
+
+    /// A plain number with one unit, `90s`: the common case, read without exact decimals.
+    fn plain(text: &str) -> Option<u64> {
+        let unit = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        let (digits, unit) = text.split_at_checked(unit)?;
+        let (_, factor) = DURATION_UNITS.iter().find(|(name, _)| *name == unit)?;
+        plain(digits)?.checked_mul(*factor).filter(|millis| *millis <= LONGEST)
     }
 
     /// The milliseconds of one unit.

@@ -1,0 +1,38 @@
+//! Runs several ways of doing one thing in turn, A B C A B C …, in one process, so that a machine whose speed
+//! drifts slows them all, and prints medians and ratios to the first.
+
+use std::time::{Duration, Instant};
+
+/// One way of doing it.
+pub(crate) struct Way<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// Does it once; returns something that depends on all of the work, so that none is left out.
+    pub(crate) run: Box<dyn FnMut() -> u64 + 'a>,
+}
+
+/// Medians of each way over `rounds` rounds, after one round that does not count.
+pub(crate) fn medians(ways: &mut [Way<'_>], rounds: usize) -> Vec<Duration> {
+    let mut times: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
+    for round in 0..=rounds {
+        for (way, times) in ways.iter_mut().zip(&mut times) {
+            let before = Instant::now();
+            std::hint::black_box((way.run)());
+            if round > 0 {
+                times.push(before.elapsed());
+            }
+        }
+    }
+    times
+        .into_iter()
+        .map(|mut times| {
+            times.sort();
+            times[times.len() / 2]
+        })
+        .collect()
+}
+
+/// How many rounds: `ROUNDS`, or 7.
+pub(crate) fn rounds() -> usize {
+    std::env::var("ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(7)
+}

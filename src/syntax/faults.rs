@@ -1,0 +1,170 @@
+//! What is wrong with a statement that cannot be read: found, expected, and what was probably meant.
+
+use super::dispatch::{Block, Read, Row, row};
+use super::keyword::{self, Role};
+use super::token::{Kind, Token};
+use super::tokens::{Furthest, Tokens};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::quantity::Misread;
+use crate::base::source::Span;
+use crate::base::words;
+
+/// A word of the language in a block where it says nothing.
+pub(super) fn misplaced(word: &str, at: Span, row: Row, block: Block) -> Diagnostic {
+    let belongs: Vec<&str> = row.blocks.each().map(Block::shown).collect();
+    let diagnostic =
+        Diagnostic::error("misplaced-word", at, format!("`{word}` is not said of {}", block.shown()))
+            .label(format!("belongs to {}", words::list(&belongs, "or")));
+    match (row.opens, block) {
+        (Some(Block::COMPONENT), Block::PLACE) => diagnostic.help(format!(
+            "declare the {word} outside of the place, and say there `runs at` with the place's name"
+        )),
+        _ => diagnostic,
+    }
+}
+
+/// A word that is none of the language.
+pub(super) fn unknown_word(word: &str, first: Token, block: Block) -> Diagnostic {
+    if first.kind != Kind::Name {
+        let message = format!("a statement begins with a word, not with `{}`", words::shown(word));
+        return Diagnostic::error("unexpected", first.at, message);
+    }
+    let message = format!("`{}` is no word of the language", words::shown(word));
+    let allowed = keyword::WORDS
+        .iter()
+        .filter(|known| matches!(known.role, Role::Declaration | Role::Fact))
+        .map(|known| known.text)
+        .filter(|known| row(known, block).is_some_and(|row| row.blocks.allows(block)));
+    let diagnostic = Diagnostic::error("unknown-word", first.at, message);
+    match words::nearest(word, allowed.clone())
+        .or_else(|| synonym(word).filter(|meant| allowed.clone().any(|word| word == *meant)))
+    {
+        Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")).patch(
+            format!("write `{meant}`"),
+            first.at,
+            meant,
+        ),
+        None => {
+            let allowed: Vec<&str> = allowed.collect();
+            diagnostic
+                .label(format!("said of {}", block.shown()))
+                .note(format!("known here: {}", allowed.join(", ")))
+                .help("free data goes into `meta { }`")
+        }
+    }
+}
+
+/// Words of other languages and what they are called here.
+fn synonym(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "depends" | "depends_on" | "dependsOn" | "requires" | "uses" => "needs",
+        "datacenter" | "datacentre" | "dc" | "location" | "building" => "site",
+        "replicas" | "instances" | "deployed" | "placement" => "runs",
+        "database" | "db" | "datastore" | "storage" => "store",
+        "component" | "app" | "application" => "service",
+        "team" | "people" => "crew",
+        "group" | "namespace" | "package" => "system",
+        "include" | "use" => "import",
+        "policy" | "rule" | "assert" => "require",
+        "failover" => "takeover",
+        "az" | "availability_zone" => "zone",
+        "description" | "title" => "owner",
+        _ => return None,
+    })
+}
+
+/// Something stands after the end of what was read.
+pub(super) fn leftover(statement: &Tokens<'_>, read: Read, rest: &Tokens<'_>) -> Diagnostic {
+    let furthest = noted(statement, read);
+    let expected = if furthest.left == rest.rest.len() { furthest.expected } else { Vec::new() };
+    unexpected(statement, *rest, &expected, Some("the end of the statement"))
+}
+
+/// Reading stopped in the middle.
+pub(super) fn unreadable(statement: &Tokens<'_>, read: Read) -> Diagnostic {
+    let furthest = noted(statement, read);
+    let left = furthest.left.min(statement.rest.len());
+    let at = statement.after(statement.rest.len() - left);
+    match furthest.misread {
+        Some(misread) => misread_quantity(&at, place_of(statement, &at), &misread),
+        None => unexpected(statement, at, &furthest.expected, None),
+    }
+}
+
+/// Reads again, to learn what was expected where reading stopped.
+fn noted(statement: &Tokens<'_>, read: Read) -> Furthest {
+    let reading = statement.reading.with_notes();
+    // The outcome is known; the notes are what is wanted.
+    let _ = read(Tokens { rest: statement.rest, reading: &reading });
+    reading.furthest().unwrap_or(Furthest { left: 0, expected: Vec::new(), misread: None })
+}
+
+fn unexpected(
+    statement: &Tokens<'_>,
+    at: Tokens<'_>,
+    expected: &[&'static str],
+    also: Option<&str>,
+) -> Diagnostic {
+    let place = place_of(statement, &at);
+    let found = at.first().map_or("the end of the statement".to_owned(), |token| match token.kind {
+        Kind::Text => "a text".to_owned(),
+        _ => format!("`{}`", words::shown(at.peek())),
+    });
+    let all: Vec<String> = expected.iter().map(|what| ticked(what)).chain(also.map(str::to_owned)).collect();
+    let message = format!("expected {}, found {found}", words::list(&all, "or"));
+    let mut diagnostic = Diagnostic::error("unexpected", place, message);
+    let candidates = expected.iter().copied().filter(|what| keyword::find(what).is_some());
+    if let Some(meant) =
+        at.first().filter(|token| token.kind == Kind::Name).and(words::nearest(at.peek(), candidates))
+    {
+        diagnostic = diagnostic.patch(format!("write `{meant}`"), place, meant);
+    }
+    match keyword::find(statement.peek()).filter(|word| !word.usage.is_empty()) {
+        Some(word) => diagnostic.note(format!("`{}` is written like this: {}", word.text, word.usage)),
+        None => diagnostic,
+    }
+}
+
+/// The token where reading stopped, or the place right after the last one.
+fn place_of(statement: &Tokens<'_>, at: &Tokens<'_>) -> Span {
+    at.first().map_or_else(|| end_of(statement), |token| token.at)
+}
+
+fn misread_quantity(at: &Tokens<'_>, place: Span, misread: &Misread) -> Diagnostic {
+    let found = words::shown(at.peek());
+    // The unit may stand apart: then both words are at fault.
+    let place = match at.rest.get(1) {
+        Some(next)
+            if misread
+                .why
+                .as_ref()
+                .is_some_and(|why| why.contains(at.reading.slice(next.at)) && why.contains("unit")) =>
+        {
+            place.to(next.at)
+        }
+        _ => place,
+    };
+    let message = format!("expected {}, found `{found}`", misread.expected);
+    let mut diagnostic = Diagnostic::error("wrong-quantity", place, message);
+    if let Some(why) = &misread.why {
+        diagnostic = diagnostic.label(why.clone());
+    }
+    if let Some(instead) = &misread.instead {
+        diagnostic = diagnostic.patch(format!("write `{instead}`"), place, instead.clone());
+    }
+    match &misread.example {
+        Some(example) => diagnostic.help(format!("say the unit, for example `{example}`")),
+        None => diagnostic,
+    }
+}
+
+/// A word of the language in backticks, a description as it is.
+fn ticked(what: &str) -> String {
+    if keyword::find(what).is_some() { format!("`{what}`") } else { what.to_owned() }
+}
+
+/// The place right after the last token of a statement.
+fn end_of(statement: &Tokens<'_>) -> Span {
+    let end = statement.rest.last().map_or(0, |token| token.at.end);
+    Span::new(end, end)
+}
