@@ -1,2 +1,5 @@
 //! The front door for people.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    spof::cli::run().into()
+}

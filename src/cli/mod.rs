@@ -1,1 +1,41 @@
 //! Commands, the disk, exit codes. Analyses nothing.
+
+pub mod args;
+mod completions;
+mod disk;
+pub mod exit;
+mod fmt;
+mod man;
+mod screen;
+
+use args::{Arguments, Command, When};
+use exit::Exit;
+use screen::Screen;
+
+/// Runs the command of the command line.
+#[must_use]
+pub fn run() -> Exit {
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err((text, fault)) => return show(&text, fault),
+    };
+    let screen = Screen::new(arguments.color, arguments.width.map(usize::from));
+    match &arguments.command {
+        Command::Fmt(arguments) => fmt::run(arguments, &screen),
+        Command::Completions(arguments) => completions::run(arguments, &screen),
+        Command::Man(arguments) => man::run(arguments, &screen),
+    }
+}
+
+/// Help and version go to standard output, faults to standard error.
+fn show(text: &str, fault: bool) -> Exit {
+    let screen = Screen::new(When::Auto, None);
+    if fault {
+        screen.tell(text);
+        return Exit::Failed;
+    }
+    match screen.say(text) {
+        Ok(()) => Exit::Fine,
+        Err(_) => Exit::Failed,
+    }
+}

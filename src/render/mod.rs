@@ -1,1 +1,2 @@
 //! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
+pub mod snippet;

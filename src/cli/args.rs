@@ -1,0 +1,142 @@
+//! The command line. The only room that knows clap: help, completions and the manual page all come from here.
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Finds the single points of failure of an infrastructure before the fire does.
+#[derive(Debug, Parser)]
+#[command(
+    name = "spof",
+    version,
+    about,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "\
+Examples:
+  spof analyze examples/kakao-2022                 what one lost site does, and why
+  spof explain talk.text --lose pangyo examples/kakao-2022
+  spof fmt --check .                               for CI
+
+Exit codes: 0 done; 1 done, and something to object to; 2 not done, or not completely."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Colour: `auto` for a terminal only; NO_COLOR and CLICOLOR_FORCE are respected
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+    /// Columns to write for, instead of those of the terminal
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+    /// Only errors on standard error: no progress, no hints
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lay topology files out anew: same statements, comments and order
+    Fmt(FmtArguments),
+    /// Print the completions of a shell
+    Completions(CompletionsArguments),
+    /// Print the manual page, or write one page for each command into a directory
+    Man(ManArguments),
+}
+
+/// `spof fmt`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Comments, blank lines (one at most) and order stay; the meaning never changes. A broken file is left alone.
+
+Examples:
+  spof fmt                       every .topo file below this directory, in place
+  spof fmt --check examples      exit code 1 when something would change; for CI
+  spof fmt --diff places.topo    show what would change, and change nothing
+  spof fmt - < places.topo       from standard input to standard output")]
+pub struct FmtArguments {
+    /// Files and directories; `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Change nothing; show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub diff: bool,
+}
+
+/// `spof completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  spof completions bash > ~/.local/share/bash-completion/completions/spof
+  spof completions fish > ~/.config/fish/completions/spof.fish")]
+pub struct CompletionsArguments {
+    /// Which shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `spof man`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  spof man | man -l -
+  spof man target/man            spof.1, spof-fmt.1, …")]
+pub struct ManArguments {
+    /// Write one page for each command into this directory
+    #[arg(value_name = "DIR")]
+    pub directory: Option<String>,
+}
+
+/// When to do something that only suits a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Arguments {
+    /// Reads the command line.
+    ///
+    /// # Errors
+    /// Help, version, or what is wrong with the arguments: text for the screen, and whether it is a fault.
+    pub fn read() -> Result<Self, (String, bool)> {
+        Self::try_parse().map_err(|told| {
+            let fault = told.use_stderr()
+                && told.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            (told.render().to_string(), fault)
+        })
+    }
+}
+
+/// The completions of a shell.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "spof", &mut out);
+    out
+}
+
+/// The manual pages: file name and text, the main page first.
+#[must_use]
+pub fn manual() -> Vec<(String, Vec<u8>)> {
+    let mut command = Arguments::command();
+    command.build();
+    let mut pages = vec![page(&command)];
+    pages.extend(command.get_subcommands().map(page));
+    pages
+}
+
+fn page(command: &clap::Command) -> (String, Vec<u8>) {
+    let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
+    let page = clap_mangen::Man::new(command.clone().display_name(name.clone())).date("").manual("spof");
+    let mut out = Vec::new();
+    // Writing into memory does not fail.
+    let _ = page.render(&mut out);
+    (format!("{name}.1"), out)
+}

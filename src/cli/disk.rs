@@ -1,0 +1,128 @@
+//! The only room that touches the disk: reads texts, and writes files so that none is ever half-written.
+
+use crate::base::source::{Entry, Loader};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Directories nest at most this deep.
+const DEPTH: usize = 64;
+/// At most so many files are listed.
+const FILES: usize = 100_000;
+
+/// The file system.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Disk;
+
+impl Loader for Disk {
+    fn entry(&self, path: &str) -> Result<Entry, String> {
+        let metadata = fs::metadata(path).map_err(|fault| reason(&fault))?;
+        if metadata.is_dir() {
+            Ok(Entry::Directory)
+        } else if metadata.is_file() {
+            Ok(Entry::File)
+        } else {
+            Err("it is neither a file nor a directory".to_owned())
+        }
+    }
+
+    fn list(&self, directory: &str) -> Result<Vec<String>, String> {
+        let mut found = Vec::new();
+        // A directory that a link leads to again is not entered twice.
+        let mut entered: BTreeSet<PathBuf> = BTreeSet::new();
+        let mut waiting = vec![(PathBuf::from(directory), 0)];
+        while let Some((directory, depth)) = waiting.pop() {
+            let real = fs::canonicalize(&directory).map_err(|fault| at(&directory, &fault))?;
+            if depth > DEPTH || !entered.insert(real) {
+                continue;
+            }
+            for entry in fs::read_dir(&directory).map_err(|fault| at(&directory, &fault))? {
+                let entry = entry.map_err(|fault| at(&directory, &fault))?;
+                let path = entry.path();
+                if entry.file_name().to_string_lossy().starts_with('.') {
+                    continue;
+                }
+                if path.is_dir() {
+                    waiting.push((path, depth + 1));
+                } else if path.extension().is_some_and(|ending| ending == "topo") {
+                    found.push(shown(&path)?);
+                }
+                if found.len() > FILES {
+                    return Err(format!("it holds more than {FILES} files"));
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, String> {
+        let file = fs::File::open(path).map_err(|fault| reason(&fault))?;
+        let mut bytes = Vec::new();
+        // One byte more than allowed tells that it is too long, however long it is.
+        let read = file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|fault| reason(&fault))?;
+        if read > limit { Err(format!("it is larger than {} MiB", limit >> 20)) } else { Ok(bytes) }
+    }
+}
+
+/// A path as text with `/`.
+fn shown(path: &Path) -> Result<String, String> {
+    let text = path.to_str().ok_or_else(|| format!("`{}` is not named in UTF-8", path.display()))?;
+    Ok(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
+}
+
+fn at(path: &Path, fault: &io::Error) -> String {
+    format!("`{}`: {}", path.display(), reason(fault))
+}
+
+/// What went wrong, without numbers of the operating system.
+fn reason(fault: &io::Error) -> String {
+    match fault.kind() {
+        io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let text = fault.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        }
+    }
+}
+
+/// Writes a file whole or not at all: to a temporary neighbour, then renamed. Makes its directory when needed;
+/// keeps the permissions of a file that is replaced.
+///
+/// # Errors
+/// A sentence with the path and the reason.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let failed = |fault: io::Error| format!("cannot write `{}`: {}", path.display(), reason(&fault));
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(directory).map_err(failed)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = directory.join(format!(".{name}.{}.tmp", std::process::id()));
+    let written = fs::File::create_new(&temporary)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| match fs::metadata(path) {
+            Ok(old) => fs::set_permissions(&temporary, old.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // The first fault is the one worth telling.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map_err(failed)
+}
+
+/// Reads all of standard input, never more than `limit` bytes.
+///
+/// # Errors
+/// A sentence with the reason.
+pub(super) fn read_input(limit: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(length) if length > limit => Err(format!("standard input is larger than {} MiB", limit >> 20)),
+        Ok(_) => Ok(bytes),
+        Err(fault) => Err(format!("cannot read standard input: {}", reason(&fault))),
+    }
+}

@@ -1,0 +1,71 @@
+//! Standard output and standard error. A reader that went away (`spof … | head`) ends the run quietly.
+
+use super::args::When;
+use anstream::ColorChoice;
+use std::io::{self, IsTerminal, Write};
+
+/// Where a command writes, and whether in colour.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Screen {
+    /// Colour on standard output.
+    pub(super) colour: bool,
+    /// Colour on standard error.
+    pub(super) error_colour: bool,
+    /// Columns.
+    pub(super) width: usize,
+}
+
+impl Screen {
+    /// Decides on colour: as asked for, else only for a terminal, with respect for `NO_COLOR` and
+    /// `CLICOLOR_FORCE`.
+    #[must_use]
+    pub(super) fn new(when: When, width: Option<usize>) -> Self {
+        let (colour, error_colour) = match when {
+            When::Always => (true, true),
+            When::Never => (false, false),
+            When::Auto => {
+                let wanted = |choice| !matches!(choice, ColorChoice::Never);
+                let (out, error) = (io::stdout(), io::stderr());
+                (wanted(anstream::AutoStream::choice(&out)), wanted(anstream::AutoStream::choice(&error)))
+            }
+        };
+        Self { colour, error_colour, width: width.unwrap_or_else(columns) }
+    }
+
+    /// Writes an answer to standard output.
+    ///
+    /// # Errors
+    /// When it cannot be written, other than that nobody reads it any more.
+    pub(super) fn say(&self, text: &str) -> Result<(), String> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+                Err(format!("cannot write the answer: {fault}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a message to standard error. Nothing can be done when that fails.
+    pub(super) fn tell(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Tells of a fault that has no place in a text.
+    pub(super) fn fault(&self, text: &str) {
+        let (on, off) = if self.error_colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        self.tell(&format!("{on}error{off}: {}\n", crate::base::words::shown(text)));
+    }
+
+    /// Is somebody looking at standard error?
+    #[must_use]
+    pub(super) fn is_watched(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+}
+
+/// The width of the terminal as the shell tells it, else 100 columns.
+fn columns() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    told.filter(|columns| (40..=400).contains(columns)).unwrap_or(100)
+}

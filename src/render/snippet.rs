@@ -1,0 +1,236 @@
+//! Diagnostics as people read them: the lines they speak of, with marks under the words, several files in one.
+//! The only room that knows annotate-snippets.
+//!
+//! Only the lines that matter are handed over, so that a thousand complaints about a large file stay quick.
+//! Every text that a stranger wrote is cleaned of control characters first.
+
+use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
+use crate::base::source::{SourceFile, SourceMap, Span};
+use crate::base::words;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Report, Snippet,
+    normalize_untrusted_str,
+};
+
+/// Lines longer than this are not shown, only named: no screen holds them.
+const LONGEST_LINE: usize = 2_000;
+
+/// Marks further apart than this, in bytes, are shown in snippets of their own.
+const WINDOW: usize = 1 << 16;
+
+/// All diagnostics, one below the other, with an empty line between them.
+#[must_use]
+pub fn snippets(diagnostics: &[Diagnostic], sources: &SourceMap, colour: bool, width: usize) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(width.max(60));
+    let shown: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let groups = groups(diagnostic, sources);
+            let report: Report<'_> = &groups;
+            renderer.render(report)
+        })
+        .collect();
+    let mut out = shown.join("\n\n");
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// `2 errors, 1 warning`; empty when there is nothing to count.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counted: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+            .into_iter()
+            .map(|(severity, noun)| (count(severity), noun))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, noun)| words::count(count, noun))
+            .collect();
+    counted.join(", ")
+}
+
+fn groups<'a>(diagnostic: &Diagnostic, sources: &'a SourceMap) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(normalize_untrusted_str(&diagnostic.message)).id(diagnostic.code);
+    let mut main = Group::with_title(title);
+    for window in windows(diagnostic, sources) {
+        main = match window.snippet() {
+            Some(snippet) => main.element(snippet),
+            None => main.element(window.origin(sources)),
+        };
+    }
+    for note in &diagnostic.notes {
+        main = main.element(Level::NOTE.message(normalize_untrusted_str(note)));
+    }
+    let mut groups = Vec::new();
+    for help in &diagnostic.help {
+        match patched(help, sources) {
+            Some(group) => groups.push(group),
+            None => main = main.element(Level::HELP.message(normalize_untrusted_str(&help.text))),
+        }
+    }
+    groups.insert(0, main);
+    groups
+}
+
+/// Marks that are shown together: of one file, and near enough.
+struct Window<'a, 'd> {
+    file: &'a SourceFile,
+    marks: Vec<(&'d Label, AnnotationKind)>,
+    /// Whole lines around all marks, as offsets into the file.
+    from: usize,
+    to: usize,
+}
+
+fn windows<'a, 'd>(diagnostic: &'d Diagnostic, sources: &'a SourceMap) -> Vec<Window<'a, 'd>> {
+    let first = std::iter::once((&diagnostic.primary, AnnotationKind::Primary));
+    let others = diagnostic.others.iter().map(|label| (label, AnnotationKind::Context));
+    let mut windows: Vec<Window<'a, 'd>> = Vec::new();
+    for (label, kind) in first.chain(others) {
+        let file = sources.file(label.at);
+        let (from, to) = lines_around(file, label.at);
+        let near = windows.iter_mut().find(|window| {
+            std::ptr::eq(window.file, file) && from.min(window.from) + WINDOW > to.max(window.to)
+        });
+        match near {
+            Some(window) => {
+                (window.from, window.to) = (window.from.min(from), window.to.max(to));
+                window.marks.push((label, kind));
+            }
+            None => windows.push(Window { file, marks: vec![(label, kind)], from, to }),
+        }
+    }
+    windows
+}
+
+/// The whole lines that a span touches.
+fn lines_around(file: &SourceFile, at: Span) -> (usize, usize) {
+    let (start, end) = ((at.start - file.start) as usize, (at.end - file.start) as usize);
+    let from = file.text[..start].rfind('\n').map_or(0, |before| before + 1);
+    let to = file.text[end..].find('\n').map_or(file.text.len(), |after| end + after);
+    (from, to)
+}
+
+impl<'a> Window<'a, '_> {
+    /// The lines with their marks; none when a line is too long to show.
+    fn snippet(&self) -> Option<Snippet<'a, Annotation<'a>>> {
+        let text = &self.file.text[self.from..self.to];
+        if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
+            return None;
+        }
+        let line = self.file.text[..self.from].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let marks = self.marks.iter().map(|(label, kind)| {
+            let (start, end) = within(self.file, label.at, self.from);
+            let annotation = kind.span(start..end);
+            if label.text.is_empty() {
+                annotation
+            } else {
+                annotation.label(normalize_untrusted_str(&label.text))
+            }
+        });
+        Some(Snippet::source(text).path(self.file.name.as_str()).line_start(line).annotations(marks))
+    }
+
+    /// Where it is, without the line.
+    fn origin(&self, sources: &SourceMap) -> Origin<'a> {
+        let at = self.marks.first().map_or_else(Span::default, |(label, _)| label.at);
+        let position = sources.position(at);
+        Origin::path(self.file.name.as_str())
+            .line(position.line as usize)
+            .char_column(position.column as usize)
+    }
+}
+
+fn within(file: &SourceFile, at: Span, from: usize) -> (usize, usize) {
+    ((at.start - file.start) as usize - from, (at.end - file.start) as usize - from)
+}
+
+fn patched<'a>(help: &Help, sources: &'a SourceMap) -> Option<Group<'a>> {
+    let (at, with) = help.patch.as_ref()?;
+    let file = sources.file(*at);
+    let (from, to) = lines_around(file, *at);
+    let text = &file.text[from..to];
+    if text.len() > LONGEST_LINE {
+        return None;
+    }
+    let line = file.text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let (start, end) = within(file, *at, from);
+    let patch = Patch::new(start..end, normalize_untrusted_str(with));
+    let title = Level::HELP.secondary_title(normalize_untrusted_str(&help.text));
+    let snippet = Snippet::source(text).path(file.name.as_str()).line_start(line).patch(patch);
+    Some(Group::with_title(title).element(snippet))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(texts: &[(&str, &str)]) -> (SourceMap, Vec<Span>) {
+        let mut map = SourceMap::default();
+        let spans = texts.iter().filter_map(|(name, text)| map.add(*name, *text)).collect();
+        (map, spans)
+    }
+
+    #[test]
+    fn several_files_and_wide_letters() {
+        let (map, files) =
+            map(&[("결제.topo", "service 決済 { needs valt }\n"), ("tools.topo", "tool vault\n")]);
+        let text = map.text(files[0]);
+        let start = files[0].start + text.find("valt").expect("there") as u32;
+        let at = Span::new(start, start + 4);
+        let other = Span::new(files[1].start + 5, files[1].start + 10);
+        let diagnostic = Diagnostic::error("unknown-name", at, "nothing is called `valt` here")
+            .label("did you mean `vault`?")
+            .other(other, "a component declared here")
+            .patch("write `vault`", at, "vault");
+        let shown = snippets(&[diagnostic], &map, false, 100);
+        let expected = "\
+error[unknown-name]: nothing is called `valt` here
+ --> 결제.topo:1:20
+  |
+1 | service 決済 { needs valt }
+  |                      ^^^^ did you mean `vault`?
+  |
+ ::: tools.topo:1:6
+  |
+1 | tool vault
+  |      ----- a component declared here
+  |
+help: write `vault`
+  |
+1 | service 決済 { needs vault }
+  |                        +
+";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn hostile_texts_and_long_lines() {
+        let long = format!("service x {{ needs \"{}\u{1b}[31m\" }}", "a".repeat(1 << 20));
+        let (map, files) = map(&[("x.topo", &long)]);
+        let at = Span::new(files[0].end - 3, files[0].end - 2);
+        let diagnostic =
+            Diagnostic::error("x", at, "evil \u{1b}[31m \u{202e}").patch("p", at, "q").note("n\u{7}");
+        let shown = snippets(&[diagnostic], &map, false, 100);
+        assert!(shown.len() < 2_000 && !shown.contains('\u{1b}') && !shown.contains('\u{202e}'), "{shown}");
+        assert!(shown.contains("x.topo:1:1048"), "{shown}");
+    }
+
+    #[test]
+    fn counting() {
+        let at = Span::default();
+        let list = [
+            Diagnostic::error("a", at, ""),
+            Diagnostic::error("b", at, ""),
+            Diagnostic::warning("c", at, ""),
+        ];
+        assert_eq!(summary(&list), "2 errors, 1 warning");
+    }
+}
