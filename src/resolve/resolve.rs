@@ -26,12 +26,33 @@ pub fn resolve(loaded: &Loaded) -> Resolved {
     declarations.extend();
     let mut lowering = Lowering::new(declarations);
     let topology = lowering.topology();
+    let mut found = std::mem::take(&mut lowering.declarations.complaints).finish();
+    found.retain(|complaint| !follows_from_broken(complaint, loaded));
     let mut diagnostics = loaded.diagnostics.clone();
-    diagnostics.extend(std::mem::take(&mut lowering.declarations.complaints).finish());
+    diagnostics.extend(found);
     diagnostics.sort_by(|a, b| (a.primary.at, &a.message).cmp(&(b.primary.at, &b.message)));
     diagnostics.dedup();
     let broken = !loaded.faults.is_empty() || diagnostics.iter().any(|one| one.severity == Severity::Error);
     Resolved { topology: (!broken).then_some(topology), diagnostics }
+}
+
+/// Is something missing only because a statement that may have said it could not be read?
+fn follows_from_broken(complaint: &Diagnostic, loaded: &Loaded) -> bool {
+    if !matches!(complaint.code, "empty" | "missing-fact") {
+        return false;
+    }
+    let files = loaded.modules.iter().flat_map(|module| &module.files).map(|file| &file.document);
+    let Some(document) = files.into_iter().find(|document| document.at.holds(complaint.primary.at)) else {
+        return false;
+    };
+    let statement = document.statements.iter().find(|statement| statement.at.holds(complaint.primary.at));
+    let Some(block) = statement.map(|statement| statement.block.clone()).filter(|block| !block.is_empty())
+    else {
+        return false;
+    };
+    let (open, close) =
+        (document.tokens[block.start as usize].at, document.tokens[block.end as usize - 1].at);
+    loaded.diagnostics.iter().any(|broken| open.to(close).holds(broken.primary.at))
 }
 
 impl Lowering<'_> {

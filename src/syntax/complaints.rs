@@ -22,6 +22,11 @@ impl Complaints {
         }
     }
 
+    /// Takes all of them in.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Everything kept, in the order of the text, the last one saying how many more there were.
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {

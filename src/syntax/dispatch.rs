@@ -56,6 +56,7 @@ impl Block {
             Self::ACCEPT => "an acceptance",
             Self::ABOUT => "the topology statement",
             Self::META => "free data",
+            Self::THING => "a template or `extend`",
             _ => "this block",
         }
     }

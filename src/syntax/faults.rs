@@ -73,20 +73,27 @@ fn synonym(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Something stands after the end of what was read.
-pub(super) fn leftover(statement: &Tokens<'_>, read: Read, rest: &Tokens<'_>) -> Diagnostic {
+/// Something stands after the end of what was read. Where a part that may be left out was begun and not
+/// ended, as in `lose pangyo for 3`, that is the fault.
+pub(super) fn leftover(statement: &Tokens<'_>, read: Read, rest: &Tokens<'_>) -> Option<Diagnostic> {
     let furthest = noted(statement, read);
+    if furthest.left < rest.rest.len() {
+        return stopped(statement, furthest);
+    }
     let expected = if furthest.left == rest.rest.len() { furthest.expected } else { Vec::new() };
     unexpected(statement, *rest, &expected, Some("the end of the statement"))
 }
 
 /// Reading stopped in the middle.
-pub(super) fn unreadable(statement: &Tokens<'_>, read: Read) -> Diagnostic {
-    let furthest = noted(statement, read);
+pub(super) fn unreadable(statement: &Tokens<'_>, read: Read) -> Option<Diagnostic> {
+    stopped(statement, noted(statement, read))
+}
+
+fn stopped(statement: &Tokens<'_>, furthest: Furthest) -> Option<Diagnostic> {
     let left = furthest.left.min(statement.rest.len());
     let at = statement.after(statement.rest.len() - left);
     match furthest.misread {
-        Some(misread) => misread_quantity(&at, place_of(statement, &at), &misread),
+        Some(misread) => Some(misread_quantity(&at, place_of(statement, &at), &misread)),
         None => unexpected(statement, at, &furthest.expected, None),
     }
 }
@@ -104,12 +111,15 @@ fn unexpected(
     at: Tokens<'_>,
     expected: &[&'static str],
     also: Option<&str>,
-) -> Diagnostic {
+) -> Option<Diagnostic> {
     let place = place_of(statement, &at);
-    let found = at.first().map_or("the end of the statement".to_owned(), |token| match token.kind {
-        Kind::Text => "a text".to_owned(),
-        _ => format!("`{}`", words::shown(at.peek())),
-    });
+    let found = match at.first().map(|token| token.kind) {
+        // Complained of by the lexer.
+        Some(Kind::Junk) => return None,
+        Some(Kind::Text) => "a text".to_owned(),
+        Some(_) => found(&at),
+        None => "the end of the statement".to_owned(),
+    };
     let all: Vec<String> = expected.iter().map(|what| ticked(what)).chain(also.map(str::to_owned)).collect();
     let message = format!("expected {}, found {found}", words::list(&all, "or"));
     let mut diagnostic = Diagnostic::error("unexpected", place, message);
@@ -119,9 +129,18 @@ fn unexpected(
     {
         diagnostic = diagnostic.patch(format!("write `{meant}`"), place, meant);
     }
-    match keyword::find(statement.peek()).filter(|word| !word.usage.is_empty()) {
+    Some(match keyword::find(statement.peek()).filter(|word| !word.usage.is_empty()) {
         Some(word) => diagnostic.note(format!("`{}` is written like this: {}", word.text, word.usage)),
         None => diagnostic,
+    })
+}
+
+/// The next token as it stands; for a parameter of a template, with the argument that takes its place.
+fn found(at: &Tokens<'_>) -> String {
+    let word = words::shown(at.peek());
+    match at.reading.argument(at.peek()) {
+        Some(argument) => format!("`{}` for the parameter `{word}`", words::shown(argument)),
+        None => format!("`{word}`"),
     }
 }
 
@@ -131,20 +150,20 @@ fn place_of(statement: &Tokens<'_>, at: &Tokens<'_>) -> Span {
 }
 
 fn misread_quantity(at: &Tokens<'_>, place: Span, misread: &Misread) -> Diagnostic {
-    let found = words::shown(at.peek());
+    let found = found(at);
     // The unit may stand apart: then both words are at fault.
     let place = match at.rest.get(1) {
         Some(next)
             if misread
                 .why
                 .as_ref()
-                .is_some_and(|why| why.contains(at.reading.slice(next.at)) && why.contains("unit")) =>
+                .is_some_and(|why| why.contains(&format!("`{}`", at.reading.slice(next.at)))) =>
         {
             place.to(next.at)
         }
         _ => place,
     };
-    let message = format!("expected {}, found `{found}`", misread.expected);
+    let message = format!("expected {}, found {found}", misread.expected);
     let mut diagnostic = Diagnostic::error("wrong-quantity", place, message);
     if let Some(why) = &misread.why {
         diagnostic = diagnostic.label(why.clone());

@@ -53,15 +53,21 @@ pub(super) fn read(
         head.opens = opens;
         match read(input) {
             Ok((rest, item)) => {
-                items.push(item);
-                if !rest.rest.is_empty() && !(place.block.shares_lines() && begins_fact(&rest, place.block)) {
-                    complaints.push(faults::leftover(&input, read, &rest));
+                let ends =
+                    rest.rest.is_empty() || (place.block.shares_lines() && begins_fact(&rest, place.block));
+                // A fact that goes on in an unknown way does not say what was read of it so far; a declaration
+                // still gives a name that others use.
+                if ends || opens.is_some() {
+                    items.push(item);
+                }
+                if !ends {
+                    complaints.extend(faults::leftover(&input, read, &rest));
                     return head;
                 }
                 input = rest;
             }
             Err(_) => {
-                complaints.push(faults::unreadable(&input, read));
+                complaints.extend(faults::unreadable(&input, read));
                 return head;
             }
         }

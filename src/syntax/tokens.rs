@@ -103,6 +103,13 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The argument that takes the place of a parameter, as written.
+    pub(super) fn argument(&self, name: &str) -> Option<&'a str> {
+        let argument = self.binding(name)?.value?;
+        let (first, last) = (argument.tokens.first()?, argument.tokens.last()?);
+        argument.text.get((first.at.start - argument.start) as usize..(last.at.end - argument.start) as usize)
+    }
+
     fn binding(&self, name: &str) -> Option<&'a Binding<'a>> {
         if self.scope.is_empty() {
             return None;
@@ -234,6 +241,7 @@ pub(super) fn name(input: Tokens<'_>) -> Got<'_, Span> {
         Some(token) if token.kind == Kind::Name && !input.peek().contains('.') => {
             Ok((input.after(1), token.at))
         }
+        Some(token) if token.kind == Kind::Name => input.stop("a single name, without `.`"),
         _ => input.stop("a name"),
     }
 }
@@ -311,7 +319,12 @@ pub(super) fn quantity<'a, T>(
         let bound = (token.kind == Kind::Name).then(|| input.reading.binding(input.peek())).flatten();
         let value = match bound {
             None => return input.stop(expected),
-            Some(Binding { value: None, kind, .. }) => read(sample(kind)),
+            Some(Binding { value: None, kind, .. }) => read(sample(kind)).map_err(|misread| Misread {
+                why: Some(format!("the parameter `{}` is a {kind}", input.peek())),
+                example: None,
+                instead: None,
+                ..misread
+            }),
             Some(Binding { value: Some(argument), .. }) => {
                 let slice = |at: Span| {
                     &argument.text[(at.start - argument.start) as usize..(at.end - argument.start) as usize]
