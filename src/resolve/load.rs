@@ -7,12 +7,16 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
 use crate::syntax::ast::{Document, Item};
+use crate::syntax::complaints::Complaints;
 use crate::syntax::parse::{FILE_LIMIT, parse};
 use crate::syntax::text::unquoted;
 use std::collections::BTreeMap;
 
 /// Imports follow one another at most this deep.
 pub const IMPORT_DEPTH: usize = 32;
+
+/// At most so many files are read in one run: a disk made to be endless must not be.
+pub const FILES: usize = 100_000;
 
 /// One file, read.
 #[derive(Debug)]
@@ -51,7 +55,14 @@ pub struct Loaded {
 /// Reads the files and directories at `paths`, and everything they import.
 #[must_use]
 pub fn load(loader: &dyn Loader, paths: &[String]) -> Loaded {
-    let mut loading = Loading { loader, loaded: Loaded::default(), by_path: BTreeMap::new() };
+    let mut loading = Loading {
+        loader,
+        loaded: Loaded::default(),
+        by_path: BTreeMap::new(),
+        depths: Vec::new(),
+        files: 0,
+        complaints: Complaints::default(),
+    };
     loading.root(paths);
     let mut next = 0;
     while next < loading.loaded.modules.len() {
@@ -60,6 +71,7 @@ pub fn load(loader: &dyn Loader, paths: &[String]) -> Loaded {
     }
     loading.refuse_cycles();
     loading.name_modules();
+    loading.loaded.diagnostics.extend(loading.complaints.finish());
     loading.loaded
 }
 
@@ -68,11 +80,17 @@ struct Loading<'l> {
     loaded: Loaded,
     /// The module of each path that was read.
     by_path: BTreeMap<String, usize>,
+    /// How many imports lead to each module, at least.
+    depths: Vec<usize>,
+    /// How many files were read.
+    files: usize,
+    complaints: Complaints,
 }
 
 impl Loading<'_> {
     fn root(&mut self, paths: &[String]) {
         self.loaded.modules.push(Module::default());
+        self.depths.push(0);
         let mut files = Vec::new();
         for path in paths {
             match self.files_at(path) {
@@ -107,6 +125,10 @@ impl Loading<'_> {
 
     fn file(&mut self, module: usize, path: &str) -> Result<(), String> {
         let failed = |fault: &str| format!("cannot read `{}`: {fault}", words::shown(path));
+        self.files += 1;
+        if self.files > FILES {
+            return Err(failed(&format!("these are more than {} files", words::grouped(FILES as u64))));
+        }
         let bytes = self.loader.read(path, FILE_LIMIT).map_err(|fault| failed(&fault))?;
         let (text, valid) = match String::from_utf8(bytes) {
             Ok(text) => (text, true),
@@ -148,7 +170,7 @@ impl Loading<'_> {
         }
         for (from, path, alias) in wanted {
             if let Err(complaint) = self.import(module, &from, path, alias) {
-                self.loaded.diagnostics.push(complaint);
+                self.complaints.push(complaint);
             }
         }
     }
@@ -186,10 +208,16 @@ impl Loading<'_> {
             }
             return Ok(*known);
         }
+        // Modules are read in the order of their depth: this one cannot be reached by a shorter way.
+        if self.depths[module] >= IMPORT_DEPTH {
+            let message = format!("imports follow one another deeper than {IMPORT_DEPTH}");
+            return Err(Diagnostic::error("too-deep", at, message));
+        }
         let unreadable = |fault: String| Diagnostic::error("bad-import", at, fault);
         let files = self.files_at(path).map_err(unreadable)?;
         let new = self.loaded.modules.len();
         self.loaded.modules.push(Module::default());
+        self.depths.push(self.depths[module] + 1);
         self.by_path.insert(path.to_owned(), new);
         for file in files {
             if let Some(other) = self.by_path.get(&normal(&file)).filter(|other| **other != new) {
@@ -202,44 +230,42 @@ impl Loading<'_> {
         Ok(new)
     }
 
-    /// An import that leads back to itself, or too deep.
+    /// Imports that lead back to themselves.
     fn refuse_cycles(&mut self) {
-        let mut done = vec![false; self.loaded.modules.len()];
-        let mut found = Vec::new();
+        let mut seen = vec![Seen::Never; self.loaded.modules.len()];
         for start in 0..self.loaded.modules.len() {
-            if !done[start] {
-                self.walk(start, &mut done, &mut found);
+            if seen[start] == Seen::Never {
+                self.walk(start, &mut seen);
             }
         }
-        self.loaded.diagnostics.extend(found);
     }
 
     /// Depth first, without recursion; `trail` is the chain of imports that led here.
-    fn walk(&self, start: usize, done: &mut [bool], found: &mut Vec<Diagnostic>) {
-        let edges = |module: usize| -> Vec<(usize, Span)> {
-            self.loaded.modules[module].imports.values().copied().collect()
+    fn walk(&mut self, start: usize, seen: &mut [Seen]) {
+        let edges = |loaded: &Loaded, module: usize| -> Vec<(usize, Span)> {
+            loaded.modules[module].imports.values().copied().collect()
         };
-        let mut trail: Vec<(usize, Vec<(usize, Span)>, Span)> = vec![(start, edges(start), Span::default())];
+        let mut trail = vec![(start, edges(&self.loaded, start), Span::default())];
+        seen[start] = Seen::OnTrail;
         while let Some((module, rest, _)) = trail.last_mut() {
             let module = *module;
             let Some((next, at)) = rest.pop() else {
-                done[module] = true;
+                seen[module] = Seen::Done;
                 trail.pop();
                 continue;
             };
-            if let Some(begins) = trail.iter().position(|(seen, ..)| *seen == next) {
-                let mut complaint =
-                    Diagnostic::error("import-cycle", at, "these imports lead back to themselves");
-                for (_, _, earlier) in &trail[begins + 1..] {
-                    complaint = complaint.other(*earlier, "which was imported here");
+            match seen[next] {
+                Seen::Done => {}
+                Seen::OnTrail => {
+                    let begins = trail.iter().rposition(|(on, ..)| *on == next).unwrap_or(0);
+                    let earlier = trail[begins + 1..].iter().map(|(_, _, earlier)| *earlier);
+                    let complaint = import_cycle(at, earlier);
+                    self.complaints.push(complaint);
                 }
-                found.push(complaint);
-            } else if trail.len() > IMPORT_DEPTH {
-                let message = format!("imports follow one another deeper than {IMPORT_DEPTH}");
-                found.push(Diagnostic::error("too-deep", at, message));
-                return;
-            } else if !done[next] {
-                trail.push((next, edges(next), at));
+                Seen::Never => {
+                    seen[next] = Seen::OnTrail;
+                    trail.push((next, edges(&self.loaded, next), at));
+                }
             }
         }
     }
@@ -268,6 +294,21 @@ impl Loading<'_> {
             }
         }
     }
+}
+
+/// What the walk over imports knows of a module.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    OnTrail,
+    Done,
+}
+
+/// A cycle, with the imports it goes through; of a long one the first few.
+fn import_cycle(at: Span, earlier: impl Iterator<Item = Span>) -> Diagnostic {
+    const SHOWN: usize = 8;
+    let complaint = Diagnostic::error("import-cycle", at, "these imports lead back to themselves");
+    earlier.take(SHOWN).fold(complaint, |complaint, at| complaint.other(at, "which was imported here"))
 }
 
 /// The path an import means, seen from the file it stands in.
