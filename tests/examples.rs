@@ -7,6 +7,7 @@ use spof::pipeline::{self, Reading};
 use spof::syntax::format::format;
 
 #[path = "support/texts.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
 
 /// What a reader would pass to `spof analyze`.
