@@ -1,5 +1,6 @@
 //! What every floor may stand on: places in texts, complaints, quantities, words. Knows nothing of topologies.
 pub mod diagnostic;
+pub mod lines;
 pub mod quantity;
 pub mod source;
 pub mod texts;
