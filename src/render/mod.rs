@@ -1,2 +1,5 @@
 //! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
+pub mod columns;
 pub mod snippet;
+pub mod terminal;
+pub mod wrap;

@@ -1,0 +1,199 @@
+//! Prose in lines of a given width, as a terminal counts: Korean and Japanese characters are two columns wide, and
+//! a line may be broken between any two of them. What strangers wrote is made harmless here.
+//!
+//! Knows nothing of colours, tables or pages.
+
+use crate::base::words::is_unsafe_to_show;
+use crate::page::document::{Prose, Tone};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Stretches of one line, each in its tone; neighbours differ in tone.
+pub type Line = Vec<(Tone, String)>;
+
+/// How many columns a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// How many columns a line takes.
+#[must_use]
+pub fn line_width(line: &Line) -> usize {
+    line.iter().map(|(_, text)| width(text)).sum()
+}
+
+/// The text with controls, direction marks and line ends shown as `\u{…}`, so that it can neither leave its place
+/// nor command a terminal.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unsafe_to_show(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// The columns of the prose in one line.
+#[must_use]
+pub fn natural_width(prose: &Prose) -> usize {
+    prose.0.iter().map(|inline| width(&harmless(&inline.text))).sum()
+}
+
+/// The prose in lines of at most `room` columns (at least 1): broken at blanks, beside wide characters, and inside
+/// a word only when it is longer than a line. A command that fits in a line is not broken.
+#[must_use]
+pub fn wrapped(prose: &Prose, room: usize) -> Vec<Line> {
+    let mut lines = Filling { room: room.max(1), done: Vec::new(), line: Vec::new(), used: 0 };
+    let mut word: Line = Vec::new();
+    for inline in &prose.0 {
+        let text = harmless(&inline.text);
+        if inline.tone == Tone::Code && width(&text) <= lines.room {
+            push(&mut word, inline.tone, &text);
+            continue;
+        }
+        for character in text.chars() {
+            if character == ' ' {
+                lines.word(std::mem::take(&mut word));
+                lines.blank(inline.tone);
+            } else if character.width() == Some(2) {
+                // May be broken on both sides, except before closing marks.
+                if !is_closing(character) {
+                    lines.word(std::mem::take(&mut word));
+                }
+                push(&mut word, inline.tone, character.encode_utf8(&mut [0; 4]));
+            } else {
+                push(&mut word, inline.tone, character.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+    lines.word(word);
+    lines.end();
+    lines.done
+}
+
+fn is_closing(character: char) -> bool {
+    "、。，．・：；？！）」』】〉》〕］｝ー".contains(character)
+}
+
+fn push(line: &mut Line, tone: Tone, text: &str) {
+    match line.last_mut() {
+        Some((last, so_far)) if *last == tone => so_far.push_str(text),
+        _ => line.push((tone, text.to_owned())),
+    }
+}
+
+struct Filling {
+    room: usize,
+    done: Vec<Line>,
+    line: Line,
+    used: usize,
+}
+
+impl Filling {
+    fn word(&mut self, word: Line) {
+        let wide = line_width(&word);
+        if wide == 0 {
+            return;
+        }
+        if self.used + wide > self.room && self.used > 0 {
+            self.end();
+        }
+        if wide > self.room {
+            return self.pieces(&word);
+        }
+        for (tone, text) in &word {
+            push(&mut self.line, *tone, text);
+        }
+        self.used += wide;
+    }
+
+    /// A word longer than a line, cut wherever a line is full.
+    fn pieces(&mut self, word: &Line) {
+        for (tone, text) in word {
+            for character in text.chars() {
+                let wide = character.width().unwrap_or(0);
+                if self.used + wide > self.room && self.used > 0 {
+                    self.end();
+                }
+                push(&mut self.line, *tone, character.encode_utf8(&mut [0; 4]));
+                self.used += wide;
+            }
+        }
+    }
+
+    /// A blank, unless the line begins or ends here.
+    fn blank(&mut self, tone: Tone) {
+        if self.used > 0 && self.used < self.room {
+            push(&mut self.line, tone, " ");
+            self.used += 1;
+        } else if self.used > 0 {
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        while let Some((_, text)) = self.line.last_mut() {
+            text.truncate(text.trim_end_matches(' ').len());
+            if !text.is_empty() {
+                break;
+            }
+            self.line.pop();
+        }
+        if !self.line.is_empty() {
+            self.done.push(std::mem::take(&mut self.line));
+        }
+        self.used = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(prose: &Prose, room: usize) -> Vec<String> {
+        wrapped(prose, room).iter().map(|line| line.iter().map(|(_, text)| text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn breaks_at_blanks_and_keeps_tones() {
+        let prose = Prose::from("losing ").and(Tone::Strong, "Pangyo").say(" stops 10 services");
+        assert_eq!(lines(&prose, 14), ["losing Pangyo", "stops 10", "services"]);
+        assert_eq!(wrapped(&prose, 14)[0][1], (Tone::Strong, "Pangyo".to_owned()));
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns_and_break_anywhere() {
+        assert_eq!(lines(&"카카오톡이 멈춘다".into(), 6), ["카카오", "톡이", "멈춘다"]);
+        assert_eq!(lines(&"決済、停止".into(), 6), ["決済、", "停止"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_cut() {
+        assert_eq!(lines(&"abcdefgh ij".into(), 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(lines(&"a".into(), 0), ["a"]);
+    }
+
+    #[test]
+    fn a_command_that_fits_is_not_broken() {
+        let prose = Prose::from("type ").and(Tone::Code, "spof explain x");
+        assert_eq!(lines(&prose, 15), ["type", "spof explain x"]);
+    }
+
+    #[test]
+    fn strangers_cannot_command_the_terminal() {
+        let shown = lines(&"a\u{1b}[31m\nb\u{202e}c".into(), 80).join("|");
+        assert_eq!(shown, "a\\u{1b}[31m\\u{a}b\\u{202e}c");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        let prose: Prose = "losing 판교 stops 카카오톡, and the unbelievablyLongWordThatGoesOn 決済".into();
+        for room in 2..40 {
+            assert!(wrapped(&prose, room).iter().all(|line| line_width(line) <= room), "{room}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! The answer: one sentence that a person in a hurry may read alone, then what makes it so.
+
+use super::brief::{Brief, few};
+use super::section::Section;
+use super::way_back::stuck_sentence;
+use crate::analysis::facts::{BlastRadius, SinglePoint};
+use crate::base::words;
+use crate::model::component::ComponentKind;
+use crate::model::id::Element;
+use crate::page::document::{Block, Prose, Tone};
+
+/// The answer.
+pub static ANSWER: Section = Section { id: "answer", title: |_| String::new(), write };
+
+fn write(brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Headline(headline(brief))];
+    let more = match brief.facts.worst() {
+        Some(worst) if !brief.topology.components.is_empty() => after(brief, worst),
+        _ => Vec::new(),
+    };
+    blocks.extend(more.into_iter().map(Block::Paragraph));
+    blocks.extend(tools(brief).map(Block::Paragraph));
+    blocks
+}
+
+/// The consequence of the worst loss, in one sentence.
+#[must_use]
+pub fn headline(brief: &Brief<'_>) -> Prose {
+    let Some(worst) = brief.facts.worst() else { return without_places(brief) };
+    if brief.topology.components.is_empty() {
+        return "No component is declared: there is nothing to judge.".into();
+    }
+    match (brief.stops(worst), brief.may_stop(worst), brief.degrades(worst)) {
+        (0, 0, degraded) => nothing_stops(brief, worst, degraded),
+        (0, open, _) => nothing_proven(brief, worst, open),
+        (stops, ..) => something_stops(brief, worst, stops),
+    }
+}
+
+fn without_places(brief: &Brief<'_>) -> Prose {
+    let words = match brief.topology.components.is_empty() {
+        true => "Nothing is declared: there is nothing to judge.",
+        false => "No place is declared, so no loss of a place could be judged.",
+    };
+    words.into()
+}
+
+fn something_stops(brief: &Brief<'_>, worst: &BlastRadius, stops: usize) -> Prose {
+    let lost = brief.lost(&worst.lost);
+    let prose = Prose::from("Losing ")
+        .and(Tone::Strong, lost)
+        .say(" ")
+        .and(Tone::Stopped, format!("stops {}", share(brief, stops)));
+    let prose = match brief.stopped(worst).as_slice() {
+        few_stop if few_stop.len() <= 3 && brief.total() > 1 => {
+            let names: Vec<String> =
+                few_stop.iter().map(|fallen| brief.called(Element::Component(fallen.component))).collect();
+            prose.say(format!(" ({})", words::list(&names, "and")))
+        }
+        _ => prose,
+    };
+    match worst.impact.people {
+        0 => prose.say("."),
+        people => prose.say(" for at least ").and(Tone::Strong, words::people(people)).say(if people == 1 {
+            " person."
+        } else {
+            " people."
+        }),
+    }
+}
+
+/// `10 of 12 services`, `all 12 services`, `the only service`.
+fn share(brief: &Brief<'_>, stops: usize) -> String {
+    let (total, noun) = (brief.total(), brief.noun());
+    match (stops, total) {
+        (1, 1) => format!("the only {noun}"),
+        (some, all) if some == all => format!("all {}", words::count(all, noun)),
+        (some, all) => format!("{} of {}", words::grouped(some as u64), words::count(all, noun)),
+    }
+}
+
+fn nothing_stops(brief: &Brief<'_>, worst: &BlastRadius, degraded: usize) -> Prose {
+    let noun = brief.noun();
+    let prose = match brief.asked {
+        true => Prose::from("Losing ")
+            .and(Tone::Strong, brief.lost(&worst.lost))
+            .say(" ")
+            .and(Tone::Working, format!("stops no {noun}")),
+        false => Prose::new()
+            .and(Tone::Working, format!("No {noun} stops when any one {} is lost", brief.level(1))),
+    };
+    match degraded {
+        0 => prose.say(format!(": judged {}.", brief.judged())),
+        some if brief.asked => prose
+            .say("; ")
+            .and(Tone::Degraded, format!("{} {} on, degraded", words::count(some, noun), verb(some, "work")))
+            .say("."),
+        some => prose
+            .say(format!("; at worst, when {} is lost, ", brief.lost(&worst.lost)))
+            .and(Tone::Degraded, format!("{} {} on, degraded", words::count(some, noun), verb(some, "work")))
+            .say(format!(": judged {}.", brief.judged())),
+    }
+}
+
+fn nothing_proven(brief: &Brief<'_>, worst: &BlastRadius, open: usize) -> Prose {
+    Prose::from("Losing ")
+        .and(Tone::Strong, brief.lost(&worst.lost))
+        .say(" ")
+        .and(Tone::Undetermined, format!("may stop {}", share(brief, open)))
+        .say(": facts that nobody states decide it.")
+}
+
+/// The third person takes an `s` for one.
+fn verb(number: usize, plural: &str) -> String {
+    if number == 1 { format!("{plural}s") } else { plural.to_owned() }
+}
+
+/// What follows the headline: who is stuck, what else may happen, what the other places do.
+fn after(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Prose> {
+    let stops = brief.stops(worst);
+    let mut said = Vec::new();
+    if stops > 0 {
+        said.extend(stuck_sentence(brief, worst));
+        said.extend(besides(brief, worst));
+    } else if worst.impact.others_down > 0 {
+        let others = words::count(worst.impact.others_down, "component");
+        said.push(
+            format!("{others} of other kinds {} with it.", verb(worst.impact.others_down, "fall")).into(),
+        );
+    }
+    if !brief.asked {
+        said.extend(other_places(brief, stops));
+    }
+    said
+}
+
+fn besides(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {
+    let noun = brief.noun();
+    let (degraded, open) = (brief.degrades(worst), brief.may_stop(worst));
+    let degraded = (degraded > 0).then(|| {
+        let words = format!("{} {} on, degraded", words::count(degraded, noun), verb(degraded, "work"));
+        Prose::new().and(Tone::Degraded, words)
+    });
+    let open = (open > 0).then(|| {
+        Prose::new()
+            .and(Tone::Undetermined, format!("{} may stop", words::count(open, noun)))
+            .say(", as facts that nobody states decide")
+    });
+    match (degraded, open) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(Prose::from("Besides, ").join(one).say(".")),
+        (Some(one), Some(other)) => Some(Prose::from("Besides, ").join(one).say("; ").join(other).say(".")),
+    }
+}
+
+fn other_places(brief: &Brief<'_>, stops: usize) -> Option<Prose> {
+    let others = brief.facts.table.get(1..)?;
+    if stops == 0 || others.is_empty() {
+        return None;
+    }
+    let too = others.iter().filter(|blast| brief.stops(blast) > 0).count();
+    let noun = brief.noun();
+    let words = match too {
+        0 => format!("No other {} stops a {noun}.", brief.level(1)),
+        some => format!(
+            "{} of the {} other {} {} a {noun}, too.",
+            words::grouped(some as u64),
+            words::grouped(others.len() as u64),
+            brief.level(others.len()),
+            verb(some, "stop"),
+        ),
+    };
+    Some(words.into())
+}
+
+/// Which tools and stores are single points of failure: the usual suspects nobody draws.
+fn tools(brief: &Brief<'_>) -> Option<Prose> {
+    let points: Vec<&SinglePoint> =
+        brief.facts.single_points.iter().filter(|point| is_tool(brief, point)).collect();
+    if points.is_empty() || brief.asked {
+        return None;
+    }
+    let names: Vec<String> = points.iter().map(|point| brief.called(point.element)).collect();
+    let most = points.iter().map(|point| brief.takes(point) + brief.holds_back(point)).max().unwrap_or(0);
+    let (subject, each) = match points.len() {
+        1 => ("1 tool or store is a single point of failure by itself".to_owned(), "without it"),
+        many => (
+            format!(
+                "{} tools and stores are single points of failure by themselves",
+                words::grouped(many as u64)
+            ),
+            "without one of them",
+        ),
+    };
+    let noun = brief.noun();
+    Some(Prose::new().and(Tone::Strong, subject).say(format!(": {}", few(&names, 6, "and"))).say(format!(
+        ". Up to {} {} or could not be started again {each}.",
+        words::count(most, noun),
+        verb(most, "stop")
+    )))
+}
+
+fn is_tool(brief: &Brief<'_>, point: &SinglePoint) -> bool {
+    let Element::Component(id) = point.element else { return false };
+    matches!(brief.topology[id].kind, ComponentKind::Tool | ComponentKind::Store)
+        && brief.takes(point) + brief.holds_back(point) > 0
+}

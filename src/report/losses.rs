@@ -1,0 +1,88 @@
+//! The main table: one row for each loss, worst first.
+
+use super::brief::Brief;
+use super::section::Section;
+use super::way_back::is_stuck;
+use crate::analysis::facts::BlastRadius;
+use crate::base::words;
+use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
+
+/// The main table.
+pub static LOSSES: Section = Section { id: "losses", title, write };
+
+/// Rows that a reader in a hurry needs.
+const ENOUGH: usize = 12;
+
+fn title(brief: &Brief<'_>) -> String {
+    match brief.asked {
+        true => format!("Loss of {}", brief.lost(brief.facts.worst().map_or(&[], |blast| &blast.lost))),
+        false => format!("Loss of each {}, worst first", brief.level(1)),
+    }
+}
+
+fn write(brief: &Brief<'_>) -> Vec<Block> {
+    if brief.facts.table.is_empty() || brief.topology.components.is_empty() {
+        return Vec::new();
+    }
+    let holds = brief.facts.table.iter().any(|blast| !blast.impact.holds.is_empty());
+    let table = Table {
+        columns: columns(brief, holds),
+        rows: brief.facts.table.iter().map(|blast| row(brief, blast, holds)).collect(),
+        enough: ENOUGH,
+        noun: if brief.asked { "loss" } else { brief.facts.level.word() },
+    };
+    let total = words::count(brief.total(), brief.noun());
+    let key = format!(
+        "Counted: {} declared. Stuck: it stops, and what stands by elsewhere cannot take over.",
+        total
+    );
+    vec![Block::Table(table), Block::Note(key.into())]
+}
+
+fn columns(brief: &Brief<'_>, holds: bool) -> Vec<Column> {
+    let mut columns = vec![
+        Column::words("lost"),
+        Column::numbers("stop"),
+        Column::numbers("stuck"),
+        Column::numbers("degraded"),
+        Column::numbers("may stop"),
+    ];
+    if brief.counts_people() {
+        columns.push(Column::numbers("people"));
+    }
+    if holds {
+        columns.push(Column::words("holds").dispensable());
+    }
+    columns
+}
+
+fn row(brief: &Brief<'_>, blast: &BlastRadius, holds: bool) -> Vec<Cell> {
+    let stuck = brief.stopped(blast).into_iter().filter(|fallen| is_stuck(fallen)).count();
+    let mut cells = vec![
+        Cell::Words(lost(brief, blast)),
+        Cell::Count(brief.stops(blast) as u64, Tone::Stopped),
+        Cell::Count(stuck as u64, Tone::Stopped),
+        Cell::Count(brief.degrades(blast) as u64, Tone::Degraded),
+        Cell::Count(brief.may_stop(blast) as u64, Tone::Undetermined),
+    ];
+    if brief.counts_people() {
+        cells.push(Cell::People(Some(blast.impact.people)));
+    }
+    if holds {
+        let held: Vec<String> = blast
+            .impact
+            .holds
+            .iter()
+            .map(|(noun, number)| format!("{} {noun}", words::grouped(*number)))
+            .collect();
+        cells.push(Cell::Words(Prose::new().and(Tone::Soft, held.join(", "))));
+    }
+    cells
+}
+
+fn lost(brief: &Brief<'_>, blast: &BlastRadius) -> Prose {
+    match &blast.lost[..] {
+        [one] => brief.named(*one),
+        many => brief.lost(many).into(),
+    }
+}
