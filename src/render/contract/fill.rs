@@ -1,0 +1,228 @@
+//! Facts to the shape of the contract. Copies and names; decides nothing.
+
+use super::shape;
+use crate::analysis::facts::{
+    Assumption, BlastRadius, Blocked, CutShort, Fallen, Missing, Reach, Return, SinglePoint, Unknown,
+    UnknownKind,
+};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::Span;
+use crate::model::component::Target;
+use crate::model::id::{ComponentId, Element};
+use crate::report::answer;
+use crate::report::brief::Brief;
+
+/// The whole report.
+#[must_use]
+pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
+    let facts = brief.facts;
+    shape::Report {
+        format: "spof-report",
+        version: "1.0",
+        generator: shape::Generator { name: "spof", version: env!("CARGO_PKG_VERSION") },
+        status: if facts.cut_short.is_empty() { shape::Status::Complete } else { shape::Status::Incomplete },
+        model: model(brief),
+        judged: shape::Judged {
+            level: facts.level.word(),
+            asked: brief.asked,
+            services: brief.services(),
+            components: brief.topology.components.len(),
+            losses: facts.table.len(),
+        },
+        answer: answer(brief),
+        losses: facts.table.iter().map(|blast| loss(brief, blast)).collect(),
+        single_points: facts.single_points.iter().map(|point| single_point(brief, point)).collect(),
+        cold_start: cold_start(brief),
+        unknowns: facts
+            .unknowns
+            .iter()
+            .map(|(unknown, cells)| unknown_fact(brief, unknown, *cells))
+            .collect(),
+        assumptions: facts.assumptions.iter().map(|assumption| assumed(brief, assumption)).collect(),
+        cut_short: facts.cut_short.iter().map(cut_short).collect(),
+        diagnostics: diagnostics.iter().map(|diagnostic| complaint(brief, diagnostic)).collect(),
+        elements: elements(brief),
+    }
+}
+
+fn model(brief: &Brief<'_>) -> shape::Model {
+    let as_of = brief.topology.about.as_ref().and_then(|about| about.as_of);
+    shape::Model {
+        name: brief.name.to_owned(),
+        title: brief.title(),
+        sha256: brief.facts.model_hash.clone(),
+        as_of: as_of.map(|date| date.to_string()),
+        files: brief.lines.sources().files().iter().map(|file| file.name.clone()).collect(),
+    }
+}
+
+fn path(brief: &Brief<'_>, element: Element) -> String {
+    brief.topology.path(element)
+}
+
+fn component(brief: &Brief<'_>, id: ComponentId) -> String {
+    brief.topology[id].named.path.clone()
+}
+
+fn components(brief: &Brief<'_>, ids: &[ComponentId]) -> Vec<String> {
+    ids.iter().map(|id| component(brief, *id)).collect()
+}
+
+fn position(brief: &Brief<'_>, at: Span) -> Option<shape::Position> {
+    let position = brief.lines.position(at)?;
+    Some(shape::Position { file: position.file, line: position.line, column: position.column })
+}
+
+fn loss(brief: &Brief<'_>, blast: &BlastRadius) -> shape::Loss {
+    let impact = &blast.impact;
+    let open = |open: &crate::analysis::facts::Undetermined| shape::Undetermined {
+        component: component(brief, open.component),
+        settled_by: open.settled_by.clone(),
+    };
+    let tier = |(tier, services): &(Option<u64>, usize)| shape::Tier { tier: *tier, services: *services };
+    let held = |(noun, count): &(String, u64)| shape::Held { noun: noun.clone(), count: *count };
+    shape::Loss {
+        lost: blast.lost.iter().map(|element| path(brief, *element)).collect(),
+        services_down: impact.services_down,
+        services_degraded: impact.services_degraded,
+        services_undetermined: impact.services_undetermined,
+        others_down: impact.others_down,
+        stuck: impact.hollow,
+        people_at_least: impact.people,
+        service_users: impact.service_users,
+        tiers_down: impact.tiers_down.iter().map(tier).collect(),
+        holds: impact.holds.iter().map(held).collect(),
+        down: blast.down.iter().map(|fallen_one| fallen(brief, fallen_one)).collect(),
+        degraded: components(brief, &blast.degraded),
+        undetermined: blast.undetermined.iter().map(open).collect(),
+    }
+}
+
+fn fallen(brief: &Brief<'_>, fallen: &Fallen) -> shape::Fallen {
+    let (back, ways): (_, &[Blocked]) = match &fallen.back {
+        Return::Elsewhere => (shape::Back::Elsewhere, &[]),
+        Return::Blocked(ways) => (shape::Back::Blocked, ways),
+        Return::NoWay => (shape::Back::NoWay, &[]),
+    };
+    shape::Fallen {
+        component: component(brief, fallen.component),
+        back,
+        blocked: ways.iter().map(|way| blocked(brief, way)).collect(),
+    }
+}
+
+fn blocked(brief: &Brief<'_>, way: &Blocked) -> shape::Blocked {
+    let named = |missing: &Missing| match missing {
+        Missing::Target(Target::Component(id)) => Some(component(brief, *id)),
+        Missing::Target(Target::Place(id)) => Some(path(brief, Element::Place(*id))),
+        Missing::Crew(id) => Some(brief.topology[*id].named.path.clone()),
+        Missing::Unstated => None,
+    };
+    shape::Blocked {
+        way: way.way.map(crate::model::component::WayKind::word),
+        group: way.group.map(|group| path(brief, Element::Group(group))),
+        missing: way.missing.iter().filter_map(named).collect(),
+        missing_unstated: way.missing.contains(&Missing::Unstated),
+        at: position(brief, way.at),
+    }
+}
+
+fn single_point(brief: &Brief<'_>, point: &SinglePoint) -> shape::SinglePoint {
+    let stops = point.stops.iter().map(|dependent| shape::Dependent {
+        component: component(brief, dependent.component),
+        reach: match dependent.reach {
+            Reach::Direct => shape::Reach::Direct,
+            Reach::Indirect => shape::Reach::Indirect,
+            Reach::Hidden => shape::Reach::Hidden,
+        },
+    });
+    shape::SinglePoint {
+        element: path(brief, point.element),
+        services_down: point.services,
+        others_down: point.others,
+        services_not_restartable: point.services_start_only,
+        people_at_least: point.people,
+        stops: stops.collect(),
+        not_restartable: components(brief, &point.start_only),
+    }
+}
+
+fn cold_start(brief: &Brief<'_>) -> shape::ColdStart {
+    let cold = &brief.facts.cold_start;
+    let waiting = |(id, at): &(ComponentId, Span)| shape::Waiting {
+        component: component(brief, *id),
+        at: position(brief, *at),
+    };
+    shape::ColdStart { never: components(brief, &cold.never), ring: cold.ring.iter().map(waiting).collect() }
+}
+
+fn unknown_fact(brief: &Brief<'_>, unknown: &Unknown, cells: usize) -> shape::Unknown {
+    shape::Unknown {
+        subject: path(brief, unknown.subject),
+        what: match unknown.what {
+            UnknownKind::Placement => shape::UnknownKind::Placement,
+            UnknownKind::Spread => shape::UnknownKind::Spread,
+            UnknownKind::Count => shape::UnknownKind::Count,
+            UnknownKind::Need => shape::UnknownKind::Need,
+            UnknownKind::Floor => shape::UnknownKind::Floor,
+        },
+        answers_changed: cells,
+        at: position(brief, unknown.at),
+    }
+}
+
+fn assumed(brief: &Brief<'_>, assumption: &Assumption) -> shape::Assumption {
+    shape::Assumption {
+        subject: path(brief, assumption.subject),
+        word: assumption.word,
+        silent: assumption.silent,
+        at: position(brief, assumption.at),
+    }
+}
+
+fn cut_short(cut: &CutShort) -> shape::CutShort {
+    shape::CutShort { what: cut.what, done: cut.done, of: cut.of }
+}
+
+fn complaint(brief: &Brief<'_>, diagnostic: &Diagnostic) -> shape::Diagnostic {
+    shape::Diagnostic {
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        code: diagnostic.code,
+        message: diagnostic.message.clone(),
+        at: position(brief, diagnostic.primary.at),
+    }
+}
+
+/// Everything that has a path, sorted by kind of list, then by path.
+fn elements(brief: &Brief<'_>) -> Vec<shape::Element> {
+    let topology = brief.topology;
+    let declared = |element: Element| match element {
+        Element::Place(id) => Some(topology[id].named.basis.at),
+        Element::Domain(id) => Some(topology[id].named.basis.at),
+        Element::Component(id) => Some(topology[id].named.basis.at),
+        Element::Group(_) => None,
+    };
+    let users = |element: Element| match element {
+        Element::Component(id) => brief.users(id),
+        _ => None,
+    };
+    let crews = topology.crews.iter().map(|crew| shape::Element {
+        path: crew.named.path.clone(),
+        title: crew.named.title.clone(),
+        kind: "crew",
+        users: None,
+        at: position(brief, crew.named.basis.at),
+    });
+    let elements = topology.elements().map(|element| shape::Element {
+        path: topology.path(element),
+        title: topology.title(element),
+        kind: brief.kind(element),
+        users: users(element),
+        at: declared(element).and_then(|at| position(brief, at)),
+    });
+    elements.chain(crews).collect()
+}
