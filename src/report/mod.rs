@@ -5,8 +5,10 @@
 pub mod answer;
 pub mod assumptions;
 pub mod brief;
+pub mod chain;
 pub mod checked;
 pub mod cold_start;
+pub mod explain;
 pub mod losses;
 pub mod section;
 pub mod single_points;
