@@ -2,6 +2,10 @@
 pub mod columns;
 pub mod contract;
 pub mod json;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod snippet;
+#[cfg(feature = "charts")]
+pub mod svg;
 pub mod terminal;
 pub mod wrap;
