@@ -40,7 +40,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 15] = [
     ("similar", &["src/cli/"]),
     ("annotate_snippets", &["src/render/snippet.rs"]),
     ("resvg", &["src/render/png.rs"]),
-    ("ttf_parser", &["src/page/measure.rs", "src/page/outlines.rs"]),
+    ("ttf_parser", &["src/page/font.rs"]),
     ("serde", &["src/render/contract"]),
     ("schemars", &["src/render/contract"]),
     ("serde_json", &["src/render/"]),

@@ -1,0 +1,100 @@
+//! What a chart is drawn from, and the few questions all charts ask of it.
+
+use crate::analysis::facts::{BlastRadius, Facts};
+use crate::base::words;
+use crate::model::component::ComponentKind;
+use crate::model::id::{ComponentId, Element};
+use crate::model::topology::Topology;
+use crate::page::measure;
+
+/// One analysed topology.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// What is declared.
+    pub topology: &'a Topology,
+    /// What follows from it.
+    pub facts: &'a Facts,
+    /// How people call the model: a file name.
+    pub source: &'a str,
+}
+
+impl Scene<'_> {
+    /// The text for people, fit for drawing; the path where nothing of the title can be drawn.
+    #[must_use]
+    pub fn name(&self, element: Element) -> String {
+        let title = measure::legible(&self.topology.title(element)).text;
+        if title.is_empty() { measure::legible(&self.topology.path(element)).text } else { title }
+    }
+
+    /// The names of everything a loss takes away at the start, as `Pangyo + Anyang`.
+    #[must_use]
+    pub fn lost(&self, blast: &BlastRadius) -> String {
+        match &blast.lost[..] {
+            [] => "nothing".to_owned(),
+            [one, two, three, _, _, ..] => {
+                let rest = blast.lost.len() - 3;
+                let names = [one, two, three].map(|element| self.name(*element)).join(" + ");
+                format!("{names} + {rest} more")
+            }
+            few => few.iter().map(|element| self.name(*element)).collect::<Vec<_>>().join(" + "),
+        }
+    }
+
+    /// The paths of everything lost, for programs.
+    #[must_use]
+    pub fn lost_id(&self, blast: &BlastRadius) -> String {
+        blast.lost.iter().map(|element| self.topology.path(*element)).collect::<Vec<_>>().join("+")
+    }
+
+    /// People who use a component, as declared.
+    #[must_use]
+    pub fn users(&self, component: ComponentId) -> Option<u64> {
+        self.topology[component].users.as_ref().and_then(|fact| fact.value)
+    }
+
+    /// All services: most users first, those without a number last, then by path.
+    #[must_use]
+    pub fn services(&self) -> Vec<ComponentId> {
+        let mut services: Vec<ComponentId> = self.topology.of_kind(ComponentKind::Service).collect();
+        services.sort_by_key(|id| (std::cmp::Reverse(self.users(*id)), *id));
+        services
+    }
+
+    /// Largest declared number of users among these, services only.
+    #[must_use]
+    pub fn most_users(&self, components: impl Iterator<Item = ComponentId>) -> u64 {
+        let services = components.filter(|id| self.topology[*id].kind == ComponentKind::Service);
+        services.filter_map(|id| self.users(id)).max().unwrap_or(0)
+    }
+
+    /// Does any service say how many people use it?
+    #[must_use]
+    pub fn counts_people(&self) -> bool {
+        self.topology.of_kind(ComponentKind::Service).any(|id| self.users(id).is_some_and(|users| users > 0))
+    }
+
+    /// Is the main table the loss of each place of its kind, one at a time? Otherwise it is a loss somebody asked
+    /// about.
+    #[must_use]
+    pub fn is_whole_table(&self) -> bool {
+        let places = self.topology.places.iter().filter(|place| place.kind == self.facts.level).count();
+        places == self.facts.table.len()
+            && self.facts.table.iter().all(|blast| {
+                matches!(&blast.lost[..], [Element::Place(id)] if self.topology[*id].kind == self.facts.level)
+            })
+    }
+
+    /// `site`, `sites`: the kind of place of the main table, in the number that fits.
+    #[must_use]
+    pub fn level(&self, number: usize) -> String {
+        words::plural(number, self.facts.level.word())
+    }
+
+    /// What the lost places hold, as `32,000 servers`; empty when nothing is declared.
+    #[must_use]
+    pub fn holds(&self, blast: &BlastRadius) -> String {
+        let holds =
+            blast.impact.holds.iter().map(|(noun, number)| format!("{} {noun}", words::grouped(*number)));
+        measure::legible(&holds.collect::<Vec<_>>().join(", ")).text
+    }
+}

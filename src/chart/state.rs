@@ -1,0 +1,176 @@
+//! What one loss does to one component, in the words and signs of the pictures.
+
+use super::icon::Icon;
+use super::scene::Scene;
+use crate::analysis::facts::{BlastRadius, Blocked, Fallen, Missing, Return};
+use crate::base::words;
+use crate::model::component::{Target, WayKind};
+use crate::model::id::{ComponentId, Element, GroupId};
+use crate::page::palette::Ink;
+use crate::page::picture::Fill;
+
+/// What a loss does to a component. Ordered from the mildest to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Nothing.
+    Works,
+    /// It works less well.
+    Degraded,
+    /// It hangs on facts nobody states.
+    Undetermined,
+    /// It stops, and a declared way brings it back without what was lost.
+    Returns,
+    /// It stops, and there is no way back without what was lost.
+    Stopped,
+    /// It stops, and something waits elsewhere that cannot take over.
+    Stuck,
+}
+
+impl State {
+    /// From the mildest to the worst.
+    pub const ALL: [Self; 6] =
+        [Self::Works, Self::Degraded, Self::Undetermined, Self::Returns, Self::Stopped, Self::Stuck];
+
+    /// The state of a component after a loss. Logarithmic in what falls.
+    #[must_use]
+    pub fn of(blast: &BlastRadius, component: ComponentId) -> Self {
+        if let Some(fallen) = fallen(blast, component) {
+            return match &fallen.back {
+                Return::Elsewhere => Self::Returns,
+                Return::Blocked(ways) if ways.iter().any(|way| way.group.is_some()) => Self::Stuck,
+                Return::Blocked(_) | Return::NoWay => Self::Stopped,
+            };
+        }
+        if blast.undetermined.binary_search_by_key(&component, |open| open.component).is_ok() {
+            Self::Undetermined
+        } else if blast.degraded.binary_search(&component).is_ok() {
+            Self::Degraded
+        } else {
+            Self::Works
+        }
+    }
+
+    /// Does it stop?
+    #[must_use]
+    pub fn stops(self) -> bool {
+        matches!(self, Self::Returns | Self::Stopped | Self::Stuck)
+    }
+
+    /// The sign.
+    #[must_use]
+    pub fn icon(self) -> Icon {
+        match self {
+            Self::Works => Icon::Nothing,
+            Self::Degraded => Icon::Degraded,
+            Self::Undetermined => Icon::Undetermined,
+            Self::Returns => Icon::Returns,
+            Self::Stopped => Icon::Stopped,
+            Self::Stuck => Icon::Stuck,
+        }
+    }
+
+    /// The word beside the sign, where there is room for one.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Works => "",
+            Self::Degraded => "degraded",
+            Self::Undetermined => "undetermined",
+            Self::Returns => "comes back",
+            Self::Stopped => "stopped",
+            Self::Stuck => "standby stuck",
+        }
+    }
+
+    /// What the sign means, for the legend.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Works => "keeps working",
+            Self::Degraded => "works, degraded",
+            Self::Undetermined => "depends on facts that are not stated",
+            Self::Returns => "stops, comes back elsewhere",
+            Self::Stopped => "stops, no way back elsewhere",
+            Self::Stuck => "stops, its standby cannot take over",
+        }
+    }
+
+    /// Surface and ink of a cell in this state.
+    #[must_use]
+    pub fn look(self) -> (Fill, Ink) {
+        match self {
+            Self::Works => (Fill::Solid(Ink::Panel), Ink::TextFaint),
+            Self::Degraded => (Fill::Solid(Ink::DegradedTint), Ink::DegradedText),
+            Self::Undetermined => (Fill::Solid(Ink::UndeterminedTint), Ink::Undetermined),
+            Self::Returns => (Fill::Solid(Ink::StoppedTint), Ink::StoppedText),
+            Self::Stopped | Self::Stuck => (Fill::Solid(Ink::Stopped), Ink::OnStopped),
+        }
+    }
+}
+
+/// What falls of a component, when it falls.
+#[must_use]
+pub fn fallen(blast: &BlastRadius, component: ComponentId) -> Option<&Fallen> {
+    blast
+        .down
+        .binary_search_by_key(&component, |fallen| fallen.component)
+        .ok()
+        .map(|index| &blast.down[index])
+}
+
+/// The ways that would use a group elsewhere and do not work, with what each lacks.
+pub fn stuck(fallen: &Fallen) -> impl Iterator<Item = (GroupId, &Blocked)> {
+    let ways = match &fallen.back {
+        Return::Blocked(ways) => ways.as_slice(),
+        Return::Elsewhere | Return::NoWay => &[],
+    };
+    ways.iter().filter_map(|way| way.group.map(|group| (group, way)))
+}
+
+/// A sentence on one component after one loss, without full stop.
+#[must_use]
+pub fn sentence(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> String {
+    let name = scene.name(Element::Component(component));
+    let lost = scene.lost(blast);
+    let end = match State::of(blast, component) {
+        State::Works => "keeps working".to_owned(),
+        State::Degraded => "works, degraded".to_owned(),
+        State::Undetermined => "may stop: it depends on facts that are not stated".to_owned(),
+        State::Returns => "stops and comes back elsewhere".to_owned(),
+        State::Stopped | State::Stuck => format!("stops; {}", no_way(scene, blast, component)),
+    };
+    format!("{name} when {lost} is lost: {end}")
+}
+
+fn no_way(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> String {
+    let ways = match fallen(blast, component).map(|fallen| &fallen.back) {
+        Some(Return::Blocked(ways)) => ways.as_slice(),
+        _ => &[],
+    };
+    let Some(way) = ways.iter().find(|way| way.group.is_some()).or_else(|| ways.first()) else {
+        return "there is no way back elsewhere".to_owned();
+    };
+    let who = match (way.way, way.group) {
+        (_, Some(group)) => scene.name(Element::Group(group)),
+        (Some(WayKind::Rebuild), None) => "its rebuild".to_owned(),
+        (Some(WayKind::Restart), None) => "its restart".to_owned(),
+        (_, None) => "its takeover".to_owned(),
+    };
+    let missing: Vec<String> = way.missing.iter().take(3).map(|missing| lacks(scene, *missing)).collect();
+    match (missing.is_empty(), way.way) {
+        (true, None) => format!("{who} has no takeover"),
+        (true, Some(_)) => format!("{who} cannot be used"),
+        (false, _) => format!("{who} lacks {}", words::list(&missing, "and")),
+    }
+}
+
+/// What a way back lacks, by name.
+#[must_use]
+pub fn lacks(scene: &Scene<'_>, missing: Missing) -> String {
+    match missing {
+        Missing::Target(Target::Component(id)) => scene.name(Element::Component(id)),
+        Missing::Target(Target::Place(id)) => scene.name(Element::Place(id)),
+        Missing::Crew(id) => crate::page::measure::legible(&scene.topology[id].named.title).text,
+        Missing::Unstated => "something nobody states".to_owned(),
+    }
+}
