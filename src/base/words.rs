@@ -42,7 +42,7 @@ pub fn people(number: u64) -> String {
                 tenth => format!("{}.{tenth} M", tenths / 10),
             }
         }
-        _ => format!("{} M", grouped((number + 500_000) / 1_000_000)),
+        _ => format!("{} M", grouped(number.saturating_add(500_000) / 1_000_000)),
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Bar {
     pub id: String,
     /// A sentence, for who points at it.
     pub tooltip: String,
-    /// Name, left of the bar; fit for drawing.
+    /// Name, left of the bar.
     pub name: String,
     /// A word below or after the name: `site`.
     pub kind: String,
@@ -42,6 +42,8 @@ const SMALL: Style = Style::new(12.5).bold().end();
 const KIND: Style = Style::new(12.0).ink(Ink::TextSoft).end();
 const VALUE: Style = Style::new(14.0).bold().halo(Ink::Ground);
 const NOTE: Style = Style::new(12.0).ink(Ink::TextSoft).halo(Ink::Ground);
+/// As the axis sets its numbers.
+const AXIS_LABEL: Style = Style::new(12.0);
 const HEADING: Style = Style::new(13.0).bold().halo(Ink::Ground);
 const MORE: Style = Style::new(12.0).ink(Ink::TextSoft).halo(Ink::Ground);
 
@@ -71,7 +73,10 @@ pub fn draw(sheet: &mut Sheet<'_>, sections: &[Section], whole_numbers: bool, la
     let frame = Frame { left: layout.left, top: sheet.top, right: layout.right, bottom: sheet.top + height };
     let Some(mut plot) = Plot::new(frame, AXIS, 0.0..end, 0.0..height) else { return };
     if longest > 0.0 {
-        let about = if whole_numbers { (end as usize + 1).min(6) } else { 6 };
+        // As many labels as stand beside each other.
+        let wide = AXIS_LABEL.width(&label(end)) + 24.0;
+        let fit = ((layout.right - layout.left) / wide).floor().clamp(1.0, 6.0) as usize;
+        let about = if whole_numbers { (end as usize).saturating_add(1).min(fit) } else { fit };
         plot.grid(about, label);
         sheet.pen.add(plot.take());
     }

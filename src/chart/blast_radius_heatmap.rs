@@ -40,7 +40,8 @@ struct Plan<'a> {
     rows: Vec<ComponentId>,
     /// Services that get no row of their own.
     rest: Vec<ComponentId>,
-    with_users: bool,
+    /// Width of the column of users; 0 when no service declares any.
+    users: f64,
     width: f64,
     /// Left edge of the first cell.
     left: f64,
@@ -58,20 +59,21 @@ impl<'a> Plan<'a> {
         }
         let rest = rows.split_off(rows.len().min(ROWS));
         let columns: Vec<&BlastRadius> = scene.facts.table.iter().take(COLUMNS).collect();
-        let with_users = scene.counts_people();
         let names = rows.iter().map(|id| NAME.width(&scene.name(Element::Component(*id))));
         let names = names.fold(110.0, f64::max).min(if columns.len() > 6 { 200.0 } else { 240.0 });
-        let users = if with_users { 62.0 } else { 0.0 };
+        let users =
+            rows.iter().map(|id| USERS.width(&users(scene, *id)) + 20.0).fold(62.0, f64::max).min(110.0);
+        let users = if scene.counts_people() { users } else { 0.0 };
         let left = MARGIN + names + users + 14.0;
         let width = if columns.len() > 6 { 1180.0 } else { 960.0 };
-        let cell = ((width - MARGIN - left) / columns.len() as f64).min(168.0);
+        let cell = ((width - MARGIN - left) / columns.len() as f64).min(180.0);
         let widest = |id: &ComponentId| {
-            let states = columns.iter().map(|blast| State::of(blast, *id));
-            states.map(|state| WORD.bold().width(state.word())).fold(0.0, f64::max)
+            let words = columns.iter().map(|blast| State::of(blast, *id).word(scene, blast, *id));
+            words.map(|word| WORD.bold().width(word)).fold(0.0, f64::max)
         };
         let words = rows.iter().map(widest).fold(0.0, f64::max) + 40.0 <= cell;
         let row = if rows.len() <= 20 { 36.0 } else { 28.0 };
-        Some(Self { columns, rows, rest, with_users, width, left, cell, row, words })
+        Some(Self { columns, rows, rest, users, width, left, cell, row, words })
     }
 
     fn middle(&self, column: usize) -> f64 {
@@ -80,15 +82,19 @@ impl<'a> Plan<'a> {
 
     /// Right edge and width of the services' names.
     fn names(&self) -> (f64, f64) {
-        let right = self.left - 14.0 - if self.with_users { 62.0 } else { 0.0 };
+        let right = self.left - 14.0 - self.users;
         (right, right - MARGIN)
     }
+}
+
+fn users(scene: &Scene<'_>, service: ComponentId) -> String {
+    scene.users(service).map_or_else(|| "–".to_owned(), words::people)
 }
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let plan = Plan::new(scene)?;
     let level = scene.level(1);
-    let order = if plan.with_users { "rows by users, columns by damage" } else { "columns by damage" };
+    let order = if plan.users > 0.0 { "rows by users, columns by damage" } else { "columns by damage" };
     let lost =
         if scene.is_whole_table() { format!("one whole {level}") } else { "what was asked about".to_owned() };
     let subtitle = format!("What each service does when {lost} is lost · {order}");
@@ -130,7 +136,7 @@ fn headings(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
         sheet.pen.lines(x, names_end - 18.0 * (lines.len() as f64 - 1.0), 18.0, HEAD, lines);
         sheet.pen.text(x, bottom - 11.0, HOLDS, holds);
     }
-    if plan.with_users {
+    if plan.users > 0.0 {
         sheet.pen.text(plan.left - 14.0, bottom - 11.0, USERS, "users");
     }
     sheet.top = bottom;
@@ -164,14 +170,14 @@ fn name(sheet: &mut Sheet<'_>, plan: &Plan<'_>, service: ComponentId, middle: f6
     let text = sheet.scene.name(Element::Component(service));
     if NAME.width(&text) <= room || plan.row < 34.0 {
         let style = if NAME.width(&text) <= room { NAME } else { SMALL };
-        sheet.pen.text(right, middle + 5.0, style, &style.shortened(&text, room));
+        sheet.pen.text(right, middle + 5.0, style, &style.squeezed(&text, room));
     } else {
         let lines = SMALL.wrapped(&text, room, 2);
         sheet.pen.lines(right, middle + 4.5 - 7.5 * (lines.len() as f64 - 1.0), 15.0, SMALL, &lines);
     }
-    if plan.with_users {
-        let users = sheet.scene.users(service).map_or_else(|| "–".to_owned(), words::people);
-        sheet.pen.text(plan.left - 14.0, middle + 4.5, USERS, &users);
+    if plan.users > 0.0 {
+        let text = USERS.shortened(&users(sheet.scene, service), plan.users - 10.0);
+        sheet.pen.text(plan.left - 14.0, middle + 4.5, USERS, &text);
     }
 }
 
@@ -184,7 +190,7 @@ fn cell(sheet: &mut Sheet<'_>, plan: &Plan<'_>, service: ComponentId, blast: &Bl
     sheet.pen.group(&id, &sentence(scene, blast, service), |pen| {
         pen.rect(frame, 4.0, Some(fill), None);
         let style = if state.stops() { WORD.bold() } else { WORD };
-        let word = if plan.words { state.word() } else { "" };
+        let word = if plan.words { state.word(scene, blast, service) } else { "" };
         let wide = style.width(word);
         if wide == 0.0 {
             icon::draw(pen, state.icon(), middle, 5.2, ink);

@@ -10,15 +10,16 @@ use crate::page::picture::Weight;
 /// A name inside a title: long ones are shortened, so that the rest of the sentence is read too.
 #[must_use]
 pub fn short(name: &str) -> String {
-    measure::shortened(name, 20.0, Weight::SemiBold, 300.0)
+    measure::squeezed(name, 20.0, Weight::SemiBold, 300.0)
 }
 
-/// `10 of 12 services`, `all 12 services`, `the only service`.
+/// `10 of 12 services`, `all 12 services`, `both services`, `the only service`.
 #[must_use]
 pub fn out_of(number: usize, whole: usize) -> String {
     match (number, whole) {
         (1, 1) => "the only service".to_owned(),
         (0, _) => "no service".to_owned(),
+        (2, 2) => "both services".to_owned(),
         (some, all) if some == all => format!("all {} services", words::grouped(all as u64)),
         _ => format!("{} of {} services", words::grouped(number as u64), words::grouped(whole as u64)),
     }

@@ -52,7 +52,7 @@ pub fn draw(pen: &mut Pen, icon: Icon, (x, y): (f64, f64), r: f64, ink: Ink) {
             let arm = r * std::f64::consts::FRAC_1_SQRT_2;
             pen.polyline(&[(x - arm, y + arm), (x + arm, y - arm)], line(ink, 1.7));
         }
-        Icon::Returns => returns(pen, (x, y), r, ink),
+        Icon::Returns => returns(pen, (x, y), r * 1.05, ink),
         Icon::Undetermined => {
             pen.circle((x, y), r * 1.15, None, Some(dashed(ink, 1.3, 2.0, 1.6)));
             pen.text(x, y + r * 0.66, Style::new(r * 1.8).bold().middle().ink(ink), "?");
@@ -66,15 +66,30 @@ pub fn draw(pen: &mut Pen, icon: Icon, (x, y): (f64, f64), r: f64, ink: Ink) {
     }
 }
 
-/// Three quarters of a circle with the clock, an arrow head at its end.
+/// Three quarters of a circle with the clock, from the lower right round to the upper right, an arrow head at its
+/// end.
 fn returns(pen: &mut Pen, (x, y): (f64, f64), r: f64, ink: Ink) {
+    let on = |degrees: f64| {
+        let angle = degrees.to_radians();
+        (x + r * angle.cos(), y + r * angle.sin())
+    };
+    let point = |(x, y)| Point::new(x, y);
     let steps = vec![
-        Step::Move(Point::new(x - r, y)),
-        Step::Arc(Px::new(r), Point::new(x, y - r)),
-        Step::Arc(Px::new(r), Point::new(x + r, y)),
-        Step::Arc(Px::new(r), Point::new(x, y + r)),
+        Step::Move(point(on(35.0))),
+        Step::Arc(Px::new(r), point(on(155.0))),
+        Step::Arc(Px::new(r), point(on(290.0))),
     ];
     pen.path(steps, None, Some(line(ink, 1.7)));
-    let head = r * 0.62;
-    pen.polygon(&[(x - head, y + r), (x + head * 0.35, y + r - head), (x + head * 0.35, y + r + head)], ink);
+    // The head points along the circle: its tip lies a head's length further on the tangent.
+    let ((ex, ey), angle, head) = (on(290.0), 290.0_f64.to_radians(), r * 0.95);
+    let (tx, ty) = (-angle.sin(), angle.cos());
+    let (nx, ny) = (angle.cos(), angle.sin());
+    pen.polygon(
+        &[
+            (ex + tx * head * 1.25, ey + ty * head * 1.25),
+            (ex + nx * head, ey + ny * head),
+            (ex - nx * head, ey - ny * head),
+        ],
+        ink,
+    );
 }

@@ -6,16 +6,22 @@ pub mod canvas;
 pub mod chart;
 pub mod finding;
 pub mod icon;
+pub mod map_layout;
+pub mod map_plan;
+pub mod map_story;
+pub mod map_wires;
 pub mod pen;
 pub mod people_per_site;
 pub mod scene;
 pub mod sheet;
 pub mod single_points_ranked;
 pub mod state;
+pub mod topology_map;
 
 /// Every chart, in the order reports show them.
 pub static CHARTS: &[&chart::Chart] = &[
     &blast_radius_heatmap::BLAST_RADIUS_HEATMAP,
     &people_per_site::PEOPLE_PER_SITE,
     &single_points_ranked::SINGLE_POINTS_RANKED,
+    &topology_map::TOPOLOGY_MAP,
 ];

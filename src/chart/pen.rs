@@ -73,7 +73,13 @@ impl Style {
         measure::wrapped(text, self.size, self.weight, room, lines)
     }
 
-    /// The text on one line of `room` pixels.
+    /// A name on one line of `room` pixels, both ends kept.
+    #[must_use]
+    pub fn squeezed(self, text: &str, room: f64) -> String {
+        measure::squeezed(text, self.size, self.weight, room)
+    }
+
+    /// A sentence on one line of `room` pixels.
     #[must_use]
     pub fn shortened(self, text: &str, room: f64) -> String {
         measure::shortened(text, self.size, self.weight, room)
@@ -102,16 +108,10 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// A stranger's text, fit for drawing and measuring.
-    pub fn legible(&mut self, text: &str) -> String {
-        let legible = measure::legible(text);
-        self.missing.extend(legible.missing);
-        legible.text
-    }
-
     /// Letters, standing on `y`.
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
-        let content = self.legible(text);
+        let measure::Legible { text: content, missing } = measure::legible(text);
+        self.missing.extend(missing);
         if content.is_empty() {
             return;
         }

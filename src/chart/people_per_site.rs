@@ -15,7 +15,7 @@ use crate::page::picture::{Fill, Picture};
 pub static PEOPLE_PER_SITE: Chart = Chart {
     name: "people-per-site",
     title: "People per lost site",
-    caption: "People who lose at least one service when one place is lost: the users of the largest service that stops.",
+    caption: "People with a stopped or degraded service when one place is lost: the users of the largest such service.",
     draw,
 };
 
@@ -47,7 +47,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let level = scene.level(1);
     let subtitle = if people {
         format!(
-            "People who lose at least one service when a {level} is lost · the users of the largest service that stops, so nobody is counted twice"
+            "People with a stopped or degraded service when a {level} is lost · users of the largest such service, so nobody counts twice"
         )
     } else {
         format!(
@@ -85,9 +85,9 @@ fn number(value: u64, people: bool) -> String {
 
 fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
     let name = scene.lost(row.blast);
-    let note = note(row.blast, people);
-    let value = number(row.stopped, people);
-    let unit = if people { "people lose a service" } else { "services stop" };
+    let note = note(row, people);
+    let value = number(row.open, people);
+    let unit = if people { "people affected" } else { "services affected" };
     Bar {
         id: scene.lost_id(row.blast),
         tooltip: format!("{name} lost: {value} {unit}; {note}"),
@@ -103,16 +103,16 @@ fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
     }
 }
 
-/// `10 services stop, 1 degraded, 2 undetermined`.
-fn note(blast: &BlastRadius, people: bool) -> String {
-    let impact = &blast.impact;
-    let mut parts = Vec::new();
-    if people {
-        parts.push(match impact.services_down {
-            0 => "no service stops".to_owned(),
-            1 => "1 service stops".to_owned(),
-            many => format!("{} stop", words::count(many, "service")),
-        });
+/// `10 services stop, 1 degraded, 2 undetermined`; with the people who lose a service where the bar shows more.
+fn note(row: &Row<'_>, people: bool) -> String {
+    let impact = &row.blast.impact;
+    let mut parts = vec![match impact.services_down {
+        0 => "no service stops".to_owned(),
+        1 => "1 service stops".to_owned(),
+        many => format!("{} stop", words::count(many, "service")),
+    }];
+    if people && row.stopped > 0 && row.open > row.stopped {
+        parts[0].push_str(&format!(" for {}", words::people(row.stopped)));
     }
     if impact.services_degraded > 0 {
         parts.push(format!("{} degraded", words::grouped(impact.services_degraded as u64)));
@@ -144,19 +144,21 @@ fn title(scene: &Scene<'_>, rows: &[Row<'_>]) -> String {
             }
         }
         Some(next) => match ratio(worst.stopped, next) {
-            Some(ratio) => format!("{head}, {ratio} times the next {level}"),
+            Some(ratio) => format!("{head}, {ratio} the next {level}"),
             None => format!("{head}; {} nearly as many", short(&scene.lost(rows[1].blast))),
         },
     }
 }
 
-/// `2.4`, `12`: how many times; `None` below 1.2, where a ratio says less than "nearly as many".
+/// `2.4 times`, `twice`, `12 times`; `None` below 1.2, where a ratio says less than "nearly as many".
 fn ratio(most: u64, next: u64) -> Option<String> {
     let tenths = (u128::from(most) * 10 + u128::from(next) / 2) / u128::from(next.max(1));
     match tenths {
         0..12 => None,
-        12..100 if tenths % 10 != 0 => Some(format!("{}.{}", tenths / 10, tenths % 10)),
-        _ => Some(words::grouped(u64::try_from((tenths + 5) / 10).unwrap_or(u64::MAX))),
+        20 => Some("twice".to_owned()),
+        12..100 if tenths % 10 != 0 => Some(format!("{}.{} times", tenths / 10, tenths % 10)),
+        12..10_000 => Some(format!("{} times", (tenths + 5) / 10)),
+        _ => Some("over 1,000 times".to_owned()),
     }
 }
 

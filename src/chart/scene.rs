@@ -19,11 +19,11 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The text for people, fit for drawing; the path where nothing of the title can be drawn.
+    /// The text for people, on one line; the path where nothing of the title can be seen.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        let title = measure::legible(&self.topology.title(element)).text;
-        if title.is_empty() { measure::legible(&self.topology.path(element)).text } else { title }
+        let title = measure::cleaned(&self.topology.title(element));
+        if title.is_empty() { measure::cleaned(&self.topology.path(element)) } else { title }
     }
 
     /// The names of everything a loss takes away at the start, as `Pangyo + Anyang`.
@@ -95,6 +95,6 @@ impl Scene<'_> {
     pub fn holds(&self, blast: &BlastRadius) -> String {
         let holds =
             blast.impact.holds.iter().map(|(noun, number)| format!("{} {noun}", words::grouped(*number)));
-        measure::legible(&holds.collect::<Vec<_>>().join(", ")).text
+        measure::cleaned(&holds.collect::<Vec<_>>().join(", "))
     }
 }

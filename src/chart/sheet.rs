@@ -5,6 +5,7 @@ use super::icon::{self, Icon};
 use super::pen::{Pen, Style};
 use super::scene::Scene;
 use crate::base::words;
+use crate::page::measure;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture, Px};
 
@@ -43,17 +44,15 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn new(scene: &'a Scene<'a>, width: f64, title: &str, subtitle: &str) -> Self {
         let mut pen = Pen::default();
-        let title = pen.legible(title);
-        pen.legible(scene.source);
         let room = width - 2.0 * MARGIN;
-        let titles = TITLE.wrapped(&title, room, 2);
+        let titles = TITLE.wrapped(title, room, 2);
         let subtitles = SUBTITLE.wrapped(subtitle, room, 2);
         let mut baseline = 40.0;
         pen.lines(MARGIN, baseline, 26.0, TITLE, &titles);
         baseline += 26.0 * titles.len().saturating_sub(1) as f64 + 23.0;
         pen.lines(MARGIN, baseline, 18.0, SUBTITLE, &subtitles);
         let top = baseline + 18.0 * subtitles.len().saturating_sub(1) as f64 + 20.0;
-        Self { pen, scene, width, top, title }
+        Self { pen, scene, width, top, title: title.to_owned() }
     }
 
     /// From the left to the right margin.
@@ -105,9 +104,9 @@ impl<'a> Sheet<'a> {
         let height = self.top + 44.0;
         let hash: String = self.scene.facts.model_hash.chars().take(8).collect();
         let program = format!("spof {} · model ", env!("CARGO_PKG_VERSION"));
-        let source = self.pen.legible(self.scene.source);
+        let source = measure::cleaned(self.scene.source);
         let room = (self.room() * 0.5 - FOOT.width(&program) - FOOT.width(&hash)).max(40.0);
-        let right = format!("{program}{} · {hash}", FOOT.shortened(&source, room));
+        let right = format!("{program}{} · {hash}", FOOT.squeezed(&source, room));
         let left = FOOT.shortened(&rests_on(self.scene), self.room() - FOOT.width(&right) - 24.0);
         self.pen.text(MARGIN, height - 16.0, FOOT, &left);
         self.pen.text(self.width - MARGIN, height - 16.0, FOOT.end(), &right);

@@ -145,36 +145,24 @@ fn title(scene: &Scene<'_>, points: &[&SinglePoint], services: usize) -> String 
     let Some(worst) = points.first() else {
         return "No one thing stops a service or keeps one from starting again".to_owned();
     };
-    let effect = |point: &SinglePoint| {
-        if point.services > 0 && point.services_start_only == 0 {
-            format!("stops {}", out_of(point.services, services))
-        } else if point.services > 0 {
-            format!("stops or holds back {}", out_of(hanging(point), services))
-        } else {
-            format!("keeps {} from starting again", out_of(hanging(point), services))
-        }
-    };
-    let tools: Vec<&&SinglePoint> =
-        points.iter().filter(|point| Family::of(scene, point) == Family::Tools).collect();
     let name = short(&scene.name(worst.element));
-    match (tools.first(), tools.len()) {
-        (Some(_), 1) if points.len() == 1 => format!("One tool, {name}, {}", effect(worst)),
-        (Some(tool), 1) if tool.element != worst.element => {
-            format!("{name} {}; so does one tool with {}", effect(worst), hanging(tool))
+    let head = match worst.services {
+        0 => {
+            format!("{name} alone keeps {} from starting again", out_of(worst.services_start_only, services))
         }
-        (Some(tool), many) if tool.element != worst.element => {
-            format!(
-                "{name} {}; {many} tools have no second copy, the worst holds {}",
-                effect(worst),
-                hanging(tool)
-            )
-        }
-        _ if points.len() == 1 => format!("Only {name} has no second: alone it {}", effect(worst)),
-        _ => format!(
-            "{} things have no second; {name} alone {}",
-            words::grouped(points.len() as u64),
-            effect(worst)
-        ),
+        stops => format!("{name} alone stops {}", out_of(stops, services)),
+    };
+    let tools: Vec<&SinglePoint> = points
+        .iter()
+        .copied()
+        .filter(|point| Family::of(scene, point) == Family::Tools && point.element != worst.element)
+        .collect();
+    let held = tools.iter().map(|tool| hanging(tool)).max().unwrap_or(0);
+    match (tools.len(), points.len()) {
+        (0, 1) => head,
+        (0, all) => format!("{head}, the worst of {} things that have no second", words::grouped(all as u64)),
+        (1, _) => format!("{head}; {} hang on one tool", words::grouped(held as u64)),
+        (many, _) => format!("{head}; up to {} hang on one of {many} tools", words::grouped(held as u64)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::icon::Icon;
 use super::scene::Scene;
 use crate::analysis::facts::{BlastRadius, Blocked, Fallen, Missing, Return};
 use crate::base::words;
-use crate::model::component::{Target, WayKind};
+use crate::model::component::{Role, Target, WayKind};
 use crate::model::id::{ComponentId, Element, GroupId};
 use crate::page::palette::Ink;
 use crate::page::picture::Fill;
@@ -22,7 +22,7 @@ pub enum State {
     Returns,
     /// It stops, and there is no way back without what was lost.
     Stopped,
-    /// It stops, and something waits elsewhere that cannot take over.
+    /// It stops, and a standby or a running copy elsewhere is of no use: it lacks something.
     Stuck,
 }
 
@@ -71,14 +71,15 @@ impl State {
 
     /// The word beside the sign, where there is room for one.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(self, scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> &'static str {
         match self {
             Self::Works => "",
             Self::Degraded => "degraded",
             Self::Undetermined => "undetermined",
             Self::Returns => "comes back",
             Self::Stopped => "stopped",
-            Self::Stuck => "standby stuck",
+            Self::Stuck if waits(scene, blast, component) => "standby stuck",
+            Self::Stuck => "copy stuck",
         }
     }
 
@@ -91,7 +92,7 @@ impl State {
             Self::Undetermined => "depends on facts that are not stated",
             Self::Returns => "stops, comes back elsewhere",
             Self::Stopped => "stops, no way back elsewhere",
-            Self::Stuck => "stops, its standby cannot take over",
+            Self::Stuck => "stops, its standby or copy elsewhere cannot serve",
         }
     }
 
@@ -127,6 +128,12 @@ pub fn stuck(fallen: &Fallen) -> impl Iterator<Item = (GroupId, &Blocked)> {
     ways.iter().filter_map(|way| way.group.map(|group| (group, way)))
 }
 
+/// Is one of the stuck copies a standby?
+fn waits(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> bool {
+    fallen(blast, component)
+        .is_some_and(|fallen| stuck(fallen).any(|(group, _)| scene.topology[group].role == Role::Standby))
+}
+
 /// A sentence on one component after one loss, without full stop.
 #[must_use]
 pub fn sentence(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> String {
@@ -156,10 +163,11 @@ fn no_way(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> Str
         (Some(WayKind::Restart), None) => "its restart".to_owned(),
         (_, None) => "its takeover".to_owned(),
     };
+    let waits = way.group.is_some_and(|group| scene.topology[group].role == Role::Standby);
     let missing: Vec<String> = way.missing.iter().take(3).map(|missing| lacks(scene, *missing)).collect();
     match (missing.is_empty(), way.way) {
-        (true, None) => format!("{who} has no takeover"),
-        (true, Some(_)) => format!("{who} cannot be used"),
+        (true, None) if waits => format!("{who} has no takeover"),
+        (true, _) => format!("{who} cannot be used"),
         (false, _) => format!("{who} lacks {}", words::list(&missing, "and")),
     }
 }
@@ -170,7 +178,7 @@ pub fn lacks(scene: &Scene<'_>, missing: Missing) -> String {
     match missing {
         Missing::Target(Target::Component(id)) => scene.name(Element::Component(id)),
         Missing::Target(Target::Place(id)) => scene.name(Element::Place(id)),
-        Missing::Crew(id) => crate::page::measure::legible(&scene.topology[id].named.title).text,
+        Missing::Crew(id) => crate::page::measure::cleaned(&scene.topology[id].named.title),
         Missing::Unstated => "something nobody states".to_owned(),
     }
 }

@@ -90,13 +90,14 @@ pub fn covers(character: char) -> bool {
 }
 
 /// The letters of a line at their places, and the length of the line, in font units. Linear in the letters.
-/// Characters the font lacks leave the shape the font has for them.
+/// Characters the font lacks count as □.
 #[must_use]
 pub fn line(text: &str, weight: Weight) -> (Vec<Glyph>, i32) {
     let Some(font) = font(weight) else { return (Vec::new(), 0) };
     let (mut glyphs, mut x, mut before) = (Vec::new(), 0, None);
     for character in text.chars() {
-        let id = font.face.glyph_index(character).unwrap_or(GlyphId(0));
+        let id =
+            font.face.glyph_index(character).or_else(|| font.face.glyph_index('□')).unwrap_or(GlyphId(0));
         if let Some(before) = before {
             x += font.kern(before, id);
         }

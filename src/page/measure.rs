@@ -10,7 +10,7 @@ use super::picture::Weight;
 /// A text fit for drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Legible {
-    /// Without controls and direction marks, on one line, every character in the fonts.
+    /// As [`cleaned`], with every character in the fonts.
     pub text: String,
     /// Characters the fonts lack, sorted, each once; □ stands for each in `text`.
     pub missing: Vec<char>,
@@ -19,32 +19,45 @@ pub struct Legible {
 /// The longest text that is drawn, in characters: more is never readable in a picture.
 const LONGEST: usize = 400;
 
-/// Makes a stranger's text fit for drawing. Letters of Hangul written in parts are put together.
+/// A stranger's text on one line, without controls, direction marks and invisible characters, at most 400
+/// characters long; Hangul written in parts is put together. Its width is that of what [`legible`] makes of it.
 #[must_use]
-pub fn legible(text: &str) -> Legible {
+pub fn cleaned(text: &str) -> String {
     let mut out = String::new();
-    let mut missing = Vec::new();
     for character in hangul(text.chars().take(LONGEST)) {
         if character.is_whitespace() || character.is_control() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if is_invisible(character) {
-        } else if font::covers(character) {
+        } else if !is_invisible(character) {
             out.push(character);
-        } else {
-            missing.push(character);
-            if !is_combining(character) {
-                out.push('□');
-            }
         }
     }
     if text.chars().nth(LONGEST).is_some() {
         out.push('…');
     }
+    out.trim_end().to_owned()
+}
+
+/// Makes a stranger's text fit for drawing: cleaned, and with □ for each character the fonts lack. Accents the
+/// fonts lack are left out.
+#[must_use]
+pub fn legible(text: &str) -> Legible {
+    let mut missing: Vec<char> = Vec::new();
+    let mut covered = String::new();
+    for character in cleaned(text).chars() {
+        if font::covers(character) {
+            covered.push(character);
+        } else {
+            missing.push(character);
+            if !is_combining(character) {
+                covered.push('□');
+            }
+        }
+    }
     missing.sort_unstable();
     missing.dedup();
-    Legible { text: out.trim_end().to_owned(), missing }
+    Legible { text: covered, missing }
 }
 
 /// Marks that turn the direction of writing, join or select without a shape of their own, and non-characters.
@@ -116,14 +129,36 @@ pub fn shortened(text: &str, size: f64, weight: Weight, room: f64) -> String {
     if width("…", size, weight) <= room { "…".to_owned() } else { String::new() }
 }
 
-/// The text on at most `lines` lines of at most `room` pixels; the last is shortened when there is more.
+/// A name, or as much of its start and its end as fits with `…` between: names that differ only in their last
+/// letters stay different. The end gets about a third.
+#[must_use]
+pub fn squeezed(text: &str, size: f64, weight: Weight, room: f64) -> String {
+    if width(text, size, weight) <= room {
+        return text.to_owned();
+    }
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let tail = starts.iter().rev().take_while(|at| width(&text[**at..], size, weight) <= room * 0.34).last();
+    let Some(tail) = tail.map(|at| text[*at..].trim_start()).filter(|tail| !tail.is_empty()) else {
+        return shortened(text, size, weight, room);
+    };
+    let head = shortened(&text[..text.len() - tail.len()], size, weight, room - width(tail, size, weight));
+    match head.strip_suffix('…') {
+        // Kerning across the joint can add a little: then the end alone gives way.
+        Some(kept) if !kept.is_empty() && width(&format!("{head}{tail}"), size, weight) <= room => {
+            format!("{head}{tail}")
+        }
+        _ => shortened(text, size, weight, room),
+    }
+}
+
+/// The text on at most `lines` lines of at most `room` pixels; the last is squeezed when there is more.
 #[must_use]
 pub fn wrapped(text: &str, size: f64, weight: Weight, room: f64, lines: usize) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
         if out.len() + 1 >= lines || width(rest, size, weight) <= room {
-            out.push(shortened(rest, size, weight, room));
+            out.push(squeezed(rest, size, weight, room));
             break;
         }
         let end = line_end(rest, size, weight, room);
@@ -202,6 +237,24 @@ mod tests {
             }
         }
         assert_eq!(shortened("Pangyo", 14.0, Weight::Regular, 2.0), "");
+    }
+
+    #[test]
+    fn squeezed_names_keep_both_ends() {
+        let room = 120.0;
+        for name in
+            ["payments-gateway.internal.example-17", "東京リージョン検索インデックス更新バッチ処理 23"]
+        {
+            let got = squeezed(name, 12.0, Weight::Regular, room);
+            let (head, tail) = got.split_once('…').expect("squeezed");
+            assert!(
+                name.starts_with(head) && name.ends_with(tail) && !head.is_empty() && !tail.is_empty(),
+                "{got}"
+            );
+            assert!(width(&got, 12.0, Weight::Regular) <= room, "{got}");
+        }
+        assert_eq!(squeezed("Pangyo", 12.0, Weight::Regular, room), "Pangyo");
+        assert_eq!(squeezed("Pangyo", 12.0, Weight::Regular, 1.0), "");
     }
 
     #[test]

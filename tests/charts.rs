@@ -1,0 +1,471 @@
+//! Pictures: complete, inside their paper, legible, the same every time, and safe with any name.
+
+#[path = "support/small_engine.rs"]
+mod small_engine;
+#[path = "support/worlds.rs"]
+mod worlds;
+
+use small_engine::{facts, facts_of_loss};
+use spof::analysis::facts::Facts;
+use spof::chart::CHARTS;
+use spof::chart::scene::Scene;
+use spof::model::place_kind::PlaceKind;
+use spof::model::topology::Topology;
+use spof::page::measure::width;
+use spof::page::palette::{Ink, Theme};
+use spof::page::picture::{Anchor, Mark, Picture, Point, Px, Step, Text as Letters, Weight};
+use spof::render::png::png;
+use spof::render::svg::{Text, svg};
+use worlds::{JAPANESE, KOREAN, LATIN, many, messenger, topology};
+
+/// The worlds every chart must cope with, by name.
+fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
+    let of = |name, text: &str| {
+        let topology = topology(text);
+        let facts = facts(&topology, PlaceKind::Site);
+        (name, topology, facts)
+    };
+    let two_lost = {
+        let topology = topology(&messenger());
+        let lost = ["anyang", "gasan"].map(|path| topology.find(path).expect("declared"));
+        let facts = facts_of_loss(&topology, lost.to_vec());
+        ("two-lost", topology, facts)
+    };
+    vec![
+        of("messenger", &messenger()),
+        of("three-rows", &many(3, 2, &LATIN)),
+        of("many-rows-ko", &many(300, 5, &KOREAN)),
+        of("many-rows-ja", &many(300, 14, &JAPANESE)),
+        of("thirty-rows-ja", &many(30, 4, &JAPANESE)),
+        of("long-names", &many(12, 3, &LATIN)),
+        of("hostile", HOSTILE),
+        of(
+            "no-users",
+            "edition 1\nsite a \"A\"\nsite b \"B\"\nservice x \"X\" { runs 1 at a }\nservice y \"Y\" { runs 1 at a, 1 at b }",
+        ),
+        of(
+            "no-sites",
+            "edition 1\nservice x \"X\" { users 5; needs y }\nstore y \"Y\"\ntool t \"T\" { runs nowhere }",
+        ),
+        of("one-site", "edition 1\nsite a \"Only\"\nservice x \"X\" { users 5k; runs 1 at a }"),
+        of(
+            "nothing-falls",
+            "edition 1\nsite a \"East\"\nsite b \"West\"\nservice x \"X\" { users 5M; runs 1 at a, 1 at b }\nservice y \"Y\" { users 3M; runs 1 at a, 1 at b; needs x }",
+        ),
+        of("empty", "edition 1"),
+        two_lost,
+    ]
+}
+
+const HOSTILE: &str = "edition 1
+site a \"<script>alert(1)</script>\" { holds 5 servers }
+site b \"a\\u{202e}b\\u{7}\\nc\"
+site c \"\\u{202e}\"
+service x \"]]> & \\\"quoted\\\" ' <b>\" { users 18446744073709551615; runs 1 at a; standby 1 at b; takeover 1m with t }
+service y \"😀😀 뷁 ไทย\" { users 1; runs 1 at b; needs x }
+tool t \"&amp;\" { runs 1 at a }
+";
+
+fn pictures(topology: &Topology, facts: &Facts) -> Vec<Picture> {
+    let scene = Scene { topology, facts, source: "kakao-2022.topo" };
+    CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
+}
+
+/// For people to look at: `target/pictures/`.
+#[test]
+fn pictures_for_people() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).expect("folder");
+    for (world, topology, facts) in all_worlds() {
+        for picture in pictures(&topology, &facts) {
+            // Both themes for one world; for the others one is enough to see where things stand.
+            let themes = if world == "messenger" { &Theme::ALL[..] } else { &Theme::ALL[..1] };
+            for theme in themes.iter().copied() {
+                let name = folder.join(format!("{world}-{}-{}", picture.name, theme.word()));
+                std::fs::write(name.with_extension("svg"), svg(&picture, theme, Text::Outlines))
+                    .expect("written");
+                let bytes = png(&picture, theme).expect("drawn");
+                std::fs::write(name.with_extension("png"), bytes).expect("written");
+            }
+        }
+    }
+}
+
+/// All texts of a picture with their boxes: left, top, right, bottom.
+fn text_boxes(picture: &Picture) -> Vec<(Letters, [f64; 4])> {
+    let letters = picture.flat().filter_map(|mark| match mark {
+        Mark::Text(letters) => Some(letters.clone()),
+        _ => None,
+    });
+    letters
+        .map(|letters| {
+            let (size, x, y) = (letters.size.get(), letters.at.x.get(), letters.at.y.get());
+            let wide = width(&letters.content, size, letters.weight);
+            let left = match letters.anchor {
+                Anchor::Start => x,
+                Anchor::Middle => x - wide / 2.0,
+                Anchor::End => x - wide,
+            };
+            let bounds = [left, y - size * 0.74, left + wide, y + size * 0.2];
+            (letters, bounds)
+        })
+        .collect()
+}
+
+fn every_picture(check: impl Fn(&str, &Picture)) {
+    for (world, topology, facts) in all_worlds() {
+        for picture in pictures(&topology, &facts) {
+            check(&format!("{world}/{}", picture.name), &picture);
+        }
+    }
+}
+
+#[test]
+fn every_world_gets_every_picture_it_can() {
+    let drawn = |name: &str| {
+        let worlds = all_worlds();
+        let (_, topology, facts) = worlds.iter().find(|(world, _, _)| *world == name).expect("a world");
+        pictures(topology, facts).into_iter().map(|picture| picture.name).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn("messenger").len(), CHARTS.len());
+    assert_eq!(drawn("one-site").len(), CHARTS.len());
+    assert_eq!(drawn("no-sites"), ["single-points-ranked", "topology-map"]);
+    assert_eq!(drawn("empty"), [""; 0]);
+}
+
+#[test]
+fn titles_are_the_answer() {
+    let worlds = all_worlds();
+    let titles = |name: &str| {
+        let (_, topology, facts) = worlds.iter().find(|(world, _, _)| *world == name).expect("a world");
+        pictures(topology, facts).into_iter().map(|picture| picture.title).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        titles("messenger"),
+        [
+            "2 of 4 sites are single points of failure; losing Pangyo 판교 stops 9 of 12 services",
+            "Losing Pangyo 판교 cuts off 47.5 M people, 12 times the next site",
+            "Pangyo 판교 alone stops 9 of 12 services; up to 12 hang on one of 3 tools",
+            "6 standbys outside Pangyo 판교 wait for something lost with it, 4 for deploy-tool",
+        ]
+    );
+    assert_eq!(titles("no-users")[0], "Only A is a single point of failure: losing it stops 1 of 2 services");
+    assert_eq!(titles("nothing-falls")[1], "No single site cuts anybody off");
+    assert_eq!(titles("one-site")[0], "Losing Only, the only site, stops the only service");
+    assert_eq!(titles("two-lost")[0], "Losing Anyang 안양 + Gasan 가산 stops no service and degrades 2");
+    assert_eq!(titles("no-sites")[1], "No site is declared, so nothing can be said about losing one");
+}
+
+#[test]
+fn no_text_leaves_the_paper() {
+    every_picture(|name, picture| {
+        for (letters, [left, top, right, bottom]) in text_boxes(picture) {
+            let inside =
+                left >= 0.0 && top >= 0.0 && right <= picture.width.get() && bottom <= picture.height.get();
+            assert!(inside, "{name}: `{}` {left} {top} {right} {bottom}", letters.content);
+        }
+    });
+}
+
+#[test]
+fn no_text_covers_another() {
+    every_picture(|name, picture| {
+        let boxes = text_boxes(picture);
+        for (index, (a, [left, top, right, bottom])) in boxes.iter().enumerate() {
+            for (b, other) in &boxes[index + 1..] {
+                let apart =
+                    *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
+                assert!(apart, "{name}: `{}` and `{}`", a.content, b.content);
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_is_drawn_outside_the_paper() {
+    every_picture(|name, picture| {
+        let check = |x: f64, y: f64| {
+            let inside =
+                (0.0..=picture.width.get()).contains(&x) && (0.0..=picture.height.get()).contains(&y);
+            assert!(inside, "{name}: {x} {y}");
+        };
+        for mark in picture.flat() {
+            match mark {
+                Mark::Rect { at, width, height, .. } => {
+                    check(at.x.get(), at.y.get());
+                    check(at.x.get() + width.get(), at.y.get() + height.get());
+                }
+                Mark::Line { from, to, .. } => [from, to].iter().for_each(|at| check(at.x.get(), at.y.get())),
+                Mark::Polygon { points, .. } => points.iter().for_each(|at| check(at.x.get(), at.y.get())),
+                Mark::Circle { at, .. } => check(at.x.get(), at.y.get()),
+                _ => {}
+            }
+        }
+    });
+}
+
+#[test]
+fn chips_and_cells_never_overlap() {
+    every_picture(|name, picture| {
+        let boxes: Vec<[f64; 4]> = picture
+            .flat()
+            .filter_map(|mark| match mark {
+                // Chips are 32 high, cells and bars have no other rectangle of their height beside them.
+                Mark::Rect { at, width, height, .. } if (18.0..34.0).contains(&height.get()) => {
+                    let (x, y) = (at.x.get(), at.y.get());
+                    Some([x + 0.2, y + 0.2, x + width.get() - 0.2, y + height.get() - 0.2])
+                }
+                _ => None,
+            })
+            .collect();
+        for (index, a) in boxes.iter().enumerate() {
+            for b in &boxes[index + 1..] {
+                let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+                assert!(apart, "{name}: {a:?} {b:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn wires_cross_no_chip() {
+    every_picture(|name, picture| {
+        if picture.name != "topology-map" {
+            return;
+        }
+        let chips: Vec<[f64; 4]> = picture
+            .flat()
+            .filter_map(|mark| match mark {
+                Mark::Rect { at, width, height, .. } if height.get() == 32.0 => {
+                    let (x, y) = (at.x.get(), at.y.get());
+                    Some([x + 0.6, y + 0.6, x + width.get() - 0.6, y + height.get() - 0.6])
+                }
+                _ => None,
+            })
+            .collect();
+        let mut wires = 0;
+        for mark in picture.flat() {
+            let Mark::Path { steps, stroke: Some(stroke), .. } = mark else { continue };
+            if stroke.ink != Ink::Stopped || stroke.width.get() != 1.8 {
+                continue;
+            }
+            wires += 1;
+            let points: Vec<(f64, f64)> = steps
+                .iter()
+                .filter_map(|step| match step {
+                    Step::Move(at) | Step::Line(at) => Some((at.x.get(), at.y.get())),
+                    _ => None,
+                })
+                .collect();
+            for pair in points.windows(2) {
+                let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+                assert!(ax == bx || ay == by, "{name}: a slanted wire {pair:?}");
+                for chip in &chips {
+                    let hit = ax.min(bx) < chip[2]
+                        && ax.max(bx) > chip[0]
+                        && ay.min(by) < chip[3]
+                        && ay.max(by) > chip[1];
+                    assert!(!hit, "{name}: {pair:?} through {chip:?}");
+                }
+            }
+        }
+        if name.starts_with("messenger") {
+            assert_eq!(wires, 7, "six standbys wait, and one service for another");
+        }
+    });
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let worlds = all_worlds();
+    let all_texts = |name: &str| {
+        let (_, topology, facts) = worlds.iter().find(|(world, _, _)| *world == name).expect("a world");
+        let pictures = pictures(topology, facts);
+        pictures
+            .iter()
+            .map(|picture| {
+                text_boxes(picture).into_iter().map(|(letters, _)| letters.content).collect::<Vec<_>>()
+            })
+            .collect::<Vec<_>>()
+    };
+    let texts = all_texts("many-rows-ja");
+    assert!(texts[0].iter().any(|text| text == "and 240 more, each at most 13,885 users"), "{:?}", texts[0]);
+    assert!(texts[0].iter().any(|text| text.starts_with("4 more sites, no more damaging")), "{:?}", texts[0]);
+    assert!(
+        texts[3].iter().any(|text| text == "7 more")
+            && texts[3].iter().any(|text| text.contains("only copies"))
+    );
+    assert!(all_texts("hostile")[0].iter().any(|text| text.contains('□')));
+}
+
+#[test]
+fn every_svg_is_well_formed_and_carries_no_markup_of_strangers() {
+    every_picture(|name, picture| {
+        for (theme, text) in [(Theme::Light, Text::Outlines), (Theme::Dark, Text::Live)] {
+            let svg = svg(picture, theme, text);
+            well_formed(&svg).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            assert!(
+                !svg.contains("<script") && !svg.contains('\u{202e}') && !svg.contains('\u{7}'),
+                "{name}"
+            );
+            for link in svg.match_indices("href=\"") {
+                assert!(svg[link.0 + 6..].starts_with('#'), "{name}: a link to the world outside");
+            }
+        }
+    });
+}
+
+/// Tags nest, attributes are quoted and unlike, ids are unique and every reference has its id. Enough to catch
+/// what a writer of SVG can get wrong; `xmllint`, where there is one, would say the same.
+fn well_formed(text: &str) -> Result<(), String> {
+    let (mut open, mut ids, mut references) = (Vec::new(), std::collections::BTreeSet::new(), Vec::new());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        check_text(&rest[..start])?;
+        let end = rest[start..].find('>').ok_or("a tag without end")? + start;
+        let tag = &rest[start + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            let last = open.pop();
+            if last != Some(name) {
+                return Err(format!("</{name}> closes {last:?}"));
+            }
+            continue;
+        }
+        let (tag, alone) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+        let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        let mut seen = std::collections::BTreeSet::new();
+        while !attributes.trim().is_empty() {
+            let (key, after) =
+                attributes.trim_start().split_once("=\"").ok_or(format!("attributes of <{tag}>"))?;
+            let (value, after) = after.split_once('"').ok_or(format!("value of {key}"))?;
+            check_text(value)?;
+            if !seen.insert(key) {
+                return Err(format!("{key} twice in <{tag}>"));
+            }
+            if key == "id" && !ids.insert(value.to_owned()) {
+                return Err(format!("id {value} twice"));
+            }
+            if key == "href" {
+                references.push(value.trim_start_matches('#').to_owned());
+            }
+            if let Some(id) = value.strip_prefix("url(#") {
+                references.push(id.trim_end_matches(')').to_owned());
+            }
+            attributes = after;
+        }
+        if !alone {
+            open.push(name);
+        }
+    }
+    if let Some(reference) = references.iter().find(|id| !ids.contains(*id)) {
+        return Err(format!("nothing has the id {reference}"));
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
+}
+
+fn check_text(text: &str) -> Result<(), String> {
+    for (at, _) in text.match_indices('&') {
+        let entity = text[at + 1..].split(';').next().unwrap_or_default();
+        if !["amp", "lt", "gt", "quot", "#39"].contains(&entity) {
+            return Err(format!("a bare & before {entity}"));
+        }
+    }
+    match text.chars().find(|c| c.is_control() && *c != '\n') {
+        Some(control) => Err(format!("the control {control:?}")),
+        None => Ok(()),
+    }
+}
+
+#[test]
+fn a_broken_svg_is_noticed() {
+    for wrong in [
+        "<a>",
+        "<a></b>",
+        "<a x=\"1\" x=\"2\"/>",
+        "<a>&</a>",
+        "<a href=\"#no\"/>",
+        "<a id=\"x\"/><b id=\"x\"/>",
+        "<a x=1/>",
+        "<a>\u{7}</a>",
+    ] {
+        assert!(well_formed(wrong).is_err(), "{wrong}");
+    }
+    assert!(well_formed("<a id=\"x\"><b href=\"#x\"/>&amp;</a>").is_ok());
+}
+
+#[test]
+fn characters_the_fonts_lack_are_reported() {
+    let topology = topology(HOSTILE);
+    let facts = facts(&topology, PlaceKind::Site);
+    for picture in pictures(&topology, &facts) {
+        let boxes = text_boxes(&picture).iter().any(|(letters, _)| letters.content.contains('□'));
+        assert_eq!(
+            boxes,
+            picture.replaced.contains(&'😀') && picture.replaced.contains(&'뷁'),
+            "{}",
+            picture.name
+        );
+        if ["blast-radius-heatmap", "topology-map"].contains(&picture.name.as_str()) {
+            assert!(boxes, "{} shows the service", picture.name);
+        }
+    }
+}
+
+#[test]
+fn the_same_facts_make_the_same_bytes() {
+    let draw = || {
+        let topology = topology(&messenger());
+        let facts = facts(&topology, PlaceKind::Site);
+        let picture = pictures(&topology, &facts).remove(0);
+        (
+            svg(&picture, Theme::Dark, Text::Outlines),
+            svg(&picture, Theme::Light, Text::Live),
+            png(&picture, Theme::Light),
+        )
+    };
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn letters_of_every_script_leave_ink_in_the_png() {
+    let letters = Letters {
+        at: Point::new(10.0, 30.0),
+        size: Px::new(20.0),
+        weight: Weight::Regular,
+        anchor: Anchor::Start,
+        ink: Ink::Text,
+        halo: None,
+        turned: false,
+        content: String::new(),
+    };
+    let sheet = |content: &str| Picture {
+        name: "letters".into(),
+        width: Px::new(200.0),
+        height: Px::new(40.0),
+        title: String::new(),
+        description: String::new(),
+        marks: vec![Mark::Text(Letters { content: content.into(), ..letters.clone() })],
+        replaced: vec![],
+    };
+    let blank = png(&sheet(" "), Theme::Light).expect("drawn");
+    let mut seen = vec![blank];
+    for content in ["판교", "데이", "決済", "センター", "Pangyo"] {
+        let bytes = png(&sheet(content), Theme::Light).expect("drawn");
+        assert!(!seen.contains(&bytes), "{content} looks like another text or like nothing");
+        seen.push(bytes);
+    }
+    // Each letter is a shape of its own, not the box that stands for what a font lacks.
+    let outlined = svg(&sheet("판교판"), Theme::Light, Text::Outlines);
+    assert_eq!((outlined.matches("<path id=").count(), outlined.matches("<use ").count()), (2, 3));
+    assert!(outlined.contains("aria-label=\"판교판\""));
+}
+
+#[test]
+fn live_pictures_take_the_inks_of_their_page() {
+    let topology = topology(&messenger());
+    let facts = facts(&topology, PlaceKind::Site);
+    let live = svg(&pictures(&topology, &facts)[0], Theme::Light, Text::Live);
+    assert!(live.contains("var(--ink-stopped,#c4431a)") && live.contains(">카카오페이</text>"));
+    assert!(live.contains("data-id=\"text|pangyo\""), "cells can be found by path");
+}
