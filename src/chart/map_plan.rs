@@ -1,8 +1,8 @@
 //! What stands where on the map: columns for places of the main table, boxes for the places inside them, layers
 //! for the kinds of component, and a chip for each component in each box. No position yet.
 
+use super::map_look::{Look, look, place_lost};
 use super::scene::Scene;
-use super::state::State;
 use crate::analysis::facts::BlastRadius;
 use crate::model::component::{ComponentKind, Group, Role};
 use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
@@ -27,27 +27,6 @@ const ALL_BOXES: usize = 8;
 const CROWDED: usize = 60;
 const CROWDED_CELL: usize = 24;
 const SHOWN: usize = 11;
-
-/// What a chip stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
-    /// Serves, and what it belongs to keeps working.
-    Working,
-    /// Serves, and what it belongs to is degraded.
-    Degraded,
-    /// Serves, and what it belongs to may stop.
-    Open,
-    /// Waits, and is not called for.
-    Waiting,
-    /// Waits, and takes over.
-    TakesOver,
-    /// Is there and of no use: it lacks something.
-    Stuck,
-    /// Is lost, while what it belongs to goes on elsewhere.
-    GoneOnly,
-    /// Is lost or stops, and what it belongs to stops.
-    Stopped,
-}
 
 /// Instances of one component in one box.
 #[derive(Clone, Debug)]
@@ -310,54 +289,6 @@ impl Placing {
 fn inner_place(scene: &Scene<'_>, place: PlaceId) -> Option<PlaceId> {
     let column = column_place(scene, place);
     scene.topology.enclosing(place).take_while(|outer| *outer != column).last()
-}
-
-fn place_lost(scene: &Scene<'_>, worst: Option<&BlastRadius>, place: PlaceId) -> bool {
-    worst.is_some_and(|worst| {
-        worst.lost.iter().any(|element| match element {
-            Element::Place(outer) => scene.topology.is_inside(place, *outer),
-            Element::Domain(id) => scene.topology[*id].covers.iter().any(
-                |covered| matches!(covered, Element::Place(outer) if scene.topology.is_inside(place, *outer)),
-            ),
-            _ => false,
-        })
-    })
-}
-
-fn group_lost(scene: &Scene<'_>, worst: Option<&BlastRadius>, id: GroupId, group: &Group) -> bool {
-    let itself =
-        |element: &Element| *element == Element::Group(id) || *element == Element::Component(group.component);
-    let named = worst.is_some_and(|worst| {
-        worst.lost.iter().any(|element| match element {
-            Element::Domain(domain) => scene.topology[*domain].covers.iter().any(itself),
-            other => itself(other),
-        })
-    });
-    named || group.place.is_some_and(|place| place_lost(scene, worst, place))
-}
-
-fn look(
-    scene: &Scene<'_>,
-    worst: Option<&BlastRadius>,
-    component: ComponentId,
-    group: Option<(GroupId, &Group)>,
-) -> Look {
-    let state = worst.map_or(State::Works, |worst| State::of(worst, component));
-    let standby = group.is_some_and(|(_, group)| group.role == Role::Standby);
-    let lost = group.is_some_and(|(id, group)| group_lost(scene, worst, id, group));
-    match (lost, state.stops(), standby) {
-        (true, true, _) => Look::Stopped,
-        (true, false, _) => Look::GoneOnly,
-        (false, true, true) if state == State::Returns => Look::TakesOver,
-        (false, true, _) if group.is_some() && state == State::Stuck => Look::Stuck,
-        (false, true, _) => Look::Stopped,
-        (false, false, true) => Look::Waiting,
-        (false, false, false) => match state {
-            State::Degraded => Look::Degraded,
-            State::Undetermined => Look::Open,
-            _ => Look::Working,
-        },
-    }
 }
 
 /// Chips by layer; services by users, others by how much hangs on them, then by path.

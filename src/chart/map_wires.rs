@@ -4,7 +4,8 @@
 
 use super::canvas::Frame;
 use super::map_layout::{CHANNEL, CHIP, GUTTER, Layout, PADDING};
-use super::map_plan::{Chip, Look, Plan};
+use super::map_look::Look;
+use super::map_plan::{Chip, Plan};
 use super::map_story::{Story, TARGETS};
 use super::pen::{Style, line};
 use super::scene::Scene;

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod finding;
 pub mod icon;
 pub mod map_layout;
+pub mod map_look;
 pub mod map_plan;
 pub mod map_story;
 pub mod map_wires;
