@@ -7,9 +7,11 @@
 
 use super::characters::{ascii_twin, hidden, unexpected};
 use super::complaints::Complaints;
+use super::text;
 use super::token::{Kind, Token};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
+use crate::base::words;
 
 /// Parentheses nest at most this deep.
 pub(super) const PARENTHESES: usize = 32;
@@ -36,6 +38,18 @@ pub(super) fn lex(text: &str, start: u32, complaints: &mut Complaints) -> Vec<To
     lexer.end_line(lexer.at, lexer.at);
     lexer.tokens
 }
+
+/// The plain bytes that go on a name.
+static NAME_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0usize;
+    while byte < 128 {
+        let plain = byte as u8;
+        table[byte] = plain.is_ascii_alphanumeric() || plain == b'-' || plain == b'_';
+        byte += 1;
+    }
+    table
+};
 
 struct Lexer<'a> {
     text: &'a str,
@@ -136,10 +150,11 @@ impl Lexer<'_> {
     }
 
     fn letters(&mut self) {
-        while let Some(byte) = self.bytes.get(self.at) {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => self.at += 1,
-                0x80.. => match self.character(self.at) {
+        loop {
+            let plain = self.bytes[self.at..].iter().take_while(|byte| NAME_BYTES[**byte as usize]).count();
+            self.at += plain;
+            match self.bytes.get(self.at) {
+                Some(0x80..) => match self.character(self.at) {
                     Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
                     _ => return,
                 },
@@ -181,6 +196,7 @@ impl Lexer<'_> {
     fn string(&mut self) {
         let from = self.at;
         self.at += 1;
+        let mut escaped = false;
         loop {
             match self.bytes.get(self.at) {
                 Some(b'"') => {
@@ -190,6 +206,7 @@ impl Lexer<'_> {
                 Some(b'\\')
                     if self.bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) =>
                 {
+                    escaped = true;
                     self.at += 1;
                     self.at += self.character(self.at).map_or(1, char::len_utf8);
                 }
@@ -209,7 +226,26 @@ impl Lexer<'_> {
             }
         }
         self.refuse_hidden(from);
+        self.check_text(from, escaped);
         self.push(Kind::Text, from);
+    }
+
+    fn check_text(&mut self, from: usize, escaped: bool) {
+        let quoted = &self.text[from..self.at];
+        if escaped {
+            for (offset, length) in text::faults(quoted) {
+                let escape = words::shown(&quoted[offset..offset + length]);
+                let at = self.span(from + offset, from + offset + length);
+                self.complaints.push(
+                    Diagnostic::error("unknown-escape", at, format!("`{escape}` is no escape"))
+                        .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`"),
+                );
+            }
+        }
+        if quoted.len() > text::LONGEST {
+            let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
+            self.complaints.push(Diagnostic::error("too-long", self.span(from, self.at), message));
+        }
     }
 
     fn comment(&mut self) {

@@ -152,11 +152,17 @@ impl<'a> Parser<'a> {
 
     fn check_block(&mut self, statement: &Statement, opens: Option<Block>, has_block: bool) {
         let understood = !statement.items.is_empty();
-        let word = || &self.text[(statement.at.start - self.start) as usize..];
-        let word = word().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let text = self.text;
+        let start = (statement.at.start - self.start) as usize;
+        // Only a fault asks for it.
+        let word = || text[start..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if has_block && opens.is_none() && understood {
             let brace = self.tokens[self.at].at;
-            self.complaints.push(Diagnostic::error("unexpected", brace, format!("`{word}` takes no block")));
+            self.complaints.push(Diagnostic::error(
+                "unexpected",
+                brace,
+                format!("`{}` takes no block", word()),
+            ));
         }
         let wants_block = matches!(
             self.items.last().filter(|_| understood && !has_block),
@@ -173,7 +179,7 @@ impl<'a> Parser<'a> {
         );
         if wants_block {
             let end = Span::new(statement.at.end, statement.at.end);
-            let message = format!("expected `{{`: `{word}` says what it has to say in a block");
+            let message = format!("expected `{{`: `{}` says what it has to say in a block", word());
             self.complaints.push(Diagnostic::error("unexpected", end, message));
         }
     }

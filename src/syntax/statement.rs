@@ -4,12 +4,10 @@ use super::ast::Item;
 use super::complaints::Complaints;
 use super::dispatch::{Block, Row, row};
 use super::faults;
-use super::text;
 use super::token::{Kind, Token};
 use super::tokens::{Binding, Reading, Tokens};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
-use crate::base::words;
 
 /// What one head says.
 pub(super) struct Head {
@@ -39,7 +37,6 @@ pub(super) fn read(
 ) -> Head {
     let reading = Reading::new(place.text, place.start, place.scope);
     let (tokens, source) = split_source(tokens, &reading);
-    check_texts(tokens, &reading, complaints);
     let mut input = Tokens { rest: tokens, reading: &reading };
     let mut head = Head { source, opens: None };
     let first_item = items.len();
@@ -91,27 +88,6 @@ fn split_source<'t>(tokens: &'t [Token], reading: &Reading<'_>) -> (&'t [Token],
             (rest, Some(text.at))
         }
         _ => (tokens, None),
-    }
-}
-
-fn check_texts(tokens: &[Token], reading: &Reading<'_>, complaints: &mut Complaints) {
-    for token in tokens.iter().filter(|token| token.kind == Kind::Text) {
-        let quoted = reading.slice(token.at);
-        for (offset, length) in if quoted.contains('\\') { text::faults(quoted) } else { Vec::new() } {
-            let at = Span::new(token.at.start + offset as u32, token.at.start + (offset + length) as u32);
-            complaints.push(
-                Diagnostic::error(
-                    "unknown-escape",
-                    at,
-                    format!("`{}` is no escape", words::shown(reading.slice(at))),
-                )
-                .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`"),
-            );
-        }
-        if quoted.len() > text::LONGEST {
-            let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
-            complaints.push(Diagnostic::error("too-long", token.at, message));
-        }
     }
 }
 

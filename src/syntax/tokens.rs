@@ -89,17 +89,10 @@ impl<'a> Reading<'a> {
         self.notes.map(RefCell::into_inner)
     }
 
+    #[inline]
     fn expect(&self, left: usize, what: &'static str, misread: Option<Misread>) {
-        let Some(notes) = &self.notes else { return };
-        let mut furthest = notes.borrow_mut();
-        if left < furthest.left {
-            *furthest = Furthest { left, expected: Vec::new(), misread: None };
-        }
-        if left == furthest.left {
-            if !furthest.expected.contains(&what) {
-                furthest.expected.push(what);
-            }
-            furthest.misread = misread.or(furthest.misread.take());
+        if let Some(notes) = &self.notes {
+            note(notes, left, what, misread);
         }
     }
 
@@ -110,11 +103,34 @@ impl<'a> Reading<'a> {
         argument.text.get((first.at.start - argument.start) as usize..(last.at.end - argument.start) as usize)
     }
 
+    /// The parameter that the first name of a path is, if it is one.
+    fn binding_of_first(&self, token: Token) -> Option<&'a Binding<'a>> {
+        if self.scope.is_empty() {
+            return None;
+        }
+        self.binding(self.slice(token.at).split('.').next().unwrap_or_default())
+    }
+
     fn binding(&self, name: &str) -> Option<&'a Binding<'a>> {
         if self.scope.is_empty() {
             return None;
         }
         self.scope.iter().find(|binding| binding.name == name)
+    }
+}
+
+/// Keeps what was expected, if nobody got further.
+#[cold]
+fn note(notes: &RefCell<Furthest>, left: usize, what: &'static str, misread: Option<Misread>) {
+    let mut furthest = notes.borrow_mut();
+    if left < furthest.left {
+        *furthest = Furthest { left, expected: Vec::new(), misread: None };
+    }
+    if left == furthest.left {
+        if !furthest.expected.contains(&what) {
+            furthest.expected.push(what);
+        }
+        furthest.misread = misread.or(furthest.misread.take());
     }
 }
 
@@ -238,7 +254,7 @@ pub(super) fn sign<'a>(kind: Kind, shown: &'static str) -> impl Fn(Tokens<'a>) -
 /// One name, without dots.
 pub(super) fn name(input: Tokens<'_>) -> Got<'_, Span> {
     match input.first() {
-        Some(token) if token.kind == Kind::Name && !input.peek().contains('.') => {
+        Some(token) if token.kind == Kind::Name && !input.peek().as_bytes().contains(&b'.') => {
             Ok((input.after(1), token.at))
         }
         Some(token) if token.kind == Kind::Name => input.stop("a single name, without `.`"),
@@ -251,9 +267,7 @@ pub(super) fn path(input: Tokens<'_>) -> Got<'_, Path> {
     let Some(token) = input.first().filter(|token| token.kind == Kind::Name) else {
         return input.stop("a name");
     };
-    let text = input.peek();
-    let head = text.split('.').next().unwrap_or(text);
-    let argument = match input.reading.binding(head) {
+    let argument = match input.reading.binding_of_first(token) {
         None => None,
         Some(binding) if !matches!(binding.kind, "place" | "component" | "crew") => {
             return input.stop("a name");

@@ -160,7 +160,8 @@ pub(super) fn comparison(input: Tokens<'_>) -> Got<'_, Compare> {
 pub(super) fn list<'a, T>(item: impl Fn(Tokens<'a>) -> Got<'a, T>) -> impl Fn(Tokens<'a>) -> Got<'a, Vec<T>> {
     move |input| {
         let (mut rest, first) = item(input)?;
-        let mut items = vec![first];
+        let mut items = Vec::with_capacity(1 + commas_near(rest));
+        items.push(first);
         loop {
             let Ok((after, _)) = sign(Kind::Comma, "`,`")(rest) else { return Ok((rest, items)) };
             if begins_part(after) {
@@ -177,6 +178,11 @@ pub(super) fn list<'a, T>(item: impl Fn(Tokens<'a>) -> Got<'a, T>) -> impl Fn(To
             }
         }
     }
+}
+
+/// How many commas follow soon: a list is seldom longer, and looking further would cost more than it saves.
+fn commas_near(rest: Tokens<'_>) -> usize {
+    rest.rest.iter().take(8).filter(|token| token.kind == Kind::Comma).count()
 }
 
 /// Does the comma belong to the statement, not to the list: `with a, by ops`?
