@@ -1,0 +1,172 @@
+//! The start network: the equations of what can be got running, whether it takes a second or a month.
+//!
+//! ```text
+//! stands(place)  = not lost ∧ stands(parent)
+//! usable(place)  = stays(place), or: stands ∧ usable(parent) ∧ every `needs` clause of the place
+//! crew           = (no places, or any of them stands) ∧ its needs
+//! running(group) = stays(group), or: its place is usable ∧ every `starts with` ∧ (no `restart` declared, or any works)
+//! serving(group) = running ∧ every `needs … within KIND` from its place; a standby also: any `takeover` works
+//!                  ∧ every `starts with`
+//! rebuilt(way)   = its place is usable ∧ its `with` and crew ∧ every `starts with` ∧ every `needs … within KIND`
+//! ready(c)       = stays(c), or: Σ instances serving or rebuilt ≥ floor ∧ every other `needs`; and not lost
+//! a way works    = every clause after `with` ∧ its crew
+//! ```
+//!
+//! * What is ready is the *least* solution: a thing comes up only when what it starts with already is.
+//! * For a `utility`, "usable" is only "stands": a place never waits for its own power before its power may start.
+//! * A component without active groups has one imagined group without a place that counts as its floor. A rebuild
+//!   counts as the floor too. Unknown facts are at their best.
+//! * Two worlds share the equations. **Dark**: nothing stays, every place is back. **After a loss**: what was up
+//!   and did not fall stays, what is lost is lost for good.
+//!
+//! Times are 0 or never. Size: some ten nodes for each place, component and group.
+
+use super::layout::Meaning;
+use super::outage::Outage;
+use super::running::Running;
+use super::start_wiring::{StartLayout, StartWiring};
+use crate::analysis::loss::Loss;
+use crate::graph::least::{Risen, Sink};
+use crate::graph::network::{Network, Node};
+use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
+use crate::model::topology::Topology;
+use std::collections::BTreeMap;
+
+/// The start network of a topology.
+#[derive(Debug)]
+pub(crate) struct Start {
+    network: Network,
+    layout: StartLayout,
+    /// `needs … within`: instances of the component inside the place.
+    insides: BTreeMap<(ComponentId, PlaceId), Node>,
+    /// Leaves that say an imagined group stays.
+    imagined_stays: Vec<Node>,
+}
+
+impl Start {
+    /// Linear in the size of the topology, but for `within` clauses (groups of both sides).
+    pub(crate) fn of(topology: &Topology) -> Self {
+        let mut wiring = StartWiring::new(topology);
+        wiring.wire_all();
+        let network = wiring.builder.build();
+        let (layout, insides, imagined_stays) = (wiring.layout, wiring.insides, wiring.imagined_stays);
+        Self { network, layout, insides, imagined_stays }
+    }
+
+    /// Everything dark, every place back: what comes up.
+    pub(crate) fn in_the_dark(&self) -> World {
+        let stays = self.layout.place_stays..self.layout.end;
+        World(Risen::of(&self.network, stays.chain(self.imagined_stays.iter().copied())))
+    }
+
+    /// Nothing lost: what runs or could be got running besides.
+    pub(crate) fn after_nothing(&self, topology: &Topology, running: &Running) -> World {
+        let down = |element: Element| running.node(element).is_none_or(|node| running.standing.is_down(node));
+        let places = topology.place_ids().map(Element::Place).filter(|place| down(*place));
+        let components =
+            topology.component_ids().map(Element::Component).filter(|component| down(*component));
+        let groups =
+            topology.group_ids().filter(|group| !running.stands_at_first(*group)).map(Element::Group);
+        let gone: Vec<Node> =
+            places.chain(components).chain(groups).filter_map(|element| self.stays(element)).collect();
+        World(Risen::of(&self.network, gone))
+    }
+
+    fn stays(&self, element: Element) -> Option<Node> {
+        match element {
+            Element::Place(place) => Some(self.layout.place_stays + place.0),
+            Element::Component(component) => Some(self.layout.component_stays + component.0),
+            Element::Group(group) => Some(self.layout.group_stays + group.0),
+            Element::Domain(_) => None,
+        }
+    }
+
+    /// The nodes that are lost outright with some elements.
+    fn lost<'a>(&'a self, loss: &'a Loss) -> impl Iterator<Item = Node> + 'a {
+        loss.elements.iter().filter_map(|element| match element {
+            Element::Place(place) => Some(self.layout.stands + place.0),
+            Element::Component(component) => Some(self.layout.ready + component.0),
+            Element::Group(group) => Some(self.layout.running + group.0),
+            Element::Domain(_) => None,
+        })
+    }
+
+    /// The nodes that no longer stay after an outage, at the best of what is unknown.
+    fn gone<'a>(&'a self, outage: &'a Outage<'_>) -> impl Iterator<Item = Node> + 'a {
+        outage.at_best().filter_map(|meaning| match meaning {
+            Meaning::Up(Element::Group(group)) if outage.running().stands_apart(group) => None,
+            Meaning::Up(element) => self.stays(element),
+            Meaning::Stands(group) => self.stays(Element::Group(group)),
+            Meaning::Whole(_) | Meaning::Gate => None,
+        })
+    }
+
+    /// The component a node says is ready.
+    fn component(&self, node: Node) -> Option<ComponentId> {
+        (self.layout.ready..self.layout.running)
+            .contains(&node)
+            .then(|| ComponentId(node - self.layout.ready))
+    }
+}
+
+/// What is ready when nothing is taken away.
+#[derive(Debug)]
+pub(crate) struct World(Risen);
+
+/// What is ready in one world, with something taken away from it or nothing yet.
+pub(crate) struct Ready<'a> {
+    start: &'a Start,
+    sink: Sink<'a>,
+}
+
+impl<'a> Ready<'a> {
+    /// A world with nothing taken away.
+    pub(crate) fn new(start: &'a Start, world: &'a World) -> Self {
+        Self { start, sink: Sink::new(&start.network, &world.0) }
+    }
+
+    /// Forgets what was taken away before, and takes away what is lost outright.
+    pub(crate) fn lose(&mut self, loss: &Loss) {
+        self.sink.take(self.start.lost(loss));
+    }
+
+    /// Forgets what was taken away before, and takes away what is lost in the outage and what no longer stays.
+    pub(crate) fn follow(&mut self, outage: &Outage<'_>) {
+        self.sink.take(self.start.lost(outage.loss()).chain(self.start.gone(outage)));
+    }
+
+    /// Components that are not ready, and were before something was taken away.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = ComponentId> + '_ {
+        self.sink.sunk().filter_map(|node| self.start.component(node))
+    }
+
+    /// The component serves again.
+    pub(crate) fn component(&self, component: ComponentId) -> bool {
+        self.sink.is_up(self.start.layout.ready + component.0)
+    }
+
+    /// The place has what it needs.
+    pub(crate) fn usable(&self, place: PlaceId) -> bool {
+        self.sink.is_up(self.start.layout.usable + place.0)
+    }
+
+    /// Neither the place nor one around it is lost.
+    pub(crate) fn stands(&self, place: PlaceId) -> bool {
+        self.sink.is_up(self.start.layout.stands + place.0)
+    }
+
+    /// The crew can work.
+    pub(crate) fn crew(&self, crew: CrewId) -> bool {
+        self.sink.is_up(self.start.layout.crew + crew.0)
+    }
+
+    /// The group runs, though it may not serve: see the equations.
+    pub(crate) fn group(&self, group: GroupId) -> bool {
+        self.sink.is_up(self.start.layout.running + group.0)
+    }
+
+    /// Instances of the component serve inside the place. Known for every place a `within` clause looks at.
+    pub(crate) fn inside(&self, component: ComponentId, place: PlaceId) -> bool {
+        self.start.insides.get(&(component, place)).is_some_and(|node| self.sink.is_up(*node))
+    }
+}

@@ -1,0 +1,110 @@
+//! Every answer of one run, from one topology. The order of questions, and nothing else.
+
+use super::assumptions::assumptions;
+use super::bridge::running::Running;
+use super::bridge::start::{Ready, Start};
+use super::cold::cold_start;
+use super::facts::{BlastRadius, CutShort, Facts, Unknown};
+use super::single::single_points;
+use super::table::Table;
+use crate::model::hash::model_hash;
+use crate::model::id::Element;
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of place of the main table; `None`: sites. When there is no such place: the kind of the outermost
+    /// places, of several kinds the one listed first in the language.
+    pub level: Option<PlaceKind>,
+    /// Not empty: the main table is the joint loss of these.
+    pub lose: Vec<Element>,
+}
+
+/// Gathers every answer. Always the same for the same topology and options. Memory: the two networks, the lists of the
+/// answers, and a few words for each node.
+#[must_use]
+pub fn gather(topology: &Topology, options: &Options) -> Facts {
+    let running = Running::of(topology);
+    let start = Start::of(topology);
+    let (dark, after) = (start.in_the_dark(), start.after_nothing(topology, &running));
+    let mut cut_short = Vec::new();
+    let level = level(topology, options.level);
+    let losses = losses(topology, level, &options.lose);
+    let (mut table, unknowns) =
+        table(topology, &running, Ready::new(&start, &after), &losses, &mut cut_short);
+    sort(topology, &mut table);
+
+    let ready = Ready::new(&start, &dark);
+    let cold_start = cold_start(topology, &ready, &mut cut_short);
+    let single_points = single_points(topology, &running, ready, &mut cut_short);
+    Facts {
+        model_hash: model_hash(topology),
+        level,
+        table,
+        single_points,
+        cold_start,
+        unknowns,
+        assumptions: assumptions(topology),
+        cut_short,
+    }
+}
+
+/// The blast radii of many losses, in the order given, and what [`Facts::unknowns`] and [`Facts::cut_short`] are about
+/// such a table. The networks are built once.
+#[must_use]
+pub fn radii(
+    topology: &Topology,
+    losses: &[Vec<Element>],
+) -> (Vec<BlastRadius>, Vec<(Unknown, usize)>, Vec<CutShort>) {
+    let running = Running::of(topology);
+    let start = Start::of(topology);
+    let after = start.after_nothing(topology, &running);
+    let mut cut_short = Vec::new();
+    let (table, unknowns) = table(topology, &running, Ready::new(&start, &after), losses, &mut cut_short);
+    (table, unknowns, cut_short)
+}
+
+fn table(
+    topology: &Topology,
+    running: &Running,
+    ready: Ready<'_>,
+    losses: &[Vec<Element>],
+    cut_short: &mut Vec<CutShort>,
+) -> (Vec<BlastRadius>, Vec<(Unknown, usize)>) {
+    let mut rows = Table::new(topology, running, ready);
+    let mut table: Vec<BlastRadius> = losses.iter().map(|lost| rows.row(lost)).collect();
+    let unknowns = rows.rank_unknowns(&mut table, cut_short);
+    (table, unknowns)
+}
+
+fn level(topology: &Topology, asked: Option<PlaceKind>) -> PlaceKind {
+    let level = asked.unwrap_or(PlaceKind::Site);
+    if topology.places.iter().any(|place| place.kind == level) {
+        return level;
+    }
+    let outermost = topology.places.iter().filter(|place| place.parent.is_none());
+    outermost.map(|place| place.kind).min().unwrap_or(level)
+}
+
+fn losses(topology: &Topology, level: PlaceKind, lose: &[Element]) -> Vec<Vec<Element>> {
+    if !lose.is_empty() {
+        let mut joint = lose.to_vec();
+        joint.sort_unstable();
+        joint.dedup();
+        return vec![joint];
+    }
+    let places = topology.place_ids().filter(|place| topology[*place].kind == level);
+    places.map(|place| vec![Element::Place(place)]).collect()
+}
+
+/// Worst first.
+fn sort(topology: &Topology, table: &mut [BlastRadius]) {
+    table.sort_by_cached_key(|row| {
+        let it = &row.impact;
+        let path = row.lost.first().map(|element| topology.path(*element));
+        let damage = (it.services_down, it.people, it.services_undetermined, it.services_degraded);
+        (std::cmp::Reverse(damage), path)
+    });
+}
