@@ -315,7 +315,7 @@ pub enum Shortfall {
     /// Something it `degrades with` is degraded or down.
     With {
         /// What.
-        target: Target,
+        component: ComponentId,
         /// Down, not only degraded.
         down: bool,
         /// The statement.

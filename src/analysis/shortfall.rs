@@ -24,9 +24,10 @@ pub(crate) fn shortfalls(topology: &Topology, outage: &Outage<'_>, component: Co
     }
     for member in &it.degrades_with {
         let down = outage.rank(terms::element(member.target)) < Rank::Up;
-        let degraded = matches!(member.target, Target::Component(other) if outage.is_not_whole(other));
-        if down || degraded {
-            found.push(Shortfall::With { target: member.target, down, at: member.basis.at });
+        if let Target::Component(other) = member.target
+            && (down || outage.is_not_whole(other))
+        {
+            found.push(Shortfall::With { component: other, down, at: member.basis.at });
         }
     }
     found
