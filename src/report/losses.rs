@@ -32,10 +32,8 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
         noun: if brief.asked { "loss" } else { brief.facts.level.word() },
     };
     let total = words::count(brief.total(), brief.noun());
-    let key = format!(
-        "Counted: {} declared. Stuck: it stops, and what stands by elsewhere cannot take over.",
-        total
-    );
+    let key =
+        format!("Counted: {total} declared. Stuck: it stops, and what stands by elsewhere cannot take over.");
     vec![Block::Table(table), Block::Note(key.into())]
 }
 

@@ -152,8 +152,8 @@ impl<'a> Declarations<'a> {
     }
 
     fn make_room(&mut self) {
-        self.declared.resize(self.tree.len(), None);
-        self.sayings.resize_with(self.tree.len(), Vec::new);
+        self.declared.resize(self.tree.size(), None);
+        self.sayings.resize_with(self.tree.size(), Vec::new);
     }
 
     /// Declares a name, or complains of the other thing that has it.

@@ -98,10 +98,10 @@ impl Lowering<'_> {
                 Item::Until(date) if once.first("until", saying.at, self) => until = Some(*date),
                 Item::By(text) if once.first("by", saying.at, self) => by = Some(self.text(*text)),
                 Item::Because(text) if once.first("because", saying.at, self) => {
-                    because = Some(self.text(*text))
+                    because = Some(self.text(*text));
                 }
                 Item::Ticket(text) if once.first("ticket", saying.at, self) => {
-                    ticket = Some(self.text(*text))
+                    ticket = Some(self.text(*text));
                 }
                 Item::Until(_) | Item::By(_) | Item::Because(_) | Item::Ticket(_) => {}
                 _ => self.out_of_place(saying, "an acceptance"),

@@ -25,13 +25,13 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     pub(super) fn new(declarations: Declarations<'a>) -> Self {
         let mut sorted: BTreeMap<Sort, Vec<(String, NodeId)>> = BTreeMap::new();
-        for node in 0..declarations.tree.len() {
+        for node in 0..declarations.tree.size() {
             if declarations.declared[node].is_some() {
                 let sort = declarations.tree.node(node).sort;
                 sorted.entry(sort).or_default().push((declarations.tree.path(node), node));
             }
         }
-        let mut numbers = vec![0; declarations.tree.len()];
+        let mut numbers = vec![0; declarations.tree.size()];
         for things in sorted.values_mut() {
             things.sort();
             for (number, (_, node)) in things.iter().enumerate() {

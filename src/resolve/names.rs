@@ -139,7 +139,7 @@ impl<'a> Tree<'a> {
 
     /// How many nodes there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.nodes.len()
     }
 

@@ -27,7 +27,7 @@ impl Lowering<'_> {
             for saying in self.sayings(node) {
                 match saying.item {
                     Item::Runs(list) => {
-                        self.placements(&saying, list, component, Role::Active, places, &mut groups)
+                        self.placements(&saying, list, component, Role::Active, places, &mut groups);
                     }
                     Item::Standby(list) => {
                         self.placements(&saying, list, component, Role::Standby, places, &mut groups);
