@@ -1,10 +1,15 @@
 //! The examples: each is read without a complaint and answers what its page promises.
 
 use shuffle::{Dice, shuffled};
+use spof::analysis::facts::{BlastRadius, Facts, Missing, Reach, Return, SinglePoint};
+use spof::analysis::gather::{Options, gather};
 use spof::base::diagnostic::Diagnostic;
 use spof::base::source::SourceMap;
 use spof::base::texts::Texts;
+use spof::model::component::{ComponentKind, Target};
 use spof::model::hash::model_hash;
+use spof::model::id::{ComponentId, Element};
+use spof::model::topology::Topology;
 use spof::pipeline::{self, Reading};
 use spof::syntax::format::format;
 
@@ -99,4 +104,209 @@ fn the_order_of_statements_and_files_means_nothing() {
             assert_eq!(model_hash(&topology), hash, "{path}, seed {seed}");
         }
     }
+}
+
+/// A topology and its answers, asked by path.
+struct Answers {
+    topology: Topology,
+    facts: Facts,
+}
+
+impl Answers {
+    fn of(path: &str) -> Self {
+        let topology = read(path).topology.expect("an example");
+        let facts = gather(&topology, &Options::default());
+        Self { topology, facts }
+    }
+
+    fn path(&self, component: ComponentId) -> String {
+        self.topology.path(Element::Component(component))
+    }
+
+    fn losing(&self, place: &str) -> &BlastRadius {
+        let lost = vec![self.topology.find(place).expect("a place of the example")];
+        self.facts.table.iter().find(|blast| blast.lost == lost).expect("a row of the main table")
+    }
+
+    fn stopped_services(&self, blast: &BlastRadius) -> Vec<String> {
+        let services = blast.down.iter().map(|fallen| fallen.component);
+        let services = services.filter(|id| self.topology[*id].kind == ComponentKind::Service);
+        services.map(|id| self.path(id)).collect()
+    }
+
+    fn degraded(&self, blast: &BlastRadius) -> Vec<String> {
+        blast.degraded.iter().map(|id| self.path(*id)).collect()
+    }
+
+    /// What the ways back of a fallen component lack.
+    fn missing(&self, blast: &BlastRadius, component: &str) -> Vec<String> {
+        let fallen = blast.down.iter().find(|fallen| self.path(fallen.component) == component);
+        let Return::Blocked(ways) = &fallen.expect("a fallen component").back else { return Vec::new() };
+        let mut missing: Vec<String> = ways
+            .iter()
+            .flat_map(|way| &way.missing)
+            .map(|missing| match missing {
+                Missing::Target(Target::Component(id)) => self.path(*id),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        missing.sort();
+        missing.dedup();
+        missing
+    }
+
+    fn single_point(&self, path: &str) -> Option<&SinglePoint> {
+        let element = self.topology.find(path).expect("an element of the example");
+        self.facts.single_points.iter().find(|point| point.element == element)
+    }
+}
+
+const KAKAO: &str = "examples/kakao-2022";
+
+/// What stopped, as on record.
+const KAKAO_STOPPED: &[&str] = &[
+    "bank.chat",
+    "daum",
+    "kakao-t",
+    "login",
+    "mail.daum",
+    "mail.kakao",
+    "map",
+    "melon",
+    "pay",
+    "talk.channel",
+    "talk.media",
+    "talk.text",
+];
+
+#[test]
+fn pangyo_is_the_worst_site_of_kakao_and_stops_what_it_stopped() {
+    let kakao = Answers::of(KAKAO);
+    let worst = kakao.facts.worst().expect("a worst site");
+    assert_eq!(worst, kakao.losing("pangyo"));
+    assert_eq!(kakao.stopped_services(worst), KAKAO_STOPPED);
+    assert_eq!(kakao.degraded(worst), ["outside-sites"]);
+    assert_eq!(worst.impact.people, 47_637_000);
+    assert!(worst.undetermined.is_empty());
+    for other in ["dc2", "dc3", "dc4"] {
+        assert_eq!(kakao.stopped_services(kakao.losing(other)), [""; 0], "{other}");
+    }
+}
+
+/// The fire began in one room, and all of it follows.
+#[test]
+fn the_battery_room_stops_as_much_as_the_site() {
+    let kakao = Answers::of(KAKAO);
+    for part in ["pangyo.b3", "pangyo.b3.batteries", "power", "ups"] {
+        let point = kakao.single_point(part).unwrap_or_else(|| panic!("{part} takes nothing with it"));
+        assert_eq!(point.services, KAKAO_STOPPED.len(), "{part}");
+    }
+    assert_eq!(kakao.single_point("pangyo.b3.generators").map_or(0, |point| point.services), 0);
+}
+
+/// Hollow redundancy: a standby waits elsewhere, and what wakes it went with Pangyo.
+#[test]
+fn the_standbys_of_kakao_cannot_take_over_for_want_of_tools_in_pangyo() {
+    let kakao = Answers::of(KAKAO);
+    let fire = kakao.losing("pangyo");
+    let tools = ["tools.deployer", "tools.failover", "tools.permissions", "tools.registry"];
+    for service in ["daum", "map"] {
+        assert_eq!(kakao.missing(fire, service), tools, "{service}");
+    }
+    for service in ["kakao-t", "login", "mail.daum", "mail.kakao", "pay", "talk.channel", "talk.text"] {
+        let missing = kakao.missing(fire, service);
+        assert!(tools.iter().all(|tool| missing.iter().any(|lacks| lacks == tool)), "{service}: {missing:?}");
+    }
+    // Nine services and the database of messages.
+    assert_eq!(fire.impact.hollow, 10);
+}
+
+/// What `spof` is for: none of these carries a message, and without any one of them none comes back.
+#[test]
+fn tools_are_non_redundant_for_bringing_kakaotalk_back() {
+    let kakao = Answers::of(KAKAO);
+    let text = kakao.topology.find("talk.text");
+    for tool in ["tools.deployer", "tools.permissions", "tools.registry", "tools.keys", "auth-cache", "login"]
+    {
+        let point = kakao.single_point(tool).unwrap_or_else(|| panic!("{tool} is listed"));
+        let held_back = point.start_only.iter().any(|id| Some(Element::Component(*id)) == text);
+        assert!(held_back, "{tool}");
+    }
+    for (store, service) in
+        [("object-storage", "talk.media"), ("message-db", "talk.text"), ("mail-store", "mail.kakao")]
+    {
+        let point = kakao.single_point(store).unwrap_or_else(|| panic!("{store} is listed"));
+        let stops =
+            point.stops.iter().any(|it| kakao.path(it.component) == service && it.reach == Reach::Direct);
+        assert!(stops, "{store}");
+    }
+}
+
+/// Where Melon runs is not known; no verdict about another site may pretend to know.
+#[test]
+fn what_nobody_states_is_undetermined() {
+    let kakao = Answers::of(KAKAO);
+    for other in ["dc2", "dc3", "dc4", "bank-dc"] {
+        let open: Vec<String> =
+            kakao.losing(other).undetermined.iter().map(|one| kakao.path(one.component)).collect();
+        assert_eq!(open, ["melon"], "{other}");
+    }
+}
+
+#[test]
+fn the_same_fire_stops_nothing_at_naver() {
+    let naver = Answers::of("examples/naver-2022.topo");
+    for blast in &naver.facts.table {
+        assert_eq!(naver.stopped_services(blast), [""; 0]);
+        assert!(blast.undetermined.is_empty());
+    }
+    let fire = naver.losing("pangyo");
+    assert_eq!(naver.degraded(fire), ["blog", "news", "papago", "search", "shopping"]);
+    for store in ["blog-images", "comments", "papago-part", "search-part", "smartstore-pages"] {
+        let fallen = fire.down.iter().find(|fallen| naver.path(fallen.component) == store);
+        assert_eq!(fallen.map(|fallen| &fallen.back), Some(&Return::Elsewhere), "{store}");
+    }
+}
+
+#[test]
+fn nothing_of_the_two_sites_stops_or_stays_down_for_the_loss_of_one_thing() {
+    let ferries = Answers::of("examples/two-sites.topo");
+    assert_eq!(ferries.facts.table.len(), 3);
+    for blast in &ferries.facts.table {
+        assert_eq!(ferries.stopped_services(blast), [""; 0]);
+        assert_eq!(ferries.degraded(blast), [""; 0]);
+        assert!(blast.undetermined.is_empty());
+    }
+    for point in &ferries.facts.single_points {
+        let path = ferries.topology.path(point.element);
+        assert_eq!((point.services, point.services_start_only), (0, 0), "{path}");
+    }
+    assert!(ferries.facts.cold_start.never.is_empty());
+    assert!(ferries.facts.unknowns.is_empty());
+}
+
+/// Each file of the tutorial shows one idea more.
+#[test]
+fn the_first_steps_show_what_they_say() {
+    let [first, second, third] = ["1-one-site", "2-second-site", "3-the-fix"]
+        .map(|step| Answers::of(&format!("examples/first-steps/{step}.topo")));
+    assert_eq!(first.stopped_services(first.losing("downtown")), ["shop"]);
+    let lost = second.losing("downtown");
+    assert_eq!(second.stopped_services(lost), ["shop"]);
+    assert_eq!(second.missing(lost, "shop"), ["database", "deployer"]);
+    assert_eq!(second.stopped_services(second.losing("suburb")), [""; 0]);
+    let lost = third.losing("downtown");
+    assert_eq!(third.stopped_services(lost), [""; 0]);
+    let open: Vec<String> = lost.undetermined.iter().map(|one| third.path(one.component)).collect();
+    assert_eq!(open, ["newsletter"]);
+}
+
+#[test]
+fn names_in_any_script_are_names() {
+    let shops = Answers::of("examples/names.topo");
+    let worst = shops.facts.worst().expect("a worst site");
+    assert_eq!(worst, shops.losing("東京"));
+    assert_eq!(shops.stopped_services(worst), ["決済"]);
+    assert_eq!(shops.missing(worst, "決済"), ["配備"]);
+    assert_eq!(shops.stopped_services(shops.losing("서울")), [""; 0]);
 }
