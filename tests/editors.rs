@@ -79,7 +79,7 @@ fn the_generated_parser_is_up_to_date() {
 /// Everything that is meant to be right.
 fn samples() -> Vec<Sample> {
     let manual = texts::blocks("grammar/README.md").into_iter().filter(|block| block.mark.is_empty());
-    let folders = ["examples", "tests/language/accepted", "profiles"];
+    let folders = ["examples", "tests/language/accepted", "tests/language/parsed", "profiles"];
     folders.iter().flat_map(|folder| texts::samples(folder)).chain(manual.map(|block| block.sample)).collect()
 }
 
