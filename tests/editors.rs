@@ -199,12 +199,18 @@ fn compile(workshop: &Path) -> Result<PathBuf, String> {
     Ok(module)
 }
 
+/// Says why a test looked at nothing.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
+fn skipped(reason: &str) {
+    println!("skipped: {reason}");
+}
+
 #[test]
 fn tree_sitter_reads_every_example() {
     let ready = workshop().and_then(|workshop| Ok((compile(&workshop)?, workshop)));
     let (module, workshop) = match ready {
         Ok(ready) => ready,
-        Err(reason) => return println!("skipped: {reason}"),
+        Err(reason) => return skipped(&reason),
     };
     for (sample, seen) in colour(&workshop, "tree-sitter.cjs", &[&root().join(TREE_SITTER), &module]) {
         if let Some(at) = seen.errors.first() {
@@ -224,7 +230,7 @@ fn tree_sitter_reads_every_example() {
 fn textmate_colours_every_example() {
     let workshop = match workshop() {
         Ok(workshop) => workshop,
-        Err(reason) => return println!("skipped: {reason}"),
+        Err(reason) => return skipped(&reason),
     };
     for (sample, seen) in colour(&workshop, "textmate.cjs", &[&root().join(TEXTMATE)]) {
         if let Some(at) = seen.errors.first() {

@@ -56,13 +56,13 @@ impl Room {
         self.mentions()
             .into_iter()
             .filter_map(|mention| {
-                let path = self.from_ground(&mention.path, &children)?;
+                let path = self.grounded(&mention.path, &children)?;
                 Some(Mention { path, ..mention })
             })
             .collect()
     }
 
-    fn from_ground(&self, path: &[String], children: &BTreeSet<String>) -> Option<Vec<String>> {
+    fn grounded(&self, path: &[String], children: &BTreeSet<String>) -> Option<Vec<String>> {
         let mut base = self.module();
         let mut rest = path;
         match path.first()?.as_str() {
