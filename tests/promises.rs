@@ -1,4 +1,5 @@
 //! The ten promises of the language (`grammar/README.md`), one test for each.
+//! (It is over 400 lines because the ten promises are read together.)
 
 #[path = "support/shuffled.rs"]
 mod shuffled;

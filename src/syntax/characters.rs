@@ -1,8 +1,35 @@
-//! What is said of characters that belong to nothing, and which plain one was probably meant.
+//! What is said of characters and texts that are not well written, and which plain one was probably meant.
 
+use super::text;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
+
+/// A blank of another script, as input methods for Korean and Japanese make it.
+pub(super) fn foreign_blank(at: Span, blank: char) -> Diagnostic {
+    let message = format!("a blank of another kind (U+{:04X})", blank as u32);
+    Diagnostic::error("foreign-blank", at, message).patch("use a plain space", at, " ")
+}
+
+pub(super) fn unclosed_text(at: Span) -> Diagnostic {
+    Diagnostic::error("unclosed-text", at, "this text is not closed")
+        .label("a text ends on the line where it begins")
+        .help("end it with `\"`; write a line break inside a text as `\\n`")
+}
+
+pub(super) fn unclosed_parenthesis(at: Span) -> Diagnostic {
+    Diagnostic::error("unclosed-parenthesis", at, "this parenthesis is not closed").help("close it with `)`")
+}
+
+pub(super) fn long_text(at: Span) -> Diagnostic {
+    let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
+    Diagnostic::error("too-long", at, message)
+}
+
+pub(super) fn unknown_escape(at: Span, escape: &str) -> Diagnostic {
+    Diagnostic::error("unknown-escape", at, format!("`{}` is no escape", words::shown(escape)))
+        .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`")
+}
 
 pub(super) fn hidden(at: Span, character: char) -> Diagnostic {
     let message =
@@ -12,7 +39,7 @@ pub(super) fn hidden(at: Span, character: char) -> Diagnostic {
         .patch("remove it", at, "")
 }
 
-pub(super) fn unexpected(at: Span, first: char, text: &str) -> Diagnostic {
+pub(super) fn unexpected(at: Span, first: char, found: &str) -> Diagnostic {
     if let Some(twin) = ascii_twin(first) {
         let message = format!("`{first}` is not `{twin}`");
         return Diagnostic::error("foreign-character", at, message).patch(
@@ -30,13 +57,13 @@ pub(super) fn unexpected(at: Span, first: char, text: &str) -> Diagnostic {
         _ => Diagnostic::error(
             "foreign-character",
             at,
-            format!("`{}` has no meaning here", words::shown(text)),
+            format!("`{}` has no meaning here", words::shown(found)),
         ),
     }
 }
 
 /// The plain character that a full-width or typographic one was probably meant to be.
-pub(super) fn ascii_twin(character: char) -> Option<&'static str> {
+fn ascii_twin(character: char) -> Option<&'static str> {
     Some(match character {
         '，' | '、' | '､' => ",",
         '；' => ";",
@@ -58,4 +85,10 @@ pub(super) fn ascii_twin(character: char) -> Option<&'static str> {
         '≥' => ">=",
         _ => return None,
     })
+}
+
+/// Is it one more of the characters that no statement can have?
+pub(super) fn belongs_to_nothing(next: char) -> bool {
+    let known = next.is_alphanumeric() || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
+    !known && ascii_twin(next).is_none()
 }

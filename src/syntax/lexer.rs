@@ -5,13 +5,14 @@
 //! parentheses. A parenthesis that is not closed before the next brace does not count as open, so that it
 //! cannot swallow the lines after it. Linear in the length of the text.
 
-use super::characters::{ascii_twin, hidden, unexpected};
+use super::characters::{
+    belongs_to_nothing, foreign_blank, hidden, long_text, unclosed_parenthesis, unclosed_text, unexpected,
+    unknown_escape,
+};
 use super::complaints::Complaints;
 use super::text;
 use super::token::{Kind, Token};
-use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
-use crate::base::words;
 
 /// Parentheses nest at most this deep.
 pub(super) const PARENTHESES: usize = 32;
@@ -215,11 +216,7 @@ impl Lexer<'_> {
                         self.at -= 1;
                     }
                     let at = self.span(from, self.at);
-                    self.complaints.push(
-                        Diagnostic::error("unclosed-text", at, "this text is not closed")
-                            .label("a text ends on the line where it begins")
-                            .help("end it with `\"`; write a line break inside a text as `\\n`"),
-                    );
+                    self.complaints.push(unclosed_text(at));
                     break;
                 }
                 Some(_) => self.at += 1,
@@ -234,17 +231,12 @@ impl Lexer<'_> {
         let quoted = &self.text[from..self.at];
         if escaped {
             for (offset, length) in text::faults(quoted) {
-                let escape = words::shown(&quoted[offset..offset + length]);
                 let at = self.span(from + offset, from + offset + length);
-                self.complaints.push(
-                    Diagnostic::error("unknown-escape", at, format!("`{escape}` is no escape"))
-                        .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`"),
-                );
+                self.complaints.push(unknown_escape(at, &quoted[offset..offset + length]));
             }
         }
         if quoted.len() > text::LONGEST {
-            let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
-            self.complaints.push(Diagnostic::error("too-long", self.span(from, self.at), message));
+            self.complaints.push(long_text(self.span(from, self.at)));
         }
     }
 
@@ -265,9 +257,9 @@ impl Lexer<'_> {
 
     /// Is nothing but doc comments between here and the end of the last statement?
     fn begins_line(&self) -> bool {
-        self.tokens.last().is_none_or(|last| {
-            matches!(last.kind, Kind::Newline | Kind::Open | Kind::Close | Kind::Semicolon | Kind::Doc)
-        })
+        self.tokens
+            .last()
+            .is_none_or(|last| matches!(last.kind, Kind::Newline | Kind::Open | Kind::Semicolon | Kind::Doc))
     }
 
     /// Marks that turn the direction of writing make a text look like what it is not.
@@ -320,9 +312,7 @@ impl Lexer<'_> {
     fn leave_parentheses(&mut self) {
         if let Some(outermost) = self.open.first() {
             let at = self.tokens[*outermost].at;
-            let message = "this parenthesis is not closed";
-            self.complaints
-                .push(Diagnostic::error("unclosed-parenthesis", at, message).help("close it with `)`"));
+            self.complaints.push(unclosed_parenthesis(at));
         }
         self.open.clear();
     }
@@ -335,25 +325,14 @@ impl Lexer<'_> {
         if first.is_whitespace() && first != '\r' && !first.is_control() {
             // A blank of another script, as input methods for Korean and Japanese make it: taken as a blank.
             let at = self.span(from, self.at);
-            let message = format!("a blank of another kind (U+{:04X})", first as u32);
-            self.complaints.push(Diagnostic::error("foreign-blank", at, message).patch(
-                "use a plain space",
-                at,
-                " ",
-            ));
-            return;
+            return self.complaints.push(foreign_blank(at, first));
         }
-        while let Some(next) = self.character(self.at).filter(|next| self.continues_junk(*next)) {
+        while let Some(next) = self.character(self.at).filter(|next| belongs_to_nothing(*next)) {
             self.at += next.len_utf8();
         }
         let at = self.span(from, self.at);
         self.complaints.push(unexpected(at, first, &self.text[from..self.at]));
         self.push(Kind::Junk, from);
-    }
-
-    fn continues_junk(&self, next: char) -> bool {
-        let known = next.is_alphanumeric() || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
-        !known && ascii_twin(next).is_none()
     }
 }
 
@@ -407,7 +386,11 @@ mod tests {
     #[test]
     fn doc_comments_stand_before_a_statement() {
         assert_eq!(
-            kinds("## says\na ## not\n### line\n").0.iter().filter(|(kind, _)| *kind == Kind::Doc).count(),
+            kinds("## says\na { } ## not\n### line\n")
+                .0
+                .iter()
+                .filter(|(kind, _)| *kind == Kind::Doc)
+                .count(),
             1
         );
     }
