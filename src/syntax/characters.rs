@@ -11,6 +11,12 @@ pub(super) fn foreign_blank(at: Span, blank: char) -> Diagnostic {
     Diagnostic::error("foreign-blank", at, message).patch("use a plain space", at, " ")
 }
 
+/// Every mark in a text that turns the direction of writing, with its offset.
+pub(super) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let text = if text.is_ascii() { "" } else { text };
+    text.char_indices().filter(|(_, mark)| matches!(mark, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
 pub(super) fn unclosed_text(at: Span) -> Diagnostic {
     Diagnostic::error("unclosed-text", at, "this text is not closed")
         .label("a text ends on the line where it begins")

@@ -6,8 +6,8 @@
 //! cannot swallow the lines after it. Linear in the length of the text.
 
 use super::characters::{
-    belongs_to_nothing, foreign_blank, hidden, long_text, unclosed_parenthesis, unclosed_text, unexpected,
-    unknown_escape,
+    belongs_to_nothing, foreign_blank, hidden, hidden_in, long_text, unclosed_parenthesis, unclosed_text,
+    unexpected, unknown_escape,
 };
 use super::complaints::Complaints;
 use super::text;
@@ -264,15 +264,9 @@ impl Lexer<'_> {
 
     /// Marks that turn the direction of writing make a text look like what it is not.
     fn refuse_hidden(&mut self, from: usize) {
-        let text = &self.text[from..self.at];
-        if text.is_ascii() {
-            return;
-        }
-        for (index, character) in text.char_indices() {
-            if matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-                let at = self.span(from + index, from + index + character.len_utf8());
-                self.complaints.push(hidden(at, character));
-            }
+        for (index, character) in hidden_in(&self.text[from..self.at]) {
+            let at = self.span(from + index, from + index + character.len_utf8());
+            self.complaints.push(hidden(at, character));
         }
     }
 
