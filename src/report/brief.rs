@@ -1,9 +1,7 @@
-//! What a report is written from, and the few questions all sections ask of it: names, places in files, what is
-//! counted. Makes no sentences.
+//! What a report is written from, and the few questions all sections ask of it: names, and what is counted. Makes no
+//! sentences, and knows nothing of lines in files: a report is the same however its topology is written.
 
 use crate::analysis::facts::{BlastRadius, Facts, Fallen, SinglePoint};
-use crate::base::lines::Lines;
-use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
@@ -18,8 +16,6 @@ pub struct Brief<'a> {
     pub topology: &'a Topology,
     /// What follows from it.
     pub facts: &'a Facts,
-    /// Where it is written.
-    pub lines: &'a Lines<'a>,
     /// How people call it: the name of its file or directory.
     pub name: &'a str,
     /// Was a certain loss asked about? Otherwise the main table has one loss for each place of the level.
@@ -59,12 +55,6 @@ impl Brief<'_> {
             Element::Component(id) => self.topology[id].kind.word(),
             Element::Group(_) => "group",
         }
-    }
-
-    /// `services.topo:12`, or nothing.
-    #[must_use]
-    pub fn place(&self, span: Span) -> String {
-        self.lines.file_and_line(span)
     }
 
     /// What is lost, as `Pangyo`, `Pangyo and Anyang`, `Pangyo, Anyang and 3 more`.

@@ -4,6 +4,7 @@ use super::brief::{Brief, few};
 use super::unknown::sentence as unknown_sentence;
 use super::way_back::element;
 use crate::analysis::facts::{Cause, Proof, Step, Unknown};
+use crate::base::lines::Lines;
 use crate::base::words;
 use crate::model::component::Target;
 use crate::model::id::{Element, GroupId};
@@ -17,7 +18,7 @@ const NAMED: usize = 4;
 
 /// The steps of a proof, the consequence first, each above its causes. A step with several consequences is told once.
 #[must_use]
-pub fn chain(brief: &Brief<'_>, proof: &Proof) -> Vec<Link> {
+pub fn chain(brief: &Brief<'_>, lines: &Lines<'_>, proof: &Proof) -> Vec<Link> {
     let by_element: BTreeMap<Element, &Step> = proof.steps.iter().map(|step| (step.element, step)).collect();
     let Some(last) = proof.steps.last() else { return Vec::new() };
     let (mut told, mut links): (BTreeSet<Element>, Vec<Link>) = (BTreeSet::new(), Vec::new());
@@ -32,7 +33,7 @@ pub fn chain(brief: &Brief<'_>, proof: &Proof) -> Vec<Link> {
             links.push(Link { depth: 0, what: Prose::new().and(Tone::Soft, what), place: String::new() });
             break;
         }
-        links.push(Link { depth, what: sentence(brief, step), place: brief.place(step.at) });
+        links.push(Link { depth, what: sentence(brief, step), place: lines.file_and_line(step.at) });
         let causes = causes(&step.cause);
         let next = causes
             .iter()

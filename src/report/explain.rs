@@ -8,6 +8,7 @@ use super::chain::chain;
 use super::unknown::sentence as unknown_sentence;
 use super::way_back::{element, way_back};
 use crate::analysis::facts::{Fallen, Return, Shortfall, Unknown, Verdict};
+use crate::base::lines::Lines;
 use crate::base::words;
 use crate::model::component::{Clause, Role};
 use crate::model::id::{ComponentId, Element};
@@ -15,6 +16,8 @@ use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
 
 /// What is asked.
 pub struct Question<'a> {
+    /// Where it is written.
+    pub lines: &'a Lines<'a>,
     /// About whom.
     pub target: Element,
     /// When these are lost.
@@ -84,19 +87,20 @@ fn verbs(element: Element) -> (&'static str, &'static str) {
 
 fn because(brief: &Brief<'_>, question: &Question<'_>) -> Vec<Block> {
     match question.verdict {
-        Verdict::Down(proof) => vec![Block::Chain(chain(brief, proof))],
+        Verdict::Down(proof) => vec![Block::Chain(chain(brief, question.lines, proof))],
         Verdict::Degraded(short) => {
-            let links = short.iter().map(|short| shortfall(brief, short)).collect();
+            let links = short.iter().map(|short| shortfall(brief, question.lines, short)).collect();
             vec![Block::Chain(links)]
         }
         Verdict::Up => holds(brief, question),
         Verdict::Undetermined { settled_by, worst } => {
-            let facts: Vec<Prose> = settled_by.iter().map(|unknown| not_stated(brief, unknown)).collect();
+            let facts: Vec<Prose> =
+                settled_by.iter().map(|unknown| not_stated(brief, question.lines, unknown)).collect();
             vec![
                 Block::Paragraph("It hangs on:".into()),
                 Block::List(facts),
                 Block::Paragraph("How it would stop, if these were at their worst:".into()),
-                Block::Chain(chain(brief, worst)),
+                Block::Chain(chain(brief, question.lines, worst)),
             ]
         }
         Verdict::DownAnyway => {
@@ -107,15 +111,15 @@ fn because(brief: &Brief<'_>, question: &Question<'_>) -> Vec<Block> {
     }
 }
 
-fn not_stated(brief: &Brief<'_>, unknown: &Unknown) -> Prose {
-    Prose::from(unknown_sentence(brief, unknown)).and(Tone::Soft, spaced(brief.place(unknown.at)))
+fn not_stated(brief: &Brief<'_>, lines: &Lines<'_>, unknown: &Unknown) -> Prose {
+    Prose::from(unknown_sentence(brief, unknown)).and(Tone::Soft, spaced(lines.file_and_line(unknown.at)))
 }
 
 fn spaced(place: String) -> String {
     if place.is_empty() { place } else { format!("  {place}") }
 }
 
-fn shortfall(brief: &Brief<'_>, short: &Shortfall) -> Link {
+fn shortfall(brief: &Brief<'_>, lines: &Lines<'_>, short: &Shortfall) -> Link {
     let (what, at) = match short {
         Shortfall::Instances { up, full, at } => {
             let of = words::count(usize::try_from(*full).unwrap_or(usize::MAX), "instance");
@@ -131,7 +135,7 @@ fn shortfall(brief: &Brief<'_>, short: &Shortfall) -> Link {
             (format!("it degrades with {name}, which is {how}"), *at)
         }
     };
-    Link { depth: 0, what: what.into(), place: brief.place(at) }
+    Link { depth: 0, what: what.into(), place: lines.file_and_line(at) }
 }
 
 fn is(number: u64) -> &'static str {
@@ -201,7 +205,7 @@ fn need(brief: &Brief<'_>, question: &Question<'_>, clause: &Clause) -> Option<P
             _ => format!(", up although {} {} down", brief.few(&gone, 5, "and"), is(gone.len() as u64)),
         },
     );
-    Some(prose.and(Tone::Soft, spaced(brief.place(clause.basis.at))))
+    Some(prose.and(Tone::Soft, spaced(question.lines.file_and_line(clause.basis.at))))
 }
 
 fn fallen<'b>(brief: &Brief<'b>, target: Element) -> Option<&'b Fallen> {
@@ -234,7 +238,7 @@ fn back(brief: &Brief<'_>, question: &Question<'_>) -> Vec<Block> {
                 (None, None) => "a way back".to_owned(),
             }
             .into(),
-            place: brief.place(way.at),
+            place: question.lines.file_and_line(way.at),
         });
         blocks.push(Block::Chain(places.collect()));
     }

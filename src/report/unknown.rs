@@ -51,11 +51,7 @@ fn hang(number: usize) -> &'static str {
 
 fn facts(brief: &Brief<'_>) -> Table {
     Table {
-        columns: vec![
-            Column::words("not stated"),
-            Column::numbers("answers changed"),
-            Column::words("where to say it").dispensable(),
-        ],
+        columns: vec![Column::words("not stated"), Column::numbers("answers changed")],
         rows: brief
             .facts
             .unknowns
@@ -64,7 +60,6 @@ fn facts(brief: &Brief<'_>) -> Table {
                 vec![
                     Cell::Words(sentence(brief, unknown).into()),
                     Cell::Count(*cells as u64, Tone::Undetermined),
-                    Cell::Words(Prose::new().and(Tone::Soft, brief.place(unknown.at))),
                 ]
             })
             .collect(),

@@ -6,7 +6,6 @@ use crate::analysis::facts::{
     UnknownKind,
 };
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::source::Span;
 use crate::model::component::Target;
 use crate::model::id::{ComponentId, Element};
 use crate::report::answer;
@@ -38,9 +37,9 @@ pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
             .iter()
             .map(|(unknown, cells)| unknown_fact(brief, unknown, *cells))
             .collect(),
-        assumptions: facts.assumptions.iter().map(|assumption| assumed(brief, assumption)).collect(),
+        assumptions: assumptions(brief),
         cut_short: facts.cut_short.iter().map(cut_short).collect(),
-        diagnostics: diagnostics.iter().map(|diagnostic| complaint(brief, diagnostic)).collect(),
+        diagnostics: complaints(diagnostics),
         elements: elements(brief),
     }
 }
@@ -52,7 +51,6 @@ fn model(brief: &Brief<'_>) -> shape::Model {
         title: brief.title(),
         sha256: brief.facts.model_hash.clone(),
         as_of: as_of.map(|date| date.to_string()),
-        files: brief.lines.sources().files().iter().map(|file| file.name.clone()).collect(),
     }
 }
 
@@ -66,11 +64,6 @@ fn component(brief: &Brief<'_>, id: ComponentId) -> String {
 
 fn components(brief: &Brief<'_>, ids: &[ComponentId]) -> Vec<String> {
     ids.iter().map(|id| component(brief, *id)).collect()
-}
-
-fn position(brief: &Brief<'_>, at: Span) -> Option<shape::Position> {
-    let position = brief.lines.position(at)?;
-    Some(shape::Position { file: position.file, line: position.line, column: position.column })
 }
 
 fn loss(brief: &Brief<'_>, blast: &BlastRadius) -> shape::Loss {
@@ -123,7 +116,6 @@ fn blocked(brief: &Brief<'_>, way: &Blocked) -> shape::Blocked {
         group: way.group.map(|group| path(brief, Element::Group(group))),
         missing: way.missing.iter().filter_map(named).collect(),
         missing_unstated: way.missing.contains(&Missing::Unstated),
-        at: position(brief, way.at),
     }
 }
 
@@ -149,11 +141,10 @@ fn single_point(brief: &Brief<'_>, point: &SinglePoint) -> shape::SinglePoint {
 
 fn cold_start(brief: &Brief<'_>) -> shape::ColdStart {
     let cold = &brief.facts.cold_start;
-    let waiting = |(id, at): &(ComponentId, Span)| shape::Waiting {
-        component: component(brief, *id),
-        at: position(brief, *at),
-    };
-    shape::ColdStart { never: components(brief, &cold.never), ring: cold.ring.iter().map(waiting).collect() }
+    shape::ColdStart {
+        never: components(brief, &cold.never),
+        ring: cold.ring.iter().map(|(id, _)| component(brief, *id)).collect(),
+    }
 }
 
 fn unknown_fact(brief: &Brief<'_>, unknown: &Unknown, cells: usize) -> shape::Unknown {
@@ -167,25 +158,30 @@ fn unknown_fact(brief: &Brief<'_>, unknown: &Unknown, cells: usize) -> shape::Un
             UnknownKind::Floor => shape::UnknownKind::Floor,
         },
         answers_changed: cells,
-        at: position(brief, unknown.at),
     }
 }
 
-fn assumed(brief: &Brief<'_>, assumption: &Assumption) -> shape::Assumption {
-    shape::Assumption {
+/// Sorted by what they say: where they stand in the text decides nothing.
+fn assumptions(brief: &Brief<'_>) -> Vec<shape::Assumption> {
+    let mut sorted: Vec<&Assumption> = brief.facts.assumptions.iter().collect();
+    sorted.sort_by_key(|assumption| (assumption.subject, assumption.word, assumption.silent));
+    let assumption = |assumption: &Assumption| shape::Assumption {
         subject: path(brief, assumption.subject),
         word: assumption.word,
         silent: assumption.silent,
-        at: position(brief, assumption.at),
-    }
+    };
+    sorted.into_iter().map(assumption).collect()
 }
 
 fn cut_short(cut: &CutShort) -> shape::CutShort {
     shape::CutShort { what: cut.what, done: cut.done, of: cut.of }
 }
 
-fn complaint(brief: &Brief<'_>, diagnostic: &Diagnostic) -> shape::Diagnostic {
-    shape::Diagnostic {
+/// Sorted by what they say.
+fn complaints(diagnostics: &[Diagnostic]) -> Vec<shape::Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.code, &diagnostic.message));
+    let complaint = |diagnostic: &Diagnostic| shape::Diagnostic {
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -193,17 +189,17 @@ fn complaint(brief: &Brief<'_>, diagnostic: &Diagnostic) -> shape::Diagnostic {
         },
         code: diagnostic.code,
         message: diagnostic.message.clone(),
-        at: position(brief, diagnostic.primary.at),
-    }
+    };
+    sorted.into_iter().map(complaint).collect()
 }
 
 /// Everything that has a path, sorted by kind of list, then by path.
 fn elements(brief: &Brief<'_>) -> Vec<shape::Element> {
     let topology = brief.topology;
-    let declared = |element: Element| match element {
-        Element::Place(id) => Some(topology[id].named.basis.at),
-        Element::Domain(id) => Some(topology[id].named.basis.at),
-        Element::Component(id) => Some(topology[id].named.basis.at),
+    let named = |element: Element| match element {
+        Element::Place(id) => Some(&topology[id].named),
+        Element::Domain(id) => Some(&topology[id].named),
+        Element::Component(id) => Some(&topology[id].named),
         Element::Group(_) => None,
     };
     let users = |element: Element| match element {
@@ -215,14 +211,14 @@ fn elements(brief: &Brief<'_>) -> Vec<shape::Element> {
         title: crew.named.title.clone(),
         kind: "crew",
         users: None,
-        at: position(brief, crew.named.basis.at),
+        source: crew.named.basis.source.clone(),
     });
     let elements = topology.elements().map(|element| shape::Element {
         path: topology.path(element),
         title: topology.title(element),
         kind: brief.kind(element),
         users: users(element),
-        at: declared(element).and_then(|at| position(brief, at)),
+        source: named(element).and_then(|named| named.basis.source.clone()),
     });
     elements.chain(crews).collect()
 }

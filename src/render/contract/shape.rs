@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Every answer of one run of `spof analyze`. Elements are named by their canonical paths everywhere; `elements`
-/// says what each path is. Lists are sorted, the worst first where that has a meaning: same input, same bytes.
+/// says what each path is. Lists are sorted, the worst first where that has a meaning. Nothing in it depends on how the
+/// topology is written, only on what it says: no files, no lines, no order of statements.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "spof report, version 1")]
 pub struct Report {
@@ -40,7 +41,7 @@ pub struct Report {
     pub assumptions: Vec<Assumption>,
     /// Searches that stopped at their budget.
     pub cut_short: Vec<CutShort>,
-    /// Warnings and notes of reading. A topology with errors is not judged and has no report.
+    /// Warnings and notes of reading, by code. A topology with errors is not judged and has no report.
     pub diagnostics: Vec<Diagnostic>,
     /// Every place, domain, component and crew of the topology, and every group.
     pub elements: Vec<Element>,
@@ -76,8 +77,6 @@ pub struct Model {
     pub sha256: String,
     /// The day its facts hold for: `2022-10-15`; null when not stated.
     pub as_of: Option<String>,
-    /// Its files, in the order of loading.
-    pub files: Vec<String>,
 }
 
 /// What was counted.
@@ -178,8 +177,6 @@ pub struct Blocked {
     pub missing: Vec<String>,
     /// It also needs something that nobody states.
     pub missing_unstated: bool,
-    /// The statement.
-    pub at: Option<Position>,
 }
 
 /// A component that may stop.
@@ -236,17 +233,8 @@ pub enum Reach {
 pub struct ColdStart {
     /// Paths of components that never come up.
     pub never: Vec<String>,
-    /// A smallest ring, each waiting for the next, the last for the first; empty when nothing waits in a ring.
-    pub ring: Vec<Waiting>,
-}
-
-/// One that waits.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Waiting {
-    /// Its path.
-    pub component: String,
-    /// The statement that makes it wait.
-    pub at: Option<Position>,
+    /// Paths of a smallest ring, each waiting for the next, the last for the first; empty when nothing waits in one.
+    pub ring: Vec<String>,
 }
 
 /// A fact that nobody states.
@@ -258,8 +246,6 @@ pub struct Unknown {
     pub what: UnknownKind,
     /// How many answers of the main table it alone could change, at its worst.
     pub answers_changed: usize,
-    /// Where it would be written.
-    pub at: Option<Position>,
 }
 
 /// What is not stated.
@@ -287,8 +273,6 @@ pub struct Assumption {
     pub word: &'static str,
     /// A default of the language that nobody stated; otherwise it is marked `assumed`.
     pub silent: bool,
-    /// Where it is written, or where the subject is declared.
-    pub at: Option<Position>,
 }
 
 /// A search that stopped at its budget.
@@ -302,7 +286,7 @@ pub struct CutShort {
     pub of: Option<usize>,
 }
 
-/// A complaint about the text.
+/// A warning or note of reading.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Diagnostic {
     /// `warning` or `note`.
@@ -311,8 +295,6 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
-    /// Where.
-    pub at: Option<Position>,
 }
 
 /// What a path means.
@@ -326,17 +308,6 @@ pub struct Element {
     pub kind: &'static str,
     /// People who use it, as declared; null when not stated or not a component.
     pub users: Option<u64>,
-    /// Where it is declared; null for a group.
-    pub at: Option<Position>,
-}
-
-/// A place in a text.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Position {
-    /// Name of the file.
-    pub file: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in Unicode scalar values, from 1.
-    pub column: u32,
+    /// The source its declaration gives after `from`.
+    pub source: Option<String>,
 }
