@@ -1,0 +1,91 @@
+//! From what a person types to the element meant. Names are canonical paths: nothing is guessed, but a near miss is
+//! answered with what may have been meant.
+
+use crate::base::words;
+use crate::model::id::Element;
+use crate::model::topology::Topology;
+
+/// Suggestions given for one name.
+const SUGGESTED: usize = 3;
+
+/// The element with that canonical path.
+///
+/// # Errors
+/// What is wrong, and below it what may have been meant; a sentence without full stop.
+pub fn find(topology: &Topology, typed: &str) -> Result<Element, String> {
+    if let Some(element) = topology.find(typed) {
+        return Ok(element);
+    }
+    let mut fault = format!("nothing is called `{}`", words::shown(typed));
+    let meant = meant(topology, typed);
+    if !meant.is_empty() {
+        let quoted: Vec<String> = meant.iter().map(|path| format!("`{}`", words::shown(path))).collect();
+        fault.push_str(&format!("; did you mean {}?", words::list(&quoted, "or")));
+    }
+    Err(fault)
+}
+
+/// Paths that end in what was typed, then titles that read like it, then the path nearest in spelling.
+fn meant(topology: &Topology, typed: &str) -> Vec<String> {
+    let elements: Vec<(String, String)> = topology
+        .elements()
+        .filter(|element| !matches!(element, Element::Group(_)) || typed.contains('@'))
+        .map(|element| (topology.path(element), topology.title(element)))
+        .collect();
+    let tail = format!(".{typed}");
+    let lower = typed.to_lowercase();
+    let ends = elements.iter().filter(|(path, _)| path.ends_with(&tail)).map(|(path, _)| path);
+    let reads = elements.iter().filter(|(_, title)| title.to_lowercase() == lower).map(|(path, _)| path);
+    let mut meant: Vec<String> = Vec::new();
+    for path in ends.chain(reads) {
+        if !meant.contains(path) {
+            meant.push(path.clone());
+        }
+    }
+    if meant.is_empty() {
+        let last = |path: &str| path.rsplit('.').next().unwrap_or(path).to_owned();
+        let parts: Vec<(String, &String)> = elements.iter().map(|(path, _)| (last(path), path)).collect();
+        let near = words::nearest(typed, elements.iter().map(|(path, _)| path.as_str())).map(str::to_owned);
+        let near_part = || {
+            let part = words::nearest(typed, parts.iter().map(|(part, _)| part.as_str()))?;
+            parts.iter().find(|(own, _)| own == part).map(|(_, path)| (*path).clone())
+        };
+        meant.extend(near.or_else(near_part));
+    }
+    meant.truncate(SUGGESTED);
+    meant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::named::Named;
+    use crate::model::place::Place;
+    use crate::model::place_kind::PlaceKind;
+
+    fn topology() -> Topology {
+        let place = |path: &str, title: &str| Place {
+            named: Named { path: path.to_owned(), title: title.to_owned(), ..Named::default() },
+            kind: PlaceKind::Site,
+            parent: None,
+            needs: Vec::new(),
+            holds: None,
+            location: None,
+            power: None,
+        };
+        let places = vec![place("anyang", "Anyang"), place("korea.pangyo", "SK C&C Pangyo")];
+        Topology { places, ..Topology::default() }
+    }
+
+    #[test]
+    fn near_misses_are_answered_with_what_may_have_been_meant() {
+        let topology = topology();
+        assert!(find(&topology, "korea.pangyo").is_ok());
+        let told = |typed: &str| find(&topology, typed).expect_err("unknown");
+        assert_eq!(told("pangyo"), "nothing is called `pangyo`; did you mean `korea.pangyo`?");
+        assert_eq!(told("sk c&c pangyo"), "nothing is called `sk c&c pangyo`; did you mean `korea.pangyo`?");
+        assert_eq!(told("anyagn"), "nothing is called `anyagn`; did you mean `anyang`?");
+        assert_eq!(told("pangio"), "nothing is called `pangio`; did you mean `korea.pangyo`?");
+        assert_eq!(told("zzzz\u{1b}"), "nothing is called `zzzz\\u{1b}`");
+    }
+}
