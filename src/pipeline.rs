@@ -1,8 +1,21 @@
-//! The story on one page: load, parse, resolve, gather, compose, write.
+//! The story on one page: load, parse, resolve, gather, compose, write. Touches no disk: what is to be written is
+//! given back as names and bytes.
 
+use crate::analysis::facts::{Facts, Verdict};
+use crate::analysis::gather::{Options, gather};
+use crate::analysis::proof::Prover;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::lines::Lines;
 use crate::base::source::{Loader, SourceMap};
+use crate::model::id::Element;
 use crate::model::topology::Topology;
+use crate::page::document::Page;
+use crate::render::json;
+use crate::render::terminal::{Look, terminal};
+use crate::report::brief::Brief;
+use crate::report::explain::{Question, explain};
+use crate::report::hangs_on::hangs_on;
+use crate::report::report;
 use crate::resolve;
 use crate::resolve::load::load;
 
@@ -30,4 +43,93 @@ pub fn read(loader: &dyn Loader, paths: &[String]) -> Reading {
         faults: std::mem::take(&mut loaded.faults),
         sources: loaded.sources,
     }
+}
+
+/// Every answer of one run. [`Options::lose`] not empty: about that one loss.
+#[must_use]
+pub fn judge(topology: &Topology, options: &Options) -> Facts {
+    gather(topology, options)
+}
+
+/// The report as a page.
+#[must_use]
+pub fn compose(brief: &Brief<'_>) -> Page {
+    report(brief)
+}
+
+/// Why an element falls, or does not, when others are lost; with nothing lost, what it hangs on.
+#[must_use]
+pub fn why(topology: &Topology, sources: &SourceMap, name: &str, target: Element, lost: &[Element]) -> Page {
+    let facts = judge(topology, &Options { level: None, lose: lost.to_vec() });
+    let brief = Brief { topology, facts: &facts, name, asked: !lost.is_empty() };
+    if lost.is_empty() {
+        return hangs_on(&brief, target);
+    }
+    let prover = Prover::new(topology);
+    let falls = |element| matches!(prover.verdict(lost, element), Verdict::Down(_));
+    let (verdict, lines) = (prover.verdict(lost, target), Lines::new(sources));
+    explain(&brief, &Question { target, lost, verdict: &verdict, falls: &falls, lines: &lines })
+}
+
+/// A file to be written.
+#[derive(Debug)]
+pub struct File {
+    /// Its name, without directory.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Columns of `report.txt`.
+const TEXT_WIDTH: usize = 100;
+
+/// The files of a report, and the names of pictures that there is nothing to show in: what an earlier run may
+/// have left under these names is no longer true.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+pub fn files(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
+    let text = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let mut files = vec![
+        File { name: "report.json".to_owned(), bytes: json::report(brief, diagnostics)?.into_bytes() },
+        File { name: "report.txt".to_owned(), bytes: text.into_bytes() },
+    ];
+    let (pictures, absent) = pictures(brief)?;
+    files.extend(pictures);
+    Ok((files, absent))
+}
+
+#[cfg(not(feature = "charts"))]
+fn pictures(_: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
+    Ok((Vec::new(), Vec::new()))
+}
+
+/// Every chart, light and dark, as SVG and, where it can be made, as PNG.
+#[cfg(feature = "charts")]
+fn pictures(brief: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::chart::{CHARTS, scene::Scene};
+    use crate::page::palette::Theme;
+    use crate::render::svg::{Text, svg};
+
+    let scene = Scene { topology: brief.topology, facts: brief.facts, source: brief.name };
+    let (mut files, mut absent) = (Vec::new(), Vec::new());
+    for chart in CHARTS {
+        let picture = (chart.draw)(&scene);
+        for (theme, suffix) in [(Theme::Light, ""), (Theme::Dark, "-dark")] {
+            let name = |ending: &str| format!("{}{suffix}.{ending}", chart.name);
+            let Some(picture) = &picture else {
+                absent.extend([name("svg"), name("png")]);
+                continue;
+            };
+            let bytes = svg(picture, theme, Text::Outlines).into_bytes();
+            files.push(File { name: name("svg"), bytes });
+            #[cfg(feature = "png")]
+            files.push(File {
+                name: name("png"),
+                bytes: crate::render::png::png(picture, theme)
+                    .map_err(|fault| format!("`{}`: {fault}", name("png")))?,
+            });
+        }
+    }
+    Ok((files, absent))
 }

@@ -1,5 +1,7 @@
 //! The command line. The only room that knows clap: help, completions and the manual page all come from here.
 
+use crate::model::place_kind::PlaceKind;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Finds the single points of failure of an infrastructure before the fire does.
@@ -38,12 +40,83 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Take each site away in turn: what stops, for whom, and which tool is to blame
+    Analyze(AnalyzeArguments),
+    /// Say why one element stops, or does not, when others are lost: step by step, with file and line
+    Explain(ExplainArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell
     Completions(CompletionsArguments),
     /// Print the manual page, or write one page for each command into a directory
     Man(ManArguments),
+}
+
+/// `spof analyze`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --lose, every site is lost in turn, and every place, domain and component alone. With --lose, those elements are
+lost together. Nothing gates: what is found is no failure, and the exit code is 0; it is 2 when the topology could not be
+read or a file not be written.
+
+Files: report.json (its shape is in docs/schema), report.txt, and every picture as SVG and PNG, light and dark.
+
+Examples:
+  spof analyze examples/kakao-2022
+  spof analyze --lose pangyo,tools.deployer examples/kakao-2022    these two together
+  spof analyze --level room --out none examples/kakao-2022         each room; write no files
+  spof analyze --format json examples/kakao-2022 | jq .answer      for programs")]
+pub struct AnalyzeArguments {
+    /// Files and directories of one topology
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// Lose these together instead of each place in turn; by canonical path
+    #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',', conflicts_with = "level")]
+    pub lose: Vec<String>,
+    /// Kind of place to lose in turn [default: site]
+    #[arg(long, value_name = "KIND", value_parser = level(), hide_default_value = true)]
+    pub level: Option<PlaceKind>,
+    /// Directory for the files; `none` for no files [default: output/NAME; with --format json: none]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<String>,
+    /// What to print: `text` for people, `json` for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+fn level() -> impl TypedValueParser<Value = PlaceKind> {
+    PossibleValuesParser::new(PlaceKind::ALL.map(PlaceKind::word))
+        .try_map(|word| PlaceKind::from_word(&word).ok_or("no kind of place"))
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// `spof explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Elements are named by their canonical paths, as `spof analyze` prints them; a group of instances is `component@place`.
+Without --lose: everything that ELEMENT hangs on alone, and what it takes with it.
+
+Examples:
+  spof explain talk.text --lose pangyo examples/kakao-2022
+  spof explain talk.text --lose pangyo,tools.deployer examples/kakao-2022
+  spof explain tools.deployer examples/kakao-2022")]
+pub struct ExplainArguments {
+    /// The service, store, tool, place or group to explain
+    #[arg(value_name = "ELEMENT")]
+    pub element: String,
+    /// Files and directories of one topology
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// What is lost, together; by canonical path
+    #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
+    pub lose: Vec<String>,
 }
 
 /// `spof fmt`.

@@ -113,6 +113,29 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     written.map_err(failed)
 }
 
+/// Takes a file away, if it is there.
+///
+/// # Errors
+/// A sentence with the path and the reason.
+pub(super) fn remove(path: &Path) -> Result<(), String> {
+    match fs::remove_file(path) {
+        Err(fault) if fault.kind() != io::ErrorKind::NotFound => {
+            Err(format!("cannot remove `{}`: {}", path.display(), reason(&fault)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The last part of a path, of the place it leads to for `.` and `..`.
+pub(super) fn own_name(path: &str) -> Option<String> {
+    let path = Path::new(path);
+    let real = match path.file_name() {
+        Some(_) => path.to_owned(),
+        None => fs::canonicalize(path).ok()?,
+    };
+    real.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
 /// Reads all of standard input, never more than `limit` bytes.
 ///
 /// # Errors

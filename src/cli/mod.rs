@@ -1,12 +1,16 @@
 //! Commands, the disk, exit codes. Analyses nothing.
 
+mod analyze;
 pub mod args;
 mod completions;
 mod disk;
 pub mod exit;
+mod explain;
 mod fmt;
 mod man;
+mod progress;
 mod screen;
+mod topology;
 
 use args::{Arguments, Command, When};
 use exit::Exit;
@@ -19,8 +23,10 @@ pub fn run() -> Exit {
         Ok(arguments) => arguments,
         Err((text, fault)) => return show(&text, fault),
     };
-    let screen = Screen::new(arguments.color, arguments.width.map(usize::from));
+    let screen = Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet);
     match &arguments.command {
+        Command::Analyze(arguments) => analyze::run(arguments, &screen),
+        Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),
@@ -29,7 +35,7 @@ pub fn run() -> Exit {
 
 /// Help and version go to standard output, faults to standard error.
 fn show(text: &str, fault: bool) -> Exit {
-    let screen = Screen::new(When::Auto, None);
+    let screen = Screen::new(When::Auto, None, false);
     if fault {
         screen.tell(text);
         return Exit::Failed;

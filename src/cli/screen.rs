@@ -1,6 +1,7 @@
 //! Standard output and standard error. A reader that went away (`spof … | head`) ends the run quietly.
 
 use super::args::When;
+use super::exit::Exit;
 use anstream::ColorChoice;
 use std::io::{self, IsTerminal, Write};
 
@@ -13,13 +14,15 @@ pub(super) struct Screen {
     pub(super) error_colour: bool,
     /// Columns.
     pub(super) width: usize,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
 }
 
 impl Screen {
     /// Decides on colour: as asked for, else only for a terminal, with respect for `NO_COLOR` and
     /// `CLICOLOR_FORCE`.
     #[must_use]
-    pub(super) fn new(when: When, width: Option<usize>) -> Self {
+    pub(super) fn new(when: When, width: Option<usize>, quiet: bool) -> Self {
         let (colour, error_colour) = match when {
             When::Always => (true, true),
             When::Never => (false, false),
@@ -29,7 +32,7 @@ impl Screen {
                 (wanted(anstream::AutoStream::choice(&out)), wanted(anstream::AutoStream::choice(&error)))
             }
         };
-        Self { colour, error_colour, width: width.unwrap_or_else(columns) }
+        Self { colour, error_colour, width: width.unwrap_or_else(columns), quiet }
     }
 
     /// Writes an answer to standard output.
@@ -55,6 +58,25 @@ impl Screen {
     pub(super) fn fault(&self, text: &str) {
         let (on, off) = if self.error_colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
         self.tell(&format!("{on}error{off}: {}\n", crate::base::words::shown(text)));
+    }
+
+    /// Tells of something that is no fault, unless only faults are wanted.
+    pub(super) fn hint(&self, text: &str) {
+        if !self.quiet {
+            self.tell(text.trim_start_matches('\n'));
+        }
+    }
+
+    /// How a command ends: a fault is told.
+    #[must_use]
+    pub(super) fn ended(&self, done: Result<(), String>) -> Exit {
+        match done {
+            Ok(()) => Exit::Fine,
+            Err(fault) => {
+                self.fault(&fault);
+                Exit::Failed
+            }
+        }
     }
 
     /// Is somebody looking at standard error?

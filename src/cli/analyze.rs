@@ -1,0 +1,167 @@
+//! `spof analyze`.
+
+use super::args::{AnalyzeArguments, Format};
+use super::disk;
+use super::exit::Exit;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::topology;
+use crate::analysis::gather::Options;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::words;
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+use crate::pipeline;
+use crate::render::json;
+use crate::render::terminal::{Look, terminal};
+use crate::report::brief::Brief;
+use std::path::{Path, PathBuf};
+
+/// Judges a topology, prints the answer, writes the files.
+pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
+    let progress = Progress::new(screen);
+    progress.stage("reading");
+    let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
+    let Some(lose) = topology::elements(&read.topology, &arguments.lose, screen) else { return Exit::Failed };
+    if let Err(fault) = has_level(&read.topology, arguments) {
+        screen.fault(&fault);
+        return Exit::Failed;
+    }
+    progress.stage("judging");
+    let facts = pipeline::judge(&read.topology, &Options { level: arguments.level, lose });
+    let name = topology::name(&arguments.paths);
+    let brief =
+        Brief { topology: &read.topology, facts: &facts, name: &name, asked: !arguments.lose.is_empty() };
+    let out = directory(arguments, &name);
+    let done = say(arguments, &brief, &read.diagnostics, out.is_some(), screen).and_then(|()| match &out {
+        Some(out) => write(&brief, &read.diagnostics, out, &progress),
+        None => Ok(String::new()),
+    });
+    drop(progress);
+    screen.ended(done.and_then(|written| match arguments.format {
+        Format::Text => screen.say(&written),
+        Format::Json => {
+            screen.hint(&written);
+            Ok(())
+        }
+    }))
+}
+
+/// A kind of place was asked for that nobody declares: a table of another kind would be no answer.
+fn has_level(topology: &Topology, arguments: &AnalyzeArguments) -> Result<(), String> {
+    let Some(level) = arguments.level else { return Ok(()) };
+    if topology.places.iter().any(|place| place.kind == level) {
+        return Ok(());
+    }
+    let declared: Vec<&str> = PlaceKind::ALL
+        .into_iter()
+        .filter(|kind| topology.places.iter().any(|place| place.kind == *kind))
+        .map(PlaceKind::word)
+        .collect();
+    let instead = match declared.is_empty() {
+        true => "nor any other place".to_owned(),
+        false => format!("but there is the level {}", words::list(&declared, "or")),
+    };
+    Err(format!("no {} is declared, {instead}", level.word()))
+}
+
+/// Prints the answer.
+fn say(
+    arguments: &AnalyzeArguments,
+    brief: &Brief<'_>,
+    diagnostics: &[Diagnostic],
+    has_files: bool,
+    screen: &Screen,
+) -> Result<(), String> {
+    match arguments.format {
+        Format::Json => screen.say(&json::report(brief, diagnostics)?),
+        Format::Text => {
+            let rest = if has_files { "all in report.txt" } else { "" };
+            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            screen.say(&terminal(&pipeline::compose(brief), look))
+        }
+    }
+}
+
+/// Writes the files, and says which and where.
+fn write(
+    brief: &Brief<'_>,
+    diagnostics: &[Diagnostic],
+    out: &Path,
+    progress: &Progress,
+) -> Result<String, String> {
+    progress.stage("drawing");
+    let (files, absent) = pipeline::files(brief, diagnostics)?;
+    progress.stage("writing");
+    for file in &files {
+        disk::write(&out.join(&file.name), &file.bytes)?;
+    }
+    for name in &absent {
+        disk::remove(&out.join(name))?;
+    }
+    let endings = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).count();
+    let pictures = endings(".svg") / 2;
+    let kinds = if endings(".png") > 0 { "SVG and PNG" } else { "SVG" };
+    let drawn = match pictures {
+        0 => String::new(),
+        some => format!(", {} as {kinds}, light and dark", words::count(some, "picture")),
+    };
+    Ok(format!("\nIn {}: report.json, report.txt{drawn}\n", words::shown(&out.display().to_string())))
+}
+
+/// Where the files go; nowhere when nobody wants any.
+fn directory(arguments: &AnalyzeArguments, name: &str) -> Option<PathBuf> {
+    match (arguments.out.as_deref(), arguments.format) {
+        (Some("none"), _) | (None, Format::Json) => None,
+        (Some(directory), _) => Some(PathBuf::from(directory)),
+        (None, Format::Text) => {
+            let directory = Path::new("output").join(slug(name));
+            // Another question has another answer: it must not take the place of the main one.
+            Some(match (arguments.lose.is_empty(), arguments.level) {
+                (false, _) => directory.join(format!("lose-{}", slug(&arguments.lose.join(" ")))),
+                (true, Some(level)) => directory.join(format!("level-{}", level.word())),
+                (true, None) => directory,
+            })
+        }
+    }
+}
+
+/// A name as part of a path: small letters, digits and `-`. What cannot be written so is told apart by a number
+/// made of all its characters (FNV-1a, 32 bits), so that 판교 and 안양 do not meet.
+fn slug(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut slug = String::new();
+    let mut faithful = name.chars().count() <= LONGEST;
+    for character in name.chars().take(LONGEST) {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
+        } else {
+            faithful &= matches!(character, '-' | '_' | '.' | ' ');
+            if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if faithful && !slug.is_empty() {
+        return slug.to_owned();
+    }
+    let mixed = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let number = name.bytes().fold(0x811c_9dc5, mixed);
+    let joint = if slug.is_empty() { "" } else { "-" };
+    format!("{slug}{joint}{number:08x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_parts_of_paths() {
+        assert_eq!(slug("kakao-2022"), "kakao-2022");
+        assert_eq!(slug("Two Sites.v2"), "two-sites-v2");
+        assert!(slug("../../etc").starts_with("etc-"), "a stranger's slash is told apart");
+        assert_ne!(slug("판교"), slug("안양"));
+        assert!(slug(&"x".repeat(5_000)).len() < 80);
+    }
+}

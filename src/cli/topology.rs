@@ -1,0 +1,86 @@
+//! What `analyze` and `explain` have in common: reading a topology and telling what is wrong with it, its name, and
+//! the elements that were typed.
+
+use super::disk::{self, Disk};
+use super::screen::Screen;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::SourceMap;
+use crate::base::words;
+use crate::model::id::Element;
+use crate::model::topology::Topology;
+use crate::pipeline::{self, Reading};
+use crate::render::snippet::{snippets, summary};
+use crate::report::naming;
+
+/// Complaints shown in full; more are counted.
+const SHOWN: usize = 50;
+
+/// A topology that can be judged.
+pub(super) struct Read {
+    /// What it says.
+    pub(super) topology: Topology,
+    /// Its texts.
+    pub(super) sources: SourceMap,
+    /// Warnings and notes.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the topology and tells what is wrong or doubtful; nothing when it cannot be judged.
+pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
+    let Reading { sources, topology, diagnostics, faults } = pipeline::read(&Disk, paths);
+    tell(&diagnostics, &sources, screen);
+    for fault in &faults {
+        screen.fault(fault);
+    }
+    match topology {
+        Some(topology) if faults.is_empty() => Some(Read { topology, sources, diagnostics }),
+        _ => {
+            if !diagnostics.is_empty() {
+                screen.fault(&format!("nothing was judged: {}", summary(&diagnostics)));
+            }
+            None
+        }
+    }
+}
+
+/// Errors first when there are very many; otherwise in the order of the texts.
+fn tell(diagnostics: &[Diagnostic], sources: &SourceMap, screen: &Screen) {
+    let worth = |diagnostic: &&Diagnostic| !screen.quiet || diagnostic.severity == Severity::Error;
+    let mut told: Vec<&Diagnostic> = diagnostics.iter().filter(worth).collect();
+    let left = told.len().saturating_sub(SHOWN);
+    if left > 0 {
+        told.sort_by_key(|diagnostic| diagnostic.severity);
+        told.truncate(SHOWN);
+    }
+    if told.is_empty() {
+        return;
+    }
+    let told: Vec<Diagnostic> = told.into_iter().cloned().collect();
+    let mut text = snippets(&told, sources, screen.error_colour, screen.width);
+    text.push('\n');
+    if left > 0 {
+        text.push_str(&format!("… {} more\n\n", words::grouped(left as u64)));
+    }
+    screen.tell(&text);
+}
+
+/// The elements that were typed; a fault is told for each that does not exist.
+pub(super) fn elements(topology: &Topology, typed: &[String], screen: &Screen) -> Option<Vec<Element>> {
+    let found: Vec<Option<Element>> =
+        typed.iter().map(|typed| element(topology, typed.trim(), screen)).collect();
+    let mut elements: Vec<Element> = found.into_iter().collect::<Option<_>>()?;
+    elements.sort_unstable();
+    elements.dedup();
+    Some(elements)
+}
+
+/// The element that was typed, or a fault is told.
+pub(super) fn element(topology: &Topology, typed: &str, screen: &Screen) -> Option<Element> {
+    naming::find(topology, typed).map_err(|fault| screen.fault(&fault)).ok()
+}
+
+/// How people call it: the name of the first file or directory, without ending.
+pub(super) fn name(paths: &[String]) -> String {
+    let name = paths.first().and_then(|path| disk::own_name(path)).unwrap_or_else(|| "topology".to_owned());
+    name.strip_suffix(".topo").map_or(name.clone(), str::to_owned)
+}
