@@ -15,6 +15,7 @@ use crate::pipeline;
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
 use crate::report::brief::Brief;
+use crate::report::worst::next_question;
 use std::path::{Path, PathBuf};
 
 /// Judges a topology, prints the answer, writes the files.
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
     });
     drop(progress);
     screen.ended(done.and_then(|written| match arguments.format {
-        Format::Text => screen.say(&written),
+        Format::Text => screen.say(&format!("\n{}{written}", why(arguments, &brief))),
         Format::Json => {
             screen.hint(&written);
             Ok(())
@@ -83,6 +84,24 @@ fn say(
     }
 }
 
+/// The command that explains the worst consequence, ready to be typed.
+fn why(arguments: &AnalyzeArguments, brief: &Brief<'_>) -> String {
+    let Some((component, lost)) = next_question(brief) else { return String::new() };
+    let typed = [component, "--lose".to_owned(), lost].into_iter().chain(arguments.paths.iter().cloned());
+    let typed: Vec<String> = typed.map(|word| quoted(&words::shown(&word))).collect();
+    format!("Why, step by step: spof explain {}\n", typed.join(" "))
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "-_./,@+:".contains(character);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
 /// Writes the files, and says which and where.
 fn write(
     brief: &Brief<'_>,
@@ -106,7 +125,7 @@ fn write(
         0 => String::new(),
         some => format!(", {} as {kinds}, light and dark", words::count(some, "picture")),
     };
-    Ok(format!("\nIn {}: report.json, report.txt{drawn}\n", words::shown(&out.display().to_string())))
+    Ok(format!("In {}: report.json, report.txt{drawn}\n", words::shown(&out.display().to_string())))
 }
 
 /// Where the files go; nowhere when nobody wants any.

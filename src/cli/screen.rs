@@ -63,7 +63,7 @@ impl Screen {
     /// Tells of something that is no fault, unless only faults are wanted.
     pub(super) fn hint(&self, text: &str) {
         if !self.quiet {
-            self.tell(text.trim_start_matches('\n'));
+            self.tell(text);
         }
     }
 

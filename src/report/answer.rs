@@ -19,7 +19,7 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
         _ => Vec::new(),
     };
     blocks.extend(more.into_iter().map(Block::Paragraph));
-    blocks.extend(tools(brief).map(Block::Paragraph));
+    blocks.extend(suspects(brief).map(Block::Paragraph));
     blocks
 }
 
@@ -121,35 +121,35 @@ fn after(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Prose> {
     let mut said = Vec::new();
     if stops > 0 {
         said.extend(stuck_sentence(brief, worst));
-        said.extend(besides(brief, worst));
     } else if worst.impact.others_down > 0 {
         let others = words::count(worst.impact.others_down, "component");
-        said.push(
-            format!("{others} of other kinds {} with it.", verb(worst.impact.others_down, "fall")).into(),
-        );
+        let no_service = if brief.noun() == "service" { " that are no service" } else { "" };
+        said.push(format!("{} takes {others} with it{no_service}.", brief.lost(&worst.lost)).into());
     }
-    if !brief.asked {
-        said.extend(other_places(brief, stops));
-    }
+    let besides = if stops > 0 { besides(brief, worst) } else { None };
+    let others = if brief.asked { None } else { other_places(brief, stops) };
+    said.extend(besides.into_iter().chain(others).reduce(|one, other| one.say(" ").join(other)));
     said
 }
 
 fn besides(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {
     let noun = brief.noun();
     let (degraded, open) = (brief.degrades(worst), brief.may_stop(worst));
+    let more =
+        |number: usize| format!("{} more {}", words::grouped(number as u64), words::plural(number, noun));
     let degraded = (degraded > 0).then(|| {
-        let words = format!("{} {} on, degraded", words::count(degraded, noun), verb(degraded, "work"));
+        let words = format!("{} {} on, degraded", more(degraded), verb(degraded, "work"));
         Prose::new().and(Tone::Degraded, words)
     });
     let open = (open > 0).then(|| {
         Prose::new()
-            .and(Tone::Undetermined, format!("{} may stop", words::count(open, noun)))
+            .and(Tone::Undetermined, format!("{} may stop", more(open)))
             .say(", as facts that nobody states decide")
     });
     match (degraded, open) {
         (None, None) => None,
-        (Some(one), None) | (None, Some(one)) => Some(Prose::from("Besides, ").join(one).say(".")),
-        (Some(one), Some(other)) => Some(Prose::from("Besides, ").join(one).say("; ").join(other).say(".")),
+        (Some(one), None) | (None, Some(one)) => Some(one.say(".")),
+        (Some(one), Some(other)) => Some(one.say("; ").join(other).say(".")),
     }
 }
 
@@ -173,35 +173,44 @@ fn other_places(brief: &Brief<'_>, stops: usize) -> Option<Prose> {
     Some(words.into())
 }
 
-/// Which tools and stores are single points of failure: the usual suspects nobody draws.
-fn tools(brief: &Brief<'_>) -> Option<Prose> {
-    let points: Vec<&SinglePoint> =
-        brief.facts.single_points.iter().filter(|point| is_tool(brief, point)).collect();
-    if points.is_empty() || brief.asked {
+/// Which tools and stores are single points of failure by themselves: the usual suspects nobody draws.
+fn suspects(brief: &Brief<'_>) -> Option<Prose> {
+    if brief.asked {
         return None;
     }
-    let names: Vec<String> = points.iter().map(|point| brief.called(point.element)).collect();
-    let most = points.iter().map(|point| brief.takes(point) + brief.holds_back(point)).max().unwrap_or(0);
-    let (subject, each) = match points.len() {
-        1 => ("1 tool or store is a single point of failure by itself".to_owned(), "without it"),
-        many => (
-            format!(
-                "{} tools and stores are single points of failure by themselves",
-                words::grouped(many as u64)
-            ),
-            "without one of them",
-        ),
-    };
-    let noun = brief.noun();
-    Some(Prose::new().and(Tone::Strong, subject).say(format!(": {}", few(&names, 6, "and"))).say(format!(
-        ". Up to {} {} or could not be started again {each}.",
-        words::count(most, noun),
-        verb(most, "stop")
-    )))
+    let kinds = [(ComponentKind::Tool, "tool"), (ComponentKind::Store, "store")];
+    let told = kinds.into_iter().filter_map(|(kind, noun)| {
+        let points: Vec<&SinglePoint> =
+            brief.facts.single_points.iter().filter(|point| weighs(brief, point, kind)).collect();
+        (!points.is_empty()).then(|| suspects_of(brief, &points, noun))
+    });
+    told.reduce(|one, other| one.say(" ").join(other))
 }
 
-fn is_tool(brief: &Brief<'_>, point: &SinglePoint) -> bool {
-    let Element::Component(id) = point.element else { return false };
-    matches!(brief.topology[id].kind, ComponentKind::Tool | ComponentKind::Store)
+fn weighs(brief: &Brief<'_>, point: &SinglePoint, kind: ComponentKind) -> bool {
+    matches!(point.element, Element::Component(id) if brief.topology[id].kind == kind)
         && brief.takes(point) + brief.holds_back(point) > 0
+}
+
+/// `4 tools are single points of failure by themselves: …. Without one of them up to 14 services …`
+fn suspects_of(brief: &Brief<'_>, points: &[&SinglePoint], noun: &str) -> Prose {
+    let names: Vec<String> = points.iter().map(|point| brief.called(point.element)).collect();
+    let are = match points.len() {
+        1 => "is a single point of failure by itself",
+        _ => "are single points of failure by themselves",
+    };
+    let stop = points.iter().map(|point| brief.takes(point)).max().unwrap_or(0);
+    let held = points.iter().map(|point| brief.holds_back(point)).max().unwrap_or(0);
+    let up_to = if points.len() == 1 { "" } else { "up to " };
+    let each = if points.len() == 1 { "without it" } else { "without one of them" };
+    let stop =
+        (stop > 0).then(|| format!("{up_to}{} {}", words::count(stop, brief.noun()), verb(stop, "stop")));
+    let held =
+        (held > 0).then(|| format!("{up_to}{} could not be started again", words::count(held, brief.noun())));
+    let then: Vec<String> = stop.into_iter().chain(held).collect();
+    Prose::new().and(Tone::Strong, format!("{} {are}", words::count(points.len(), noun))).say(format!(
+        ": {}; {each} {}.",
+        few(&names, 5, "and"),
+        words::list(&then, "and")
+    ))
 }

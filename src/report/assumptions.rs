@@ -1,6 +1,6 @@
 //! Guesses and silent defaults that answers rest on: counted by word, those about the worst loss named first.
 
-use super::brief::{Brief, few};
+use super::brief::Brief;
 use super::section::Section;
 use crate::analysis::facts::Assumption;
 use crate::base::words;
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Assumptions.
 pub static ASSUMPTIONS: Section = Section { id: "assumptions", title, write };
 
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 5;
 
 fn title(_: &Brief<'_>) -> String {
     "What is assumed".to_owned()
@@ -28,16 +28,16 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
 fn lead(brief: &Brief<'_>) -> Prose {
     let silent = brief.facts.assumptions.iter().filter(|assumption| assumption.silent).count();
     let marked = brief.facts.assumptions.len() - silent;
-    let guesses = Prose::from(words::count(marked, "value"))
-        .say(if marked == 1 { " is marked " } else { " are marked " })
-        .and(Tone::Code, "assumed");
-    let defaults = match silent {
-        0 => Prose::new(),
-        1 => "; 1 is a default of the language that nobody stated".into(),
-        some => format!("; {} are defaults of the language that nobody stated", words::grouped(some as u64))
-            .into(),
-    };
-    guesses.join(defaults).say(". Those about the worst loss are named first.")
+    let guesses = (marked > 0).then(|| {
+        let are = if marked == 1 { " is marked " } else { " are marked " };
+        Prose::from(words::count(marked, "value")).say(are).and(Tone::Code, "assumed")
+    });
+    let defaults = (silent > 0).then(|| {
+        let are = if silent == 1 { "is a default" } else { "are defaults" };
+        Prose::from(format!("{} {are} of the language that nobody stated", words::count(silent, "value")))
+    });
+    let both = guesses.into_iter().chain(defaults).reduce(|one, other| one.say("; ").join(other));
+    both.unwrap_or_default().say(". Those about the worst loss are named first.")
 }
 
 /// One row for each word and kind of guess, the most frequent first.
@@ -50,15 +50,10 @@ fn table(brief: &Brief<'_>) -> Table {
     let mut rows: Vec<((bool, &str), Vec<&Assumption>)> = by_word.into_iter().collect();
     rows.sort_by_key(|((silent, word), all)| (*silent, Reverse(all.len()), *word));
     Table {
-        columns: vec![
-            Column::words("fact"),
-            Column::words("how").dispensable(),
-            Column::numbers("values"),
-            Column::words("about"),
-        ],
+        columns: vec![Column::words("fact"), Column::numbers("values"), Column::words("about")],
         rows: rows.into_iter().map(|(key, all)| row(brief, key, all, &worst)).collect(),
         enough: ENOUGH,
-        noun: "kind of assumption",
+        noun: "row",
     }
 }
 
@@ -80,14 +75,13 @@ fn row(
             break;
         }
     }
-    let how = if silent { "silent default" } else { "assumed" };
+    let how = if silent { "  default" } else { "" };
     let about = match names.len() {
         0..=4 => words::list(&names, "and"),
-        _ => few(&names[..3], 3, "and") + " and others",
+        _ => format!("{} and others", names[..3].join(", ")),
     };
     vec![
-        Cell::Words(Prose::new().and(Tone::Code, word)),
-        Cell::Words(how.into()),
+        Cell::Words(Prose::new().and(Tone::Code, word).and(Tone::Soft, how)),
         Cell::Count(all.len() as u64, Tone::Plain),
         Cell::Words(about.into()),
     ]

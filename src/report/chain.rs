@@ -102,12 +102,16 @@ fn may_fall(element: Element) -> &'static str {
 
 fn within(brief: &Brief<'_>, element: Element, outer: Element, prose: Prose) -> Prose {
     let name = brief.called(outer);
+    if let (Element::Group(id), Element::Place(_) | Element::Component(_)) = (element, outer) {
+        let place = brief.topology[id]
+            .place
+            .map_or_else(|| name.clone(), |place| brief.called(Element::Place(place)));
+        return Prose::from(format!("what runs at {place} is ")).and(Tone::Stopped, "gone");
+    }
     match (element, outer) {
         (_, Element::Domain(_)) => {
             prose.and(Tone::Stopped, falls(element)).say(format!(": {name} covers it"))
         }
-        (Element::Group(_), Element::Component(_)) => prose.say(" goes with ").say(name),
-        (Element::Group(_), _) => prose.say(" goes dark with ").say(name),
         _ => prose.and(Tone::Stopped, falls(element)).say(format!(": it is inside {name}")),
     }
 }

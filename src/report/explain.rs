@@ -6,7 +6,7 @@
 use super::brief::{Brief, few};
 use super::chain::chain;
 use super::unknown::sentence as unknown_sentence;
-use super::way_back::{element, way_back};
+use super::way_back::{blocked_way, element};
 use crate::analysis::facts::{Fallen, Return, Shortfall, Unknown, Verdict};
 use crate::base::lines::Lines;
 use crate::base::words;
@@ -221,26 +221,18 @@ fn back(brief: &Brief<'_>, question: &Question<'_>) -> Vec<Block> {
         Return::NoWay => Prose::from("Not while ")
             .say(lost)
             .say(" stays lost: no way that could work without it is declared."),
-        Return::Blocked(_) => {
-            Prose::from("Not while ").say(lost).say(" stays lost: ").join(way_back(brief, fallen)).say(".")
-        }
+        Return::Blocked(_) => Prose::from("Not while ")
+            .say(lost)
+            .say(" stays lost: every declared way lacks something that went with it."),
     };
     let mut blocks = vec![Block::Paragraph(prose)];
     if let Return::Blocked(ways) = &fallen.back {
-        let places = ways.iter().map(|way| Link {
+        let links = ways.iter().map(|way| Link {
             depth: 0,
-            what: match (way.way, way.group) {
-                (Some(kind), Some(group)) => {
-                    format!("{} of {}", kind.word(), brief.called(Element::Group(group)))
-                }
-                (Some(kind), None) => kind.word().to_owned(),
-                (None, Some(group)) => brief.called(Element::Group(group)),
-                (None, None) => "a way back".to_owned(),
-            }
-            .into(),
+            what: blocked_way(brief, way),
             place: question.lines.file_and_line(way.at),
         });
-        blocks.push(Block::Chain(places.collect()));
+        blocks.push(Block::Chain(links.collect()));
     }
     blocks
 }

@@ -21,11 +21,6 @@ pub fn hangs_on(brief: &Brief<'_>, target: Element) -> Page {
         }
     }
     blocks.push(taken(brief, target));
-    if let (Element::Component(_), Some(first)) = (target, brief.facts.worst()) {
-        let lost: Vec<String> = first.lost.iter().map(|element| brief.topology.path(*element)).collect();
-        let command = format!("spof explain {} --lose {}", brief.topology.path(target), lost.join(","));
-        blocks.push(Block::Note(Prose::from("Why, for one loss, step by step: ").and(Tone::Code, command)));
-    }
     Page { title: brief.title(), parts: vec![Part { id: "answer", title: String::new(), blocks }] }
 }
 

@@ -11,17 +11,15 @@ use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 pub static LOSSES: Section = Section { id: "losses", title, write };
 
 /// Rows that a reader in a hurry needs.
-const ENOUGH: usize = 12;
+const ENOUGH: usize = 8;
 
 fn title(brief: &Brief<'_>) -> String {
-    match brief.asked {
-        true => format!("Loss of {}", brief.lost(brief.facts.worst().map_or(&[], |blast| &blast.lost))),
-        false => format!("Loss of each {}, worst first", brief.level(1)),
-    }
+    format!("Loss of each {}, worst first: {}", brief.level(1), words::plural(2, brief.noun()))
 }
 
 fn write(brief: &Brief<'_>) -> Vec<Block> {
-    if brief.facts.table.is_empty() || brief.topology.components.is_empty() {
+    // A single loss is told by the headline and in detail below.
+    if brief.asked || brief.facts.table.is_empty() || brief.topology.components.is_empty() {
         return Vec::new();
     }
     let holds = brief.facts.table.iter().any(|blast| !blast.impact.holds.is_empty());
@@ -29,12 +27,13 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
         columns: columns(brief, holds),
         rows: brief.facts.table.iter().map(|blast| row(brief, blast, holds)).collect(),
         enough: ENOUGH,
-        noun: if brief.asked { "loss" } else { brief.facts.level.word() },
+        noun: brief.facts.level.word(),
     };
-    let total = words::count(brief.total(), brief.noun());
-    let key =
-        format!("Counted: {total} declared. Stuck: it stops, and what stands by elsewhere cannot take over.");
-    vec![Block::Table(table), Block::Note(key.into())]
+    let mut blocks = vec![Block::Table(table)];
+    if brief.facts.table.iter().any(|blast| stuck(brief, blast) > 0) {
+        blocks.push(Block::Note("stuck: it stops, and what stands by elsewhere cannot take over".into()));
+    }
+    blocks
 }
 
 fn columns(brief: &Brief<'_>, holds: bool) -> Vec<Column> {
@@ -55,11 +54,10 @@ fn columns(brief: &Brief<'_>, holds: bool) -> Vec<Column> {
 }
 
 fn row(brief: &Brief<'_>, blast: &BlastRadius, holds: bool) -> Vec<Cell> {
-    let stuck = brief.stopped(blast).into_iter().filter(|fallen| is_stuck(fallen)).count();
     let mut cells = vec![
         Cell::Words(lost(brief, blast)),
         Cell::Count(brief.stops(blast) as u64, Tone::Stopped),
-        Cell::Count(stuck as u64, Tone::Stopped),
+        Cell::Count(stuck(brief, blast) as u64, Tone::Stopped),
         Cell::Count(brief.degrades(blast) as u64, Tone::Degraded),
         Cell::Count(brief.may_stop(blast) as u64, Tone::Undetermined),
     ];
@@ -76,6 +74,10 @@ fn row(brief: &Brief<'_>, blast: &BlastRadius, holds: bool) -> Vec<Cell> {
         cells.push(Cell::Words(Prose::new().and(Tone::Soft, held.join(", "))));
     }
     cells
+}
+
+fn stuck(brief: &Brief<'_>, blast: &BlastRadius) -> usize {
+    blast.down.iter().filter(|fallen| brief.counts(fallen.component) && is_stuck(fallen)).count()
 }
 
 fn lost(brief: &Brief<'_>, blast: &BlastRadius) -> Prose {

@@ -16,6 +16,9 @@ pub fn find(topology: &Topology, typed: &str) -> Result<Element, String> {
     if let Some(element) = topology.find(typed) {
         return Ok(element);
     }
+    if let Some(fault) = no_element(topology, typed) {
+        return Err(fault);
+    }
     let mut fault = format!("nothing is called `{}`", words::shown(typed));
     let meant = meant(topology, typed);
     if !meant.is_empty() {
@@ -23,6 +26,32 @@ pub fn find(topology: &Topology, typed: &str) -> Result<Element, String> {
         fault.push_str(&format!("; did you mean {}?", words::list(&quoted, "or")));
     }
     Err(fault)
+}
+
+/// Systems, scenarios and crews have names, too, but cannot be lost.
+fn no_element(topology: &Topology, typed: &str) -> Option<String> {
+    let shown = words::shown(typed);
+    let quoted = |elements: &mut dyn Iterator<Item = Element>| {
+        let paths: Vec<String> = elements
+            .take(SUGGESTED)
+            .map(|element| format!("`{}`", words::shown(&topology.path(element))))
+            .collect();
+        words::list(&paths, "or")
+    };
+    let inside = format!("{typed}.");
+    if topology.systems.iter().any(|system| system.path == typed) {
+        let mut parts = topology.component_ids().filter(|id| topology[*id].named.path.starts_with(&inside));
+        let parts = quoted(&mut parts.by_ref().map(Element::Component));
+        return Some(format!(
+            "`{shown}` is a system, which is no more than its parts: name one of them, such as {parts}"
+        ));
+    }
+    if let Some(scenario) = topology.scenarios.iter().find(|scenario| scenario.named.path == typed) {
+        let losses = quoted(&mut scenario.losses.iter().map(|loss| loss.element));
+        return Some(format!("`{shown}` is a scenario; it loses {losses}"));
+    }
+    let crew = topology.crews.iter().any(|crew| crew.named.path == typed);
+    crew.then(|| format!("`{shown}` is a crew; name the places where it works, or what it needs"))
 }
 
 /// Paths that end in what was typed, then titles that read like it, then the path nearest in spelling.

@@ -11,10 +11,13 @@ use crate::page::document::{Block, Cell, Column, Table, Tone};
 /// Single points of failure.
 pub static SINGLE_POINTS: Section = Section { id: "single-points", title, write };
 
-const ENOUGH: usize = 12;
+const ENOUGH: usize = 6;
+
+/// Heading, and who stands under it.
+type Shelf = (&'static str, fn(&Brief<'_>, Element) -> bool);
 
 /// The shelves of the list, in order: heading and who stands on it.
-const SHELVES: [(&str, fn(&Brief<'_>, Element) -> bool); 4] = [
+const SHELVES: [Shelf; 4] = [
     ("Tools", |brief, element| kind(brief, element) == Some(ComponentKind::Tool)),
     ("Stores", |brief, element| kind(brief, element) == Some(ComponentKind::Store)),
     ("Places and domains", |_, element| matches!(element, Element::Place(_) | Element::Domain(_))),
@@ -47,13 +50,13 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
             weighty.iter().copied().filter(|point| stands(brief, point.element)).collect();
         if !here.is_empty() {
             blocks.push(Block::Heading(heading.to_owned()));
-            blocks.push(Block::Table(table(brief, &here)));
+            blocks.push(Block::Table(table(brief, &here, mixed(brief, &here))));
         }
     }
     if !light.is_empty() {
         let more = if weighty.is_empty() { "" } else { " more" };
         let words = format!(
-            "{}{more} {} components that are no service, and no service with them.",
+            "{}{more} {} only components that are no service.",
             words::grouped(light.len() as u64),
             if light.len() == 1 { "takes" } else { "take" }
         );
@@ -77,14 +80,17 @@ fn lead(brief: &Brief<'_>, number: usize) -> String {
     }
 }
 
-fn table(brief: &Brief<'_>, points: &[&SinglePoint]) -> Table {
+/// Are they of several kinds?
+fn mixed(brief: &Brief<'_>, points: &[&SinglePoint]) -> bool {
+    points.iter().any(|point| brief.kind(point.element) != brief.kind(points[0].element))
+}
+
+fn table(brief: &Brief<'_>, points: &[&SinglePoint], mixed: bool) -> Table {
     let hidden = points.iter().any(|point| hidden(brief, point) > 0);
-    let mut columns = vec![
-        Column::words("lost"),
-        Column::words("kind").dispensable(),
-        Column::numbers("stop"),
-        Column::numbers("no restart"),
-    ];
+    let mut columns = vec![Column::words("lost"), Column::numbers("stop"), Column::numbers("no restart")];
+    if mixed {
+        columns.insert(1, Column::words("kind").dispensable());
+    }
     if hidden {
         columns.push(Column::numbers("hidden"));
     }
@@ -93,19 +99,21 @@ fn table(brief: &Brief<'_>, points: &[&SinglePoint]) -> Table {
     }
     Table {
         columns,
-        rows: points.iter().map(|point| row(brief, point, hidden)).collect(),
+        rows: points.iter().map(|point| row(brief, point, mixed, hidden)).collect(),
         enough: ENOUGH,
         noun: "single point",
     }
 }
 
-fn row(brief: &Brief<'_>, point: &SinglePoint, with_hidden: bool) -> Vec<Cell> {
+fn row(brief: &Brief<'_>, point: &SinglePoint, with_kind: bool, with_hidden: bool) -> Vec<Cell> {
     let mut cells = vec![
         Cell::Words(brief.named(point.element)),
-        Cell::Words(brief.kind(point.element).into()),
         Cell::Count(brief.takes(point) as u64, Tone::Stopped),
         Cell::Count(brief.holds_back(point) as u64, Tone::Degraded),
     ];
+    if with_kind {
+        cells.insert(1, Cell::Words(brief.kind(point.element).into()));
+    }
     if with_hidden {
         cells.push(Cell::Count(hidden(brief, point) as u64, Tone::Stopped));
     }

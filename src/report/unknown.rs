@@ -4,13 +4,14 @@ use super::brief::Brief;
 use super::section::Section;
 use crate::analysis::facts::{BlastRadius, Undetermined, Unknown, UnknownKind};
 use crate::base::words;
+use crate::model::component::Role;
 use crate::model::id::Element;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
 /// Unknown facts.
 pub static UNKNOWN: Section = Section { id: "unknown", title, write };
 
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 5;
 
 fn title(_: &Brief<'_>) -> String {
     "What is not known".to_owned()
@@ -71,13 +72,25 @@ fn facts(brief: &Brief<'_>) -> Table {
 /// What is not known, as a clause: `where Payments runs`.
 #[must_use]
 pub fn sentence(brief: &Brief<'_>, unknown: &Unknown) -> String {
-    let name = brief.called(unknown.subject);
+    let name = whose(brief, unknown.subject);
     match unknown.what {
         UnknownKind::Placement => format!("where {name} runs"),
         UnknownKind::Spread => format!("whether {name} is really spread (`soft`)"),
         UnknownKind::Count => format!("how many instances of {name} run"),
         UnknownKind::Need => format!("what {name} needs"),
         UnknownKind::Floor => format!("how few instances of {name} can serve"),
+    }
+}
+
+/// A group is called after its component; where it is does not matter when that is what nobody knows.
+fn whose(brief: &Brief<'_>, subject: Element) -> String {
+    let Element::Group(id) = subject else { return brief.called(subject) };
+    let group = &brief.topology[id];
+    let name = brief.called(Element::Component(group.component));
+    let name = if group.role == Role::Standby { format!("the standby of {name}") } else { name };
+    match group.place {
+        Some(place) => format!("{name} at {}", brief.called(Element::Place(place))),
+        None => name,
     }
 }
 

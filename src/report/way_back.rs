@@ -8,10 +8,12 @@ use crate::model::component::{Role, Target};
 use crate::model::id::Element;
 use crate::page::document::{Prose, Tone};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// Names listed before the rest is counted.
+/// Names listed in a sentence before the rest is counted.
 const NAMED: usize = 4;
+/// Names listed in a cell.
+const SHORT: usize = 2;
 
 /// Does something stand elsewhere that cannot take over?
 #[must_use]
@@ -38,31 +40,55 @@ pub fn way_back(brief: &Brief<'_>, fallen: &Fallen) -> Prose {
     }
 }
 
-/// Ways that lack the same are told together.
+/// For each user of a way what its ways lack, what all of them lack first; users that lack the same are told together.
 fn blocked(brief: &Brief<'_>, ways: &[Blocked]) -> Prose {
-    let mut told: Vec<(Vec<Missing>, Vec<String>)> = Vec::new();
+    let mut users: Vec<(String, Vec<&Blocked>)> = Vec::new();
     for way in ways {
         let who = user_of(brief, way);
-        match told.iter_mut().find(|(missing, _)| *missing == way.missing) {
-            Some((_, users)) if users.contains(&who) => {}
-            Some((_, users)) => users.push(who),
-            None => told.push((way.missing.clone(), vec![who])),
+        match users.iter_mut().find(|(other, _)| *other == who) {
+            Some((_, ways)) => ways.push(way),
+            None => users.push((who, vec![way])),
         }
     }
-    let mut prose = Prose::new();
-    for (index, (missing, users)) in told.into_iter().enumerate() {
-        let joint = if index == 0 { "" } else { "; " };
-        let who = few(&users, NAMED, "and");
-        prose = prose.say(format!("{joint}{who} "));
-        prose = if missing.is_empty() {
-            prose.and(Tone::Stopped, "declares no takeover")
-        } else {
-            let names: Vec<String> = missing.iter().map(|lacking| lacks(brief, *lacking)).collect();
-            let verb = if users.len() == 1 { "needs " } else { "need " };
-            prose.say(verb).and(Tone::Stopped, few(&names, NAMED, "and"))
-        };
+    let mut told: Vec<(Vec<Missing>, Vec<String>)> = Vec::new();
+    for (who, ways) in users {
+        let missing = most_missed(ways.iter().map(|way| way.missing.as_slice()));
+        let missing: Vec<Missing> = missing.into_iter().map(|(missing, _)| missing).collect();
+        match told.iter_mut().find(|(other, _)| *other == missing) {
+            Some((_, users)) => users.push(who),
+            None => told.push((missing, vec![who])),
+        }
     }
-    prose
+    told.into_iter().enumerate().fold(Prose::new(), |prose, (index, (missing, users))| {
+        let joint = if index == 0 { "" } else { "; " };
+        prose.say(format!("{joint}{} ", few(&users, NAMED, "and"))).join(lacking(
+            brief,
+            &missing,
+            users.len(),
+            SHORT,
+        ))
+    })
+}
+
+/// `lacks Deploy tool, Registry and 2 more`.
+fn lacking(brief: &Brief<'_>, missing: &[Missing], users: usize, named: usize) -> Prose {
+    if missing.is_empty() {
+        let declares = if users == 1 { "declares no takeover" } else { "declare no takeover" };
+        return Prose::new().and(Tone::Stopped, declares);
+    }
+    let names: Vec<String> = missing.iter().map(|missing| lacks(brief, *missing)).collect();
+    let verb = if users == 1 { "lacks " } else { "lack " };
+    Prose::from(verb).and(Tone::Stopped, few(&names, named, "and"))
+}
+
+/// One way back that does not work, whole: `takeover of the standby at Anyang lacks Deploy tool`.
+#[must_use]
+pub fn blocked_way(brief: &Brief<'_>, way: &Blocked) -> Prose {
+    let who = match (way.way, way.group) {
+        (Some(kind), Some(_)) => format!("{} of {} ", kind.word(), user_of(brief, way)),
+        _ => format!("{} ", user_of(brief, way)),
+    };
+    Prose::from(who).join(lacking(brief, &way.missing, 1, usize::MAX - 1))
 }
 
 /// Who would use the way: `standby at Anyang`, `what runs at Anyang`, `rebuild at Anyang`.
@@ -104,59 +130,64 @@ pub fn element(target: Target) -> Element {
 #[must_use]
 pub fn stuck_sentence(brief: &Brief<'_>, blast: &BlastRadius) -> Option<Prose> {
     let counted: Vec<&Fallen> = brief.stopped(blast).into_iter().filter(|fallen| is_stuck(fallen)).collect();
-    let (all, subject): (Vec<&Fallen>, String) = if counted.is_empty() {
-        let all: Vec<&Fallen> = blast.down.iter().filter(|fallen| is_stuck(fallen)).collect();
-        let subject = words::count(all.len(), "component") + " they stand on";
-        (all, subject)
-    } else {
-        let subject = match (counted.len(), brief.stops(blast)) {
-            (1, 1) => "It".to_owned(),
-            (1, _) => "1 of them".to_owned(),
-            (some, all) if some == all => format!("All {} of them", words::grouped(some as u64)),
-            (some, _) => format!("{} of them", words::grouped(some as u64)),
-        };
-        (counted, subject)
+    let all: Vec<&Fallen> = match counted.is_empty() {
+        true => blast.down.iter().filter(|fallen| is_stuck(fallen)).collect(),
+        false => counted,
     };
-    if all.is_empty() {
-        return None;
+    let one = match all.len() {
+        0 => return None,
+        number => number == 1,
+    };
+    let subject = match (all.iter().all(|fallen| brief.counts(fallen.component)), brief.stops(blast)) {
+        (false, _) => words::count(all.len(), "component") + " they stand on",
+        (true, 1) => "It".to_owned(),
+        (true, stop) if stop == all.len() => format!("All {} of them", words::grouped(stop as u64)),
+        (true, _) => format!("{} of them", words::grouped(all.len() as u64)),
+    };
+    let has = if one { " has a standby elsewhere that " } else { " have standbys elsewhere that " };
+    let prose = Prose::new().and(Tone::Stopped, subject).say(has).and(Tone::Stopped, "cannot take over");
+    Some(prose.join(reasons(brief, blast, &all)).say("."))
+}
+
+/// What most of them lack, and how many declare no takeover at all.
+fn reasons(brief: &Brief<'_>, blast: &BlastRadius, all: &[&Fallen]) -> Prose {
+    let lists: Vec<Vec<Missing>> = all
+        .iter()
+        .map(|fallen| stuck(fallen).flat_map(|way| way.missing.iter().copied()).collect())
+        .collect();
+    let missing = most_missed(lists.iter().map(Vec::as_slice));
+    let most = missing.first().map_or(0, |(_, votes)| *votes);
+    let (common, rare): (Vec<&(Missing, usize)>, Vec<&(Missing, usize)>) =
+        missing.iter().partition(|(_, votes)| votes * 2 >= most);
+    let silent = lists.iter().filter(|missing| missing.is_empty()).count();
+    if common.is_empty() {
+        return ": no takeover is declared".into();
     }
-    let one = all.len() == 1;
-    let prose = Prose::new()
-        .and(Tone::Stopped, subject)
-        .say(format!(" {} something standing by elsewhere that ", if one { "has" } else { "have" }))
-        .and(Tone::Stopped, "cannot take over");
-    Some(reasons(brief, blast, prose, &all))
+    let names: Vec<String> = common.iter().map(|(missing, _)| lacks(brief, *missing)).collect();
+    let others = if rare.is_empty() { "" } else { ", among others" };
+    let they = if all.len() == 1 { "it needs " } else { "they need " };
+    let prose = Prose::from(": ")
+        .say(they)
+        .and(Tone::Strong, few(&names, NAMED, "and"))
+        .say(format!("{others}, lost with {}", brief.lost(&blast.lost)));
+    match silent {
+        0 => prose,
+        some => prose.say(format!("; for {} no takeover is declared", words::grouped(some as u64))),
+    }
 }
 
-fn reasons(brief: &Brief<'_>, blast: &BlastRadius, prose: Prose, all: &[&Fallen]) -> Prose {
-    let lost = brief.lost(&blast.lost);
-    let missing = most_missed(all);
-    let silent = all.iter().filter(|fallen| stuck(fallen).all(|way| way.missing.is_empty())).count();
-    let names: Vec<String> = missing.iter().map(|lacking| lacks(brief, *lacking)).collect();
-    let lacking = match names.len() {
-        0 => Prose::new(),
-        _ => Prose::from(": it needs ")
-            .and(Tone::Strong, few(&names, NAMED, "and"))
-            .say(format!(", lost with {lost}")),
-    };
-    let undeclared = match (silent, missing.is_empty()) {
-        (0, _) => Prose::new(),
-        (_, true) => ": no takeover is declared".into(),
-        (some, false) => format!("; for {} no takeover is declared", words::grouped(some as u64)).into(),
-    };
-    prose.join(lacking).join(undeclared).say(".")
-}
-
-/// What the stuck ones lack: what most of them lack first.
-fn most_missed(all: &[&Fallen]) -> Vec<Missing> {
-    let mut votes: BTreeMap<Missing, usize> = BTreeMap::new();
-    for fallen in all {
-        let lacking: BTreeSet<Missing> = stuck(fallen).flat_map(|way| way.missing.iter().copied()).collect();
-        for missing in lacking {
-            *votes.entry(missing).or_default() += 1;
+/// What is lacking, by how many lists name it: what most of them lack first, then as listed.
+fn most_missed<'m>(lists: impl Iterator<Item = &'m [Missing]>) -> Vec<(Missing, usize)> {
+    let mut votes: Vec<(Missing, usize)> = Vec::new();
+    for list in lists {
+        let mut seen: BTreeSet<Missing> = BTreeSet::new();
+        for missing in list.iter().filter(|missing| seen.insert(**missing)) {
+            match votes.iter_mut().find(|(other, _)| other == missing) {
+                Some((_, number)) => *number += 1,
+                None => votes.push((*missing, 1)),
+            }
         }
     }
-    let mut missing: Vec<(Missing, usize)> = votes.into_iter().collect();
-    missing.sort_by_key(|(missing, votes)| (Reverse(*votes), *missing));
-    missing.into_iter().map(|(missing, _)| missing).collect()
+    votes.sort_by_key(|(_, number)| Reverse(*number));
+    votes
 }

@@ -11,7 +11,7 @@ use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 /// The worst loss in detail.
 pub static WORST: Section = Section { id: "worst", title, write };
 
-const ENOUGH: usize = 15;
+const ENOUGH: usize = 10;
 
 fn title(brief: &Brief<'_>) -> String {
     let lost = brief.facts.worst().map_or_else(String::new, |worst| brief.lost(&worst.lost));
@@ -71,16 +71,24 @@ fn row(brief: &Brief<'_>, id: ComponentId, tone: Tone, becomes: &str, because: P
     cells
 }
 
-/// What else falls, by kind, and where to read why.
+/// What else falls.
 fn others(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {
-    let example = brief.stopped(worst).first().map(|fallen| Element::Component(fallen.component))?;
-    let others = match worst.impact.others_down {
-        0 => String::new(),
-        some => format!("{} of other kinds {} too. ", words::count(some, "component"), falls(some)),
-    };
+    let some = worst.impact.others_down;
+    (some > 0 && brief.noun() == "service").then(|| {
+        format!("{} that are no service {} too.", words::count(some, "component"), falls(some)).into()
+    })
+}
+
+/// What to ask next: why this component stops, when these are lost. Canonical paths.
+#[must_use]
+pub fn next_question(brief: &Brief<'_>) -> Option<(String, String)> {
+    let worst = brief.facts.worst()?;
+    let stopped = brief.stopped(worst);
+    // A service that is itself lost needs no explanation.
+    let lost = |id: ComponentId| worst.lost.contains(&Element::Component(id));
+    let first = stopped.iter().find(|fallen| !lost(fallen.component))?;
     let lost: Vec<String> = worst.lost.iter().map(|element| brief.topology.path(*element)).collect();
-    let command = format!("spof explain {} --lose {}", brief.topology.path(example), lost.join(","));
-    Some(Prose::from(others).say("Why, step by step: ").and(Tone::Code, command))
+    Some((brief.topology.path(Element::Component(first.component)), lost.join(",")))
 }
 
 fn falls(number: usize) -> &'static str {
