@@ -16,7 +16,8 @@ use spof::page::palette::{Ink, Theme};
 use spof::page::picture::{Anchor, Mark, Picture, Point, Px, Step, Text as Letters, Weight};
 use spof::render::png::png;
 use spof::render::svg::{Text, svg};
-use worlds::{JAPANESE, KOREAN, LATIN, many, messenger, topology};
+use std::io::Write;
+use worlds::{JAPANESE, KOREAN, LATIN, example, many, messenger, topology};
 
 /// The worlds every chart must cope with, by name.
 fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
@@ -31,7 +32,15 @@ fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
         let facts = facts_of_loss(&topology, lost.to_vec());
         ("two-lost", topology, facts)
     };
+    let example = |name, path| {
+        let topology = example(path);
+        let facts = facts(&topology, PlaceKind::Site);
+        (name, topology, facts)
+    };
     vec![
+        example("kakao-2022", "kakao-2022"),
+        example("naver-2022", "naver-2022.topo"),
+        example("two-sites", "two-sites.topo"),
         of("messenger", &messenger()),
         of("three-rows", &many(3, 2, &LATIN)),
         of("many-rows-ko", &many(300, 5, &KOREAN)),
@@ -210,8 +219,8 @@ fn chips_and_cells_never_overlap() {
         let boxes: Vec<[f64; 4]> = picture
             .flat()
             .filter_map(|mark| match mark {
-                // Chips are 32 high, cells and bars have no other rectangle of their height beside them.
-                Mark::Rect { at, width, height, .. } if (18.0..34.0).contains(&height.get()) => {
+                // Chips are 36 high, cells and bars have no other rectangle of their height beside them.
+                Mark::Rect { at, width, height, .. } if (18.0..=36.0).contains(&height.get()) => {
                     let (x, y) = (at.x.get(), at.y.get());
                     Some([x + 0.2, y + 0.2, x + width.get() - 0.2, y + height.get() - 0.2])
                 }
@@ -236,7 +245,7 @@ fn wires_cross_no_chip() {
         let chips: Vec<[f64; 4]> = picture
             .flat()
             .filter_map(|mark| match mark {
-                Mark::Rect { at, width, height, .. } if height.get() == 32.0 => {
+                Mark::Rect { at, width, height, .. } if height.get() == 36.0 => {
                     let (x, y) = (at.x.get(), at.y.get());
                     Some([x + 0.6, y + 0.6, x + width.get() - 0.6, y + height.get() - 0.6])
                 }
@@ -304,6 +313,7 @@ fn every_svg_is_well_formed_and_carries_no_markup_of_strangers() {
         for (theme, text) in [(Theme::Light, Text::Outlines), (Theme::Dark, Text::Live)] {
             let svg = svg(picture, theme, text);
             well_formed(&svg).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            xmllint(&svg).unwrap_or_else(|fault| panic!("{name}: {fault}"));
             assert!(
                 !svg.contains("<script") && !svg.contains('\u{202e}') && !svg.contains('\u{7}'),
                 "{name}"
@@ -313,6 +323,21 @@ fn every_svg_is_well_formed_and_carries_no_markup_of_strangers() {
             }
         }
     });
+}
+
+/// What a full parser says, where this machine has one.
+fn xmllint(text: &str) -> Result<(), String> {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new("xmllint");
+    let command = command.args(["--noout", "--nonet", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut child) = command.spawn() else { return Ok(()) };
+    // Dropping the pipe ends the text.
+    let written = child.stdin.take().map(|mut pipe| pipe.write_all(text.as_bytes()));
+    let output = child.wait_with_output().map_err(|fault| fault.to_string())?;
+    match (written, output.status.success()) {
+        (Some(Ok(())), true) => Ok(()),
+        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
 }
 
 /// Tags nest, attributes are quoted and unlike, ids are unique and every reference has its id. Enough to catch

@@ -25,6 +25,8 @@ pub static BLAST_RADIUS_HEATMAP: Chart = Chart {
 /// The most rows and columns drawn: what is left out is counted in a row of its own, and said.
 const ROWS: usize = 60;
 const COLUMNS: usize = 10;
+/// Usual and wide paper, in pixels.
+const WIDTHS: [f64; 2] = [960.0, 1180.0];
 
 const NAME: Style = Style::new(14.0).end();
 const SMALL: Style = Style::new(12.5).end();
@@ -59,13 +61,24 @@ impl<'a> Plan<'a> {
         }
         let rest = rows.split_off(rows.len().min(ROWS));
         let columns: Vec<&BlastRadius> = scene.facts.table.iter().take(COLUMNS).collect();
+        let [narrow, wide] = WIDTHS.map(|width| Self::on(scene, width, &columns, &rows, &rest));
+        // Wider paper when words fit on it only, and for many columns.
+        Some(if narrow.words || !wide.words && columns.len() <= 6 { narrow } else { wide })
+    }
+
+    fn on(
+        scene: &Scene<'a>,
+        width: f64,
+        columns: &[&'a BlastRadius],
+        rows: &[ComponentId],
+        rest: &[ComponentId],
+    ) -> Self {
         let names = rows.iter().map(|id| NAME.width(&scene.name(Element::Component(*id))));
         let names = names.fold(110.0, f64::max).min(if columns.len() > 6 { 200.0 } else { 240.0 });
         let users =
             rows.iter().map(|id| USERS.width(&users(scene, *id)) + 20.0).fold(62.0, f64::max).min(110.0);
         let users = if scene.counts_people() { users } else { 0.0 };
         let left = MARGIN + names + users + 14.0;
-        let width = if columns.len() > 6 { 1180.0 } else { 960.0 };
         let cell = ((width - MARGIN - left) / columns.len() as f64).min(180.0);
         let widest = |id: &ComponentId| {
             let words = columns.iter().map(|blast| State::of(blast, *id).word(scene, blast, *id));
@@ -73,7 +86,8 @@ impl<'a> Plan<'a> {
         };
         let words = rows.iter().map(widest).fold(0.0, f64::max) + 40.0 <= cell;
         let row = if rows.len() <= 20 { 36.0 } else { 28.0 };
-        Some(Self { columns, rows, rest, users, width, left, cell, row, words })
+        let (columns, rows, rest) = (columns.to_vec(), rows.to_vec(), rest.to_vec());
+        Self { columns, rows, rest, users, width, left, cell, row, words }
     }
 
     fn middle(&self, column: usize) -> f64 {

@@ -81,12 +81,12 @@ fn returns(pen: &mut Pen, (x, y): (f64, f64), r: f64, ink: Ink) {
     ];
     pen.path(steps, None, Some(line(ink, 1.7)));
     // The head points along the circle: its tip lies a head's length further on the tangent.
-    let ((ex, ey), angle, head) = (on(290.0), 290.0_f64.to_radians(), r * 0.95);
+    let ((ex, ey), angle, head) = (on(290.0), 290.0_f64.to_radians(), r * 0.66);
     let (tx, ty) = (-angle.sin(), angle.cos());
     let (nx, ny) = (angle.cos(), angle.sin());
     pen.polygon(
         &[
-            (ex + tx * head * 1.25, ey + ty * head * 1.25),
+            (ex + tx * head * 1.5, ey + ty * head * 1.5),
             (ex + nx * head, ey + ny * head),
             (ex - nx * head, ey - ny * head),
         ],

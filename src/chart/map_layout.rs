@@ -9,7 +9,7 @@ use super::map_plan::{LAYERS, Plan};
 use super::sheet::MARGIN;
 
 /// Height of a chip, in pixels.
-pub const CHIP: f64 = 32.0;
+pub const CHIP: f64 = 36.0;
 /// Free channel above each line of chips, and the gap between neighbours.
 pub const CHANNEL: f64 = 13.0;
 /// Inside a column, left and right of its chips.
@@ -18,7 +18,8 @@ pub const PADDING: f64 = 12.0;
 pub const GUTTER: f64 = 20.0;
 /// Room for the names of layers.
 const LABELS: f64 = 100.0;
-const WIDTHS: [f64; 3] = [1180.0, 1400.0, 1640.0];
+const USUAL: f64 = 1180.0;
+const WIDEST: f64 = 1840.0;
 /// Height of a map, as a share of its width, up to which no wider paper is tried.
 const SLENDER: f64 = 0.72;
 const NARROWEST: f64 = 960.0;
@@ -55,22 +56,23 @@ impl Layout {
     /// `top` moves everything down and changes nothing else.
     #[must_use]
     pub fn new(plan: &Plan<'_>, top: f64, chip: f64, wired: &[bool]) -> Self {
-        let mut layout = Self::on(plan, top, chip, wired, WIDTHS[0]);
-        for width in &WIDTHS[1..] {
-            if layout.bottom() - top <= layout.width * SLENDER {
-                break;
-            }
-            layout = Self::on(plan, top, chip, wired, *width);
-        }
-        layout
-    }
-
-    fn on(plan: &Plan<'_>, top: f64, chip: f64, wired: &[bool], paper: f64) -> Self {
         let leaves: usize = plan.columns.iter().map(|column| column.leaves.len()).sum();
         let fixed = frame_width(plan);
-        let one_each = fixed + leaves as f64 * (chip + 8.0);
-        let width = one_each.ceil().max(paper);
-        let slots = ((width - fixed) / (chip + 8.0)).floor() as usize;
+        let on_usual = ((USUAL - fixed) / (chip + 8.0)).floor().max(0.0) as usize;
+        let mut slots = on_usual.max(leaves);
+        loop {
+            let layout = Self::with_slots(plan, top, chip, wired, slots);
+            let wider = fixed + (slots + 1) as f64 * (chip + 8.0);
+            if layout.bottom() - top <= layout.width * SLENDER || wider > WIDEST {
+                return layout;
+            }
+            slots += 1;
+        }
+    }
+
+    fn with_slots(plan: &Plan<'_>, top: f64, chip: f64, wired: &[bool], slots: usize) -> Self {
+        let fixed = frame_width(plan);
+        let width = (fixed + slots as f64 * (chip + 8.0)).ceil().max(USUAL);
         let across = share_out(&crowding(plan), slots);
         // What the slots leave over makes all chips a little wider.
         let used: usize = across.iter().sum();

@@ -1,7 +1,7 @@
 //! How the instances at one place fare in the loss a map shows.
 
 use super::scene::Scene;
-use super::state::State;
+use super::state::{State, fallen, stuck};
 use crate::analysis::facts::BlastRadius;
 use crate::model::component::{Group, Role};
 use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
@@ -68,7 +68,9 @@ pub fn look(
         (true, true, _) => Look::Stopped,
         (true, false, _) => Look::GoneOnly,
         (false, true, true) if state == State::Returns => Look::TakesOver,
-        (false, true, _) if group.is_some() && state == State::Stuck => Look::Stuck,
+        // Only the copies that could serve if they lacked nothing: others of the same component stand in a place
+        // that fell with what was lost.
+        (false, true, _) if group.is_some_and(|(id, _)| is_stuck(worst, component, id)) => Look::Stuck,
         (false, true, _) => Look::Stopped,
         (false, false, true) => Look::Waiting,
         (false, false, false) => match state {
@@ -77,4 +79,10 @@ pub fn look(
             _ => Look::Working,
         },
     }
+}
+
+fn is_stuck(worst: Option<&BlastRadius>, component: ComponentId, group: GroupId) -> bool {
+    worst
+        .and_then(|worst| fallen(worst, component))
+        .is_some_and(|fallen| stuck(fallen).any(|(other, _)| other == group))
 }

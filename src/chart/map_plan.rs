@@ -41,6 +41,8 @@ pub struct Chip {
     pub look: Look,
     /// The component exists in this column only.
     pub only_copy: bool,
+    /// Places inside the column without a box of their own, in which its groups stand.
+    pub inside: BTreeSet<PlaceId>,
 }
 
 /// Chips of one layer in one box, the most telling first.
@@ -220,13 +222,17 @@ impl Placing {
                 .entry((column, inner, group.component, group.role))
                 .or_insert_with(|| self.chip(scene, worst, id, group));
             chip.groups.push(id);
+            let own =
+                group.place.filter(|place| *place != column_place(scene, *place) && Some(*place) != inner);
+            chip.inside.extend(own);
             // Of several groups in one box, the best off speaks for all.
             chip.look = chip.look.min(look(scene, worst, group.component, Some((id, group))));
         }
         let homeless = scene.topology.component_ids().filter(|id| !self.spread.contains_key(id));
         for (component, column) in homeless.filter_map(|id| Some((id, position(&ColumnOf::Nowhere)?))) {
             let look = look(scene, worst, component, None);
-            let chip = Chip { component, groups: Vec::new(), standby: false, look, only_copy: false };
+            let inside = BTreeSet::new();
+            let chip = Chip { component, groups: Vec::new(), standby: false, look, only_copy: false, inside };
             chips.insert((column, None, component, Role::Active), chip);
         }
         let mut cells: BTreeMap<(usize, Option<PlaceId>), Vec<Chip>> = BTreeMap::new();
@@ -249,11 +255,16 @@ impl Placing {
         columns
     }
 
-    /// The places that get a box inside their column: not too many in one column, nor on the whole map.
+    /// The places that get a box inside their column: not too many in one column, nor on the whole map, and only
+    /// where they hold a good part of what the column holds. Chips in any other say where they stand.
     fn boxes(&self, scene: &Scene<'_>) -> BTreeSet<PlaceId> {
         let mut inside: BTreeMap<PlaceId, BTreeSet<PlaceId>> = BTreeMap::new();
+        // Groups in a column, and how many of them stand in a place inside it.
+        let mut groups: BTreeMap<PlaceId, (usize, usize)> = BTreeMap::new();
         for place in scene.topology.groups.iter().filter_map(|group| group.place) {
             let column = column_place(scene, place);
+            let number = groups.entry(column).or_default();
+            *number = (number.0 + 1, number.1 + usize::from(place != column));
             if self.order.contains(&ColumnOf::Place(column))
                 && let Some(inner) = inner_place(scene, place)
             {
@@ -265,6 +276,7 @@ impl Placing {
             if let ColumnOf::Place(column) = of
                 && let Some(inner) = inside.get(column)
                 && inner.len() <= BOXES
+                && groups.get(column).is_some_and(|(all, inner)| inner * 3 >= *all)
                 && boxes.len() + inner.len() + self.order.len() <= ALL_BOXES
             {
                 boxes.extend(inner);
@@ -279,6 +291,7 @@ impl Placing {
             groups: Vec::new(),
             standby: group.role == Role::Standby,
             look: look(scene, worst, group.component, Some((id, group))),
+            inside: BTreeSet::new(),
             only_copy: group.place.is_some()
                 && self.spread.get(&group.component).is_some_and(|at| at.len() == 1),
         }

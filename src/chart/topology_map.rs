@@ -11,7 +11,7 @@ use super::map_look::Look;
 use super::map_plan::{Chip, Column, ColumnOf, LAYERS, Leaf, Plan, shown_loss};
 use super::map_story::Story;
 use super::map_wires;
-use super::pen::{Style, dashed, line};
+use super::pen::{Pen, Style, dashed, line};
 use super::scene::Scene;
 use super::sheet::{Key, MARGIN, Sheet};
 use super::state::sentence;
@@ -35,6 +35,7 @@ const PLACE: Style = Style::new(15.0).bold();
 const ABOUT: Style = Style::new(12.0).ink(Ink::TextSoft);
 const BOX: Style = Style::new(12.0).bold().ink(Ink::TextSoft);
 const NAME: Style = Style::new(12.5);
+const INSIDE: Style = Style::new(11.0).ink(Ink::TextSoft);
 const FOLDED: Style = Style::new(12.0).ink(Ink::TextSoft);
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
@@ -163,7 +164,7 @@ fn rows(sheet: &mut Sheet<'_>, plan: &Plan<'_>, layout: &Layout) {
     for (row, layer) in plan.layers.iter().enumerate() {
         let (top, _) = layout.rows[row];
         let lines = LAYER.wrapped(LAYERS[*layer].0, layout.columns[0].left - MARGIN - 12.0, 2);
-        sheet.pen.lines(MARGIN, layout.lines[row] + 20.0, 17.0, LAYER, &lines);
+        sheet.pen.lines(MARGIN, layout.lines[row] + 22.0, 17.0, LAYER, &lines);
         if row > 0 {
             let right = layout.columns.last().map_or(sheet.width - MARGIN, |column| column.right);
             sheet.pen.line((MARGIN, top), (right, top), line(Ink::Line, 1.0));
@@ -216,12 +217,44 @@ fn draw_chip(sheet: &mut Sheet<'_>, plan: &Plan<'_>, chip: &Chip, frame: Frame) 
         icon::draw(pen, sign, (frame.left + 14.0, middle), 4.8, ink);
         let badge = if chip.only_copy { 20.0 } else { 0.0 };
         let room = frame.right - frame.left - 34.0 - badge;
-        pen.text(frame.left + 26.0, middle + 4.4, style, &style.squeezed(&name, room));
+        chip_texts(pen, (frame.left + 26.0, middle), room, style, &name, inside(scene, chip));
         if chip.only_copy {
             let ink = if chip.look == Look::Stopped { Ink::StoppedText } else { Ink::TextSoft };
             icon::draw(pen, Icon::OnlyCopy, (frame.right - 14.0, middle), 5.0, ink);
         }
     });
+}
+
+/// A name on one line, with the place below it; or a long name on two smaller lines.
+fn chip_texts(
+    pen: &mut Pen,
+    (x, middle): (f64, f64),
+    room: f64,
+    style: Style,
+    name: &str,
+    inside: Option<String>,
+) {
+    match inside {
+        Some(inside) => {
+            pen.text(x, middle - 2.4, style, &style.squeezed(name, room));
+            pen.text(x, middle + 11.4, INSIDE, &INSIDE.squeezed(&inside, room));
+        }
+        None if style.width(name) <= room => pen.text(x, middle + 4.4, style, name),
+        None => {
+            let small = Style { size: 11.5, ..style };
+            let lines = small.wrapped(name, room, 2);
+            pen.lines(x, middle + 4.2 - 6.8 * (lines.len() as f64 - 1.0), 13.6, small, &lines);
+        }
+    }
+}
+
+/// Where inside its column a chip stands, when no box says it.
+fn inside(scene: &Scene<'_>, chip: &Chip) -> Option<String> {
+    match chip.inside.len() {
+        0 => None,
+        1 => chip.inside.first().map(|place| scene.name(Element::Place(*place))),
+        many => Some(format!("{} places inside", words::grouped(many as u64))),
+    }
 }
 
 fn tooltip(scene: &Scene<'_>, plan: &Plan<'_>, chip: &Chip) -> String {
@@ -254,7 +287,7 @@ fn folded(sheet: &mut Sheet<'_>, (number, only): (usize, usize), frame: Frame) {
     sheet.pen.group("folded", &long, |pen| {
         pen.rect(frame, 6.0, None, Some(dashed(Ink::TextFaint, 0.9, 1.5, 3.0)));
         let middle = (frame.left + frame.right) / 2.0;
-        pen.text(middle, frame.top + 20.2, FOLDED.middle(), &FOLDED.shortened(text, room));
+        pen.text(middle, frame.top + 22.2, FOLDED.middle(), &FOLDED.shortened(text, room));
     });
 }
 
@@ -280,6 +313,7 @@ fn legend(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
                 standby: false,
                 look: seen,
                 only_copy: false,
+                inside: BTreeSet::new(),
             };
             let (sign, ink, _, _) = look(&chip);
             (Key::Sign(sign, ink), meaning(seen))

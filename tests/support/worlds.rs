@@ -20,6 +20,34 @@ impl Loader for OneFile<'_> {
     }
 }
 
+struct Examples;
+
+impl Loader for Examples {
+    fn entry(&self, path: &str) -> Result<Entry, String> {
+        Ok(if path.ends_with(".topo") { Entry::File } else { Entry::Directory })
+    }
+
+    fn list(&self, directory: &str) -> Result<Vec<String>, String> {
+        let entries = std::fs::read_dir(directory).map_err(|fault| fault.to_string())?;
+        let mut files: Vec<String> =
+            entries.map(|entry| entry.expect("readable").path().to_string_lossy().into_owned()).collect();
+        files.retain(|file| file.ends_with(".topo"));
+        files.sort();
+        Ok(files)
+    }
+
+    fn read(&self, path: &str, _: usize) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|fault| fault.to_string())
+    }
+}
+
+/// An example of the project, by its path below `examples/`.
+pub(crate) fn example(path: &str) -> Topology {
+    let path = format!("{}/examples/{path}", env!("CARGO_MANIFEST_DIR"));
+    let reading = spof::pipeline::read(&Examples, &[path]);
+    reading.topology.unwrap_or_else(|| panic!("{:?}", reading.diagnostics))
+}
+
 /// The topology a text declares.
 pub(crate) fn topology(text: &str) -> Topology {
     let reading = spof::pipeline::read(&OneFile(text), &["world.topo".to_owned()]);
