@@ -1,15 +1,12 @@
 //! Pictures: complete, inside their paper, legible, the same every time, and safe with any name.
 
-#[path = "support/small_engine.rs"]
-mod small_engine;
 #[path = "support/worlds.rs"]
 mod worlds;
 
-use small_engine::{facts, facts_of_loss};
 use spof::analysis::facts::Facts;
+use spof::analysis::gather::{Options, gather};
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
-use spof::model::place_kind::PlaceKind;
 use spof::model::topology::Topology;
 use spof::page::measure::width;
 use spof::page::palette::{Ink, Theme};
@@ -23,18 +20,18 @@ use worlds::{JAPANESE, KOREAN, LATIN, example, many, messenger, topology};
 fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
     let of = |name, text: &str| {
         let topology = topology(text);
-        let facts = facts(&topology, PlaceKind::Site);
+        let facts = gather(&topology, &Options::default());
         (name, topology, facts)
     };
     let two_lost = {
         let topology = topology(&messenger());
         let lost = ["anyang", "gasan"].map(|path| topology.find(path).expect("declared"));
-        let facts = facts_of_loss(&topology, lost.to_vec());
+        let facts = gather(&topology, &Options { lose: lost.to_vec(), ..Options::default() });
         ("two-lost", topology, facts)
     };
     let example = |name, path| {
         let topology = example(path);
-        let facts = facts(&topology, PlaceKind::Site);
+        let facts = gather(&topology, &Options::default());
         (name, topology, facts)
     };
     vec![
@@ -279,7 +276,7 @@ fn wires_cross_no_chip() {
             }
         }
         if name.starts_with("messenger") {
-            assert_eq!(wires, 7, "six standbys wait, and one service for another");
+            assert_eq!(wires, 6, "six standbys wait");
         }
     });
 }
@@ -422,7 +419,7 @@ fn a_broken_svg_is_noticed() {
 #[test]
 fn characters_the_fonts_lack_are_reported() {
     let topology = topology(HOSTILE);
-    let facts = facts(&topology, PlaceKind::Site);
+    let facts = gather(&topology, &Options::default());
     for picture in pictures(&topology, &facts) {
         let boxes = text_boxes(&picture).iter().any(|(letters, _)| letters.content.contains('□'));
         assert_eq!(
@@ -441,7 +438,7 @@ fn characters_the_fonts_lack_are_reported() {
 fn the_same_facts_make_the_same_bytes() {
     let draw = || {
         let topology = topology(&messenger());
-        let facts = facts(&topology, PlaceKind::Site);
+        let facts = gather(&topology, &Options::default());
         let picture = pictures(&topology, &facts).remove(0);
         (
             svg(&picture, Theme::Dark, Text::Outlines),
@@ -489,7 +486,7 @@ fn letters_of_every_script_leave_ink_in_the_png() {
 #[test]
 fn live_pictures_take_the_inks_of_their_page() {
     let topology = topology(&messenger());
-    let facts = facts(&topology, PlaceKind::Site);
+    let facts = gather(&topology, &Options::default());
     let live = svg(&pictures(&topology, &facts)[0], Theme::Light, Text::Live);
     assert!(live.contains("var(--ink-stopped,#c4431a)") && live.contains(">카카오페이</text>"));
     assert!(live.contains("data-id=\"text|pangyo\""), "cells can be found by path");

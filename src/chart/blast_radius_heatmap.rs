@@ -7,7 +7,7 @@ use super::icon::{self, Icon};
 use super::pen::Style;
 use super::scene::Scene;
 use super::sheet::{Key, MARGIN, Sheet};
-use super::state::{State, sentence};
+use super::state::{State, sentence, tally};
 use crate::analysis::facts::BlastRadius;
 use crate::base::words;
 use crate::model::id::{ComponentId, Element};
@@ -253,20 +253,17 @@ fn remainder(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
 }
 
 fn totals(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
-    let open = plan.columns.iter().any(|blast| blast.impact.services_undetermined > 0);
+    let tallies: Vec<[usize; 3]> = plan.columns.iter().map(|blast| tally(sheet.scene, blast)).collect();
+    let open = tallies.iter().any(|tally| tally[2] > 0);
     let label = if open { "stopped · degraded · undetermined" } else { "stopped · degraded" };
     let (right, room) = (plan.left - 14.0, plan.left - 14.0 - MARGIN);
     let lines = TOTAL.wrapped(label, room, 2);
     sheet.pen.lines(right, sheet.top + 27.0, 16.0, TOTAL, &lines);
-    for (column, blast) in plan.columns.iter().enumerate() {
-        let impact = &blast.impact;
-        let mut numbers = vec![impact.services_down, impact.services_degraded];
-        if open {
-            numbers.push(impact.services_undetermined);
-        }
+    for (column, tally) in tallies.iter().enumerate() {
+        let numbers = if open { &tally[..] } else { &tally[..2] };
         let text =
             numbers.iter().map(|number| words::grouped(*number as u64)).collect::<Vec<_>>().join(" · ");
-        let ink = if impact.services_down > 0 { Ink::StoppedText } else { Ink::Text };
+        let ink = if tally[0] > 0 { Ink::StoppedText } else { Ink::Text };
         sheet.pen.text(plan.middle(column), sheet.top + 27.0, HEAD.ink(ink), &text);
     }
     sheet.top += 36.0 + 16.0 * (lines.len() as f64 - 1.0) + 14.0;
@@ -295,14 +292,8 @@ fn legend(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
 
 fn description(scene: &Scene<'_>, plan: &Plan<'_>) -> String {
     let each = plan.columns.iter().take(5).map(|blast| {
-        let impact = &blast.impact;
-        format!(
-            "{}: {} stopped, {} degraded, {} undetermined",
-            scene.lost(blast),
-            impact.services_down,
-            impact.services_degraded,
-            impact.services_undetermined
-        )
+        let [stopped, degraded, open] = tally(scene, blast);
+        format!("{}: {stopped} stopped, {degraded} degraded, {open} undetermined", scene.lost(blast))
     });
     format!(
         "Table of {} by {} {}. {}.",

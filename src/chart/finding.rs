@@ -57,7 +57,7 @@ pub fn of_the_table(scene: &Scene<'_>) -> String {
 
 /// `stops 10 of 12 services`, or the mildest true thing.
 fn stops(scene: &Scene<'_>, blast: &BlastRadius) -> String {
-    let whole = scene.services().len();
+    let whole = scene.number_of_services();
     let impact = &blast.impact;
     match (impact.services_down, impact.services_undetermined, impact.services_degraded) {
         (0, 0, 0) => "stops no service".to_owned(),
@@ -78,7 +78,7 @@ fn nothing_stops(scene: &Scene<'_>) -> String {
         },
         open => format!(
             "No {level} is proven to stop a service, yet one may stop {}: facts are missing",
-            out_of(open, scene.services().len())
+            out_of(open, scene.number_of_services())
         ),
     }
 }

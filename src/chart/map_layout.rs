@@ -162,28 +162,35 @@ fn crowding(plan: &Plan<'_>) -> Vec<Vec<usize>> {
     leaves.map(|leaf| (0..LAYERS.len()).map(|layer| leaf.cells[layer].drawn()).collect()).collect()
 }
 
-/// Gives every leaf one slot, then slot after slot to the leaf that makes the tallest layers lower, until the slots
-/// are used up or nobody gains. At most `slots` rounds over all leaves.
+/// Gives every leaf one slot, then makes, step by step, the layer one line lower that needs the fewest further slots
+/// for it, of equal ones the tallest, while slots last. A layer is as high as its highest leaf, so a step may give
+/// slots to several leaves at once. At most as many steps as there are lines.
 fn share_out(crowding: &[Vec<usize>], slots: usize) -> Vec<usize> {
     let mut across = vec![1; crowding.len()];
-    for _ in crowding.len()..slots.max(crowding.len()) {
-        let lines = |leaf: usize, layer: usize| crowding[leaf][layer].div_ceil(across[leaf]);
-        // Lines a layer is above zero for, squared so that the tallest weighs most.
-        let gain = |leaf: usize| -> usize {
-            (0..LAYERS.len())
-                .map(|layer| {
-                    let (now, then) = (lines(leaf, layer), crowding[leaf][layer].div_ceil(across[leaf] + 1));
-                    now * now - then * then
-                })
-                .sum()
-        };
-        let best = (0..crowding.len()).max_by_key(|leaf| (gain(*leaf), std::cmp::Reverse(*leaf)));
-        match best {
-            Some(leaf) if gain(leaf) > 0 => across[leaf] += 1,
-            _ => break,
+    loop {
+        let free = slots.saturating_sub(across.iter().sum());
+        let step =
+            (0..LAYERS.len()).filter_map(|layer| lower(crowding, &across, layer)).min_by_key(|step| step.0);
+        match step {
+            Some(((cost, _), wider)) if cost <= free => across = wider,
+            _ => return across,
         }
     }
-    across
+}
+
+/// Fewest slots with which a layer gets one line lower, as (further slots, lines from the top) to compare by, and
+/// the slots then. `None` when it has one line already.
+fn lower(
+    crowding: &[Vec<usize>],
+    across: &[usize],
+    layer: usize,
+) -> Option<((usize, std::cmp::Reverse<usize>), Vec<usize>)> {
+    let lines = crowding.iter().zip(across).map(|(leaf, across)| leaf[layer].div_ceil(*across)).max()?;
+    let target = lines.checked_sub(1).filter(|target| *target > 0)?;
+    let wider: Vec<usize> =
+        crowding.iter().zip(across).map(|(leaf, across)| leaf[layer].div_ceil(target).max(*across)).collect();
+    let cost = wider.iter().sum::<usize>() - across.iter().sum::<usize>();
+    Some(((cost, std::cmp::Reverse(lines)), wider))
 }
 
 #[cfg(test)]
@@ -196,5 +203,8 @@ mod tests {
         assert!(across[0] >= 4 && across.iter().sum::<usize>() <= 8, "{across:?}");
         assert_eq!(share_out(&[vec![1, 0, 0, 0]], 8), vec![1]);
         assert_eq!(share_out(&[], 8), Vec::<usize>::new());
+        // Equal leaves get equal room: one alone could not make the layer lower.
+        assert_eq!(share_out(&[vec![4, 0, 0, 0], vec![4, 0, 0, 0], vec![0, 0, 0, 1]], 5), vec![2, 2, 1]);
+        assert_eq!(share_out(&[vec![4, 0, 0, 0], vec![4, 0, 0, 0]], 3), vec![1, 1]);
     }
 }

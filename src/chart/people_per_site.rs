@@ -6,6 +6,7 @@ use super::chart::Chart;
 use super::finding::short;
 use super::scene::Scene;
 use super::sheet::{Key, Sheet};
+use super::state::tally;
 use crate::analysis::facts::BlastRadius;
 use crate::base::words;
 use crate::page::palette::Ink;
@@ -37,7 +38,7 @@ struct Row<'a> {
 }
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
-    if scene.facts.table.is_empty() || scene.services().is_empty() {
+    if scene.facts.table.is_empty() || scene.number_of_services() == 0 {
         return None;
     }
     let people = scene.counts_people();
@@ -72,9 +73,8 @@ fn row<'a>(scene: &Scene<'_>, blast: &'a BlastRadius, people: bool) -> Row<'a> {
         let open = scene.most_users(blast.undetermined.iter().map(|open| open.component));
         (impact.people, impact.people.max(degraded), impact.people.max(degraded).max(open))
     } else {
-        let stopped = impact.services_down as u64;
-        let degraded = stopped + impact.services_degraded as u64;
-        (stopped, degraded, degraded + impact.services_undetermined as u64)
+        let [stopped, degraded, open] = tally(scene, blast).map(|number| number as u64);
+        (stopped, stopped + degraded, stopped + degraded + open)
     };
     Row { blast, stopped, degraded, open }
 }
@@ -85,7 +85,7 @@ fn number(value: u64, people: bool) -> String {
 
 fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
     let name = scene.lost(row.blast);
-    let note = note(row, people);
+    let note = note(scene, row, people);
     let value = number(row.open, people);
     let unit = if people { "people affected" } else { "services affected" };
     Bar {
@@ -104,9 +104,9 @@ fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
 }
 
 /// `10 services stop, 1 degraded, 2 undetermined`; with the people who lose a service where the bar shows more.
-fn note(row: &Row<'_>, people: bool) -> String {
-    let impact = &row.blast.impact;
-    let mut parts = vec![match impact.services_down {
+fn note(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> String {
+    let [stopped, degraded, open] = tally(scene, row.blast);
+    let mut parts = vec![match stopped {
         0 => "no service stops".to_owned(),
         1 => "1 service stops".to_owned(),
         many => format!("{} stop", words::count(many, "service")),
@@ -114,11 +114,10 @@ fn note(row: &Row<'_>, people: bool) -> String {
     if people && row.stopped > 0 && row.open > row.stopped {
         parts[0].push_str(&format!(" for {}", words::people(row.stopped)));
     }
-    if impact.services_degraded > 0 {
-        parts.push(format!("{} degraded", words::grouped(impact.services_degraded as u64)));
-    }
-    if impact.services_undetermined > 0 {
-        parts.push(format!("{} undetermined", words::grouped(impact.services_undetermined as u64)));
+    for (number, word) in [(degraded, "degraded"), (open, "undetermined")] {
+        if number > 0 {
+            parts.push(format!("{} {word}", words::grouped(number as u64)));
+        }
     }
     parts.join(", ")
 }

@@ -60,6 +60,12 @@ impl Scene<'_> {
         services
     }
 
+    /// How many services there are.
+    #[must_use]
+    pub fn number_of_services(&self) -> usize {
+        self.topology.of_kind(ComponentKind::Service).count()
+    }
+
     /// Largest declared number of users among these, services only.
     #[must_use]
     pub fn most_users(&self, components: impl Iterator<Item = ComponentId>) -> u64 {

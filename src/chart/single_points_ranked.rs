@@ -60,7 +60,7 @@ fn hanging(point: &SinglePoint) -> usize {
 }
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
-    let services = scene.services().len();
+    let services = scene.number_of_services();
     if services == 0 {
         return None;
     }
@@ -169,12 +169,15 @@ fn title(scene: &Scene<'_>, points: &[&SinglePoint], services: usize) -> String 
 /// Single points that no service hangs on are counted, not drawn.
 fn others(scene: &Scene<'_>, sheet: &mut Sheet<'_>) {
     let number = scene.facts.single_points.iter().filter(|point| hanging(point) == 0).count();
-    if number > 0 {
-        let have = if number == 1 { "thing has" } else { "things have" };
-        sheet.note(&format!(
-            "{} more {have} no second either, but no service hangs on them.",
-            words::grouped(number as u64)
-        ));
+    let first = number == scene.facts.single_points.len();
+    let more = if first { "" } else { "more " };
+    match number {
+        0 => {}
+        1 => sheet.note(&format!("1 {more}thing has no second, but no service hangs on it.")),
+        many => {
+            let many = words::grouped(many as u64);
+            sheet.note(&format!("{many} {more}things have no second, but no service hangs on them."));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::icon::Icon;
 use super::scene::Scene;
 use crate::analysis::facts::{BlastRadius, Blocked, Fallen, Missing, Return};
 use crate::base::words;
-use crate::model::component::{Role, Target, WayKind};
+use crate::model::component::{ComponentKind, Role, Target, WayKind};
 use crate::model::id::{ComponentId, Element, GroupId};
 use crate::page::palette::Ink;
 use crate::page::picture::Fill;
@@ -107,6 +107,16 @@ impl State {
             Self::Stopped | Self::Stuck => (Fill::Solid(Ink::Stopped), Ink::OnStopped),
         }
     }
+}
+
+/// How many services stop, are degraded, and are undetermined: each service once. Linear in what the loss touches.
+#[must_use]
+pub fn tally(scene: &Scene<'_>, blast: &BlastRadius) -> [usize; 3] {
+    let service = |id: &ComponentId| scene.topology[*id].kind == ComponentKind::Service;
+    let degraded =
+        blast.degraded.iter().filter(|id| service(id) && State::of(blast, **id) == State::Degraded);
+    let open = blast.undetermined.iter().filter(|open| service(&open.component));
+    [blast.impact.services_down, degraded.count(), open.count()]
 }
 
 /// What falls of a component, when it falls.
