@@ -190,7 +190,9 @@ fn name(sheet: &mut Sheet<'_>, plan: &Plan<'_>, service: ComponentId, middle: f6
         sheet.pen.lines(right, middle + 4.5 - 7.5 * (lines.len() as f64 - 1.0), 15.0, SMALL, &lines);
     }
     if plan.users > 0.0 {
-        let text = USERS.shortened(&users(sheet.scene, service), plan.users - 10.0);
+        let text = users(sheet.scene, service);
+        // A number is never cut: what has no room is larger than any number of people.
+        let text = if USERS.width(&text) <= plan.users - 10.0 { text } else { "> 99,999 M".to_owned() };
         sheet.pen.text(plan.left - 14.0, middle + 4.5, USERS, &text);
     }
 }

@@ -162,35 +162,59 @@ fn crowding(plan: &Plan<'_>) -> Vec<Vec<usize>> {
     leaves.map(|leaf| (0..LAYERS.len()).map(|layer| leaf.cells[layer].drawn()).collect()).collect()
 }
 
-/// Gives every leaf one slot, then makes, step by step, the layer one line lower that needs the fewest further slots
-/// for it, of equal ones the tallest, while slots last. A layer is as high as its highest leaf, so a step may give
-/// slots to several leaves at once. At most as many steps as there are lines.
+/// Gives every leaf one slot, then takes, step by step, the step that saves the most lines for its slots, while slots
+/// last. A layer is as high as its highest leaf, so a step gives slots to all leaves that keep one layer high. At
+/// most as many steps as there are lines.
 fn share_out(crowding: &[Vec<usize>], slots: usize) -> Vec<usize> {
     let mut across = vec![1; crowding.len()];
     loop {
         let free = slots.saturating_sub(across.iter().sum());
-        let step =
-            (0..LAYERS.len()).filter_map(|layer| lower(crowding, &across, layer)).min_by_key(|step| step.0);
-        match step {
-            Some(((cost, _), wider)) if cost <= free => across = wider,
-            _ => return across,
+        let steps = (0..LAYERS.len()).filter_map(|layer| Step::lowering(crowding, &across, layer));
+        let best = steps
+            .filter(|step| step.cost <= free)
+            .reduce(|best, step| if step.beats(&best) { step } else { best });
+        match best {
+            Some(step) => across = step.across,
+            None => return across,
         }
     }
 }
 
-/// Fewest slots with which a layer gets one line lower, as (further slots, lines from the top) to compare by, and
-/// the slots then. `None` when it has one line already.
-fn lower(
-    crowding: &[Vec<usize>],
-    across: &[usize],
-    layer: usize,
-) -> Option<((usize, std::cmp::Reverse<usize>), Vec<usize>)> {
-    let lines = crowding.iter().zip(across).map(|(leaf, across)| leaf[layer].div_ceil(*across)).max()?;
-    let target = lines.checked_sub(1).filter(|target| *target > 0)?;
-    let wider: Vec<usize> =
-        crowding.iter().zip(across).map(|(leaf, across)| leaf[layer].div_ceil(target).max(*across)).collect();
-    let cost = wider.iter().sum::<usize>() - across.iter().sum::<usize>();
-    Some(((cost, std::cmp::Reverse(lines)), wider))
+/// A way to make one layer lower.
+struct Step {
+    /// Slots of each leaf then.
+    across: Vec<usize>,
+    /// Further slots it takes.
+    cost: usize,
+    /// Lines it saves, in all layers.
+    saved: usize,
+}
+
+impl Step {
+    /// Makes a layer at least one line lower with the fewest slots. `None` when it has one line already.
+    fn lowering(crowding: &[Vec<usize>], now: &[usize], layer: usize) -> Option<Self> {
+        let target = lines(crowding, now, layer).checked_sub(1).filter(|target| *target > 0)?;
+        let across: Vec<usize> = crowding
+            .iter()
+            .zip(now)
+            .map(|(leaf, across)| leaf[layer].div_ceil(target).max(*across))
+            .collect();
+        let cost = across.iter().sum::<usize>() - now.iter().sum::<usize>();
+        let all =
+            |across: &[usize]| (0..LAYERS.len()).map(|layer| lines(crowding, across, layer)).sum::<usize>();
+        let saved = all(now) - all(&across);
+        Some(Self { across, cost, saved })
+    }
+
+    /// Does it save more lines a slot? Of equal ones the earlier stays.
+    fn beats(&self, other: &Self) -> bool {
+        self.saved * other.cost > other.saved * self.cost
+    }
+}
+
+/// How many lines a layer is high.
+fn lines(crowding: &[Vec<usize>], across: &[usize], layer: usize) -> usize {
+    crowding.iter().zip(across).map(|(leaf, across)| leaf[layer].div_ceil(*across)).max().unwrap_or(0)
 }
 
 #[cfg(test)]
