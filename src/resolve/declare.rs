@@ -24,6 +24,8 @@ pub(super) struct Saying<'a> {
     pub(super) caller: Scope,
     /// The head of the template: defaults stand there, and their names are looked for in `scope`.
     pub(super) defaults: Span,
+    /// Where the template is used whose body this stands in.
+    pub(super) used: Option<Span>,
 }
 
 /// A declaration, as far as its head says.
@@ -105,6 +107,8 @@ pub(super) struct View<'a> {
     /// Where names are looked for after the own block, when that is not the block around it.
     pub(super) outer: Option<NodeId>,
     pub(super) caller: Option<Scope>,
+    /// Where the template is used whose body this is.
+    pub(super) used: Option<Span>,
 }
 
 /// Of whom the facts of a block are said.
@@ -145,6 +149,7 @@ impl<'a> Declarations<'a> {
                     root: *root,
                     outer: None,
                     caller: None,
+                    used: None,
                 });
             }
         }
@@ -280,7 +285,7 @@ impl<'a> Declarations<'a> {
                 let defaults =
                     view.within.map_or_else(Span::default, |outer| view.document.statements[outer].at);
                 let (at, source) = (statement.at, statement.source);
-                self.say(subject, Saying { item, at, source, scope, caller, defaults });
+                self.say(subject, Saying { item, at, source, scope, caller, defaults, used: view.used });
                 return Some(subject);
             }
         };

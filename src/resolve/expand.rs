@@ -52,6 +52,7 @@ impl<'a> Declarations<'a> {
                 root: wanted.node,
                 outer: Some(template.module_root),
                 caller: Some(wanted.scope),
+                used: Some(wanted.instance.at),
             });
         }
     }

@@ -52,6 +52,7 @@ impl<'a> Declarations<'a> {
             root: node,
             outer: Some(extension.root),
             caller: Some(root),
+            used: None,
         });
     }
 }

@@ -117,15 +117,23 @@ impl<'a> Lowering<'a> {
                 (scope, argument, format!("{}{rest}", self.slice(argument)))
             }
         };
-        self.find_text(scope, at, &text)
+        self.find_text(saying, scope, at, &text)
     }
 
-    fn find_text(&mut self, scope: Scope, at: Span, text: &str) -> Option<NodeId> {
+    /// A complaint about a fact; when it comes from a template, with the place where that is used.
+    pub(super) fn complain_of(&mut self, saying: &Saying<'_>, complaint: Diagnostic) {
+        self.complain(match saying.used {
+            Some(used) => complaint.other(used, "the template is used here"),
+            None => complaint,
+        });
+    }
+
+    fn find_text(&mut self, saying: &Saying<'_>, scope: Scope, at: Span, text: &str) -> Option<NodeId> {
         match self.declarations.tree.find(scope, text) {
             Ok(node) => Some(node),
             Err(lost) => {
                 let complaint = self.declarations.tree.complain(scope, at, text, lost);
-                self.complain(complaint);
+                self.complain_of(saying, complaint);
                 None
             }
         }
@@ -154,7 +162,7 @@ impl<'a> Lowering<'a> {
             complaint =
                 complaint.help("a domain says with `covers` what falls with it; name what is needed itself");
         }
-        self.complain(complaint);
+        self.complain_of(saying, complaint);
         None
     }
 

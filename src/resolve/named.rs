@@ -100,6 +100,6 @@ impl<'a> Lowering<'a> {
     pub(super) fn out_of_place(&mut self, saying: &Saying<'_>, of: &str) {
         let word = self.slice(saying.at).split_whitespace().next().unwrap_or_default();
         let message = format!("`{word}` is not said of {of}");
-        self.complain(Diagnostic::error("misplaced-word", saying.at, message));
+        self.complain_of(saying, Diagnostic::error("misplaced-word", saying.at, message));
     }
 }
