@@ -55,8 +55,8 @@ pub enum Command {
 /// `spof analyze`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without --lose, every site is lost in turn, and every place, domain and component alone. With --lose, those elements are
-lost together. Nothing gates: what is found is no failure, and the exit code is 0; it is 2 when the topology could not be
+Without --lose, every site is lost in turn, and every place, domain and component alone. With --lose, those elements are \
+lost together. Nothing gates: what is found is no failure, and the exit code is 0; it is 2 when the topology could not be \
 read or a file not be written.
 
 Files: report.json (its shape is in docs/schema), report.txt, and every picture as SVG and PNG, light and dark.

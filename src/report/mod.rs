@@ -10,6 +10,7 @@ pub mod checked;
 pub mod cold_start;
 pub mod explain;
 pub mod hangs_on;
+pub mod lacking;
 pub mod losses;
 pub mod naming;
 pub mod section;
@@ -27,6 +28,7 @@ pub static SECTIONS: &[&Section] = &[
     &answer::ANSWER,
     &losses::LOSSES,
     &worst::WORST,
+    &lacking::LACKING,
     &single_points::SINGLE_POINTS,
     &cold_start::COLD_START,
     &unknown::UNKNOWN,

@@ -176,6 +176,20 @@ fn reasons(brief: &Brief<'_>, blast: &BlastRadius, all: &[&Fallen]) -> Prose {
     }
 }
 
+/// What the ways back of what stops lack, and for how many of what is counted: most first.
+#[must_use]
+pub fn lacked(brief: &Brief<'_>, blast: &BlastRadius) -> Vec<(Missing, usize)> {
+    let lists: Vec<Vec<Missing>> = brief
+        .stopped(blast)
+        .into_iter()
+        .map(|fallen| match &fallen.back {
+            Return::Blocked(ways) => ways.iter().flat_map(|way| way.missing.iter().copied()).collect(),
+            Return::Elsewhere | Return::NoWay => Vec::new(),
+        })
+        .collect();
+    most_missed(lists.iter().map(Vec::as_slice))
+}
+
 /// What is lacking, by how many lists name it: what most of them lack first, then as listed.
 fn most_missed<'m>(lists: impl Iterator<Item = &'m [Missing]>) -> Vec<(Missing, usize)> {
     let mut votes: Vec<(Missing, usize)> = Vec::new();

@@ -1,0 +1,51 @@
+//! What bringing back after the worst loss lacks: the tools to blame, each with how many wait for it.
+
+use super::brief::Brief;
+use super::section::Section;
+use super::way_back::{element, lacked, lacks};
+use crate::analysis::facts::Missing;
+use crate::model::component::ComponentKind;
+use crate::model::id::Element;
+use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
+
+/// What the way back lacks.
+pub static LACKING: Section = Section { id: "lacking", title, write };
+
+/// Rows that a reader in a hurry needs.
+const ENOUGH: usize = 8;
+
+fn title(brief: &Brief<'_>) -> String {
+    let lost = brief.facts.worst().map_or_else(String::new, |blast| brief.lost(&blast.lost));
+    format!("What bringing them back lacks while {lost} is lost")
+}
+
+fn write(brief: &Brief<'_>) -> Vec<Block> {
+    let Some(blast) = brief.facts.worst() else { return Vec::new() };
+    let mut lacked = lacked(brief, blast);
+    // Tools first: they are what nobody thinks of. Then as often as they are lacked.
+    lacked.sort_by_key(|(missing, _)| !is_tool(brief, *missing));
+    if lacked.is_empty() {
+        return Vec::new();
+    }
+    let table = Table {
+        columns: vec![Column::words("lacking"), Column::words("kind"), Column::numbers("wait for it")],
+        rows: lacked.iter().map(|(missing, waiting)| row(brief, *missing, *waiting)).collect(),
+        enough: ENOUGH,
+        noun: "thing",
+    };
+    vec![Block::Table(table)]
+}
+
+fn row(brief: &Brief<'_>, missing: Missing, waiting: usize) -> Vec<Cell> {
+    let (name, kind) = match missing {
+        Missing::Target(target) => (brief.named(element(target)), brief.kind(element(target))),
+        Missing::Crew(_) => (Prose::from(lacks(brief, missing)), "crew"),
+        Missing::Unstated => (Prose::from(lacks(brief, missing)), "unknown"),
+    };
+    vec![Cell::Words(name), Cell::Words(kind.into()), Cell::Count(waiting as u64, Tone::Stopped)]
+}
+
+fn is_tool(brief: &Brief<'_>, missing: Missing) -> bool {
+    let Missing::Target(target) = missing else { return false };
+    matches!(element(target), Element::Component(id) if brief.topology[id].kind == ComponentKind::Tool)
+}
