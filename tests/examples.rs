@@ -1,4 +1,5 @@
-//! The examples: each is read without a complaint and answers what its page promises.
+//! The examples: each is read without a complaint, answers what its page promises, and its results in `output/`
+//! are what the program says today. `SPOF_BLESS=1 cargo test --test examples` renews them.
 
 use shuffle::{Dice, shuffled};
 use spof::analysis::facts::{BlastRadius, Facts, Missing, Reach, Return, SinglePoint};
@@ -13,6 +14,9 @@ use spof::model::topology::Topology;
 use spof::pipeline::{self, Reading};
 use spof::syntax::format::format;
 
+#[cfg(all(feature = "cli", feature = "png"))]
+#[path = "support/committed.rs"]
+mod committed;
 #[path = "support/shuffle.rs"]
 mod shuffle;
 #[path = "support/texts.rs"]
@@ -53,14 +57,14 @@ fn read(path: &str) -> Reading {
 }
 
 /// The same example in another order: its statements, and its files.
-fn in_another_order(example: &str, dice: &mut Dice) -> Reading {
+fn in_another_order(example: &str, dice: &mut Dice) -> Shelf {
     let mut texts: Vec<String> = shelf_of(example).iter().map(|(_, text)| shuffled(text, dice)).collect();
     dice.shuffle(&mut texts);
     let renamed = |(index, text)| match example.ends_with(".topo") {
         true => (example.to_owned(), text),
         false => (format!("{example}/{index}.topo"), text),
     };
-    read_from(texts.into_iter().enumerate().map(renamed).collect(), example)
+    texts.into_iter().enumerate().map(renamed).collect()
 }
 
 fn shown(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
@@ -98,7 +102,7 @@ fn the_order_of_statements_and_files_means_nothing() {
     for path in EXAMPLES {
         let hash = model_hash(&read(path).topology.expect("an example"));
         for seed in 1..=20 {
-            let reading = in_another_order(path, &mut Dice::new(seed));
+            let reading = read_from(in_another_order(path, &mut Dice::new(seed)), path);
             assert!(reading.diagnostics.is_empty(), "{path}, seed {seed}: {:?}", reading.diagnostics);
             let topology = reading.topology.expect("an example in another order");
             assert_eq!(model_hash(&topology), hash, "{path}, seed {seed}");
@@ -309,4 +313,51 @@ fn names_in_any_script_are_names() {
     assert_eq!(shops.stopped_services(worst), ["決済"]);
     assert_eq!(shops.missing(worst, "決済"), ["配備"]);
     assert_eq!(shops.stopped_services(shops.losing("서울")), [""; 0]);
+}
+
+#[cfg(all(feature = "cli", feature = "png"))]
+#[test]
+fn the_results_kept_in_output_are_those_of_today() {
+    for example in EXAMPLES {
+        let now = committed::analysed(texts::root(), example, "results");
+        let now: committed::Files =
+            now.into_iter().filter(|(file, _)| committed::is_kept(example, file)).collect();
+        let directory = committed::kept_at(texts::root(), example);
+        let mut kept = committed::files(&directory);
+        kept.retain(|file, _| committed::is_kept(example, file));
+        if std::env::var_os("SPOF_BLESS").is_some() {
+            committed::renew(&directory, &kept, &now);
+            continue;
+        }
+        let names = |files: &committed::Files| files.keys().cloned().collect::<Vec<String>>();
+        assert_eq!(
+            names(&now),
+            names(&kept),
+            "{example}: renew with SPOF_BLESS=1 cargo test --test examples"
+        );
+        for (file, bytes) in &now {
+            let same = committed::alike(file, bytes, &kept[file]);
+            assert!(same, "{example}: {file}: renew with SPOF_BLESS=1 cargo test --test examples");
+        }
+    }
+}
+
+/// To the last byte, pictures too.
+#[cfg(all(feature = "cli", feature = "png"))]
+#[test]
+fn results_do_not_show_the_order_of_statements_and_files() {
+    for example in [KAKAO, "examples/names.topo"] {
+        let first = committed::analysed(texts::root(), example, "order-first");
+        let home = committed::fresh("order-home");
+        for (name, text) in in_another_order(example, &mut Dice::new(7)) {
+            let path = home.join(name);
+            std::fs::create_dir_all(path.parent().expect("a directory")).expect("a directory of the tests");
+            std::fs::write(path, text).expect("a file of the tests");
+        }
+        let second = committed::analysed(&home, example, "order-second");
+        assert!(first.len() > 10, "{example}");
+        for (file, bytes) in &first {
+            assert!(second.get(file) == Some(bytes), "{example}: {file}");
+        }
+    }
 }
