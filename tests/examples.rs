@@ -17,6 +17,9 @@ use spof::syntax::format::format;
 #[cfg(all(feature = "cli", feature = "png"))]
 #[path = "support/committed.rs"]
 mod committed;
+#[cfg(feature = "cli")]
+#[path = "support/console.rs"]
+mod console;
 #[path = "support/shuffle.rs"]
 mod shuffle;
 #[path = "support/texts.rs"]
@@ -358,6 +361,23 @@ fn results_do_not_show_the_order_of_statements_and_files() {
         assert!(first.len() > 10, "{example}");
         for (file, bytes) in &first {
             assert!(second.get(file) == Some(bytes), "{example}: {file}");
+        }
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_tutorial_prints_what_it_shows() {
+    let page = std::fs::read_to_string(texts::root().join("examples/first-steps/README.md")).expect("a page");
+    let all = console::shown(&page);
+    assert!(all.len() > 5);
+    for shown in all {
+        let printed = console::printed(texts::root(), &shown.command);
+        let mut rest = printed.as_str();
+        for part in &shown.parts {
+            let at = rest.find(part.as_str());
+            let at = at.unwrap_or_else(|| panic!("$ {}\n{part}\nis not in\n{printed}", shown.command));
+            rest = &rest[at + part.len()..];
         }
     }
 }
