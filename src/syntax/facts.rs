@@ -29,8 +29,9 @@ pub(super) fn standby(input: Tokens<'_>) -> Got<'_, Item> {
 }
 
 fn placement(input: Tokens<'_>) -> Got<'_, Placement> {
-    let (rest, count) = if input.peek() == "at" { (input, None) } else { map(a_count, Some).parse(input)? };
-    let (rest, spot) = if count.is_some() { alt((at, across)).parse(rest)? } else { at(rest)? };
+    let alone = map(at, |spot| (None, spot));
+    let counted = map((a_count, alt((at, across))), |(count, spot)| (Some(count), spot));
+    let (rest, (count, spot)) = alt((alone, counted)).parse(input)?;
     Ok((rest, Placement { count, spot, at: input.span_to(&rest) }))
 }
 

@@ -36,9 +36,8 @@ pub(super) fn unknown_word(word: &str, first: Token, block: Block) -> Diagnostic
         .map(|known| known.text)
         .filter(|known| row(known, block).is_some_and(|row| row.blocks.allows(block)));
     let diagnostic = Diagnostic::error("unknown-word", first.at, message);
-    match words::nearest(word, allowed.clone())
-        .or_else(|| synonym(word).filter(|meant| allowed.clone().any(|word| word == *meant)))
-    {
+    let other_language = synonym(word).filter(|meant| allowed.clone().any(|word| word == *meant));
+    match other_language.or_else(|| words::nearest(word, allowed.clone())) {
         Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")).patch(
             format!("write `{meant}`"),
             first.at,
