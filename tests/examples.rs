@@ -367,10 +367,17 @@ fn results_do_not_show_the_order_of_statements_and_files() {
 
 #[cfg(feature = "cli")]
 #[test]
-fn the_tutorial_prints_what_it_shows() {
-    let page = std::fs::read_to_string(texts::root().join("examples/first-steps/README.md")).expect("a page");
-    let all = console::shown(&page);
-    assert!(all.len() > 5);
+fn pages_show_what_is_printed() {
+    for (page, commands) in [("examples/first-steps/README.md", 6), ("README.md", 1)] {
+        let text = std::fs::read_to_string(texts::root().join(page)).expect("a page");
+        let all = console::shown(&text);
+        assert!(all.len() >= commands, "{page}");
+        prints(all);
+    }
+}
+
+#[cfg(feature = "cli")]
+fn prints(all: Vec<console::Shown>) {
     for shown in all {
         let printed = console::printed(texts::root(), &shown.command);
         let mut rest = printed.as_str();
