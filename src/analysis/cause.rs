@@ -132,7 +132,7 @@ impl<'a> Causes<'a> {
         if let Some(number) = unknown {
             let place = match group.candidates.as_slice() {
                 [] => self.first_place,
-                some => some.iter().copied().min_by_key(|place| self.outage.rank(Element::Place(*place))),
+                some => self.first(some.iter().map(|place| Element::Place(*place))).and_then(as_place),
             };
             candidates.extend(place.map(|place| self.may_stand_in(number, place)));
         }
@@ -217,9 +217,20 @@ impl<'a> Causes<'a> {
 
     fn unknown_floor(&self, component: ComponentId) -> Option<Why> {
         let number = *self.outage.running().unknowns.floor.get(&component)?;
-        let groups = terms::active_groups(self.topology, component);
-        let first = groups.map(|(id, _)| self.gone(Element::Group(id))).min_by_key(|gone| gone.rank)?;
-        Some(self.unknown(number, Gone::all([self.gone_unknown(number), first])))
+        let first = self.first_group(component)?;
+        Some(self.unknown(number, Gone::all([self.gone_unknown(number), self.gone(first)])))
+    }
+
+    /// The first active group that fell.
+    fn first_group(&self, component: ComponentId) -> Option<Element> {
+        self.first(terms::active_groups(self.topology, component).map(|(id, _)| Element::Group(id)))
+    }
+
+    /// Of these, the first that fell: what was down anyway did not.
+    fn first(&self, elements: impl Iterator<Item = Element>) -> Option<Element> {
+        elements
+            .filter(|element| self.outage.has_fallen(*element))
+            .min_by_key(|element| self.outage.rank(*element))
     }
 
     /// Why the clause fails; `None` while it holds.
@@ -282,14 +293,12 @@ impl<'a> Causes<'a> {
                 }
             }
             (Asked::Inside(outer), Target::Component(component)) => plain.or(self.inside(component, outer)),
-            (Asked::Beside, Target::Component(component)) => {
-                let groups = terms::active_groups(self.topology, component);
-                let first = groups.map(|(id, _)| self.gone(Element::Group(id))).min_by_key(|gone| gone.rank);
-                match (first, unknown) {
-                    (Some(first), Some(number)) => plain.or(Gone::all([self.gone_unknown(number), first])),
-                    _ => plain,
+            (Asked::Beside, Target::Component(component)) => match (self.first_group(component), unknown) {
+                (Some(first), Some(number)) => {
+                    plain.or(Gone::all([self.gone_unknown(number), self.gone(first)]))
                 }
-            }
+                _ => plain,
+            },
         }
     }
 
@@ -352,6 +361,10 @@ fn fallen_elements(premises: &[Premise]) -> Vec<Element> {
     elements.sort_unstable();
     elements.dedup();
     elements
+}
+
+fn as_place(element: Element) -> Option<PlaceId> {
+    if let Element::Place(place) = element { Some(place) } else { None }
 }
 
 fn as_group(element: Element) -> Option<GroupId> {

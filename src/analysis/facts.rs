@@ -6,7 +6,7 @@ use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
 use crate::model::place::PlaceKind;
 
 /// A fact nobody states: where instances stand, how many there are, what is needed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unknown {
     /// Who lacks it.
     pub subject: Element,

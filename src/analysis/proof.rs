@@ -61,7 +61,7 @@ impl<'a> Prover<'a> {
         let settled_by = smallest(outage, target, behind);
         outage.worsen(settled_by.iter().copied());
         let worst = proof(self.topology, outage, target);
-        let fact = |number: usize| self.running.unknowns.fact(number).clone();
+        let fact = |number: usize| *self.running.unknowns.fact(number);
         let mut settled_by: Vec<_> = settled_by.into_iter().map(fact).collect();
         settled_by.sort_unstable();
         Verdict::Undetermined { settled_by, worst }

@@ -82,15 +82,21 @@ impl<'a> State<'a> {
         let group = &self.topology[id];
         let place_up = |place: &PlaceId| self.is_up(Element::Place(*place));
         let certain = if group.candidates.is_empty() && group.place.is_none() {
-            self.every_place()
+            self.no_place_fell()
         } else {
-            group.candidates.iter().all(place_up)
+            !group.candidates.iter().any(|place| self.fallen.contains(&Element::Place(*place)))
         };
         group.place.as_ref().is_none_or(place_up) && (case == Case::Best || certain)
     }
 
-    fn every_place(&self) -> bool {
-        self.topology.place_ids().all(|place| self.is_up(Element::Place(place)))
+    /// An unknown fact bites only through something that falls: what is down anyway does not count.
+    fn no_place_fell(&self) -> bool {
+        !self.topology.place_ids().any(|place| self.fallen.contains(&Element::Place(place)))
+    }
+
+    fn no_group_fell(&self, component: ComponentId) -> bool {
+        !terms::active_groups(self.topology, component)
+            .any(|(id, _)| self.fallen.contains(&Element::Group(id)))
     }
 
     fn has_all_beside(&self, id: GroupId, case: Case) -> bool {
@@ -105,7 +111,7 @@ impl<'a> State<'a> {
         let footing = terms::footing(self.topology, component);
         let placed = match footing {
             Footing::Groups => self.has_floor(component, case),
-            Footing::Unknown => case == Case::Best || self.every_place(),
+            Footing::Unknown => case == Case::Best || self.no_place_fell(),
             Footing::Nowhere | Footing::Elsewhere => true,
         };
         let seat = terms::seat_without_groups(footing);
@@ -117,8 +123,7 @@ impl<'a> State<'a> {
     fn has_floor(&self, component: ComponentId, case: Case) -> bool {
         let floor = terms::floor(self.topology, component);
         let all_due = case == Case::Worst && terms::is_unknown(self.topology[component].floor.as_ref());
-        let mut groups = terms::active_groups(self.topology, component);
-        if all_due && groups.any(|(id, _)| !self.is_up(Element::Group(id))) {
+        if all_due && !self.no_group_fell(component) {
             return false;
         }
         self.instances(component, floor, case) >= floor
@@ -152,8 +157,7 @@ impl<'a> State<'a> {
             (Asked::Inside(outer), Target::Place(place)) => self.topology.is_inside(place, outer),
             (Asked::Inside(outer), Target::Component(component)) => self.inside(component, outer, case),
             (Asked::Beside, Target::Component(component)) => {
-                let mut groups = terms::active_groups(self.topology, component);
-                case == Case::Best || groups.all(|(id, _)| self.is_up(Element::Group(id)))
+                case == Case::Best || self.no_group_fell(component)
             }
         };
         plain && beside

@@ -169,7 +169,7 @@ impl<'a> Table<'a> {
                 cut_short.push(CutShort { what, done, of: Some(of) });
             }
         }
-        order.into_iter().map(|number| (fact(number).clone(), self.cells[number])).collect()
+        order.into_iter().map(|number| (*fact(number), self.cells[number])).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 //! of 0 makes a leaf: up unless taken away. All equations are monotone, so each set of nodes taken away has a
 //! greatest solution ([`super::greatest`]) and a least one ([`super::least`]); rings of gates are no obstacle.
 //!
-//! Refuses names, negation, and anything that changes after building. Memory: 20 bytes a node, 4 an edge.
+//! Refuses names, negation, and new edges after building. Memory: 20 bytes a node, 4 an edge.
 
 /// A node: an index below [`Network::len`]. At most 2^31 nodes.
 pub type Node = u32;
@@ -12,7 +12,7 @@ pub type Node = u32;
 /// The bit of an output that says "counts by the weight of its source", not by heads.
 const BY_WEIGHT: u32 = 1 << 31;
 
-/// An immutable network; see the head of this file.
+/// A network; see the head of this file.
 #[derive(Debug)]
 pub struct Network {
     thresholds: Vec<u64>,
@@ -50,6 +50,11 @@ impl Network {
     #[must_use]
     pub fn threshold(&self, node: Node) -> u64 {
         self.thresholds[node as usize]
+    }
+
+    /// Changes a threshold. Solutions worked out before do not hold for the changed network.
+    pub fn set_threshold(&mut self, node: Node, threshold: u64) {
+        self.thresholds[node as usize] = threshold;
     }
 
     /// The gates a node feeds, each with what the node counts for there: 1 by heads, else its weight, never

@@ -227,11 +227,18 @@ impl Reader<'_> {
                 }
             }
             if self.choices.once_in(7) {
-                let unknown = self.draft.unknown();
-                if let Some(group) = self.draft.topology.groups.last_mut() {
-                    group.count = unknown;
-                }
+                self.forget_the_count();
             }
+        }
+    }
+
+    /// Of the last statement, which may have made several groups.
+    fn forget_the_count(&mut self) {
+        let unknown = self.draft.unknown();
+        let groups = &mut self.draft.topology.groups;
+        let Some(at) = groups.last().map(|group| group.count.basis.at) else { return };
+        for group in groups.iter_mut().filter(|group| group.count.basis.at == at) {
+            group.count = unknown.clone();
         }
     }
 
@@ -336,7 +343,7 @@ impl Reader<'_> {
             4 => Amount::Instances(2),
             5 => Amount::Instances(4),
             6 => Amount::Share(Share { millionths: [700_000, 1_000_000, 500_000][self.choices.below(3)] }),
-            7 if self.choices.once_in(2) => return Some(self.draft.unknown()),
+            7 => return Some(self.draft.unknown()),
             _ => return None,
         };
         Some(self.draft.stated(amount))

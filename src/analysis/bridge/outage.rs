@@ -13,7 +13,7 @@ use crate::model::topology::Topology;
 pub(crate) enum Rank {
     /// Down although nothing is lost.
     Anyway,
-    /// It fell as the so-manieth.
+    /// It fell; its place in the order of falling, from 0.
     Fell(u32),
     /// It is up.
     Up,

@@ -17,6 +17,9 @@
 //! * a group that stands nobody knows where looks `within` any place: `1 of {u, all groups of the member}`.
 //!   A member that stands nobody knows where is inside any place while its own `u` is up.
 //!
+//! "All" after `1 of {u, …}` leaves out what is down even when nothing is lost: an unknown fact bites only through
+//! something that falls.
+//!
 //! Size: a node for each place, component and group, one for each clause with alternatives and each floor over
 //! several groups. The greatest solution is meant; see [`crate::graph::greatest`].
 
@@ -60,8 +63,7 @@ impl Running {
             wiring.component(component);
         }
         let wholes = whole::wire_all(&mut wiring);
-        let network = wiring.builder.build();
-        let standing = Standing::of(&network);
+        let (network, standing) = Wiring::settle(wiring.builder, &wiring.none_fall);
         // Gates are met in the order of their making: sorted by node.
         wiring.meanings.sort_unstable_by_key(|(node, _)| *node);
         let (unknowns, layout) = (wiring.unknowns, wiring.layout);

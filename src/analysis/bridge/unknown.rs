@@ -4,6 +4,7 @@
 
 use crate::analysis::facts::{Unknown, UnknownKind};
 use crate::analysis::terms::{Footing, declared_at, footing, is_unknown};
+use crate::base::source::Span;
 use crate::graph::network::{Builder, Node};
 use crate::model::component::Role;
 use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
@@ -49,13 +50,13 @@ impl Unknowns {
     }
 
     fn of_groups(&mut self, topology: &Topology, component: ComponentId, builder: &mut Builder) {
-        let mut spreads: BTreeMap<(Role, &[PlaceId]), usize> = BTreeMap::new();
+        let mut spreads: BTreeMap<(Role, &[PlaceId], Span), usize> = BTreeMap::new();
         for (id, group) in topology.groups_of(component) {
             let at = group.count.basis.at;
             let own = Element::Group(id);
             if !group.candidates.is_empty() {
                 // One statement spreads all its groups: they share one unknown.
-                let number = *spreads.entry((group.role, &group.candidates)).or_insert_with(|| {
+                let number = *spreads.entry((group.role, &group.candidates, at)).or_insert_with(|| {
                     let subject = Element::Component(component);
                     self.add(builder, Unknown { subject, what: UnknownKind::Spread, at })
                 });

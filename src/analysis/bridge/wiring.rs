@@ -6,7 +6,8 @@ use super::layout::{Layout, Meaning};
 use super::unknown::Unknowns;
 use crate::analysis::facts::{Unknown, UnknownKind};
 use crate::analysis::terms::{self, Footing, Seat};
-use crate::graph::network::{Builder, Node};
+use crate::graph::greatest::Standing;
+use crate::graph::network::{Builder, Network, Node};
 use crate::model::component::{Clause, Group, Target};
 use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
 use crate::model::topology::Topology;
@@ -23,6 +24,8 @@ pub(crate) struct Wiring<'a> {
     pub(crate) stands: BTreeMap<GroupId, Node>,
     insides: BTreeMap<(ComponentId, PlaceId), Node>,
     all_places: Option<Node>,
+    /// Gates that fall when any of their inputs falls.
+    pub(crate) none_fall: Vec<(Node, Vec<Node>)>,
 }
 
 impl<'a> Wiring<'a> {
@@ -33,7 +36,33 @@ impl<'a> Wiring<'a> {
         builder.leaves(layout.len());
         let unknowns = Unknowns::of(topology, &mut builder);
         let (meanings, stands, insides) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Self { topology, builder, layout, unknowns, meanings, stands, insides, all_places: None }
+        Self {
+            topology,
+            builder,
+            layout,
+            unknowns,
+            meanings,
+            stands,
+            insides,
+            all_places: None,
+            none_fall: Vec::new(),
+        }
+    }
+
+    /// The network, and its solution with nothing lost. Gates that fall when any input falls stand beside an
+    /// unknown fact at its best, so they decide nothing in the first solution, and are set by it.
+    pub(crate) fn settle(builder: Builder, none_fall: &[(Node, Vec<Node>)]) -> (Network, Standing) {
+        let mut network = builder.build();
+        let standing = Standing::of(&network);
+        if none_fall.is_empty() {
+            return (network, standing);
+        }
+        for (gate, inputs) in none_fall {
+            let up = inputs.iter().filter(|input| !standing.is_down(**input)).count();
+            network.set_threshold(*gate, up as u64);
+        }
+        let standing = Standing::of(&network);
+        (network, standing)
     }
 
     /// `up(place)`.
@@ -82,9 +111,8 @@ impl<'a> Wiring<'a> {
             let certain = if group.candidates.is_empty() {
                 self.all_places()
             } else {
-                let nodes: Vec<Node> =
-                    group.candidates.iter().map(|place| self.layout.place(*place)).collect();
-                self.builder.all(&nodes)
+                let nodes = group.candidates.iter().map(|place| self.layout.place(*place)).collect();
+                self.none_falls(nodes)
             };
             let unknown = self.unknowns.node(number);
             inputs.push(self.builder.any(&[unknown, certain]));
@@ -97,12 +125,19 @@ impl<'a> Wiring<'a> {
         match self.all_places {
             Some(node) => node,
             None => {
-                let nodes: Vec<Node> = (0..self.layout.places).collect();
-                let node = self.builder.all(&nodes);
+                let node = self.none_falls((0..self.layout.places).collect());
                 self.all_places = Some(node);
                 node
             }
         }
+    }
+
+    /// A gate that falls when any of these falls. What is down anyway cannot fall: its threshold is set by
+    /// [`Self::settle`], once that is known.
+    fn none_falls(&mut self, inputs: Vec<Node>) -> Node {
+        let gate = self.builder.at_least(inputs.len() as u64, &inputs);
+        self.none_fall.push((gate, inputs));
+        gate
     }
 
     /// `up(component)`.
@@ -143,7 +178,7 @@ impl<'a> Wiring<'a> {
             _ => inputs.push(self.floor_gate(floor, &groups)),
         }
         if let Some(number) = self.unknowns.floor.get(&component).copied() {
-            let all = self.builder.all(&nodes);
+            let all = self.none_falls(nodes);
             let unknown = self.unknowns.node(number);
             inputs.push(self.builder.any(&[unknown, all]));
         }
@@ -205,7 +240,7 @@ impl Reading for Wiring<'_> {
         let unknown = self.unknowns.node(view.unknown?);
         let groups: Vec<Node> =
             terms::active_groups(self.topology, component).map(|(id, _)| self.layout.group(id)).collect();
-        let all = self.builder.all(&groups);
+        let all = self.none_falls(groups);
         Some(self.builder.any(&[unknown, all]))
     }
 
