@@ -26,13 +26,20 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Colour: `auto` for a terminal only; NO_COLOR and CLICOLOR_FORCE are respected
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    /// Colour: auto (on a terminal), always or never; NO_COLOR is respected
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true
+    )]
     pub color: When,
-    /// Columns to write for, instead of those of the terminal
+    /// Columns to write for, 40 to 400
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(40..=400))]
     pub width: Option<u16>,
-    /// Only errors on standard error: no progress, no hints
+    /// No progress, warnings or hints on standard error: only errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -42,45 +49,52 @@ pub struct Arguments {
 pub enum Command {
     /// Take each site away in turn: what stops, for whom, and which tool is to blame
     Analyze(AnalyzeArguments),
-    /// Say why one element stops, or does not, when others are lost: step by step, with file and line
+    /// Say why an element stops or does not, step by step, with file and line
     Explain(ExplainArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell
     Completions(CompletionsArguments),
-    /// Print the manual page, or write one page for each command into a directory
+    /// Print the manual page, or write the pages of all commands into a directory
     Man(ManArguments),
 }
 
 /// `spof analyze`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without --lose, every site is lost in turn, and every place, domain and component alone. With --lose, those elements are \
-lost together. Nothing gates: what is found is no failure, and the exit code is 0; it is 2 when the topology could not be \
-read or a file not be written.
+Without --lose, each site is lost in turn, then every place, domain and component alone; with it, the elements named are \
+lost together. An element is named by its canonical path, as the report prints it.
 
-Files: report.json (its shape is in docs/schema), report.txt, and every picture as SVG and PNG, light and dark.
+Files: report.json (its shape: docs/schema), report.txt, and each picture as SVG and PNG, light and dark.
+
+Findings are no failure: the exit code is 0. It is 2 when the topology cannot be read or a file cannot be written.
 
 Examples:
   spof analyze examples/kakao-2022
   spof analyze --lose pangyo,tools.deployer examples/kakao-2022    these two together
-  spof analyze --level room --out none examples/kakao-2022         each room; write no files
+  spof analyze --level room --out none examples/kakao-2022         each room; no files
   spof analyze --format json examples/kakao-2022 | jq .answer      for programs")]
 pub struct AnalyzeArguments {
     /// Files and directories of one topology
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
-    /// Lose these together instead of each place in turn; by canonical path
+    /// Lose these together, instead of each place in turn
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',', conflicts_with = "level")]
     pub lose: Vec<String>,
-    /// Kind of place to lose in turn [default: site]
-    #[arg(long, value_name = "KIND", value_parser = level(), hide_default_value = true)]
+    /// Kind of place to lose in turn: region, site (default), zone, room, rack, host
+    #[arg(long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]
     pub level: Option<PlaceKind>,
-    /// Directory for the files; `none` for no files [default: output/NAME; with --format json: none]
+    /// Where the files go, or none [default: output/NAME; for json: none]
     #[arg(long, value_name = "DIR")]
     pub out: Option<String>,
-    /// What to print: `text` for people, `json` for programs
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// What is printed: text for people, json for programs [default: text]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -100,8 +114,8 @@ pub enum Format {
 /// `spof explain`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Elements are named by their canonical paths, as `spof analyze` prints them; a group of instances is `component@place`.
-Without --lose: everything that ELEMENT hangs on alone, and what it takes with it.
+An element is named by its canonical path, as the report prints it; a group of instances is `component@place`. Without \
+--lose: everything that ELEMENT hangs on, and what it takes with it.
 
 Examples:
   spof explain talk.text --lose pangyo examples/kakao-2022
@@ -114,7 +128,7 @@ pub struct ExplainArguments {
     /// Files and directories of one topology
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
-    /// What is lost, together; by canonical path
+    /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
 }
@@ -133,7 +147,7 @@ pub struct FmtArguments {
     /// Files and directories; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
-    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    /// Change nothing; list what would change, and exit with 1 if anything would
     #[arg(long)]
     pub check: bool,
     /// Change nothing; show what would change, and exit with 1 if anything would

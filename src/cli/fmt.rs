@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::screen::Screen;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader, SourceMap};
+use crate::base::words;
 use crate::render::snippet::snippets;
 use crate::syntax::format::format;
 use crate::syntax::parse::FILE_LIMIT;
@@ -65,7 +66,7 @@ fn one(path: &str, arguments: &FmtArguments, screen: &Screen) -> Result<bool, ()
     let done = if arguments.diff {
         screen.say(&difference(path, &text, &laid_out))
     } else if arguments.check {
-        screen.say(&format!("{path}\n"))
+        screen.say(&format!("{}\n", words::shown(path)))
     } else {
         disk::write(Path::new(path), laid_out.as_bytes())
     };
@@ -115,11 +116,12 @@ fn utf8(bytes: Vec<u8>) -> Result<String, String> {
 
 fn refuse(path: &str, text: &str, complaints: Vec<Diagnostic>, screen: &Screen) {
     let mut sources = SourceMap::default();
-    sources.add(path, text);
+    sources.add(words::shown(path), text);
     screen.tell(&snippets(&complaints, &sources, screen.error_colour, screen.width));
     screen.fault(&format!("`{path}` is left as it is, because it is broken"));
 }
 
 fn difference(path: &str, before: &str, after: &str) -> String {
+    let path = &words::shown(path);
     TextDiff::from_lines(before, after).unified_diff().context_radius(2).header(path, path).to_string()
 }

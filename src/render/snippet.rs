@@ -135,14 +135,19 @@ impl<'a> Window<'a, '_> {
                 annotation.label(normalize_untrusted_str(&label.text))
             }
         });
-        Some(Snippet::source(text).path(self.file.name.as_str()).line_start(line).annotations(marks))
+        Some(
+            Snippet::source(text)
+                .path(normalize_untrusted_str(&self.file.name))
+                .line_start(line)
+                .annotations(marks),
+        )
     }
 
     /// Where it is, without the line.
     fn origin(&self, sources: &SourceMap) -> Origin<'a> {
         let at = self.marks.first().map_or_else(Span::default, |(label, _)| label.at);
         let position = sources.position(at);
-        Origin::path(self.file.name.as_str())
+        Origin::path(normalize_untrusted_str(&self.file.name))
             .line(position.line as usize)
             .char_column(position.column as usize)
     }
@@ -164,7 +169,8 @@ fn patched<'a>(help: &Help, sources: &'a SourceMap) -> Option<Group<'a>> {
     let (start, end) = within(file, *at, from);
     let patch = Patch::new(start..end, normalize_untrusted_str(with));
     let title = Level::HELP.secondary_title(normalize_untrusted_str(&help.text));
-    let snippet = Snippet::source(text).path(file.name.as_str()).line_start(line).patch(patch);
+    let snippet =
+        Snippet::source(text).path(normalize_untrusted_str(&file.name)).line_start(line).patch(patch);
     Some(Group::with_title(title).element(snippet))
 }
 

@@ -74,6 +74,7 @@ fn share(brief: &Brief<'_>, stops: usize) -> String {
     let (total, noun) = (brief.total(), brief.noun());
     match (stops, total) {
         (1, 1) => format!("the only {noun}"),
+        (2, 2) => format!("both {noun}s"),
         (some, all) if some == all => format!("all {}", words::count(all, noun)),
         (some, all) => format!("{} of {}", words::grouped(some as u64), words::count(all, noun)),
     }
@@ -122,9 +123,8 @@ fn after(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Prose> {
     if stops > 0 {
         said.extend(stuck_sentence(brief, worst));
     } else if worst.impact.others_down > 0 {
-        let others = words::count(worst.impact.others_down, "component");
-        let no_service = if brief.noun() == "service" { " that are no service" } else { "" };
-        said.push(format!("{} takes {others} with it{no_service}.", brief.lost(&worst.lost)).into());
+        let others = brief.no_services(worst.impact.others_down);
+        said.push(format!("{} takes {others} with it.", brief.lost(&worst.lost)).into());
     }
     let besides = if stops > 0 { besides(brief, worst) } else { None };
     let others = if brief.asked { None } else { other_places(brief, stops) };
@@ -159,16 +159,16 @@ fn other_places(brief: &Brief<'_>, stops: usize) -> Option<Prose> {
         return None;
     }
     let too = others.iter().filter(|blast| brief.stops(blast) > 0).count();
-    let noun = brief.noun();
-    let words = match too {
-        0 => format!("No other {} stops a {noun}.", brief.level(1)),
-        some => format!(
-            "{} of the {} other {} {} a {noun}, too.",
-            words::grouped(some as u64),
-            words::grouped(others.len() as u64),
-            brief.level(others.len()),
-            verb(some, "stop"),
-        ),
+    let (noun, level, all) = (brief.noun(), brief.level(others.len()), words::grouped(others.len() as u64));
+    let words = match (too, others.len()) {
+        (0, 1) => format!("The other {level} stops no {noun}."),
+        (0, _) => format!("No other {} stops a {noun}.", brief.level(1)),
+        (_, 1) => format!("The other {level} stops a {noun}, too."),
+        (some, many) if some == many => format!("Each of the {all} other {level} stops a {noun}, too."),
+        (some, _) => {
+            let some_of = words::grouped(some as u64);
+            format!("{some_of} of the {all} other {level} {} a {noun}, too.", verb(some, "stop"))
+        }
     };
     Some(words.into())
 }

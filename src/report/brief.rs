@@ -157,6 +157,17 @@ impl Brief<'_> {
         if self.services() > 0 { point.services_start_only } else { point.start_only.len() }
     }
 
+    /// `3 components that are no service`; where no service is declared, `3 components`.
+    #[must_use]
+    pub fn no_services(&self, number: usize) -> String {
+        let components = words::count(number, "component");
+        match (self.noun(), number) {
+            ("component", _) => components,
+            (_, 1) => format!("{components} that is no service"),
+            (_, _) => format!("{components} that are no service"),
+        }
+    }
+
     /// The kind of place of the main table, in the number that fits.
     #[must_use]
     pub fn level(&self, number: usize) -> String {

@@ -141,6 +141,7 @@ pub fn stuck_sentence(brief: &Brief<'_>, blast: &BlastRadius) -> Option<Prose> {
     let subject = match (all.iter().all(|fallen| brief.counts(fallen.component)), brief.stops(blast)) {
         (false, _) => words::count(all.len(), "component") + " they stand on",
         (true, 1) => "It".to_owned(),
+        (true, 2) if all.len() == 2 => "Both of them".to_owned(),
         (true, stop) if stop == all.len() => format!("All {} of them", words::grouped(stop as u64)),
         (true, _) => format!("{} of them", words::grouped(all.len() as u64)),
     };

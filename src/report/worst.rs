@@ -74,9 +74,8 @@ fn row(brief: &Brief<'_>, id: ComponentId, tone: Tone, becomes: &str, because: P
 /// What else falls.
 fn others(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {
     let some = worst.impact.others_down;
-    (some > 0 && brief.noun() == "service").then(|| {
-        format!("{} that are no service {} too.", words::count(some, "component"), falls(some)).into()
-    })
+    let fall = if some == 1 { "falls" } else { "fall" };
+    (some > 0 && brief.noun() == "service").then(|| format!("{} {fall} too.", brief.no_services(some)).into())
 }
 
 /// What to ask next: why this component stops, when these are lost. Canonical paths.
@@ -89,8 +88,4 @@ pub fn next_question(brief: &Brief<'_>) -> Option<(String, String)> {
     let first = stopped.iter().find(|fallen| !lost(fallen.component))?;
     let lost: Vec<String> = worst.lost.iter().map(|element| brief.topology.path(*element)).collect();
     Some((brief.topology.path(Element::Component(first.component)), lost.join(",")))
-}
-
-fn falls(number: usize) -> &'static str {
-    if number == 1 { "falls" } else { "fall" }
 }
