@@ -111,7 +111,7 @@ fn what_nobody_states_is_neither_proven_nor_hidden() {
     let text = "site a\nsite b\nservice s \"S\" { runs 2 at unknown }\nservice t { runs 1 at a, 1 at b }";
     assert_eq!(answer(text, &[]), "Losing a may stop 1 of 2 services: facts that nobody states decide it.");
     let report = report(text, &[]);
-    says(&report, "1 fact is not stated. 2 answers of the table above hang on them");
+    says(&report, "1 fact is not stated. 2 answers of the table above hang on it");
     says(&report, "where S runs");
 }
 

@@ -2,8 +2,8 @@
 
 use super::brief::Brief;
 use super::section::Section;
-use super::way_back::{element, lacked, lacks};
-use crate::analysis::facts::Missing;
+use super::way_back::{element, lacked, lacks, waits_itself};
+use crate::analysis::facts::{BlastRadius, Missing};
 use crate::model::component::ComponentKind;
 use crate::model::id::Element;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
@@ -22,26 +22,27 @@ fn title(brief: &Brief<'_>) -> String {
 fn write(brief: &Brief<'_>) -> Vec<Block> {
     let Some(blast) = brief.facts.worst() else { return Vec::new() };
     let mut lacked = lacked(brief, blast);
-    // Tools first: they are what nobody thinks of. Then as often as they are lacked.
-    lacked.sort_by_key(|(missing, _)| !is_tool(brief, *missing));
+    // Causes before consequences; tools first: they are what nobody thinks of. Then as often as they are lacked.
+    lacked.sort_by_key(|(missing, _)| (waits_itself(blast, *missing), !is_tool(brief, *missing)));
     if lacked.is_empty() {
         return Vec::new();
     }
     let table = Table {
         columns: vec![Column::words("lacking"), Column::words("kind"), Column::numbers("wait for it")],
-        rows: lacked.iter().map(|(missing, waiting)| row(brief, *missing, *waiting)).collect(),
+        rows: lacked.iter().map(|(missing, waiting)| row(brief, blast, *missing, *waiting)).collect(),
         enough: ENOUGH,
         noun: "thing",
     };
     vec![Block::Table(table)]
 }
 
-fn row(brief: &Brief<'_>, missing: Missing, waiting: usize) -> Vec<Cell> {
+fn row(brief: &Brief<'_>, blast: &BlastRadius, missing: Missing, waiting: usize) -> Vec<Cell> {
     let (name, kind) = match missing {
         Missing::Target(target) => (brief.named(element(target)), brief.kind(element(target))),
         Missing::Crew(_) => (Prose::from(lacks(brief, missing)), "crew"),
         Missing::Unstated => (Prose::from(lacks(brief, missing)), "unknown"),
     };
+    let name = if waits_itself(blast, missing) { name.and(Tone::Soft, "  (waits itself)") } else { name };
     vec![Cell::Words(name), Cell::Words(kind.into()), Cell::Count(waiting as u64, Tone::Stopped)]
 }
 

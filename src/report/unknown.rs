@@ -33,16 +33,16 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
 fn lead(brief: &Brief<'_>) -> Prose {
     let number = brief.facts.unknowns.len();
     let open = open_answers(brief).len();
-    let verb = if number == 1 { "is" } else { "are" };
+    let (verb, them) = if number == 1 { ("is", "it") } else { ("are", "them") };
     let prose = Prose::from(format!("{} {verb} not stated. ", words::count(number, "fact")));
     match open {
-        0 => prose.say("No answer above hangs on them: each was judged at its best and at its worst."),
+        0 => prose.say(format!("No answer above hangs on {them}: all were judged at the best and at the worst of what is unknown.")),
         some => prose
             .and(
                 Tone::Undetermined,
-                format!("{} of the table above {} on them", words::count(some, "answer"), hang(some)),
+                format!("{} of the table above {} on {them}", words::count(some, "answer"), hang(some)),
             )
-            .say(": each was judged at its best and at its worst, and it made a difference."),
+            .say(": judged at the best and at the worst of what is unknown, they differ."),
     }
 }
 

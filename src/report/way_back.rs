@@ -32,16 +32,16 @@ fn stuck(fallen: &Fallen) -> impl Iterator<Item = &Blocked> {
 
 /// What becomes of it, in a few words: `standby at Anyang needs Deploy tool`.
 #[must_use]
-pub fn way_back(brief: &Brief<'_>, fallen: &Fallen) -> Prose {
+pub fn way_back(brief: &Brief<'_>, blast: &BlastRadius, fallen: &Fallen) -> Prose {
     match &fallen.back {
         Return::Elsewhere => Prose::new().and(Tone::Working, "comes back elsewhere"),
         Return::NoWay => "no way back is declared".into(),
-        Return::Blocked(ways) => blocked(brief, ways),
+        Return::Blocked(ways) => blocked(brief, blast, ways),
     }
 }
 
-/// For each user of a way what its ways lack, what all of them lack first; users that lack the same are told together.
-fn blocked(brief: &Brief<'_>, ways: &[Blocked]) -> Prose {
+/// For each user of a way what its ways lack, causes before consequences, then what all of them lack; users that lack the same are told together.
+fn blocked(brief: &Brief<'_>, blast: &BlastRadius, ways: &[Blocked]) -> Prose {
     let mut users: Vec<(String, Vec<&Blocked>)> = Vec::new();
     for way in ways {
         let who = user_of(brief, way);
@@ -52,7 +52,8 @@ fn blocked(brief: &Brief<'_>, ways: &[Blocked]) -> Prose {
     }
     let mut told: Vec<(Vec<Missing>, Vec<String>)> = Vec::new();
     for (who, ways) in users {
-        let missing = most_missed(ways.iter().map(|way| way.missing.as_slice()));
+        let mut missing = most_missed(ways.iter().map(|way| way.missing.as_slice()));
+        missing.sort_by_key(|(missing, _)| waits_itself(blast, *missing));
         let missing: Vec<Missing> = missing.into_iter().map(|(missing, _)| missing).collect();
         match told.iter_mut().find(|(other, _)| *other == missing) {
             Some((_, users)) => users.push(who),
@@ -156,7 +157,11 @@ fn reasons(brief: &Brief<'_>, blast: &BlastRadius, all: &[&Fallen]) -> Prose {
         .iter()
         .map(|fallen| stuck(fallen).flat_map(|way| way.missing.iter().copied()).collect())
         .collect();
-    let missing = most_missed(lists.iter().map(Vec::as_slice));
+    let mut missing = most_missed(lists.iter().map(Vec::as_slice));
+    // Who waits itself is no cause, unless all wait in a ring.
+    if missing.iter().any(|(missing, _)| !waits_itself(blast, *missing)) {
+        missing.retain(|(missing, _)| !waits_itself(blast, *missing));
+    }
     let most = missing.first().map_or(0, |(_, votes)| *votes);
     let (common, rare): (Vec<&(Missing, usize)>, Vec<&(Missing, usize)>) =
         missing.iter().partition(|(_, votes)| votes * 2 >= most);
@@ -189,6 +194,14 @@ pub fn lacked(brief: &Brief<'_>, blast: &BlastRadius) -> Vec<(Missing, usize)> {
         })
         .collect();
     most_missed(lists.iter().map(Vec::as_slice))
+}
+
+/// Is it lacking only because it waits for something itself?
+#[must_use]
+pub fn waits_itself(blast: &BlastRadius, missing: Missing) -> bool {
+    let Missing::Target(Target::Component(id)) = missing else { return false };
+    let found = blast.down.binary_search_by_key(&id, |fallen| fallen.component);
+    found.is_ok_and(|index| matches!(blast.down[index].back, Return::Blocked(_)))
 }
 
 /// What is lacking, by how many lists name it: what most of them lack first, then as listed.

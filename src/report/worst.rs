@@ -46,7 +46,7 @@ fn rows(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Vec<Cell>> {
     let stopped = brief.stopped(worst);
     let mut rows: Vec<Vec<Cell>> = stopped
         .iter()
-        .map(|fallen| row(brief, fallen.component, Tone::Stopped, "stopped", way_back(brief, fallen)))
+        .map(|fallen| row(brief, fallen.component, Tone::Stopped, "stopped", way_back(brief, worst, fallen)))
         .collect();
     let open = worst.undetermined.iter().filter(|open| brief.counts(open.component));
     rows.extend(open.map(|open| {
