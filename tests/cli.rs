@@ -134,9 +134,20 @@ fn for_programs_only_json_and_no_files_unasked() {
 
 #[test]
 fn what_cannot_be_judged_ends_with_2_and_writes_nothing() {
-    let directory =
-        with("broken", &[("broken.topo", BROKEN), ("empty/readme.txt", "x"), ("a.topo", TOPOLOGY)]);
-    let cases: [(&[&str], &str); 9] = [
+    let directory = with(
+        "broken",
+        &[
+            ("broken.topo", BROKEN),
+            ("empty/readme.txt", "x"),
+            ("bare.topo", "site a\n"),
+            ("a.topo", TOPOLOGY),
+        ],
+    );
+    let cases: [(&[&str], &str); 10] = [
+        (
+            &["analyze", "bare.topo"],
+            "error: nothing was judged: no service, store, tool, utility or external is declared",
+        ),
         (&["analyze", "broken.topo"], "error: nothing was judged: "),
         (&["analyze", "empty"], "error: no `.topo` file in `empty` or below"),
         (&["analyze", "missing"], "error: cannot read `missing`: there is no such file or directory"),

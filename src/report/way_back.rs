@@ -163,8 +163,7 @@ fn reasons(brief: &Brief<'_>, blast: &BlastRadius, all: &[&Fallen]) -> Prose {
         missing.retain(|(missing, _)| !waits_itself(blast, *missing));
     }
     let most = missing.first().map_or(0, |(_, votes)| *votes);
-    let (common, rare): (Vec<&(Missing, usize)>, Vec<&(Missing, usize)>) =
-        missing.iter().partition(|(_, votes)| votes * 2 >= most);
+    let (common, rare): (Vec<_>, Vec<_>) = missing.iter().partition(|(_, votes)| votes * 2 >= most);
     let silent = lists.iter().filter(|missing| missing.is_empty()).count();
     if common.is_empty() {
         return ": no takeover is declared".into();
