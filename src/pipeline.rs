@@ -61,7 +61,7 @@ pub fn compose(brief: &Brief<'_>) -> Page {
 #[must_use]
 pub fn why(topology: &Topology, sources: &SourceMap, name: &str, target: Element, lost: &[Element]) -> Page {
     let facts = judge(topology, &Options { level: None, lose: lost.to_vec() });
-    let brief = Brief { topology, facts: &facts, name, asked: !lost.is_empty() };
+    let brief = Brief::new(topology, &facts, name, !lost.is_empty());
     if lost.is_empty() {
         return hangs_on(&brief, target);
     }

@@ -55,7 +55,7 @@ fn report(text: &str, lose: &[&str]) -> Value {
     let lose = lose.iter().map(|name| find(topology, name).expect("declared")).collect::<Vec<_>>();
     let asked = !lose.is_empty();
     let facts = pipeline::judge(topology, &Options { level: None, lose });
-    let brief = Brief { topology, facts: &facts, name: "x", asked };
+    let brief = Brief::new(topology, &facts, "x", asked);
     let report = json::report(&brief, &reading.diagnostics).expect("written");
     assert!(report.ends_with("}\n"));
     serde_json::from_str(&report).expect("JSON")

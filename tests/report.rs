@@ -27,7 +27,7 @@ fn report(text: &str, lose: &[&str]) -> String {
     let topology = reading.topology.as_ref().expect("read");
     let options = Options { level: None, lose: elements(&reading, lose) };
     let facts = pipeline::judge(topology, &options);
-    let brief = Brief { topology, facts: &facts, name: "x", asked: !lose.is_empty() };
+    let brief = Brief::new(topology, &facts, "x", !lose.is_empty());
     terminal(&pipeline::compose(&brief), LOOK)
 }
 
@@ -85,7 +85,25 @@ fn the_answer_names_what_the_standbys_lack() {
     );
     says(&report, "2 more services work on, degraded. The other site stops no service.");
     says(&report, "Talk  talk  47.5 M  stopped   standby at Anyang lacks Deploy tool");
-    says(&report, "Pangyo  pangyo     1      1         2         0  47.5 M  32,000 servers");
+    says(&report, "Pangyo  pangyo     1          0      1         2         0  47.5 M  32,000 servers");
+}
+
+#[test]
+fn what_comes_back_is_told_apart_from_what_never_does() {
+    let text = "site a \"A\"\nsite b \"B\"\n\
+        service s \"S\" { runs 1 at a; standby 1 at b; takeover 5m }\n\
+        service t \"T\" { runs 1 at a }";
+    let report = report(text, &[]);
+    says(&report, "Losing A stops both services (S and T).");
+    says(
+        &report,
+        "1 comes back elsewhere, by ways that do without what is lost. For 1 no way back is declared",
+    );
+    says(&report, "A  a     2          1      0         0         0");
+    says(&report, "S  s     stopped  comes back elsewhere");
+    let alone = text.replace("service t \"T\" { runs 1 at a }", "");
+    assert!(answer(&alone, &[]).starts_with("Losing A stops the only service."));
+    says(&self::report(&alone, &[]), "It comes back elsewhere, by ways that do without what is lost.");
 }
 
 #[test]
@@ -259,7 +277,7 @@ fn strangers_names_do_no_harm() {
     // Whether such a title is refused is the language's matter; what is accepted is shown harmlessly.
     if let Some(topology) = &reading.topology {
         let facts = pipeline::judge(topology, &Options::default());
-        let brief = Brief { topology, facts: &facts, name: "\u{1b}]0;x\u{7}", asked: false };
+        let brief = Brief::new(topology, &facts, "\u{1b}]0;x\u{7}", false);
         let text = terminal(&pipeline::compose(&brief), LOOK);
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text:?}");
     }

@@ -31,14 +31,14 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
     progress.stage("judging");
     let facts = pipeline::judge(&read.topology, &Options { level: arguments.level, lose });
     let name = topology::name(&arguments.paths);
-    let brief =
-        Brief { topology: &read.topology, facts: &facts, name: &name, asked: !arguments.lose.is_empty() };
+    let brief = Brief::new(&read.topology, &facts, &name, !arguments.lose.is_empty());
     let out = directory(arguments, &name);
+    // The line must be gone before the answer is written over it.
+    drop(progress);
     let done = say(arguments, &brief, &read.diagnostics, out.is_some(), screen).and_then(|()| match &out {
-        Some(out) => write(&brief, &read.diagnostics, out, &progress),
+        Some(out) => write(&brief, &read.diagnostics, out, Progress::new(screen)),
         None => Ok(String::new()),
     });
-    drop(progress);
     screen.ended(done.and_then(|written| match arguments.format {
         Format::Text => screen.say(&format!("\n{}{written}", why(arguments, &brief))),
         Format::Json => {
@@ -115,7 +115,7 @@ fn write(
     brief: &Brief<'_>,
     diagnostics: &[Diagnostic],
     out: &Path,
-    progress: &Progress,
+    progress: Progress,
 ) -> Result<String, String> {
     progress.stage("drawing");
     let (files, absent) = pipeline::files(brief, diagnostics)?;

@@ -34,7 +34,11 @@ impl Progress {
                         wait = if told { Duration::ZERO } else { PATIENCE.saturating_sub(begun.elapsed()) };
                     }
                     Err(RecvTimeoutError::Timeout) => {
-                        screen.tell(&format!("\r\u{1b}[K{stage} … {:.0} s", begun.elapsed().as_secs_f64()));
+                        let seconds = match begun.elapsed().as_secs() {
+                            0 => String::new(),
+                            some => format!(" {some} s"),
+                        };
+                        screen.tell(&format!("\r\u{1b}[K{stage} …{seconds}"));
                         (told, wait) = (true, BEAT);
                     }
                     Err(RecvTimeoutError::Disconnected) => break,

@@ -3,7 +3,7 @@
 use super::brief::{Brief, few};
 use super::section::Section;
 use super::way_back::stuck_sentence;
-use crate::analysis::facts::{BlastRadius, SinglePoint};
+use crate::analysis::facts::{BlastRadius, Return, SinglePoint};
 use crate::base::words;
 use crate::model::component::ComponentKind;
 use crate::model::id::Element;
@@ -121,7 +121,8 @@ fn after(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Prose> {
     let stops = brief.stops(worst);
     let mut said = Vec::new();
     if stops > 0 {
-        said.extend(stuck_sentence(brief, worst));
+        let stuck = stuck_sentence(brief, worst).into_iter().chain(the_others(brief, worst));
+        said.extend(stuck.reduce(|one, other| one.say(" ").join(other)));
     } else if worst.impact.others_down > 0 {
         let others = brief.no_services(worst.impact.others_down);
         said.push(format!("{} takes {others} with it.", brief.lost(&worst.lost)).into());
@@ -130,6 +131,34 @@ fn after(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Prose> {
     let others = if brief.asked { None } else { other_places(brief, stops) };
     said.extend(besides.into_iter().chain(others).reduce(|one, other| one.say(" ").join(other)));
     said
+}
+
+/// Those that come back elsewhere, and those that declare no way back at all.
+fn the_others(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {
+    let stopped = brief.stopped(worst);
+    let back = stopped.iter().filter(|fallen| fallen.back == Return::Elsewhere).count();
+    let never = stopped.iter().filter(|fallen| fallen.back == Return::NoWay).count();
+    let who = |number: usize| match (number, stopped.len()) {
+        (1, 1) => "it".to_owned(),
+        (2, 2) => "both".to_owned(),
+        (some, all) if some == all => format!("all {}", words::grouped(all as u64)),
+        (some, _) => words::grouped(some as u64),
+    };
+    let back = (back > 0).then(|| {
+        let come = format!("{} {} back elsewhere", who(back), verb(back, "come"));
+        Prose::new().and(Tone::Working, capital(&come)).say(", by ways that do without what is lost.")
+    });
+    let never = (never > 0).then(|| {
+        Prose::from("For ")
+            .say(who(never))
+            .say(" no way back is declared that could do without what is lost.")
+    });
+    back.into_iter().chain(never).reduce(|one, other| one.say(" ").join(other))
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn besides(brief: &Brief<'_>, worst: &BlastRadius) -> Option<Prose> {

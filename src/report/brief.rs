@@ -20,9 +20,23 @@ pub struct Brief<'a> {
     pub name: &'a str,
     /// Was a certain loss asked about? Otherwise the main table has one loss for each place of the level.
     pub asked: bool,
+    /// How many services are declared. Counted once: every section asks.
+    services: usize,
+    /// Does any service say how many people use it?
+    counts_people: bool,
 }
 
-impl Brief<'_> {
+impl<'a> Brief<'a> {
+    /// One analysed topology, how people call it, and whether a certain loss was asked about.
+    #[must_use]
+    pub fn new(topology: &'a Topology, facts: &'a Facts, name: &'a str, asked: bool) -> Self {
+        let users = |id: ComponentId| topology[id].users.as_ref().and_then(|fact| fact.value);
+        let services = topology.of_kind(ComponentKind::Service).count();
+        let counts_people =
+            topology.of_kind(ComponentKind::Service).any(|id| users(id).is_some_and(|users| users > 0));
+        Self { topology, facts, name, asked, services, counts_people }
+    }
+
     /// The title of the topology, or its name.
     #[must_use]
     pub fn title(&self) -> String {
@@ -69,8 +83,12 @@ impl Brief<'_> {
     /// At most `most` names, then how many more.
     #[must_use]
     pub fn few(&self, elements: &[Element], most: usize, last: &str) -> String {
-        let names: Vec<String> = elements.iter().map(|element| self.called(*element)).collect();
-        few(&names, most, last)
+        let named = if elements.len() <= most + 1 { elements.len() } else { most };
+        let mut names: Vec<String> = elements[..named].iter().map(|element| self.called(*element)).collect();
+        if named < elements.len() {
+            names.push(format!("{} more", words::grouped((elements.len() - named) as u64)));
+        }
+        words::list(&names, last)
     }
 
     /// People who use a component, as declared.
@@ -82,7 +100,7 @@ impl Brief<'_> {
     /// Does any service say how many people use it?
     #[must_use]
     pub fn counts_people(&self) -> bool {
-        self.topology.of_kind(ComponentKind::Service).any(|id| self.users(id).is_some_and(|users| users > 0))
+        self.counts_people
     }
 
     /// Is it a service?
@@ -94,7 +112,7 @@ impl Brief<'_> {
     /// How many services are declared.
     #[must_use]
     pub fn services(&self) -> usize {
-        self.topology.of_kind(ComponentKind::Service).count()
+        self.services
     }
 
     /// What is counted: `service`, or `component` where no service is declared.

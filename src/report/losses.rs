@@ -3,7 +3,7 @@
 use super::brief::Brief;
 use super::section::Section;
 use super::way_back::is_stuck;
-use crate::analysis::facts::BlastRadius;
+use crate::analysis::facts::{BlastRadius, Fallen, Return};
 use crate::base::words;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
@@ -30,8 +30,10 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
         noun: brief.facts.level.word(),
     };
     let mut blocks = vec![Block::Table(table)];
-    if brief.facts.table.iter().any(|blast| stuck(brief, blast) > 0) {
-        blocks.push(Block::Note("stuck: it stops, and what stands by elsewhere cannot take over".into()));
+    if brief.facts.table.iter().any(|blast| brief.stops(blast) > 0) {
+        let key =
+            "come back: elsewhere, without what is lost; stuck: what stands by elsewhere cannot take over";
+        blocks.push(Block::Note(key.into()));
     }
     blocks
 }
@@ -40,6 +42,7 @@ fn columns(brief: &Brief<'_>, holds: bool) -> Vec<Column> {
     let mut columns = vec![
         Column::words("lost"),
         Column::numbers("stop"),
+        Column::numbers("come back"),
         Column::numbers("stuck"),
         Column::numbers("degraded"),
         Column::numbers("may stop"),
@@ -57,6 +60,7 @@ fn row(brief: &Brief<'_>, blast: &BlastRadius, holds: bool) -> Vec<Cell> {
     let mut cells = vec![
         Cell::Words(lost(brief, blast)),
         Cell::Count(brief.stops(blast) as u64, Tone::Stopped),
+        Cell::Count(back(brief, blast) as u64, Tone::Working),
         Cell::Count(stuck(brief, blast) as u64, Tone::Stopped),
         Cell::Count(brief.degrades(blast) as u64, Tone::Degraded),
         Cell::Count(brief.may_stop(blast) as u64, Tone::Undetermined),
@@ -74,6 +78,11 @@ fn row(brief: &Brief<'_>, blast: &BlastRadius, holds: bool) -> Vec<Cell> {
         cells.push(Cell::Words(Prose::new().and(Tone::Soft, held.join(", "))));
     }
     cells
+}
+
+fn back(brief: &Brief<'_>, blast: &BlastRadius) -> usize {
+    let back = |fallen: &&Fallen| brief.counts(fallen.component) && fallen.back == Return::Elsewhere;
+    blast.down.iter().filter(back).count()
 }
 
 fn stuck(brief: &Brief<'_>, blast: &BlastRadius) -> usize {

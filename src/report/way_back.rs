@@ -8,7 +8,7 @@ use crate::model::component::{Role, Target};
 use crate::model::id::Element;
 use crate::page::document::{Prose, Tone};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names listed in a sentence before the rest is counted.
 const NAMED: usize = 4;
@@ -206,13 +206,15 @@ pub fn waits_itself(blast: &BlastRadius, missing: Missing) -> bool {
 /// What is lacking, by how many lists name it: what most of them lack first, then as listed.
 fn most_missed<'m>(lists: impl Iterator<Item = &'m [Missing]>) -> Vec<(Missing, usize)> {
     let mut votes: Vec<(Missing, usize)> = Vec::new();
+    let mut places: BTreeMap<Missing, usize> = BTreeMap::new();
     for list in lists {
         let mut seen: BTreeSet<Missing> = BTreeSet::new();
         for missing in list.iter().filter(|missing| seen.insert(**missing)) {
-            match votes.iter_mut().find(|(other, _)| other == missing) {
-                Some((_, number)) => *number += 1,
-                None => votes.push((*missing, 1)),
+            let place = *places.entry(*missing).or_insert(votes.len());
+            if place == votes.len() {
+                votes.push((*missing, 0));
             }
+            votes[place].1 += 1;
         }
     }
     votes.sort_by_key(|(_, number)| Reverse(*number));

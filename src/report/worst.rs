@@ -53,7 +53,7 @@ fn rows(brief: &Brief<'_>, worst: &BlastRadius) -> Vec<Vec<Cell>> {
         let facts = words::count(open.settled_by.len(), "unknown fact");
         row(brief, open.component, Tone::Undetermined, "may stop", format!("hangs on {facts}").into())
     }));
-    let both = |id: &ComponentId| worst.undetermined.iter().any(|open| open.component == *id);
+    let both = |id: &ComponentId| worst.undetermined.binary_search_by_key(id, |open| open.component).is_ok();
     let degraded = worst.degraded.iter().filter(|id| brief.counts(**id) && !both(id));
     rows.extend(degraded.map(|id| row(brief, *id, Tone::Degraded, "degraded", Prose::new())));
     rows
