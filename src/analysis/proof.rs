@@ -1,6 +1,6 @@
 //! What becomes of one element in one loss, with a proof that can be replayed ([`super::replay`]).
 //!
-//! A proof is the backward closure of the element over causes ([`super::cause`]): breadth-first, each cause
+//! A proof is the backward closure of the element over causes (`cause`): breadth-first, each cause
 //! with the fewest and earliest fallen parts that break its equation. Nodes fall first-in-first-out, so the
 //! chain to the lost element is as short as a chain of first causes can be. It is short, not always the shortest:
 //! that is a hard problem (minimum hyperpaths).
