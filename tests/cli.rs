@@ -204,7 +204,7 @@ fn pictures_that_are_no_longer_true_are_taken_away() {
     let directory = with("stale", &[("a.topo", "site a\nservice s { runs 1 at a; users 5 }\n")]);
     assert_eq!(code(&run(&directory, &["analyze", "a.topo"])), 0);
     let before = files(&directory.join("output/a"));
-    fs::write(directory.join("a.topo"), "site a\n").expect("written");
+    fs::write(directory.join("a.topo"), "service s { runs nowhere }\n").expect("written");
     assert_eq!(code(&run(&directory, &["analyze", "a.topo"])), 0);
     let after = files(&directory.join("output/a"));
     if before.iter().any(|name| name.ends_with(".svg")) {
@@ -239,10 +239,10 @@ fn quiet_and_colour_are_obeyed() {
         "the flag wins"
     );
     assert!(!coloured(&["analyze", "a.topo", "--out", "none", "--color", "never"], "CLICOLOR_FORCE", "1"));
-    let narrow = out(&run(&directory, &["analyze", "a.topo", "--out", "none", "--width", "60"]));
+    let narrow = out(&run(&directory, &["analyze", "a.topo", "--out", "none", "--width", "72"]));
     // The command at the end is there to be typed, and is not broken.
     let mut answer = narrow.lines().filter(|line| !line.starts_with("Why, "));
-    assert!(answer.all(|line| line.chars().count() <= 60), "{narrow}");
+    assert!(answer.all(|line| line.chars().count() <= 72), "{narrow}");
 }
 
 #[test]
