@@ -10,12 +10,14 @@
 
 use super::network::{Network, Node};
 
+/// More than all inputs of a node weigh together: it never falls again.
+const UNLOSABLE: i64 = i64::MAX;
+
 /// The solution with nothing lost, and what each gate could still do without.
 #[derive(Debug)]
 pub struct Standing {
-    /// Weight of the inputs that are up, beyond the threshold. `u64::MAX` for a node that is down: no loss
-    /// weighs more than that, so it never falls again.
-    slack: Vec<u64>,
+    /// Weight of the inputs that are up, beyond the threshold; [`UNLOSABLE`] for a node that is down.
+    slack: Vec<i64>,
     down: Vec<bool>,
 }
 
@@ -46,11 +48,11 @@ impl Standing {
                 }
             }
         }
-        for node in network.nodes() {
-            let index = node as usize;
-            weight[index] = if down[index] { u64::MAX } else { weight[index] - network.threshold(node) };
-        }
-        Self { slack: weight, down }
+        let slack = |node: Node| {
+            let beyond = weight[node as usize].saturating_sub(network.threshold(node));
+            if down[node as usize] { UNLOSABLE } else { i64::try_from(beyond).unwrap_or(UNLOSABLE) }
+        };
+        Self { slack: network.nodes().map(slack).collect(), down }
     }
 
     /// Is the node down although nothing is lost?
@@ -62,18 +64,18 @@ impl Standing {
     /// Would the gate fall if it lost inputs that weigh so much?
     #[must_use]
     pub fn breaks(&self, gate: Node, weight: u64) -> bool {
-        weight > self.slack[gate as usize]
+        i64::try_from(weight).unwrap_or(UNLOSABLE) > self.slack[gate as usize]
     }
 }
 
 /// Loses nodes, one set on top of the other, and takes losses back. One worker serves many losses: clearing
-/// costs what falling cost, never the size of the network.
+/// costs no more than what falling cost.
 #[derive(Debug)]
 pub struct Fall<'a> {
     network: &'a Network,
     standing: &'a Standing,
-    /// Weight of the fallen inputs of each node.
-    spent: Vec<u64>,
+    /// What each node can still lose; below 0 it falls. One number, so that an edge costs one random access.
+    left: Vec<i64>,
     /// Place in the trail, from 1; 0 while up.
     order: Vec<u32>,
     trail: Vec<Node>,
@@ -83,8 +85,8 @@ impl<'a> Fall<'a> {
     /// A worker for which nothing is lost yet. O(nodes).
     #[must_use]
     pub fn new(network: &'a Network, standing: &'a Standing) -> Self {
-        let (spent, order) = (vec![0; network.len()], vec![0; network.len()]);
-        Self { network, standing, spent, order, trail: Vec::new() }
+        let (left, order) = (standing.slack.clone(), vec![0; network.len()]);
+        Self { network, standing, left, order, trail: Vec::new() }
     }
 
     /// Takes these away too and lets fall what must. Nodes already down are passed over.
@@ -99,9 +101,9 @@ impl<'a> Fall<'a> {
         while let Some(node) = self.trail.get(done).copied() {
             done += 1;
             for (gate, counts) in network.outputs(node) {
-                let spent = &mut self.spent[gate as usize];
-                *spent = spent.saturating_add(counts);
-                if *spent > self.standing.slack[gate as usize] {
+                let left = &mut self.left[gate as usize];
+                *left = left.saturating_sub_unsigned(counts);
+                if *left < 0 {
                     self.push(gate);
                 }
             }
@@ -136,15 +138,28 @@ impl<'a> Fall<'a> {
 
     /// Takes back every loss since the trail had this length; 0 takes back all.
     pub fn undo(&mut self, length: usize) {
+        if length == 0 && self.trail.len() > self.order.len() / FEW {
+            return self.start_over();
+        }
         for node in self.trail.drain(length.min(self.trail.len())..) {
             self.order[node as usize] = 0;
             for (gate, counts) in self.network.outputs(node) {
-                let spent = &mut self.spent[gate as usize];
-                *spent = spent.saturating_sub(counts);
+                let left = &mut self.left[gate as usize];
+                *left = left.saturating_add_unsigned(counts);
             }
         }
     }
+
+    /// When much has fallen, copying in a row is faster than walking back edge by edge.
+    fn start_over(&mut self) {
+        self.trail.clear();
+        self.order.fill(0);
+        self.left.copy_from_slice(&self.standing.slack);
+    }
 }
+
+/// So many nodes in a row are cleared in the time one is walked back (a random access against a stream).
+const FEW: usize = 32;
 
 #[cfg(test)]
 mod tests {

@@ -13,15 +13,21 @@ use super::network::{Network, Node};
 
 const NEVER: u32 = u32::MAX;
 
+/// What is known of one node; together, so that an edge costs one random access.
+#[derive(Clone, Copy, Debug)]
+struct Account {
+    /// When it rose; [`NEVER`] when it does not.
+    order: u32,
+    /// Weight of the inputs that rose before it, beyond its threshold; below 0 it is in doubt.
+    early: i64,
+    /// Weight of all inputs that are up, beyond its threshold; from 0 on it can be acquitted.
+    all: i64,
+}
+
 /// The least solution when some nodes are kept away from the start.
 #[derive(Debug)]
 pub struct Risen {
-    /// When it rose; [`NEVER`] when it does not.
-    order: Vec<u32>,
-    /// Weight of the inputs that rose before it, beyond its threshold.
-    early_slack: Vec<u64>,
-    /// Weight of all inputs that rise, beyond its threshold.
-    slack: Vec<u64>,
+    accounts: Vec<Account>,
 }
 
 impl Risen {
@@ -53,24 +59,24 @@ impl Risen {
             }
         }
         let early = early_weights(network, &trail, &order);
-        let beyond = |weights: Vec<u64>| -> Vec<u64> {
-            network
-                .nodes()
-                .zip(weights)
-                .map(|(node, got)| got.saturating_sub(network.threshold(node)))
-                .collect()
+        let beyond = |weight: u64, node: Node| {
+            i64::try_from(weight.saturating_sub(network.threshold(node))).unwrap_or(i64::MAX)
         };
-        Self { order, early_slack: beyond(early), slack: beyond(weight) }
+        let account = |node: Node| {
+            let index = node as usize;
+            Account {
+                order: order[index],
+                early: beyond(early[index], node),
+                all: beyond(weight[index], node),
+            }
+        };
+        Self { accounts: network.nodes().map(account).collect() }
     }
 
     /// Is the node up?
     #[must_use]
     pub fn is_up(&self, node: Node) -> bool {
-        self.order[node as usize] != NEVER
-    }
-
-    fn before(&self, input: Node, gate: Node) -> bool {
-        self.order[input as usize] < self.order[gate as usize]
+        self.accounts[node as usize].order != NEVER
     }
 }
 
@@ -91,8 +97,7 @@ fn early_weights(network: &Network, trail: &[Node], order: &[u32]) -> Vec<u64> {
 pub struct Sink<'a> {
     network: &'a Network,
     risen: &'a Risen,
-    early_spent: Vec<u64>,
-    spent: Vec<u64>,
+    accounts: Vec<Account>,
     /// Doubted and not acquitted.
     sunk: Vec<bool>,
     /// Taken away: never acquitted.
@@ -105,16 +110,8 @@ impl<'a> Sink<'a> {
     /// A worker for which nothing is taken away yet. O(nodes).
     #[must_use]
     pub fn new(network: &'a Network, risen: &'a Risen) -> Self {
-        let size = network.len();
-        Self {
-            network,
-            risen,
-            early_spent: vec![0; size],
-            spent: vec![0; size],
-            sunk: vec![false; size],
-            away: vec![false; size],
-            doubted: Vec::new(),
-        }
+        let (sunk, away) = (vec![false; network.len()], vec![false; network.len()]);
+        Self { network, risen, accounts: risen.accounts.clone(), sunk, away, doubted: Vec::new() }
     }
 
     /// Forgets what was taken away before and takes these away.
@@ -157,12 +154,13 @@ impl<'a> Sink<'a> {
         let (network, mut done) = (self.network, 0);
         while let Some(node) = self.doubted.get(done).copied() {
             done += 1;
+            let order = self.accounts[node as usize].order;
             for (gate, counts) in network.outputs(node) {
-                let index = gate as usize;
-                self.spent[index] = self.spent[index].saturating_add(counts);
-                if self.risen.before(node, gate) {
-                    self.early_spent[index] = self.early_spent[index].saturating_add(counts);
-                    if self.early_spent[index] > self.risen.early_slack[index] {
+                let account = &mut self.accounts[gate as usize];
+                account.all = account.all.saturating_sub_unsigned(counts);
+                if order < account.order {
+                    account.early = account.early.saturating_sub_unsigned(counts);
+                    if account.early < 0 {
                         self.doubt(gate);
                     }
                 }
@@ -170,15 +168,17 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// Sunk, not taken away, and carried by inputs that are up.
+    fn is_innocent(&self, node: Node) -> bool {
+        let index = node as usize;
+        self.sunk[index] && !self.away[index] && self.accounts[index].all >= 0
+    }
+
     fn acquit(&mut self) {
-        let carried = |sink: &Self, node: Node| {
-            let index = node as usize;
-            sink.sunk[index] && !sink.away[index] && sink.spent[index] <= sink.risen.slack[index]
-        };
         let mut acquitted: Vec<Node> = Vec::new();
         for index in 0..self.doubted.len() {
             let node = self.doubted[index];
-            if carried(self, node) {
+            if self.is_innocent(node) {
                 self.sunk[node as usize] = false;
                 acquitted.push(node);
             }
@@ -187,8 +187,9 @@ impl<'a> Sink<'a> {
         while let Some(node) = acquitted.get(done).copied() {
             done += 1;
             for (gate, counts) in network.outputs(node) {
-                self.spent[gate as usize] = self.spent[gate as usize].saturating_sub(counts);
-                if carried(self, gate) {
+                let account = &mut self.accounts[gate as usize];
+                account.all = account.all.saturating_add_unsigned(counts);
+                if self.is_innocent(gate) {
                     self.sunk[gate as usize] = false;
                     acquitted.push(gate);
                 }
@@ -197,16 +198,25 @@ impl<'a> Sink<'a> {
     }
 
     fn clear(&mut self) {
+        if self.doubted.len() > self.sunk.len() / FEW {
+            self.doubted.clear();
+            self.sunk.fill(false);
+            self.away.fill(false);
+            self.accounts.copy_from_slice(&self.risen.accounts);
+            return;
+        }
         for node in self.doubted.drain(..) {
             self.sunk[node as usize] = false;
             self.away[node as usize] = false;
             for (gate, _) in self.network.outputs(node) {
-                self.spent[gate as usize] = 0;
-                self.early_spent[gate as usize] = 0;
+                self.accounts[gate as usize] = self.risen.accounts[gate as usize];
             }
         }
     }
 }
+
+/// So many nodes in a row are cleared in the time one is walked back (a random access against a stream).
+const FEW: usize = 32;
 
 #[cfg(test)]
 mod tests {
