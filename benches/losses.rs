@@ -11,7 +11,7 @@ mod topologies;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use spof::analysis::gather::radii;
+use spof::analysis::gather::{Options, gather, radii};
 use spof::graph::greatest::{Fall, Standing};
 use spof::graph::network::{Builder, Network, Node};
 use spof::model::component::{ComponentKind, Target};
@@ -245,6 +245,16 @@ fn compare(blueprints: &[Blueprint]) {
     println!(
         "whole table with ways back, networks built too: {:.2} s, {fallen} components fall; peak {} MiB",
         before.elapsed().as_secs_f64(),
+        peak_memory().unwrap_or(0)
+    );
+    drop(rows);
+    let before = std::time::Instant::now();
+    let facts = gather(&topology, &Options::default());
+    println!(
+        "every answer, single points of every component too: {:.2} s, {} single points, {:?}; peak {} MiB",
+        before.elapsed().as_secs_f64(),
+        facts.single_points.len(),
+        facts.cut_short,
         peak_memory().unwrap_or(0)
     );
 }
