@@ -2,7 +2,7 @@
 //! nobody stated although they decide something.
 //!
 //! Silent defaults listed: `floor` (1 instance) of a component with several active groups, `restart` (at once,
-//! without anything) of a component with instances, `runs` (somewhere beyond our places) of an `external`. The
+//! without anything) of a component with instances of ours, `runs` (somewhere beyond our places) of an `external`. The
 //! default of `full` (all instances) is the strictest there is and flatters nobody, so it is not listed.
 //! Durations, rates and money are not listed: no answer of this edition rests on them. Neither are the needs of
 //! crews, which are no elements.
@@ -64,7 +64,8 @@ impl List {
         let subject = Element::Component(component);
         let mut silent = |word| self.push(subject, word, it.named.basis.at, true);
         match terms::footing(topology, component) {
-            Footing::Elsewhere => silent("runs"),
+            // How others restart what is theirs is not ours to state.
+            Footing::Elsewhere => return silent("runs"),
             Footing::Nowhere => return,
             Footing::Groups | Footing::Unknown => {}
         }
