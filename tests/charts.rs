@@ -35,8 +35,8 @@ fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
         (name, topology, facts)
     };
     vec![
-        example("kakao-2022", "kakao-2022"),
-        example("naver-2022", "naver-2022.topo"),
+        example("kakao-2022", "outages/kakao-2022"),
+        example("naver-2022", "outages/naver-2022.topo"),
         example("two-sites", "two-sites.topo"),
         of("messenger", &messenger()),
         of("three-rows", &many(3, 2, &LATIN)),

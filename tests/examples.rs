@@ -31,9 +31,9 @@ const EXAMPLES: &[&str] = &[
     "examples/first-steps/1-one-site.topo",
     "examples/first-steps/2-second-site.topo",
     "examples/first-steps/3-the-fix.topo",
-    "examples/kakao-2022",
+    "examples/outages/kakao-2022",
     "examples/names.topo",
-    "examples/naver-2022.topo",
+    "examples/outages/naver-2022.topo",
     "examples/two-sites.topo",
 ];
 
@@ -168,7 +168,7 @@ impl Answers {
     }
 }
 
-const KAKAO: &str = "examples/kakao-2022";
+const KAKAO: &str = "examples/outages/kakao-2022";
 
 /// What stopped, as on record.
 const KAKAO_STOPPED: &[&str] = &[
@@ -262,7 +262,7 @@ fn what_nobody_states_is_undetermined() {
 
 #[test]
 fn the_same_fire_stops_nothing_at_naver() {
-    let naver = Answers::of("examples/naver-2022.topo");
+    let naver = Answers::of("examples/outages/naver-2022.topo");
     for blast in &naver.facts.table {
         assert_eq!(naver.stopped_services(blast), [""; 0]);
         assert!(blast.undetermined.is_empty());

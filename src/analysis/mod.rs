@@ -9,6 +9,7 @@ pub mod gather;
 mod impact;
 mod loss;
 pub mod proof;
+pub mod recovery;
 pub mod replay;
 mod settle;
 mod shortfall;

@@ -46,6 +46,29 @@ pub fn people(number: u64) -> String {
     }
 }
 
+/// `0 min`, `20 s`, `44 min`, `10.2 h`, `128 h`, `2,272 h`: a length of time in milliseconds as it is spoken of in an
+/// outage, rounded to what matters: whole minutes below an hour, a decimal below 100 hours.
+#[must_use]
+pub fn hours(millis: u64) -> String {
+    const MINUTE: u64 = 60_000;
+    const HOUR: u64 = 60 * MINUTE;
+    match millis {
+        0 => "0 min".to_owned(),
+        1..MINUTE => format!("{} s", millis.div_ceil(1_000)),
+        MINUTE..HOUR => format!("{} min", (millis + MINUTE / 2) / MINUTE),
+        HOUR..=HUNDRED_HOURS => {
+            let tenths = (millis + HOUR / 20) / (HOUR / 10);
+            match tenths % 10 {
+                0 => format!("{} h", tenths / 10),
+                tenth => format!("{}.{tenth} h", tenths / 10),
+            }
+        }
+        _ => format!("{} h", grouped((millis.saturating_add(HOUR / 2)) / HOUR)),
+    }
+}
+
+const HUNDRED_HOURS: u64 = 360_000_000;
+
 /// `a`, `a and b`, `a, b and c` (or with `or`).
 #[must_use]
 pub fn list<S: AsRef<str>>(items: &[S], last: &str) -> String {

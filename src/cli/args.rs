@@ -16,8 +16,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
     disable_help_subcommand = true,
     after_help = "\
 Examples:
-  spof analyze examples/kakao-2022                 what one lost site does, and why
-  spof explain talk.text --lose pangyo examples/kakao-2022
+  spof analyze examples/outages/kakao-2022         what one lost site does, and why
+  spof explain talk.text --lose pangyo examples/outages/kakao-2022
   spof fmt --check .                               for CI
 
 Exit codes: 0 done; 1 done, and something to object to; 2 not done, or not completely."
@@ -70,10 +70,10 @@ Files: report.json (its shape: docs/schema), report.txt, and each picture as SVG
 Findings are no failure: the exit code is 0. It is 2 when the topology cannot be read or a file cannot be written.
 
 Examples:
-  spof analyze examples/kakao-2022
-  spof analyze --lose pangyo,tools.deployer examples/kakao-2022    these two together
-  spof analyze --level room --out none examples/kakao-2022         each room; no files
-  spof analyze --format json examples/kakao-2022 | jq .answer      for programs")]
+  spof analyze examples/outages/kakao-2022
+  spof analyze --lose pangyo,tools.deployer examples/outages/kakao-2022   these two together
+  spof analyze --level room --out none examples/outages/kakao-2022        each room; no files
+  spof analyze --format json examples/outages/kakao-2022 | jq .answer     for programs")]
 pub struct AnalyzeArguments {
     /// Files and directories of one topology
     #[arg(value_name = "PATH", required = true)]
@@ -118,9 +118,9 @@ An element is named by its canonical path, as the report prints it; a group of i
 --lose: everything that ELEMENT hangs on, and what it takes with it.
 
 Examples:
-  spof explain talk.text --lose pangyo examples/kakao-2022
-  spof explain talk.text --lose pangyo,tools.deployer examples/kakao-2022
-  spof explain tools.deployer examples/kakao-2022")]
+  spof explain talk.text --lose pangyo examples/outages/kakao-2022
+  spof explain talk.text --lose pangyo,tools.deployer examples/outages/kakao-2022
+  spof explain tools.deployer examples/outages/kakao-2022")]
 pub struct ExplainArguments {
     /// The service, store, tool, place or group to explain
     #[arg(value_name = "ELEMENT")]

@@ -8,6 +8,7 @@ mod count;
 mod decimal;
 mod duration;
 mod misread;
+mod moment;
 mod scaled;
 mod share;
 
@@ -16,5 +17,6 @@ pub use count::{COUNT, count_factor, read_count};
 pub use decimal::{Decimal, split};
 pub use duration::{DURATION, Duration};
 pub use misread::Misread;
+pub use moment::Moment;
 pub use scaled::{SIZE, read_distance, read_power, read_size};
 pub use share::{SHARE, Share};

@@ -1,0 +1,5 @@
+//! How long an outage lasts, why so long, and what would never come back.
+//!
+//! [`recover::recover`] answers for one loss, [`dark::black_start`] for everything dark at once; both give a
+//! [`facts::Recovery`]. Definitions stand in `docs/recovery.md`.
+pub mod facts;
