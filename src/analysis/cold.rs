@@ -23,6 +23,17 @@ const RING_BUDGET: usize = 20_000_000;
 /// What never starts from dark; `ready` is the dark world with nothing taken away.
 pub(crate) fn cold_start(topology: &Topology, ready: &Ready<'_>, cut_short: &mut Vec<CutShort>) -> ColdStart {
     let never: Vec<ComponentId> = topology.component_ids().filter(|id| !ready.component(*id)).collect();
+    let ring = waiting_ring(topology, ready, &never, cut_short);
+    ColdStart { never, ring }
+}
+
+/// A smallest ring of waiting among components that are never ready, given sorted; empty when nothing waits in a ring.
+pub(crate) fn waiting_ring(
+    topology: &Topology,
+    ready: &Ready<'_>,
+    never: &[ComponentId],
+    cut_short: &mut Vec<CutShort>,
+) -> Vec<(ComponentId, Span)> {
     let waits: Vec<Vec<(ComponentId, Span)>> =
         never.iter().map(|id| Waiting::of(topology, ready, *id)).collect();
     let number = |id: &ComponentId| never.binary_search(id).ok().map(|index| index as u32);
@@ -33,17 +44,12 @@ pub(crate) fn cold_start(topology: &Topology, ready: &Ready<'_>, cut_short: &mut
         cut_short.push(CutShort { what: "smallest waiting ring", done: found.walked, of: Some(found.of) });
     }
     let following = found.ring.iter().cycle().skip(1);
-    let ring = found
-        .ring
-        .iter()
-        .zip(following)
-        .filter_map(|(from, to)| {
-            let next = never[*to as usize];
-            let (_, span) = waits[*from as usize].iter().find(|(id, _)| *id == next)?;
-            Some((never[*from as usize], *span))
-        })
-        .collect();
-    ColdStart { never, ring }
+    let step = |(from, to): (&u32, &u32)| {
+        let next = never[*to as usize];
+        let (_, span) = waits[*from as usize].iter().find(|(id, _)| *id == next)?;
+        Some((never[*from as usize], *span))
+    };
+    found.ring.iter().zip(following).filter_map(step).collect()
 }
 
 /// Collects what one component waits for: each once, in the order of asking, with the first statement.

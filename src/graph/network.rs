@@ -74,6 +74,49 @@ impl Network {
     }
 }
 
+/// The same edges, by the gate they lead to. Memory: 4 bytes a node, 4 an edge.
+#[derive(Debug)]
+pub struct Inputs {
+    offsets: Vec<u32>,
+    inputs: Vec<u32>,
+}
+
+impl Inputs {
+    /// O(nodes + edges).
+    #[must_use]
+    pub fn of(network: &Network) -> Self {
+        let mut offsets = vec![0u32; network.len() + 1];
+        for output in &network.outputs {
+            offsets[(output & !BY_WEIGHT) as usize + 1] += 1;
+        }
+        for index in 1..offsets.len() {
+            offsets[index] += offsets[index - 1];
+        }
+        let mut next = offsets.clone();
+        let mut inputs = vec![0; network.outputs.len()];
+        for node in network.nodes() {
+            let (from, to) = (network.offsets[node as usize], network.offsets[node as usize + 1]);
+            for output in &network.outputs[from as usize..to as usize] {
+                let slot = &mut next[(output & !BY_WEIGHT) as usize];
+                inputs[*slot as usize] = node | (output & BY_WEIGHT);
+                *slot += 1;
+            }
+        }
+        Self { offsets, inputs }
+    }
+
+    /// The inputs of a gate of that network, each with what it counts for.
+    pub fn of_gate(&self, network: &Network, gate: Node) -> impl Iterator<Item = (Node, u64)> {
+        let (from, to) = (self.offsets[gate as usize] as usize, self.offsets[gate as usize + 1] as usize);
+        self.inputs[from..to].iter().map(move |input| {
+            let node = input & !BY_WEIGHT;
+            let heads = input & BY_WEIGHT == 0;
+            let weight = network.weights[node as usize].min(network.thresholds[gate as usize]);
+            (node, if heads { 1 } else { weight })
+        })
+    }
+}
+
 /// Builds a [`Network`]. Gates may be wired before or after what they rest on exists: rings are legal.
 #[derive(Debug, Default)]
 pub struct Builder {

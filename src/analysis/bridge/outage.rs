@@ -5,7 +5,7 @@ use super::layout::Meaning;
 use super::running::Running;
 use crate::analysis::loss::Loss;
 use crate::graph::greatest::Fall;
-use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
 use crate::model::topology::Topology;
 
 /// When something went down. Ordered: what was down anyway is first, what stays up is last.
@@ -70,6 +70,30 @@ impl<'a> Outage<'a> {
     /// What falls with every unknown fact at its best, in the order of falling.
     pub(crate) fn at_best(&self) -> impl Iterator<Item = Meaning> + '_ {
         self.fall.trail()[..self.best].iter().map(|node| self.running.meaning(*node))
+    }
+
+    /// Components that fall with every unknown fact at its best, in the order of falling.
+    pub(crate) fn fallen_components(&self) -> impl Iterator<Item = ComponentId> + '_ {
+        self.at_best().filter_map(|meaning| match meaning {
+            Meaning::Up(Element::Component(component)) => Some(component),
+            _ => None,
+        })
+    }
+
+    /// Groups that fall, likewise.
+    pub(crate) fn fallen_groups(&self) -> impl Iterator<Item = GroupId> + '_ {
+        self.at_best().filter_map(|meaning| match meaning {
+            Meaning::Up(Element::Group(group)) => Some(group),
+            _ => None,
+        })
+    }
+
+    /// Places that fall, likewise.
+    pub(crate) fn fallen_places(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        self.at_best().filter_map(|meaning| match meaning {
+            Meaning::Up(Element::Place(place)) => Some(place),
+            _ => None,
+        })
     }
 
     /// What falls besides, with the unknown facts that were put at their worst.

@@ -19,12 +19,14 @@
 //! * Two worlds share the equations. **Dark**: nothing stays, every place is back. **After a loss**: what was up
 //!   and did not fall stays, what is lost is lost for good.
 //!
-//! Times are 0 or never. Size: some ten nodes for each place, component and group.
+//! Here times are 0 or never, and whatever happens is noticed; [`super::course`] reads the same equations in hours. Size:
+//! some ten nodes for each place, component and group, one for each way of each group.
 
 use super::layout::Meaning;
 use super::outage::Outage;
 use super::running::Running;
-use super::start_wiring::{StartLayout, StartWiring};
+use super::start_ways::Task;
+use super::start_wiring::{Imagined, Server, StartLayout, StartWiring};
 use crate::analysis::loss::Loss;
 use crate::graph::least::{Risen, Sink};
 use crate::graph::network::{Network, Node};
@@ -35,12 +37,21 @@ use std::collections::BTreeMap;
 /// The start network of a topology.
 #[derive(Debug)]
 pub(crate) struct Start {
-    network: Network,
-    layout: StartLayout,
+    pub(super) network: Network,
+    pub(super) layout: StartLayout,
     /// `needs … within`: instances of the component inside the place.
     insides: BTreeMap<(ComponentId, PlaceId), Node>,
-    /// Leaves that say an imagined group stays.
-    imagined_stays: Vec<Node>,
+    pub(super) imagined: Vec<Imagined>,
+    /// What takes time, by node.
+    pub(super) tasks: Vec<(Node, Task)>,
+    /// Of each group: one of its restarts is done.
+    pub(super) restarted: Vec<Option<Node>>,
+    /// Of components that are watched: their loss is noticed.
+    pub(super) noticed: BTreeMap<ComponentId, Node>,
+    pub(super) told: Node,
+    pub(super) unwatched: Node,
+    /// What serves, by component.
+    pub(super) servers: Vec<Vec<Server>>,
 }
 
 impl Start {
@@ -48,31 +59,52 @@ impl Start {
     pub(crate) fn of(topology: &Topology) -> Self {
         let mut wiring = StartWiring::new(topology);
         wiring.wire_all();
-        let network = wiring.builder.build();
-        let (layout, insides, imagined_stays) = (wiring.layout, wiring.insides, wiring.imagined_stays);
-        Self { network, layout, insides, imagined_stays }
+        let servers = wiring.servers();
+        let mut tasks = wiring.tasks;
+        tasks.sort_unstable_by_key(|(node, _)| *node);
+        Self {
+            network: wiring.builder.build(),
+            layout: wiring.layout,
+            insides: wiring.insides,
+            imagined: wiring.imagined,
+            tasks,
+            restarted: wiring.restarted,
+            noticed: wiring.noticed,
+            told: wiring.told,
+            unwatched: wiring.unwatched,
+            servers,
+        }
     }
 
     /// Everything dark, every place back: what comes up.
     pub(crate) fn in_the_dark(&self) -> World {
         let stays = self.layout.place_stays..self.layout.end;
-        World(Risen::of(&self.network, stays.chain(self.imagined_stays.iter().copied())))
+        World(Risen::of(&self.network, stays.chain(self.imagined.iter().map(|imagined| imagined.stays))))
     }
 
     /// Nothing lost: what runs or could be got running besides.
     pub(crate) fn after_nothing(&self, topology: &Topology, running: &Running) -> World {
+        World(Risen::of(&self.network, self.gone_at_first(topology, running)))
+    }
+
+    /// Nothing lost: what is up at once, without anything that takes time and with nobody to tell what is lost.
+    pub(crate) fn at_once(&self, topology: &Topology, running: &Running) -> World {
+        let slow = self.tasks.iter().map(|(node, _)| *node).chain([self.told]);
+        World(Risen::of(&self.network, self.gone_at_first(topology, running).into_iter().chain(slow)))
+    }
+
+    /// The nodes that do not stay although nothing is lost.
+    fn gone_at_first(&self, topology: &Topology, running: &Running) -> Vec<Node> {
         let down = |element: Element| running.node(element).is_none_or(|node| running.standing.is_down(node));
         let places = topology.place_ids().map(Element::Place).filter(|place| down(*place));
         let components =
             topology.component_ids().map(Element::Component).filter(|component| down(*component));
         let groups =
             topology.group_ids().filter(|group| !running.stands_at_first(*group)).map(Element::Group);
-        let gone: Vec<Node> =
-            places.chain(components).chain(groups).filter_map(|element| self.stays(element)).collect();
-        World(Risen::of(&self.network, gone))
+        places.chain(components).chain(groups).filter_map(|element| self.stays(element)).collect()
     }
 
-    fn stays(&self, element: Element) -> Option<Node> {
+    pub(super) fn stays(&self, element: Element) -> Option<Node> {
         match element {
             Element::Place(place) => Some(self.layout.place_stays + place.0),
             Element::Component(component) => Some(self.layout.component_stays + component.0),
@@ -92,7 +124,7 @@ impl Start {
     }
 
     /// The nodes that no longer stay after an outage, at the best of what is unknown.
-    fn gone<'a>(&'a self, outage: &'a Outage<'_>) -> impl Iterator<Item = Node> + 'a {
+    pub(super) fn gone<'a>(&'a self, outage: &'a Outage<'_>) -> impl Iterator<Item = Node> + 'a {
         outage.at_best().filter_map(|meaning| match meaning {
             Meaning::Up(Element::Group(group)) if outage.running().stands_apart(group) => None,
             Meaning::Up(element) => self.stays(element),
@@ -111,7 +143,7 @@ impl Start {
 
 /// What is ready when nothing is taken away.
 #[derive(Debug)]
-pub(crate) struct World(Risen);
+pub(crate) struct World(pub(super) Risen);
 
 /// What is ready in one world, with something taken away from it or nothing yet.
 pub(crate) struct Ready<'a> {
@@ -133,6 +165,11 @@ impl<'a> Ready<'a> {
     /// Forgets what was taken away before, and takes away what is lost in the outage and what no longer stays.
     pub(crate) fn follow(&mut self, outage: &Outage<'_>) {
         self.sink.take(self.start.lost(outage.loss()).chain(self.start.gone(outage)));
+    }
+
+    /// Forgets what was taken away before, and takes away these nodes.
+    pub(super) fn take(&mut self, nodes: impl IntoIterator<Item = Node>) {
+        self.sink.take(nodes);
     }
 
     /// Components that are not ready, and were before something was taken away.

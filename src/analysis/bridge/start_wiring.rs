@@ -1,8 +1,10 @@
 //! The equations of the start network, gate by gate. What they mean is said in [`super::start`].
 //!
-//! "Stays, or: all of these" is one gate: each of the n conditions counts 1, staying counts n, and n are due.
+//! "Stays, or: all of these" is one gate: each of the n conditions counts 1, staying counts n, and n are due. What takes
+//! time (a way, a watch) is a gate of its own, listed in [`StartWiring::tasks`].
 
 use super::clause::{Reading, View, wire};
+use super::start_ways::Task;
 use crate::analysis::terms::{self, Footing, Seat};
 use crate::graph::network::{Builder, Node};
 use crate::model::component::{Clause, Component, ComponentKind, Group, Role, Target, Way, WayKind};
@@ -47,6 +49,18 @@ impl StartLayout {
     }
 }
 
+/// The imagined group of a component without active groups.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Imagined {
+    pub(crate) component: ComponentId,
+    /// It runs.
+    pub(crate) node: Node,
+    /// It stays.
+    pub(crate) stays: Node,
+    /// One of its restarts is done; none declared: none.
+    pub(crate) restarted: Option<Node>,
+}
+
 /// Where an instance stands, at the best of what is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Whereabouts {
@@ -62,8 +76,19 @@ enum Whereabouts {
 enum Maker<'a> {
     Active(GroupId, &'a Group),
     Standby(GroupId, &'a Group),
-    Rebuild(&'a Way),
+    Rebuild(usize, &'a Way),
     Imagined,
+}
+
+/// What serves, as those outside the wiring need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Server {
+    /// It serves.
+    pub(crate) node: Node,
+    /// It counts for so many instances.
+    pub(crate) count: u64,
+    /// Whose instances; `None`: a rebuild or the imagined group.
+    pub(crate) group: Option<GroupId>,
 }
 
 /// A node that counts towards the floor of its component.
@@ -76,12 +101,21 @@ struct Instance<'a> {
 
 /// The start network while it is wired.
 pub(crate) struct StartWiring<'a> {
-    topology: &'a Topology,
+    pub(super) topology: &'a Topology,
     pub(crate) builder: Builder,
     pub(crate) layout: StartLayout,
     pub(crate) insides: BTreeMap<(ComponentId, PlaceId), Node>,
-    /// Leaves that say an imagined group stays.
-    pub(crate) imagined_stays: Vec<Node>,
+    pub(crate) imagined: Vec<Imagined>,
+    /// Nodes that take time, in the order of nodes.
+    pub(crate) tasks: Vec<(Node, Task)>,
+    /// Of each group: the node that says one of its restarts is done; none declared: none.
+    pub(crate) restarted: Vec<Option<Node>>,
+    /// Of components that are watched: the node that says their loss is noticed.
+    pub(crate) noticed: BTreeMap<ComponentId, Node>,
+    /// A leaf: somebody tells of the loss of everything that is watched.
+    pub(crate) told: Node,
+    /// A leaf: the loss of what nobody watches is noticed.
+    pub(crate) unwatched: Node,
     instances: Vec<Vec<Instance<'a>>>,
 }
 
@@ -90,8 +124,20 @@ impl<'a> StartWiring<'a> {
     pub(crate) fn new(topology: &'a Topology) -> Self {
         let mut builder = Builder::default();
         let layout = StartLayout::allot(topology, &mut builder);
-        let (insides, imagined_stays) = (BTreeMap::new(), Vec::new());
-        let mut wiring = Self { topology, builder, layout, insides, imagined_stays, instances: Vec::new() };
+        let (told, unwatched) = (builder.leaf(), builder.leaf());
+        let mut wiring = Self {
+            topology,
+            builder,
+            layout,
+            insides: BTreeMap::new(),
+            imagined: Vec::new(),
+            tasks: Vec::new(),
+            restarted: vec![None; topology.groups.len()],
+            noticed: BTreeMap::new(),
+            told,
+            unwatched,
+            instances: Vec::new(),
+        };
         for component in topology.component_ids() {
             let instances = wiring.allot_instances(component);
             wiring.instances.push(instances);
@@ -119,10 +165,10 @@ impl<'a> StartWiring<'a> {
             self.builder.set_weight(node, weight);
             instances.push(Instance { node, maker, whereabouts });
         }
-        for way in it.ways.iter().filter(|way| way.kind == WayKind::Rebuild) {
+        for (number, way) in it.ways.iter().enumerate().filter(|(_, way)| way.kind == WayKind::Rebuild) {
             let whereabouts = way.place.map_or(Whereabouts::Somewhere, Whereabouts::At);
             let node = self.builder.weighted_leaf(floor);
-            instances.push(Instance { node, maker: Maker::Rebuild(way), whereabouts });
+            instances.push(Instance { node, maker: Maker::Rebuild(number, way), whereabouts });
         }
         if footing != Footing::Groups {
             let known = footing != Footing::Unknown;
@@ -141,12 +187,32 @@ impl<'a> StartWiring<'a> {
         for crew in 0..self.topology.crews.len() as u32 {
             self.crew(CrewId(crew));
         }
+        for component in self.topology.component_ids() {
+            self.watches(component);
+        }
         for group in self.topology.group_ids() {
             self.group(group);
         }
         for component in self.topology.component_ids() {
             self.component(component);
         }
+    }
+
+    /// What serves, by component.
+    pub(crate) fn servers(&self) -> Vec<Vec<Server>> {
+        let topology = self.topology;
+        let server = |component: ComponentId, instance: &Instance<'_>| {
+            let floor = terms::floor(topology, component).max(1);
+            let (count, group) = match instance.maker {
+                Maker::Active(id, group) | Maker::Standby(id, group) => (terms::count(group), Some(id)),
+                Maker::Rebuild(..) | Maker::Imagined => (floor, None),
+            };
+            Server { node: instance.node, count, group }
+        };
+        let of = |component: ComponentId| {
+            self.instances[component.index()].iter().map(|instance| server(component, instance)).collect()
+        };
+        topology.component_ids().map(of).collect()
     }
 
     /// One of the conditions fails and the thing does not stay: it is not ready. Without conditions: a leaf.
@@ -183,7 +249,7 @@ impl<'a> StartWiring<'a> {
         self.builder.need_all(self.layout.crew + crew.0, &inputs);
     }
 
-    fn clauses<'c>(
+    pub(super) fn clauses<'c>(
         &mut self,
         clauses: impl IntoIterator<Item = &'c Clause>,
         subject: Element,
@@ -198,9 +264,9 @@ impl<'a> StartWiring<'a> {
     fn group(&mut self, id: GroupId) {
         let group = &self.topology[id];
         let it = &self.topology[group.component];
-        let mut inputs = Vec::new();
-        inputs.extend(group.place.map(|place| self.place_for(it, place)));
-        self.restarted(group.component, terms::seat(group), &mut inputs);
+        let place: Vec<Node> = group.place.map(|place| self.place_for(it, place)).into_iter().collect();
+        let (inputs, restarted) = self.restarted(group.component, Some(id), terms::seat(group), place);
+        self.restarted[id.index()] = restarted;
         self.stays_or_all(self.layout.running + id.0, self.layout.group_stays + id.0, &inputs);
     }
 
@@ -209,31 +275,6 @@ impl<'a> StartWiring<'a> {
             ComponentKind::Utility => self.layout.stands + place.0,
             _ => self.layout.usable + place.0,
         }
-    }
-
-    fn restarted(&mut self, component: ComponentId, seat: Seat, inputs: &mut Vec<Node>) {
-        let it = &self.topology[component];
-        self.clauses(&it.starts_with, Element::Component(component), seat, inputs);
-        if it.ways.iter().any(|way| way.kind == WayKind::Restart) {
-            inputs.push(self.any_way(component, WayKind::Restart, seat));
-        }
-    }
-
-    fn any_way(&mut self, component: ComponentId, kind: WayKind, seat: Seat) -> Node {
-        let ways = self.topology[component].ways.iter().filter(|way| way.kind == kind);
-        let nodes: Vec<Node> = ways
-            .map(|way| {
-                let mut inputs = Vec::new();
-                self.way(component, way, seat, &mut inputs);
-                self.builder.all(&inputs)
-            })
-            .collect();
-        self.builder.any(&nodes)
-    }
-
-    fn way(&mut self, component: ComponentId, way: &Way, seat: Seat, inputs: &mut Vec<Node>) {
-        self.clauses(&way.with, Element::Component(component), seat, inputs);
-        inputs.extend(way.by.map(|crew| self.layout.crew + crew.0));
     }
 
     fn component(&mut self, component: ComponentId) {
@@ -270,24 +311,25 @@ impl<'a> StartWiring<'a> {
             }
             Maker::Standby(id, group) => {
                 let seat = terms::seat(group);
-                let mut inputs = vec![self.layout.running + id.0];
-                self.clauses(around.chain(&it.starts_with), subject, seat, &mut inputs);
-                inputs.push(self.any_way(component, WayKind::Takeover, seat));
+                let mut first = vec![self.layout.running + id.0];
+                self.clauses(&it.starts_with, subject, seat, &mut first);
+                let mut inputs = vec![self.any_way(component, Some(id), WayKind::Takeover, seat, &first)];
+                self.clauses(around, subject, seat, &mut inputs);
                 self.builder.need_all(instance.node, &inputs);
             }
-            Maker::Rebuild(way) => {
+            Maker::Rebuild(number, way) => {
                 let seat = way.place.map_or(Seat::Somewhere, Seat::At);
-                let mut inputs = Vec::new();
-                inputs.extend(way.place.map(|place| self.place_for(it, place)));
-                self.way(component, way, seat, &mut inputs);
-                self.clauses(around.chain(&it.starts_with), subject, seat, &mut inputs);
+                let mut first: Vec<Node> =
+                    way.place.map(|place| self.place_for(it, place)).into_iter().collect();
+                self.clauses(&it.starts_with, subject, seat, &mut first);
+                let mut inputs = vec![self.way(component, number, way, None, seat, &first)];
+                self.clauses(around, subject, seat, &mut inputs);
                 self.builder.need_all(instance.node, &inputs);
             }
             Maker::Imagined => {
-                let mut inputs = Vec::new();
-                self.restarted(component, Seat::Nowhere, &mut inputs);
+                let (inputs, restarted) = self.restarted(component, None, Seat::Nowhere, Vec::new());
                 let stays = self.builder.weighted_leaf(u64::MAX);
-                self.imagined_stays.push(stays);
+                self.imagined.push(Imagined { component, node: instance.node, stays, restarted });
                 self.stays_or_all(instance.node, stays, &inputs);
             }
         }

@@ -2,4 +2,16 @@
 //!
 //! [`recover::recover`] answers for one loss, [`dark::black_start`] for everything dark at once; both give a
 //! [`facts::Recovery`]. Definitions stand in `docs/recovery.md`.
+pub mod dark;
+mod deadlock;
+mod draws;
+mod ends;
 pub mod facts;
+mod lengths;
+mod levers;
+mod path;
+pub mod question;
+pub mod recover;
+mod shares;
+mod sitting;
+mod whole;

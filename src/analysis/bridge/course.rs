@@ -1,0 +1,341 @@
+//! The course of a recovery: the start equations ([`super::start`]) read in times, for one loss or for everything dark.
+//!
+//! A [`Machine`] holds what is the same for every loss; a [`Course`] holds only what one loss makes late. Both speak of
+//! components, groups, places and crews; how long a task takes and when a lost element ends is told by the caller.
+
+use super::outage::Outage;
+use super::running::Running;
+use super::start::{Ready, Start, World};
+use super::start_ways::Task;
+use crate::graph::clockwork::{Clockwork, Pace, Times};
+use crate::graph::least::Sink;
+use crate::graph::network::{Inputs, Node};
+use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
+use crate::model::topology::Topology;
+use std::collections::BTreeMap;
+
+/// How a lost element ends, as far as wiring is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ending {
+    /// By the ways its component declares.
+    ByItsWays,
+    /// At a time, by itself.
+    InTime,
+    /// Never.
+    Never,
+}
+
+/// What every loss has in common.
+#[derive(Debug)]
+pub(crate) struct Machine<'a> {
+    topology: &'a Topology,
+    pub(crate) running: Running,
+    start: Start,
+    inputs: Inputs,
+    at_once: World,
+}
+
+impl<'a> Machine<'a> {
+    /// Linear in the size of the topology.
+    pub(crate) fn of(topology: &'a Topology) -> Self {
+        let running = Running::of(topology);
+        let start = Start::of(topology);
+        let inputs = Inputs::of(&start.network);
+        let at_once = start.at_once(topology, &running);
+        Self { topology, running, start, inputs, at_once }
+    }
+
+    /// A worker that can follow one outage after the other.
+    pub(crate) fn follower(&self) -> Follower<'_> {
+        Follower { machine: self, sink: Sink::new(&self.start.network, &self.at_once.0) }
+    }
+
+    /// Everything is dark, every place is back, and everybody knows.
+    pub(crate) fn dark(&self) -> Course<'_> {
+        let layout = &self.start.layout;
+        let asked = layout.stands..layout.place_stays;
+        let away: Vec<Node> = (layout.place_stays..layout.end)
+            .chain(self.start.imagined.iter().map(|imagined| imagined.stays))
+            .collect();
+        let dark = |node: Node| node == self.start.told || node == self.start.unwatched;
+        let clockwork = Clockwork::around(&self.start.network, &self.inputs, dark, asked);
+        let mut course = Course::new(self, clockwork, true);
+        course.ends =
+            away.iter().filter_map(|node| course.clockwork.spot(*node)).map(|spot| (spot, None)).collect();
+        course
+    }
+
+    /// The world of bits after a loss in which only what never ends stays lost: for questions about what waits for what.
+    pub(crate) fn for_good<'b>(
+        &'b self,
+        world: &'b World,
+        outage: &Outage<'_>,
+        endings: &BTreeMap<Element, Ending>,
+    ) -> Ready<'b> {
+        let mut ready = Ready::new(&self.start, world);
+        let lost = endings.iter().flat_map(|(element, ending)| {
+            let out = (*ending == Ending::Never).then(|| self.lost_node(*element)).flatten();
+            out.into_iter().chain(self.gone_with(*element))
+        });
+        ready.take(lost.chain(self.start.gone(outage)).collect::<Vec<_>>());
+        ready
+    }
+
+    /// The world of bits when nothing is lost.
+    pub(crate) fn world(&self) -> World {
+        self.start.after_nothing(self.topology, &self.running)
+    }
+
+    /// The world of bits when everything is dark.
+    pub(crate) fn dark_world(&self) -> World {
+        self.start.in_the_dark()
+    }
+
+    /// That world with nothing taken away.
+    pub(crate) fn ready_in<'b>(&'b self, world: &'b World) -> Ready<'b> {
+        Ready::new(&self.start, world)
+    }
+
+    /// The node that waits for the end of the loss of an element.
+    fn lost_node(&self, element: Element) -> Option<Node> {
+        let layout = &self.start.layout;
+        match element {
+            Element::Place(place) => Some(layout.stands + place.0),
+            Element::Component(component) => Some(layout.ready + component.0),
+            Element::Group(group) => Some(layout.running + group.0),
+            Element::Domain(_) => None,
+        }
+    }
+
+    /// The nodes that say something stays which does not when the element is lost outright.
+    fn gone_with(&self, element: Element) -> Vec<Node> {
+        let mut gone: Vec<Node> = self.start.stays(element).into_iter().collect();
+        if let Element::Component(component) = element {
+            gone.extend(self.imagined_of(component).map(|imagined| imagined.0));
+        }
+        gone
+    }
+
+    /// The imagined group of a component: that it stays, and that one of its restarts is done.
+    fn imagined_of(&self, component: ComponentId) -> Option<(Node, Option<Node>)> {
+        let list = &self.start.imagined;
+        let found = list.binary_search_by_key(&component, |imagined| imagined.component).ok()?;
+        Some((list[found].stays, list[found].restarted))
+    }
+
+    /// The node that says a restart is done, of what comes back in time by itself.
+    fn restarted(&self, element: Element) -> Option<Node> {
+        match element {
+            Element::Group(group) => self.start.restarted[group.index()],
+            Element::Component(component) => self.imagined_of(component).and_then(|(_, restarted)| restarted),
+            Element::Place(_) | Element::Domain(_) => None,
+        }
+    }
+}
+
+/// Follows outages; clearing costs what falling cost.
+pub(crate) struct Follower<'a> {
+    machine: &'a Machine<'a>,
+    sink: Sink<'a>,
+}
+
+impl<'a> Follower<'a> {
+    /// What the outage makes late. `endings` has every element lost outright; `is_told` says that a scenario tells when
+    /// losses are noticed. Of the components it is `about`, all that could serve is held too.
+    pub(crate) fn follow(
+        &mut self,
+        outage: &Outage<'_>,
+        endings: &BTreeMap<Element, Ending>,
+        is_told: bool,
+        about: &[ComponentId],
+    ) -> Course<'a> {
+        let machine = self.machine;
+        let start = &machine.start;
+        let waits = |(element, ending): (&Element, &Ending)| {
+            (*ending != Ending::ByItsWays).then(|| machine.lost_node(*element)).flatten()
+        };
+        let lost = endings.iter().filter_map(waits);
+        let with = endings.keys().flat_map(|element| machine.gone_with(*element));
+        let unwatched = is_told.then_some(start.unwatched);
+        let taken: Vec<Node> = lost.chain(with).chain(start.gone(outage)).chain(unwatched).collect();
+        self.sink.take(taken.iter().copied());
+        let sink = &self.sink;
+        let servers = about.iter().flat_map(|component| &start.servers[component.index()]);
+        let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).collect();
+        let clockwork = Clockwork::around(&start.network, &machine.inputs, |node| sink.is_up(node), asked);
+        let mut course = Course::new(machine, clockwork, false);
+        // What no longer stays never comes by staying; what is lost waits for its end.
+        let gone = taken.iter().filter_map(|node| course.clockwork.spot(*node));
+        let mut ends: Vec<(usize, Option<Element>)> = gone.map(|spot| (spot, None)).collect();
+        for (element, ending) in endings {
+            if *ending == Ending::ByItsWays {
+                continue;
+            }
+            let spot = machine.lost_node(*element).and_then(|node| course.clockwork.spot(node));
+            ends.extend(spot.map(|spot| (spot, Some(*element))));
+            if *ending == Ending::InTime {
+                let restarted = machine.restarted(*element).and_then(|node| course.clockwork.spot(node));
+                course.skipped.extend(restarted);
+            }
+        }
+        // Of the two entries of a lost node the one with its element counts.
+        ends.sort_by_key(|(spot, element)| (*spot, element.is_none()));
+        ends.dedup_by_key(|(spot, _)| *spot);
+        course.ends = ends;
+        course
+    }
+}
+
+/// What one loss makes late.
+#[derive(Debug)]
+pub(crate) struct Course<'a> {
+    machine: &'a Machine<'a>,
+    clockwork: Clockwork,
+    is_dark: bool,
+    /// Spots that take time.
+    tasks: Vec<(usize, Task)>,
+    /// Spots that wait for the end of a loss; without an element: for good.
+    ends: Vec<(usize, Option<Element>)>,
+    /// Restarts that need not be done.
+    skipped: Vec<usize>,
+}
+
+impl<'a> Course<'a> {
+    fn new(machine: &'a Machine<'a>, clockwork: Clockwork, is_dark: bool) -> Self {
+        let task = |(spot, node): (usize, &Node)| {
+            let tasks = &machine.start.tasks;
+            let found = tasks.binary_search_by_key(node, |(node, _)| *node).ok()?;
+            Some((spot, tasks[found].1))
+        };
+        let tasks = clockwork.nodes().iter().enumerate().filter_map(task).collect();
+        Self { machine, clockwork, is_dark, tasks, ends: Vec::new(), skipped: Vec::new() }
+    }
+
+    /// What takes time, by spot.
+    pub(crate) fn tasks(&self) -> &[(usize, Task)] {
+        &self.tasks
+    }
+
+    /// The clock itself.
+    pub(crate) fn clockwork(&self) -> &Clockwork {
+        &self.clockwork
+    }
+
+    /// A measure of work for one run.
+    pub(crate) fn size(&self) -> usize {
+        self.clockwork.len() + self.clockwork.edges()
+    }
+
+    /// A pace with these lengths. `end` says when the loss of an element is over, `noticed` when every loss is noticed.
+    pub(crate) fn pace(
+        &self,
+        length: impl Fn(Task) -> u64,
+        end: impl Fn(Element) -> u64,
+        noticed: Option<u64>,
+    ) -> Pace {
+        let mut pace = Pace::still(self.clockwork.len());
+        for (spot, task) in &self.tasks {
+            pace.takes[*spot] = length(*task);
+        }
+        for (spot, element) in &self.ends {
+            match element {
+                Some(element) => pace.not_before[*spot] = end(*element),
+                None => pace.not_before[*spot] = u64::MAX,
+            }
+        }
+        for spot in &self.skipped {
+            pace.held[*spot] = Some(0);
+        }
+        let start = &self.machine.start;
+        if self.is_dark {
+            return pace;
+        }
+        match noticed {
+            Some(at) => {
+                let watched = start.noticed.values().copied().chain([start.unwatched]);
+                for spot in watched.filter_map(|node| self.clockwork.spot(node)) {
+                    pace.held[spot] = Some(at);
+                }
+            }
+            // Nobody tells.
+            None => {
+                if let Some(spot) = self.clockwork.spot(start.told) {
+                    pace.not_before[spot] = u64::MAX;
+                }
+            }
+        }
+        pace
+    }
+
+    /// Holds a component up, and its active instances.
+    pub(crate) fn hold_component(&self, pace: &mut Pace, component: ComponentId) {
+        let start = &self.machine.start;
+        let servers = start.servers[component.index()].iter().map(|server| server.node);
+        let nodes = servers.chain([start.layout.ready + component.0]);
+        for spot in nodes.filter_map(|node| self.clockwork.spot(node)) {
+            pace.held[spot] = Some(0);
+        }
+    }
+
+    /// Lets a crew work from the first moment.
+    pub(crate) fn hold_crew(&self, pace: &mut Pace, crew: CrewId) {
+        if let Some(spot) = self.clockwork.spot(self.machine.start.layout.crew + crew.0) {
+            pace.held[spot] = Some(0);
+        }
+    }
+
+    /// When the node comes up: at once when it is not late.
+    fn at(&self, times: &Times, node: Node) -> u64 {
+        self.clockwork.spot(node).map_or(0, |spot| times.at[spot])
+    }
+
+    /// The spot that says the component serves.
+    pub(crate) fn spot_of(&self, component: ComponentId) -> Option<usize> {
+        self.clockwork.spot(self.machine.start.layout.ready + component.0)
+    }
+
+    /// When the component serves, in milliseconds.
+    pub(crate) fn component(&self, times: &Times, component: ComponentId) -> u64 {
+        self.at(times, self.machine.start.layout.ready + component.0)
+    }
+
+    /// When the place can be used.
+    pub(crate) fn place(&self, times: &Times, place: PlaceId) -> u64 {
+        self.at(times, self.machine.start.layout.usable + place.0)
+    }
+
+    /// When the group runs.
+    pub(crate) fn group(&self, times: &Times, group: GroupId) -> u64 {
+        self.at(times, self.machine.start.layout.running + group.0)
+    }
+
+    /// When the crew can work.
+    pub(crate) fn crew(&self, times: &Times, crew: CrewId) -> u64 {
+        self.at(times, self.machine.start.layout.crew + crew.0)
+    }
+
+    /// Crews that cannot work at once.
+    pub(crate) fn late_crews(&self) -> Vec<CrewId> {
+        let layout = &self.machine.start.layout;
+        let crews = (0..self.machine.topology.crews.len() as u32).map(CrewId);
+        crews.filter(|crew| self.clockwork.spot(layout.crew + crew.0).is_some()).collect()
+    }
+
+    /// What serves for the component: how many instances, and when each lot of them does.
+    pub(crate) fn servers(&self, times: &Times, component: ComponentId) -> Vec<(u64, u64)> {
+        let servers = &self.machine.start.servers[component.index()];
+        servers.iter().map(|server| (server.count, self.at(times, server.node))).collect()
+    }
+
+    /// What the spot waits for the end of, if it does.
+    pub(crate) fn lost_at(&self, spot: usize) -> Option<Element> {
+        let found = self.ends.binary_search_by_key(&spot, |(spot, _)| *spot).ok()?;
+        self.ends[found].1
+    }
+
+    /// The task at a spot.
+    pub(crate) fn task_at(&self, spot: usize) -> Option<Task> {
+        let found = self.tasks.binary_search_by_key(&spot, |(spot, _)| *spot).ok()?;
+        Some(self.tasks[found].1)
+    }
+}

@@ -1,0 +1,89 @@
+//! What is asked of a recovery: what is lost and until when, when it is noticed, and how many draws are made.
+
+use super::facts::{Lost, Until};
+use crate::base::quantity::Duration;
+use crate::model::component::{Component, WayKind};
+use crate::model::fact::{Between, Fact};
+use crate::model::id::Element;
+use crate::model::topology::Topology;
+
+/// How many draws are made when nobody says.
+pub const DRAWS: u32 = 1_000;
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Index into the scenarios of the topology, when it is one of them.
+    pub scenario: Option<usize>,
+    /// What is lost; sorted by element.
+    pub lost: Vec<Lost>,
+    /// When everything is noticed; overrides every `watched`.
+    pub noticed: Option<Between<Duration>>,
+    /// How many draws are made where durations are ranges.
+    pub draws: u32,
+    /// From which seed.
+    pub seed: u64,
+    /// On how many threads; the answer does not depend on it.
+    pub threads: usize,
+}
+
+impl Question {
+    /// The scenario of that index.
+    ///
+    /// # Panics
+    /// When there is no such scenario.
+    #[must_use]
+    pub fn of_scenario(topology: &Topology, index: usize) -> Self {
+        let scenario = &topology.scenarios[index];
+        let lost = scenario.losses.iter().map(|loss| {
+            let lasting = loss.lasting.as_ref().and_then(|fact| fact.value);
+            lost(topology, loss.element, lasting, loss.destroyed)
+        });
+        let noticed = scenario.noticed.as_ref().and_then(|fact| fact.value);
+        Self { scenario: Some(index), noticed, ..Self::of(lost.collect()) }
+    }
+
+    /// The joint loss of some elements, each for so long or for as long as its own statements say.
+    #[must_use]
+    pub fn of_losses(topology: &Topology, losses: Vec<(Element, Option<Between<Duration>>)>) -> Self {
+        let mut losses = losses;
+        losses.sort_by_key(|(element, _)| *element);
+        losses.dedup_by_key(|(element, _)| *element);
+        Self::of(
+            losses.into_iter().map(|(element, lasting)| lost(topology, element, lasting, false)).collect(),
+        )
+    }
+
+    fn of(mut lost: Vec<Lost>) -> Self {
+        lost.sort_by_key(|lost| lost.element);
+        Self { scenario: None, lost, noticed: None, draws: DRAWS, seed: 0, threads: 1 }
+    }
+}
+
+fn lost(topology: &Topology, element: Element, lasting: Option<Between<Duration>>, destroyed: bool) -> Lost {
+    let until = match lasting {
+        _ if destroyed => Until::Never,
+        Some(length) => Until::After(length),
+        None => until(topology, element),
+    };
+    Lost { element, until, destroyed }
+}
+
+/// When an element can be used again if no scenario says so. A domain has no end of its own unless it says
+/// `restored in`: what it covers ends by itself.
+pub(crate) fn until(topology: &Topology, element: Element) -> Until {
+    let restored = |fact: &Option<Fact<Between<Duration>>>| fact.as_ref().and_then(|fact| fact.value);
+    let by_ways = |it: &Component| {
+        let anew = |kind| matches!(kind, WayKind::Restart | WayKind::Rebuild);
+        if it.ways.iter().any(|way| anew(way.kind)) { Until::ByItsWays } else { Until::Never }
+    };
+    match element {
+        Element::Place(id) => restored(&topology[id].named.restored).map_or(Until::Never, Until::After),
+        Element::Domain(id) => restored(&topology[id].named.restored).map_or(Until::ByItsWays, Until::After),
+        Element::Component(id) => {
+            let it = &topology[id];
+            restored(&it.named.restored).map_or_else(|| by_ways(it), Until::After)
+        }
+        Element::Group(id) => until(topology, Element::Component(topology[id].component)),
+    }
+}
