@@ -6,7 +6,7 @@
 use super::outage::Outage;
 use super::running::Running;
 use super::start::{Ready, Start, World};
-use super::start_ways::Task;
+use super::task::Task;
 use crate::graph::clockwork::{Clockwork, Pace, Times};
 use crate::graph::least::Sink;
 use crate::graph::network::{Inputs, Node};

@@ -25,8 +25,8 @@
 use super::layout::Meaning;
 use super::outage::Outage;
 use super::running::Running;
-use super::start_ways::Task;
 use super::start_wiring::{Imagined, Server, StartLayout, StartWiring};
+use super::task::Task;
 use crate::analysis::loss::Loss;
 use crate::graph::least::{Risen, Sink};
 use crate::graph::network::{Network, Node};

@@ -3,19 +3,11 @@
 
 use super::clause::Reading;
 use super::start_wiring::StartWiring;
+use super::task::Task;
 use crate::analysis::terms::Seat;
 use crate::graph::network::Node;
 use crate::model::component::{Way, WayKind};
 use crate::model::id::{ComponentId, Element, GroupId};
-
-/// What a node that takes time stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Task {
-    /// A way back of a component, by its index there, for one group of instances.
-    Way { component: ComponentId, number: usize, group: Option<GroupId> },
-    /// A watch of a component, by its index there: what watches is up, or the time without it has passed.
-    Watch { component: ComponentId, number: usize, otherwise: bool },
-}
 
 impl StartWiring<'_> {
     /// `noticed(component)`, where something watches it and there is a way to set out on.

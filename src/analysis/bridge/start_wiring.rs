@@ -4,7 +4,7 @@
 //! time (a way, a watch) is a gate of its own, listed in [`StartWiring::tasks`].
 
 use super::clause::{Reading, View, wire};
-use super::start_ways::Task;
+use super::task::Task;
 use crate::analysis::terms::{self, Footing, Seat};
 use crate::graph::network::{Builder, Node};
 use crate::model::component::{Clause, Component, ComponentKind, Group, Role, Target, Way, WayKind};
@@ -53,8 +53,6 @@ impl StartLayout {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Imagined {
     pub(crate) component: ComponentId,
-    /// It runs.
-    pub(crate) node: Node,
     /// It stays.
     pub(crate) stays: Node,
     /// One of its restarts is done; none declared: none.
@@ -329,7 +327,7 @@ impl<'a> StartWiring<'a> {
             Maker::Imagined => {
                 let (inputs, restarted) = self.restarted(component, None, Seat::Nowhere, Vec::new());
                 let stays = self.builder.weighted_leaf(u64::MAX);
-                self.imagined.push(Imagined { component, node: instance.node, stays, restarted });
+                self.imagined.push(Imagined { component, stays, restarted });
                 self.stays_or_all(instance.node, stays, &inputs);
             }
         }

@@ -4,7 +4,7 @@
 //! from the seed, the number of the draw and the number of the thing, so that it depends neither on the order of drawing
 //! nor on threads.
 
-use crate::analysis::bridge::start_ways::Task;
+use crate::analysis::bridge::task::Task;
 use crate::analysis::terms;
 use crate::base::quantity::Duration;
 use crate::model::component::Way;

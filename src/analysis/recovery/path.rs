@@ -6,7 +6,7 @@
 
 use super::facts::{Actor, Doing, Leg};
 use super::sitting::Sitting;
-use crate::analysis::bridge::start_ways::Task;
+use crate::analysis::bridge::task::Task;
 use crate::analysis::terms::declared_at;
 use crate::base::quantity::Moment;
 use crate::base::source::Span;

@@ -1,7 +1,7 @@
 //! Why it took so long: what would have been sooner had one thing been up all along.
 //!
 //! Definition: for each thing held up from the first moment (*counterfactual*), the clock runs again; what comes back
-//! sooner owes it the difference. Things tried: every component that fell, tools first, and every crew that could not work at
+//! sooner owes it the difference. Things tried: every component that fell and is not itself what was lost, tools first, and every crew that could not work at
 //! once. All fallen tools are also held up together; where that helps more than any one of them, tools are let go again
 //! one by one as long as nothing is lost by it: what is left is a set of which none can be left out (not always the
 //! smallest there is). O(things × one run), with a budget.
@@ -54,6 +54,7 @@ fn candidates(sitting: &Sitting<'_>, stopped: &[Stopped]) -> Vec<Actor> {
     let mut components: Vec<ComponentId> = stopped
         .iter()
         .map(|it| it.component)
+        .filter(|id| !sitting.ends.endings.contains_key(&Element::Component(*id)))
         .filter(|id| sitting.course.spot_of(*id).is_some_and(|spot| sitting.is_waited_for(spot)))
         .collect();
     components.sort_unstable_by_key(|id| (!is_tool(sitting.topology, of(*id)), *id));

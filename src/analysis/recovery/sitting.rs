@@ -7,7 +7,7 @@ use super::lengths::{Case, Length, length};
 use super::question::Question;
 use crate::analysis::bridge::course::{Course, Machine};
 use crate::analysis::bridge::outage::Outage;
-use crate::analysis::bridge::start_ways::Task;
+use crate::analysis::bridge::task::Task;
 use crate::graph::clockwork::{Pace, Times};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
