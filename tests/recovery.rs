@@ -4,14 +4,27 @@
 mod naive;
 #[path = "support/slow_recovery.rs"]
 mod slow_recovery;
+#[path = "support/timed.rs"]
+mod timed;
+#[path = "support/topologies.rs"]
+mod topologies;
 #[path = "support/worlds.rs"]
 #[allow(dead_code, reason = "only texts are read")]
 mod worlds;
 
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 use slow_recovery::{End, Since};
+use spof::analysis::recovery::dark::black_start;
+use spof::analysis::recovery::facts::Recovery;
+use spof::analysis::recovery::question::Question;
+use spof::analysis::recovery::recover::recover;
 use spof::base::quantity::{Duration, Moment};
-use spof::model::id::Element;
+use spof::model::id::{ComponentId, Element};
 use spof::model::topology::Topology;
+use std::collections::BTreeSet;
+use timed::{shown, timed_topology_from};
+use topologies::Sizes;
 use worlds::topology;
 
 fn moment(text: &str) -> Moment {
@@ -64,7 +77,11 @@ scenario fire { lose a for 18h }";
     ];
     by_hand(End::Middle, text, &times);
     let elsewhere = text.replace("tool deployer { runs at a }", "tool deployer { runs at a, 1 at b }");
-    by_hand(End::Middle, &elsewhere, &[("deployer", "0"), ("text", "1h12m"), ("shop", "1h12m"), ("mail", "18h30m")]);
+    by_hand(
+        End::Middle,
+        &elsewhere,
+        &[("deployer", "0"), ("text", "1h12m"), ("shop", "1h12m"), ("mail", "18h30m")],
+    );
     let told = elsewhere.replace("for 18h }", "for 18h; noticed after 20m }");
     by_hand(End::Middle, &told, &[("eyes", "1h20m"), ("text", "30m")]);
 }
@@ -111,7 +128,8 @@ scenario two { lose a; lose all for 4h }";
         assert_eq!(back(&t, &one, path), moment(when), "{path}");
     }
     let two = slow_recovery::after_scenario(&t, &t.scenarios[1], End::Middle);
-    for (path, when) in [("a", "9h"), ("timed", "9h"), ("declared", "4h"), ("silent", "4h"), ("built", "4h")] {
+    for (path, when) in [("a", "9h"), ("timed", "9h"), ("declared", "4h"), ("silent", "4h"), ("built", "4h")]
+    {
         assert_eq!(back(&t, &two, path), moment(when), "{path}");
     }
 }
@@ -143,10 +161,16 @@ service hand { runs at a.hall; restart 1m by ops }
 scenario dark { lose grid for 4h }
 scenario fire { lose a for 2h }";
     // The feed itself never stops by the loss of the grid: its instances go on to run and wait for what they need.
-    by_hand(End::Middle, text, &[("feed", "4h"), ("a", "4h"), ("cooling@a.hall", "4h30m"), ("text", "4h40m")]);
+    by_hand(
+        End::Middle,
+        text,
+        &[("feed", "4h"), ("a", "4h"), ("cooling@a.hall", "4h30m"), ("text", "4h40m")],
+    );
     let t = topology(text);
     let fire = slow_recovery::after_scenario(&t, &t.scenarios[1], End::Middle);
-    for (path, when) in [("feed", "3h"), ("a", "3h"), ("a.hall", "3h30m"), ("text", "3h40m"), ("hand", "3h31m")] {
+    for (path, when) in
+        [("feed", "3h"), ("a", "3h"), ("a.hall", "3h30m"), ("text", "3h40m"), ("hand", "3h31m")]
+    {
         assert_eq!(back(&t, &fire, path), moment(when), "{path}");
     }
 }
@@ -167,7 +191,11 @@ tool deployer { runs at a; restart 10m with permissions }
 tool permissions { runs at a; restart 10m with deployer }
 service text { runs at b; needs deployer }
 scenario fire { lose a for 2h }";
-    by_hand(End::Middle, ring, &[("deployer", "never"), ("permissions", "never"), ("text", "never"), ("a", "2h")]);
+    by_hand(
+        End::Middle,
+        ring,
+        &[("deployer", "never"), ("permissions", "never"), ("text", "never"), ("a", "2h")],
+    );
     let helped = ring.replace("restart 10m with deployer }", "restart 10m with deployer; restart 5h }");
     by_hand(End::Middle, &helped, &[("permissions", "7h"), ("deployer", "7h10m"), ("text", "7h10m")]);
 }
@@ -191,11 +219,75 @@ tool right { runs at a; starts with left }",
         ("feed", "0"),
         ("deployer", "10m"),
         ("eyes", "20m"),
-        ("text", "1h30m"),
-        ("cloud", "1h30m"),
-        ("name", "1h31m"),
+        ("text", "20m"),
+        ("cloud", "20m"),
+        ("name", "21m"),
         ("left", "never"),
     ] {
         assert_eq!(back(&t, &since, path), moment(when), "{path}");
+    }
+}
+
+fn few_draws(t: &Topology) -> Question {
+    Question { draws: 40, seed: 7, ..Question::of_scenario(t, 0) }
+}
+
+/// Every component, group and place that the recovery speaks of is back when the clock says.
+fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestCaseError> {
+    for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
+        prop_assert_eq!(it.back, middle.component(it.component), "{} of\n{}", name, shown(t));
+    }
+    for (group, _, back) in &recovery.instances {
+        prop_assert_eq!(*back, middle.group(*group), "{} of\n{}", t.path(Element::Group(*group)), shown(t));
+    }
+    for (place, back) in &recovery.places {
+        prop_assert_eq!(*back, middle.place(*place), "{} of\n{}", t[*place].named.path, shown(t));
+    }
+    Ok(())
+}
+
+fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
+    let recovery = recover(t, &few_draws(t));
+    let scenario = &t.scenarios[0];
+    agrees(t, &recovery, &slow_recovery::after_scenario(t, scenario, End::Middle))?;
+    let [low, high] = [End::Low, End::High].map(|end| slow_recovery::after_scenario(t, scenario, end));
+    for it in &recovery.stopped {
+        let ends = (low.component(it.component), high.component(it.component));
+        let told = it.spread.map_or((it.back, it.back), |spread| (spread.low, spread.high));
+        prop_assert_eq!(told, ends, "{} of\n{}", t[it.component].named.path, shown(t));
+    }
+    let down: BTreeSet<ComponentId> = recovery.blast.down.iter().map(|fallen| fallen.component).collect();
+    let stopped: BTreeSet<ComponentId> = recovery.stopped.iter().map(|it| it.component).collect();
+    prop_assert_eq!(stopped, down, "exactly what falls stops");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn losses_of_tiny_topologies(
+        times in prop::collection::vec(any::<u8>(), 0..90),
+        bytes in prop::collection::vec(any::<u8>(), 0..160),
+    ) {
+        check_scenario(&timed_topology_from(&times, &bytes, &Sizes::TINY))?;
+    }
+
+    #[test]
+    fn losses_of_topologies_of_some_size(
+        times in prop::collection::vec(any::<u8>(), 40..240),
+        bytes in prop::collection::vec(any::<u8>(), 40..500),
+    ) {
+        check_scenario(&timed_topology_from(&times, &bytes, &Sizes::MIDDLE))?;
+    }
+
+    #[test]
+    fn black_starts(
+        times in prop::collection::vec(any::<u8>(), 20..160),
+        bytes in prop::collection::vec(any::<u8>(), 40..260),
+    ) {
+        let t = timed_topology_from(&times, &bytes, &Sizes::SMALL);
+        agrees(&t, &black_start(&t), &slow_recovery::dark(&t, End::Middle))?;
     }
 }

@@ -64,7 +64,7 @@ fn own_fate(t: &Topology, end: End, (element, lasting, destroyed): Asked) -> Opt
         Element::Place(id) => t[id].named.restored.as_ref(),
         Element::Domain(id) => t[id].named.restored.as_ref(),
         Element::Component(id) => t[id].named.restored.as_ref(),
-        Element::Group(_) => None,
+        Element::Group(id) => t[t[id].component].named.restored.as_ref(),
     };
     let stated = lasting.map(|lasting| end.of(lasting)).or_else(|| end.of_fact(restored));
     if let Some(stated) = stated {
@@ -83,13 +83,21 @@ fn own_fate(t: &Topology, end: End, (element, lasting, destroyed): Asked) -> Opt
 /// What becomes of everything lost outright.
 fn fates(t: &Topology, end: End, lost: &[Asked]) -> BTreeMap<Element, Fate> {
     let mut fates: BTreeMap<Element, Fate> = BTreeMap::new();
-    for asked in lost {
-        let own = own_fate(t, end, *asked);
-        for element in outright(t, &[asked.0]) {
+    let mut asked_for: BTreeSet<Element> = BTreeSet::new();
+    let mut open: Vec<Asked> = lost.to_vec();
+    while let Some(asked) = open.pop() {
+        match (own_fate(t, end, asked), asked.0) {
+            (Some(fate), _) => {
+                for element in outright(t, &[asked.0]) {
+                    let known = fates.entry(element).or_insert(fate);
+                    *known = (*known).max(fate);
+                }
+            }
             // A domain nobody gives a time leaves what it covers to its own.
-            let Some(fate) = own.or_else(|| own_fate(t, end, (element, None, false))) else { continue };
-            let known = fates.entry(element).or_insert(fate);
-            *known = (*known).max(fate);
+            (None, Element::Domain(id)) if asked_for.insert(asked.0) => {
+                open.extend(t[id].covers.iter().map(|element| (*element, None, false)));
+            }
+            (None, _) => {}
         }
     }
     fates
@@ -169,7 +177,8 @@ pub(crate) fn after_scenario(t: &Topology, scenario: &Scenario, end: End) -> Sin
 
 /// Everything dark, every place back.
 pub(crate) fn dark(t: &Topology, end: End) -> Since {
-    let world = World { fates: BTreeMap::new(), stays: None, stands: BTreeSet::new(), noticed: None };
+    // Nobody needs to be told that everything is dark.
+    let world = World { fates: BTreeMap::new(), stays: None, stands: BTreeSet::new(), noticed: Some(0) };
     Clock::new(t, end, world).run_down()
 }
 
@@ -285,8 +294,7 @@ impl<'a> Clock<'a> {
     fn is_usable(&self, id: PlaceId) -> bool {
         let it = &self.t[id];
         let around = it.parent.is_none_or(|parent| self.since.usable.contains_key(&parent));
-        self.stays(Element::Place(id))
-            || (self.place_stands(id) && around && self.hold(&it.needs, Some(id)))
+        self.stays(Element::Place(id)) || (self.place_stands(id) && around && self.hold(&it.needs, Some(id)))
     }
 
     fn can_work(&self, id: CrewId) -> bool {
@@ -401,7 +409,13 @@ impl<'a> Clock<'a> {
     }
 
     /// Instances lost or dark come up.
-    fn comes_up(&self, id: ComponentId, group: Option<GroupId>, seat: Option<PlaceId>, lost: Element) -> bool {
+    fn comes_up(
+        &self,
+        id: ComponentId,
+        group: Option<GroupId>,
+        seat: Option<PlaceId>,
+        lost: Element,
+    ) -> bool {
         let it = &self.t[id];
         let waits = self.place_serves(it, seat) && self.hold(&it.starts_with, seat);
         let restarted = match self.fate(lost) {

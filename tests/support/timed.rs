@@ -98,8 +98,7 @@ impl Timing<'_> {
         let noticed = if self.choices.once_in(5) { Some(self.known_or_not(length)) } else { None };
         let named = Named { path: "scenario".into(), title: "scenario".into(), ..Named::default() };
         let (observed, expected) = (Vec::new(), Vec::new());
-        self.topology.scenarios =
-            vec![Scenario { named, began: None, losses, noticed, observed, expected }];
+        self.topology.scenarios = vec![Scenario { named, began: None, losses, noticed, observed, expected }];
     }
 
     /// One more crew often, and how many they are.
@@ -173,4 +172,105 @@ impl Timing<'_> {
         let length = self.length();
         if self.choices.once_in(4) { Some(self.known_or_not(length)) } else { None }
     }
+}
+
+/// A topology on a few lines, for messages of tests.
+pub(crate) fn shown(t: &Topology) -> String {
+    use std::fmt::Write;
+    let length = |fact: &Fact<Between<Duration>>| match fact.value {
+        Some(range) if range.low == range.high => range.low.to_string(),
+        Some(range) => format!("{}..{}", range.low, range.high),
+        None => "unknown".into(),
+    };
+    let target = |target: Target| match target {
+        Target::Component(id) => t[id].named.path.clone(),
+        Target::Place(id) => t[id].named.path.clone(),
+    };
+    let clauses = |word: &str, clauses: &[spof::model::component::Clause]| -> String {
+        let clause = |it: &spof::model::component::Clause| {
+            let names: Vec<String> = it.members.iter().map(|member| target(member.target)).collect();
+            let within = it.within.map(|kind| format!(" within {}", kind.word())).unwrap_or_default();
+            format!(" {word} {} of ({}){within};", it.at_least, names.join(", "))
+        };
+        clauses.iter().map(clause).collect()
+    };
+    let number = |fact: &Fact<u64>| fact.value.map_or("unknown".into(), |value| value.to_string());
+    let mut text = String::new();
+    for id in t.place_ids() {
+        let it = &t[id];
+        let parent = it.parent.map(|parent| t[parent].named.path.clone());
+        let restored = it.named.restored.as_ref().map(|fact| format!(" restored in {};", length(fact)));
+        let needs = clauses("needs", &it.needs);
+        let _ = writeln!(
+            text,
+            "{} {} in {parent:?} {{{}{needs} }}",
+            it.kind.word(),
+            it.named.path,
+            restored.unwrap_or_default()
+        );
+    }
+    for it in &t.crews {
+        let people = it.people.as_ref().map(|people| format!(" people {};", number(people)));
+        let at: Vec<String> = it.at.iter().map(|place| t[*place].named.path.clone()).collect();
+        let needs = clauses("needs", &it.needs);
+        let _ = writeln!(text, "crew {} {{{}{needs} at {at:?} }}", it.named.path, people.unwrap_or_default());
+    }
+    for it in &t.domains {
+        let covers: Vec<String> = it.covers.iter().map(|element| t.path(*element)).collect();
+        let restored = it.named.restored.as_ref().map(length);
+        let _ = writeln!(text, "domain {} {{ covers {covers:?}; restored {restored:?} }}", it.named.path);
+    }
+    for id in t.component_ids() {
+        let it = &t[id];
+        let _ = write!(text, "{} {} {{", it.kind.word(), it.named.path);
+        if it.nowhere {
+            text.push_str(" runs nowhere;");
+        }
+        for (group_id, group) in t.groups_of(id) {
+            let _ = write!(text, " {} {};", number(&group.count), t.path(Element::Group(group_id)));
+        }
+        if let Some(floor) = &it.floor {
+            let _ = write!(text, " floor {:?};", floor.value);
+        }
+        text.push_str(&clauses("needs", &it.needs));
+        text.push_str(&clauses("starts with", &it.starts_with));
+        if let Some(restored) = &it.named.restored {
+            let _ = write!(text, " restored in {};", length(restored));
+        }
+        for way in &it.ways {
+            let each = if way.each { " each" } else { "" };
+            let at_once = way.at_once.as_ref().map(|at_once| format!(" {} at once", number(at_once)));
+            let by = way.by.map(|crew| format!(" by {}", t[crew].named.path));
+            let place = way.place.map(|place| format!(" at {}", t[place].named.path));
+            let _ = write!(
+                text,
+                " {} {}{each}{}{}{}{};",
+                way.kind.word(),
+                length(&way.time),
+                at_once.unwrap_or_default(),
+                place.unwrap_or_default(),
+                by.unwrap_or_default(),
+                clauses("with", &way.with)
+            );
+        }
+        for watch in &it.watched {
+            let _ = write!(
+                text,
+                " watched by {} within {:?} otherwise {:?};",
+                target(watch.by.target),
+                watch.within.value.map(|length| length.to_string()),
+                watch.otherwise.as_ref().map(|fact| fact.value.map(|length| length.to_string()))
+            );
+        }
+        text.push_str(" }\n");
+    }
+    for scenario in &t.scenarios {
+        for loss in &scenario.losses {
+            let lasting = loss.lasting.as_ref().map(length);
+            let _ =
+                writeln!(text, "lose {} for {lasting:?} destroyed {}", t.path(loss.element), loss.destroyed);
+        }
+        let _ = writeln!(text, "noticed after {:?}", scenario.noticed.as_ref().map(length));
+    }
+    text
 }
