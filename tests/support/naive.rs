@@ -33,11 +33,11 @@ pub(crate) fn outright(t: &Topology, lost: &[Element]) -> Set {
     }
 }
 
-fn active(t: &Topology, id: ComponentId) -> Vec<(GroupId, &Group)> {
+pub(crate) fn active(t: &Topology, id: ComponentId) -> Vec<(GroupId, &Group)> {
     t.groups_of(id).filter(|(_, group)| group.role == Role::Active).collect()
 }
 
-fn is_unplaced(t: &Topology, id: ComponentId) -> bool {
+pub(crate) fn is_unplaced(t: &Topology, id: ComponentId) -> bool {
     active(t, id).is_empty() && !t[id].nowhere && t[id].kind != ComponentKind::External
 }
 
@@ -49,7 +49,7 @@ fn amount(t: &Topology, id: ComponentId, amount: Amount) -> u64 {
     }
 }
 
-fn floor(t: &Topology, id: ComponentId) -> u64 {
+pub(crate) fn floor(t: &Topology, id: ComponentId) -> u64 {
     t[id].floor.as_ref().and_then(|floor| floor.value).map_or(1, |floor| amount(t, id, floor))
 }
 
@@ -229,7 +229,7 @@ impl Running<'_> {
         self.plain(target) && beside
     }
 
-    fn group_stands(&self, id: GroupId) -> bool {
+    pub(crate) fn group_stands(&self, id: GroupId) -> bool {
         let group = &self.t[id];
         if group.place.is_some_and(|place| !self.place(place)) {
             return false;

@@ -140,7 +140,11 @@ impl Draft {
 /// Bytes read as choices; zeros when they have run out.
 pub(crate) struct Choices<'a>(std::slice::Iter<'a, u8>);
 
-impl Choices<'_> {
+impl<'a> Choices<'a> {
+    pub(crate) fn of(bytes: &'a [u8]) -> Self {
+        Self(bytes.iter())
+    }
+
     /// A number below `many`, 0 when `many` is 0.
     pub(crate) fn below(&mut self, many: usize) -> usize {
         let byte = usize::from(*self.0.next().unwrap_or(&0));

@@ -6,6 +6,7 @@
 use super::outage::Outage;
 use super::running::Running;
 use super::start::{Ready, Start, World};
+use super::start_wiring::Imagined;
 use super::task::Task;
 use crate::graph::clockwork::{Clockwork, Pace, Times};
 use crate::graph::least::Sink;
@@ -74,7 +75,7 @@ impl<'a> Machine<'a> {
     ) -> Ready<'b> {
         let mut ready = Ready::new(&self.start, world);
         let lost = endings.iter().flat_map(|(element, ending)| {
-            let out = (*ending == Ending::Never).then(|| self.lost_node(*element)).flatten();
+            let out = (*ending != Ending::InTime).then(|| self.waits(*element, *ending)).flatten();
             out.into_iter().chain(self.gone_with(*element))
         });
         ready.take(lost.chain(self.start.gone(outage)).collect::<Vec<_>>());
@@ -107,27 +108,43 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// The node that waits for the end of a loss. What comes back by ways of which none is a restart does not run again by
+    /// itself: it waits for good, and a rebuild comes.
+    fn waits(&self, element: Element, ending: Ending) -> Option<Node> {
+        if ending != Ending::ByItsWays {
+            return self.lost_node(element);
+        }
+        match element {
+            Element::Group(group) if self.start.restarted[group.index()].is_none() => self.lost_node(element),
+            Element::Component(component) => {
+                let imagined = self.imagined_of(component).filter(|imagined| imagined.restarted.is_none());
+                imagined.map(|imagined| imagined.node)
+            }
+            _ => None,
+        }
+    }
+
     /// The nodes that say something stays which does not when the element is lost outright.
     fn gone_with(&self, element: Element) -> Vec<Node> {
         let mut gone: Vec<Node> = self.start.stays(element).into_iter().collect();
         if let Element::Component(component) = element {
-            gone.extend(self.imagined_of(component).map(|imagined| imagined.0));
+            gone.extend(self.imagined_of(component).map(|imagined| imagined.stays));
         }
         gone
     }
 
-    /// The imagined group of a component: that it stays, and that one of its restarts is done.
-    fn imagined_of(&self, component: ComponentId) -> Option<(Node, Option<Node>)> {
+    /// The imagined group of a component.
+    fn imagined_of(&self, component: ComponentId) -> Option<Imagined> {
         let list = &self.start.imagined;
         let found = list.binary_search_by_key(&component, |imagined| imagined.component).ok()?;
-        Some((list[found].stays, list[found].restarted))
+        Some(list[found])
     }
 
     /// The node that says a restart is done, of what comes back in time by itself.
     fn restarted(&self, element: Element) -> Option<Node> {
         match element {
             Element::Group(group) => self.start.restarted[group.index()],
-            Element::Component(component) => self.imagined_of(component).and_then(|(_, restarted)| restarted),
+            Element::Component(component) => self.imagined_of(component)?.restarted,
             Element::Place(_) | Element::Domain(_) => None,
         }
     }
@@ -151,10 +168,7 @@ impl<'a> Follower<'a> {
     ) -> Course<'a> {
         let machine = self.machine;
         let start = &machine.start;
-        let waits = |(element, ending): (&Element, &Ending)| {
-            (*ending != Ending::ByItsWays).then(|| machine.lost_node(*element)).flatten()
-        };
-        let lost = endings.iter().filter_map(waits);
+        let lost = endings.iter().filter_map(|(element, ending)| machine.waits(*element, *ending));
         let with = endings.keys().flat_map(|element| machine.gone_with(*element));
         let unwatched = is_told.then_some(start.unwatched);
         let taken: Vec<Node> = lost.chain(with).chain(start.gone(outage)).chain(unwatched).collect();
@@ -164,9 +178,12 @@ impl<'a> Follower<'a> {
         let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).collect();
         let clockwork = Clockwork::around(&start.network, &machine.inputs, |node| sink.is_up(node), asked);
         let mut course = Course::new(machine, clockwork, false);
-        // What no longer stays never comes by staying; what is lost waits for its end.
+        // What no longer stays, or was down anyway, never comes by staying; what is lost waits for its end.
+        let stays = start.layout.place_stays..start.layout.end;
+        let late = course.clockwork.nodes().iter().enumerate();
+        let down = late.filter(|(_, node)| stays.contains(*node)).map(|(spot, _)| spot);
         let gone = taken.iter().filter_map(|node| course.clockwork.spot(*node));
-        let mut ends: Vec<(usize, Option<Element>)> = gone.map(|spot| (spot, None)).collect();
+        let mut ends: Vec<(usize, Option<Element>)> = gone.chain(down).map(|spot| (spot, None)).collect();
         for (element, ending) in endings {
             if *ending == Ending::ByItsWays {
                 continue;

@@ -53,6 +53,8 @@ impl StartLayout {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Imagined {
     pub(crate) component: ComponentId,
+    /// It runs.
+    pub(crate) node: Node,
     /// It stays.
     pub(crate) stays: Node,
     /// One of its restarts is done; none declared: none.
@@ -327,7 +329,7 @@ impl<'a> StartWiring<'a> {
             Maker::Imagined => {
                 let (inputs, restarted) = self.restarted(component, None, Seat::Nowhere, Vec::new());
                 let stays = self.builder.weighted_leaf(u64::MAX);
-                self.imagined.push(Imagined { component, stays, restarted });
+                self.imagined.push(Imagined { component, node: instance.node, stays, restarted });
                 self.stays_or_all(instance.node, stays, &inputs);
             }
         }

@@ -115,8 +115,12 @@ pub(crate) fn instances(topology: &Topology, component: ComponentId, group: Opti
     group.map_or_else(|| terms::floor(topology, component).max(1), |group| terms::count(&topology[group]))
 }
 
-/// The most instances side by side; `None`: as many as there are.
+/// The most instances side by side: one after the other when nobody says; `None` when what is said is unknown: then as many
+/// as there are.
 pub(crate) fn side_by_side(topology: &Topology, way: &Way) -> Option<u64> {
+    if way.at_once.is_none() && way.by.is_none() {
+        return Some(1);
+    }
     let stated = way.at_once.as_ref().and_then(|fact| fact.value);
     let people = way.by.and_then(|crew| topology[crew].people.as_ref()).and_then(|fact| fact.value);
     [stated, people].into_iter().flatten().min().map(|most| most.max(1))

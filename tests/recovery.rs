@@ -1,0 +1,293 @@
+//! Recovery times against a clock that acts the equations of `docs/recovery.md` out, and laws that hold for every loss.
+
+#[path = "support/naive.rs"]
+mod naive;
+#[path = "support/slow_recovery.rs"]
+mod slow_recovery;
+#[path = "support/timed.rs"]
+mod timed;
+#[path = "support/topologies.rs"]
+mod topologies;
+#[path = "support/worlds.rs"]
+#[allow(dead_code, reason = "only texts are read")]
+mod worlds;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use slow_recovery::{End, Since};
+use spof::analysis::recovery::dark::black_start;
+use spof::analysis::recovery::facts::Recovery;
+use spof::analysis::recovery::question::Question;
+use spof::analysis::recovery::recover::recover;
+use spof::base::quantity::{Duration, Moment};
+use spof::model::id::{ComponentId, Element};
+use spof::model::topology::Topology;
+use std::collections::BTreeSet;
+use timed::{shown, timed_topology_from};
+use topologies::Sizes;
+use worlds::topology;
+
+fn moment(text: &str) -> Moment {
+    match text {
+        "never" => Moment::NEVER,
+        "0" => Moment::START,
+        _ => Moment::after(Duration::read(text).expect(text)),
+    }
+}
+
+fn back(t: &Topology, since: &Since, path: &str) -> Moment {
+    match t.find(path).unwrap_or_else(|| panic!("nothing is called {path}")) {
+        Element::Component(id) => since.component(id),
+        Element::Place(id) => since.place(id),
+        Element::Group(id) => since.group(id),
+        Element::Domain(_) => panic!("{path} is a domain"),
+    }
+}
+
+/// Asserts when the things of a text with one scenario are back, worked out by hand.
+fn by_hand(end: End, text: &str, expected: &[(&str, &str)]) {
+    let t = topology(text);
+    let since = slow_recovery::after_scenario(&t, &t.scenarios[0], end);
+    for (path, when) in expected {
+        assert_eq!(back(&t, &since, path), moment(when), "{path}");
+    }
+}
+
+#[test]
+fn ways_wait_for_notice_tools_and_places() {
+    let text = "site a; site b
+tool deployer { runs at a }
+tool eyes { runs at a; standby 1 at b; takeover 1h }
+service text { runs 4 at a; standby 4 at b; takeover 10m with deployer; watched by eyes within 2m, otherwise 3h }
+service mail { runs 4 at a; restart 30m with text }
+service shop { runs at b; needs text }
+scenario fire { lose a for 18h }";
+    // The eyes are taken over at once: the text is noticed after 1h2m and then waits for the deployer, which is back
+    // with its site.
+    let times = [
+        ("eyes", "1h"),
+        ("deployer", "18h"),
+        ("text@b/standby", "0"),
+        ("text", "18h"),
+        ("text@a", "18h"),
+        ("mail", "18h30m"),
+        ("shop", "18h"),
+        ("a", "18h"),
+        ("b", "0"),
+    ];
+    by_hand(End::Middle, text, &times);
+    let elsewhere = text.replace("tool deployer { runs at a }", "tool deployer { runs at a, 1 at b }");
+    by_hand(
+        End::Middle,
+        &elsewhere,
+        &[("deployer", "0"), ("text", "1h12m"), ("shop", "1h12m"), ("mail", "18h30m")],
+    );
+    let told = elsewhere.replace("for 18h }", "for 18h; noticed after 20m }");
+    by_hand(End::Middle, &told, &[("eyes", "1h20m"), ("text", "30m")]);
+}
+
+#[test]
+fn the_earliest_way_counts_and_ranges_have_two_ends_and_a_middle() {
+    let text = "site a; site b
+crew ops { people 2; at b }
+tool deployer { runs at a }
+service text { runs 7 at a; standby 7 at b; takeover 10m with deployer; takeover 1h each by ops }
+service news { runs 7 at a; standby 7 at b; takeover 20m..50m each, 3 at once }
+service mail { runs 7 at a; rebuild 1d..3d at b; floor 2 }
+service slow { runs 2 at a; standby 2 at b; takeover 1m each }
+scenario fire { lose a for 5h..30h }";
+    by_hand(End::Low, text, &[("text", "4h"), ("news", "1h"), ("mail", "5h"), ("slow", "2m")]);
+    by_hand(End::Middle, text, &[("text", "4h"), ("news", "1h45m"), ("mail", "17h30m")]);
+    by_hand(End::High, text, &[("text", "4h"), ("news", "2h30m"), ("mail", "30h"), ("deployer", "30h")]);
+}
+
+#[test]
+fn what_is_lost_itself_comes_back_by_its_time_its_ways_or_never() {
+    let text = "site a { restored in 9h }; site b
+service timed { runs at a; restart 1h }
+service declared { runs 3 at b; restart 20m each, 2 at once; floor 2 }
+service known { runs at b; restored in 2h }
+service silent { runs at b }
+service built { runs at b; rebuild 3d at b }
+service destroyed { runs at b; restart 1m; restored in 1h }
+service leaning { runs at b; needs known; starts with silent }
+domain all { covers timed, declared, known, silent, built }
+scenario one { lose timed for 2h; lose declared; lose known; lose silent; lose built; destroy destroyed }
+scenario two { lose a; lose all for 4h }";
+    let t = topology(text);
+    let one = slow_recovery::after_scenario(&t, &t.scenarios[0], End::Middle);
+    for (path, when) in [
+        ("timed", "2h"),
+        ("declared", "40m"),
+        ("known", "2h"),
+        ("silent", "never"),
+        ("built", "3d"),
+        ("destroyed", "never"),
+        ("leaning", "2h"),
+    ] {
+        assert_eq!(back(&t, &one, path), moment(when), "{path}");
+    }
+    let two = slow_recovery::after_scenario(&t, &t.scenarios[1], End::Middle);
+    for (path, when) in [("a", "9h"), ("timed", "9h"), ("declared", "4h"), ("silent", "4h"), ("built", "4h")]
+    {
+        assert_eq!(back(&t, &two, path), moment(when), "{path}");
+    }
+}
+
+#[test]
+fn alternatives_wait_for_the_first_and_floors_for_the_last_that_is_needed() {
+    let text = "site a; site b; site c; site d
+store one { runs at a }
+store two { runs at b }
+store three { runs at c }
+service any-of { runs at d; needs any of (one, two, three) }
+service two-of { runs at d; needs 2 of (one, two, three) }
+service all-of { runs at d; needs one, two, three }
+service floor-3 { runs 1 at a, 2 at b, 4 at c, 1 at d; floor 4 }
+scenario storm { lose a for 1h; lose b for 2h; lose c for 3h }";
+    let times = [("any-of", "1h"), ("two-of", "2h"), ("all-of", "3h"), ("floor-3", "2h")];
+    by_hand(End::Middle, text, &times);
+}
+
+#[test]
+fn places_wait_for_their_power_and_power_only_for_its_place_to_stand() {
+    let text = "site a { needs feed; room hall { needs cooling } }
+utility feed { runs at a; restart 1h; needs grid }
+utility cooling { runs at a.hall; restart 30m each; starts with feed }
+external grid
+service text { runs 2 at a.hall; restart 5m each, 1 at once }
+crew ops { at a.hall; needs grid; people 1 }
+service hand { runs at a.hall; restart 1m by ops }
+scenario dark { lose grid for 4h }
+scenario fire { lose a for 2h }";
+    // The feed itself never stops by the loss of the grid: its instances go on to run and wait for what they need.
+    by_hand(
+        End::Middle,
+        text,
+        &[("feed", "4h"), ("a", "4h"), ("cooling@a.hall", "4h30m"), ("text", "4h40m")],
+    );
+    let t = topology(text);
+    let fire = slow_recovery::after_scenario(&t, &t.scenarios[1], End::Middle);
+    for (path, when) in
+        [("feed", "3h"), ("a", "3h"), ("a.hall", "3h30m"), ("text", "3h40m"), ("hand", "3h31m")]
+    {
+        assert_eq!(back(&t, &fire, path), moment(when), "{path}");
+    }
+}
+
+#[test]
+fn what_is_needed_beside_an_instance_must_serve_there() {
+    let text = "site a; site b
+store session { runs 1 at a, 1 at b; restart 1h }
+service text { runs 1 at a, 1 at b; needs session within site; floor 2 }
+scenario fire { lose a for 2h }";
+    by_hand(End::Middle, text, &[("session", "0"), ("session@a", "3h"), ("text@a", "2h"), ("text", "3h")]);
+}
+
+#[test]
+fn rings_come_back_only_from_outside() {
+    let ring = "site a; site b
+tool deployer { runs at a; restart 10m with permissions }
+tool permissions { runs at a; restart 10m with deployer }
+service text { runs at b; needs deployer }
+scenario fire { lose a for 2h }";
+    by_hand(
+        End::Middle,
+        ring,
+        &[("deployer", "never"), ("permissions", "never"), ("text", "never"), ("a", "2h")],
+    );
+    let helped = ring.replace("restart 10m with deployer }", "restart 10m with deployer; restart 5h }");
+    by_hand(End::Middle, &helped, &[("permissions", "7h"), ("deployer", "7h10m"), ("text", "7h10m")]);
+}
+
+#[test]
+fn in_the_dark_everything_restarts() {
+    let t = topology(
+        "site a { needs feed }
+utility feed { runs at a }
+tool deployer { runs at a; restart 10m }
+service text { runs 6 at a; restart 5m each, 4 at once, with deployer; watched by eyes within 1h }
+tool eyes { runs at a; restart 10m; starts with deployer }
+service cloud { runs nowhere; needs text }
+external name { restart 1m with cloud }
+tool left { runs at a; starts with right }
+tool right { runs at a; starts with left }",
+    );
+    let since = slow_recovery::dark(&t, End::Middle);
+    for (path, when) in [
+        ("a", "0"),
+        ("feed", "0"),
+        ("deployer", "10m"),
+        ("eyes", "20m"),
+        ("text", "20m"),
+        ("cloud", "20m"),
+        ("name", "21m"),
+        ("left", "never"),
+    ] {
+        assert_eq!(back(&t, &since, path), moment(when), "{path}");
+    }
+}
+
+fn few_draws(t: &Topology) -> Question {
+    Question { draws: 40, seed: 7, ..Question::of_scenario(t, 0) }
+}
+
+/// Every component, group and place that the recovery speaks of is back when the clock says.
+fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestCaseError> {
+    for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
+        prop_assert_eq!(it.back, middle.component(it.component), "{} of\n{}", name, shown(t));
+    }
+    for (group, _, back) in &recovery.instances {
+        prop_assert_eq!(*back, middle.group(*group), "{} of\n{}", t.path(Element::Group(*group)), shown(t));
+    }
+    for (place, back) in &recovery.places {
+        prop_assert_eq!(*back, middle.place(*place), "{} of\n{}", t[*place].named.path, shown(t));
+    }
+    Ok(())
+}
+
+fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
+    let recovery = recover(t, &few_draws(t));
+    let scenario = &t.scenarios[0];
+    agrees(t, &recovery, &slow_recovery::after_scenario(t, scenario, End::Middle))?;
+    let [low, high] = [End::Low, End::High].map(|end| slow_recovery::after_scenario(t, scenario, end));
+    for it in &recovery.stopped {
+        let ends = (low.component(it.component), high.component(it.component));
+        let told = it.spread.map_or((it.back, it.back), |spread| (spread.low, spread.high));
+        prop_assert_eq!(told, ends, "{} of\n{}", t[it.component].named.path, shown(t));
+    }
+    let down: BTreeSet<ComponentId> = recovery.blast.down.iter().map(|fallen| fallen.component).collect();
+    let stopped: BTreeSet<ComponentId> = recovery.stopped.iter().map(|it| it.component).collect();
+    prop_assert_eq!(stopped, down, "exactly what falls stops");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn losses_of_tiny_topologies(
+        times in prop::collection::vec(any::<u8>(), 0..90),
+        bytes in prop::collection::vec(any::<u8>(), 0..160),
+    ) {
+        check_scenario(&timed_topology_from(&times, &bytes, &Sizes::TINY))?;
+    }
+
+    #[test]
+    fn losses_of_topologies_of_some_size(
+        times in prop::collection::vec(any::<u8>(), 40..240),
+        bytes in prop::collection::vec(any::<u8>(), 40..500),
+    ) {
+        check_scenario(&timed_topology_from(&times, &bytes, &Sizes::MIDDLE))?;
+    }
+
+    #[test]
+    fn black_starts(
+        times in prop::collection::vec(any::<u8>(), 20..160),
+        bytes in prop::collection::vec(any::<u8>(), 40..260),
+    ) {
+        let t = timed_topology_from(&times, &bytes, &Sizes::SMALL);
+        agrees(&t, &black_start(&t), &slow_recovery::dark(&t, End::Middle))?;
+    }
+}
