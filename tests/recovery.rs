@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use slow_recovery::{End, Since};
 use spof::analysis::recovery::dark::black_start;
-use spof::analysis::recovery::facts::Recovery;
+use spof::analysis::recovery::facts::{Recovery, Spread};
 use spof::analysis::recovery::question::Question;
 use spof::analysis::recovery::recover::recover;
 use spof::base::quantity::{Duration, Moment};
@@ -232,11 +232,16 @@ fn few_draws(t: &Topology) -> Question {
     Question { draws: 40, seed: 7, ..Question::of_scenario(t, 0) }
 }
 
-/// Every component, group and place that the recovery speaks of is back when the clock says.
+/// Everything that the recovery speaks of is back when the clock says.
 fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestCaseError> {
     for it in &recovery.stopped {
         let name = &t[it.component].named.path;
         prop_assert_eq!(it.back, middle.component(it.component), "{} of\n{}", name, shown(t));
+        prop_assert_eq!(it.whole, middle.whole(it.component), "whole {} of\n{}", name, shown(t));
+    }
+    for it in &recovery.lessened {
+        let name = &t[it.component].named.path;
+        prop_assert_eq!(it.whole, middle.whole(it.component), "whole {} of\n{}", name, shown(t));
     }
     for (group, _, back) in &recovery.instances {
         prop_assert_eq!(*back, middle.group(*group), "{} of\n{}", t.path(Element::Group(*group)), shown(t));
@@ -247,15 +252,46 @@ fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestC
     Ok(())
 }
 
+/// From the loss to the moment it is back without gaps, and each leg as long as somebody declares.
+fn path_adds_up(t: &Topology, recovery: &Recovery) -> Result<(), TestCaseError> {
+    let scenario = recovery.scenario.map(|index| &t.scenarios[index]);
+    for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
+        let mut now = Moment::START;
+        for leg in &it.path {
+            prop_assert_eq!(leg.from, now, "{}: {:#?} of\n{}", name, it.path, shown(t));
+            let declared = slow_recovery::declared(t, scenario, leg, End::Middle);
+            let length = leg.to.beyond(leg.from).map(|length| length.millis);
+            prop_assert_eq!(length, Some(declared), "{}: {:#?} of\n{}", name, leg, shown(t));
+            prop_assert!(declared > 0);
+            now = leg.to;
+        }
+        prop_assert!(now == it.back || it.back.is_never(), "{}: {:#?} of\n{}", name, it.path, shown(t));
+        prop_assert!(!it.back.is_never() || it.path.is_empty());
+    }
+    Ok(())
+}
+
 fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
     let recovery = recover(t, &few_draws(t));
     let scenario = &t.scenarios[0];
     agrees(t, &recovery, &slow_recovery::after_scenario(t, scenario, End::Middle))?;
+    path_adds_up(t, &recovery)?;
     let [low, high] = [End::Low, End::High].map(|end| slow_recovery::after_scenario(t, scenario, end));
     for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
         let ends = (low.component(it.component), high.component(it.component));
         let told = it.spread.map_or((it.back, it.back), |spread| (spread.low, spread.high));
-        prop_assert_eq!(told, ends, "{} of\n{}", t[it.component].named.path, shown(t));
+        prop_assert_eq!(told, ends, "{} of\n{}", name, shown(t));
+        if let Some(Spread { low, p10, p50, p90, high }) = it.spread {
+            prop_assert!(low <= p10 && p10 <= p50 && p50 <= p90 && p90 <= high);
+        }
+        for share in &it.shares {
+            let without = slow_recovery::with_held(t, scenario, &share.held, End::Middle);
+            let told = (share.without, share.without < it.back);
+            let expected = (without.component(it.component), true);
+            prop_assert_eq!(told, expected, "{} without {:?} of\n{}", name, share.held, shown(t));
+        }
     }
     let down: BTreeSet<ComponentId> = recovery.blast.down.iter().map(|fallen| fallen.component).collect();
     let stopped: BTreeSet<ComponentId> = recovery.stopped.iter().map(|it| it.component).collect();
@@ -288,6 +324,8 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 40..260),
     ) {
         let t = timed_topology_from(&times, &bytes, &Sizes::SMALL);
-        agrees(&t, &black_start(&t), &slow_recovery::dark(&t, End::Middle))?;
+        let recovery = black_start(&t);
+        agrees(&t, &recovery, &slow_recovery::dark(&t, End::Middle))?;
+        path_adds_up(&t, &recovery)?;
     }
 }

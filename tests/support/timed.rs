@@ -232,7 +232,11 @@ pub(crate) fn shown(t: &Topology) -> String {
         if let Some(floor) = &it.floor {
             let _ = write!(text, " floor {:?};", floor.value);
         }
+        if let Some(full) = &it.full {
+            let _ = write!(text, " full {:?};", full.value);
+        }
         text.push_str(&clauses("needs", &it.needs));
+        text.push_str(&clauses("wants", &it.wants));
         text.push_str(&clauses("starts with", &it.starts_with));
         if let Some(restored) = &it.named.restored {
             let _ = write!(text, " restored in {};", length(restored));
