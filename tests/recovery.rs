@@ -2,6 +2,8 @@
 
 #[path = "support/naive.rs"]
 mod naive;
+#[path = "support/shuffled.rs"]
+mod shuffled;
 #[path = "support/slow_recovery.rs"]
 mod slow_recovery;
 #[path = "support/timed.rs"]
@@ -14,15 +16,20 @@ mod worlds;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use shuffled::Dice;
 use slow_recovery::{End, Since};
 use spof::analysis::recovery::dark::black_start;
-use spof::analysis::recovery::facts::Recovery;
+use spof::analysis::recovery::facts::{Actor, Doing, Recovery, Spread};
 use spof::analysis::recovery::question::Question;
 use spof::analysis::recovery::recover::recover;
 use spof::base::quantity::{Duration, Moment};
+use spof::base::source::Span;
+use spof::model::component::WayKind;
+use spof::model::fact::{Between, Fact};
 use spof::model::id::{ComponentId, Element};
+use spof::model::scenario::Loss;
 use spof::model::topology::Topology;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use timed::{shown, timed_topology_from};
 use topologies::Sizes;
 use worlds::topology;
@@ -232,11 +239,16 @@ fn few_draws(t: &Topology) -> Question {
     Question { draws: 40, seed: 7, ..Question::of_scenario(t, 0) }
 }
 
-/// Every component, group and place that the recovery speaks of is back when the clock says.
+/// Everything that the recovery speaks of is back when the clock says.
 fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestCaseError> {
     for it in &recovery.stopped {
         let name = &t[it.component].named.path;
         prop_assert_eq!(it.back, middle.component(it.component), "{} of\n{}", name, shown(t));
+        prop_assert_eq!(it.whole, middle.whole(it.component), "whole {} of\n{}", name, shown(t));
+    }
+    for it in &recovery.lessened {
+        let name = &t[it.component].named.path;
+        prop_assert_eq!(it.whole, middle.whole(it.component), "whole {} of\n{}", name, shown(t));
     }
     for (group, _, back) in &recovery.instances {
         prop_assert_eq!(*back, middle.group(*group), "{} of\n{}", t.path(Element::Group(*group)), shown(t));
@@ -247,15 +259,46 @@ fn agrees(t: &Topology, recovery: &Recovery, middle: &Since) -> Result<(), TestC
     Ok(())
 }
 
+/// From the loss to the moment it is back without gaps, and each leg as long as somebody declares.
+fn path_adds_up(t: &Topology, recovery: &Recovery) -> Result<(), TestCaseError> {
+    let scenario = recovery.scenario.map(|index| &t.scenarios[index]);
+    for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
+        let mut now = Moment::START;
+        for leg in &it.path {
+            prop_assert_eq!(leg.from, now, "{}: {:#?} of\n{}", name, it.path, shown(t));
+            let declared = slow_recovery::declared(t, scenario, leg, End::Middle);
+            let length = leg.to.beyond(leg.from).map(|length| length.millis);
+            prop_assert_eq!(length, Some(declared), "{}: {:#?} of\n{}", name, leg, shown(t));
+            prop_assert!(declared > 0);
+            now = leg.to;
+        }
+        prop_assert!(now == it.back || it.back.is_never(), "{}: {:#?} of\n{}", name, it.path, shown(t));
+        prop_assert!(!it.back.is_never() || it.path.is_empty());
+    }
+    Ok(())
+}
+
 fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
     let recovery = recover(t, &few_draws(t));
     let scenario = &t.scenarios[0];
     agrees(t, &recovery, &slow_recovery::after_scenario(t, scenario, End::Middle))?;
+    path_adds_up(t, &recovery)?;
     let [low, high] = [End::Low, End::High].map(|end| slow_recovery::after_scenario(t, scenario, end));
     for it in &recovery.stopped {
+        let name = &t[it.component].named.path;
         let ends = (low.component(it.component), high.component(it.component));
         let told = it.spread.map_or((it.back, it.back), |spread| (spread.low, spread.high));
-        prop_assert_eq!(told, ends, "{} of\n{}", t[it.component].named.path, shown(t));
+        prop_assert_eq!(told, ends, "{} of\n{}", name, shown(t));
+        if let Some(Spread { low, p10, p50, p90, high }) = it.spread {
+            prop_assert!(low <= p10 && p10 <= p50 && p50 <= p90 && p90 <= high);
+        }
+        for share in &it.shares {
+            let without = slow_recovery::with_held(t, scenario, &share.held, End::Middle);
+            let told = (share.without, share.without < it.back);
+            let expected = (without.component(it.component), true);
+            prop_assert_eq!(told, expected, "{} without {:?} of\n{}", name, share.held, shown(t));
+        }
     }
     let down: BTreeSet<ComponentId> = recovery.blast.down.iter().map(|fallen| fallen.component).collect();
     let stopped: BTreeSet<ComponentId> = recovery.stopped.iter().map(|it| it.component).collect();
@@ -276,7 +319,7 @@ proptest! {
 
     #[test]
     fn losses_of_topologies_of_some_size(
-        times in prop::collection::vec(any::<u8>(), 40..240),
+        times in prop::collection::vec(any::<u8>(), 40..400),
         bytes in prop::collection::vec(any::<u8>(), 40..500),
     ) {
         check_scenario(&timed_topology_from(&times, &bytes, &Sizes::MIDDLE))?;
@@ -284,10 +327,186 @@ proptest! {
 
     #[test]
     fn black_starts(
-        times in prop::collection::vec(any::<u8>(), 20..160),
+        times in prop::collection::vec(any::<u8>(), 20..240),
         bytes in prop::collection::vec(any::<u8>(), 40..260),
     ) {
         let t = timed_topology_from(&times, &bytes, &Sizes::SMALL);
-        agrees(&t, &black_start(&t), &slow_recovery::dark(&t, End::Middle))?;
+        let recovery = black_start(&t);
+        agrees(&t, &recovery, &slow_recovery::dark(&t, End::Middle))?;
+        path_adds_up(&t, &recovery)?;
+    }
+}
+
+/// When each component that stops is back; the others are left out.
+fn backs(t: &Topology) -> BTreeMap<ComponentId, Moment> {
+    let question = Question { draws: 0, ..Question::of_scenario(t, 0) };
+    recover(t, &question).stopped.into_iter().map(|it| (it.component, it.back)).collect()
+}
+
+/// Nothing that stops both times is back sooner in `more`.
+fn not_sooner(t: &Topology, more: &Topology) -> Result<(), TestCaseError> {
+    let (before, after) = (backs(t), backs(more));
+    for (id, back) in &before {
+        if let Some(later) = after.get(id) {
+            let name = &t[*id].named.path;
+            prop_assert!(back <= later, "{name}: {back:?} > {later:?}\n{}\n{}", shown(t), shown(more));
+        }
+    }
+    Ok(())
+}
+
+/// One more loss of what is not lost yet: of a place for a time, or of anything for good.
+fn with_loss(t: &Topology, pick: usize, lasting: Option<u64>) -> Topology {
+    let mut more = t.clone();
+    let lost = &mut more.scenarios[0].losses;
+    let is_fit = |element: &Element| {
+        let is_place = matches!(element, Element::Place(_));
+        (is_place || lasting.is_none()) && lost.iter().all(|loss| loss.element != *element)
+    };
+    let fit: Vec<Element> = t.elements().filter(is_fit).collect();
+    let Some(element) = fit.get(pick % fit.len().max(1)).copied() else { return more };
+    let length = lasting.map(|millis| Duration { millis });
+    let lasting = length.map(|length| Fact::stated(Between { low: length, high: length }, Span::default()));
+    lost.push(Loss { element, destroyed: lasting.is_none(), lasting, basis: Default::default() });
+    lost.sort_by_key(|loss| loss.element);
+    more
+}
+
+/// Every stated duration is longer by so much, times a number of its own.
+fn slower(t: &Topology, more: u64) -> Topology {
+    let mut slow = t.clone();
+    let mut number = 0;
+    let mut stretch = |fact: Option<&mut Fact<Between<Duration>>>| {
+        if let Some(range) = fact.and_then(|fact| fact.value.as_mut()) {
+            let longer = more * (number % 3);
+            range.low.millis += longer;
+            range.high.millis += longer + more * (number % 2);
+            number += 1;
+        }
+    };
+    let scenario = &mut slow.scenarios[0];
+    scenario.losses.iter_mut().for_each(|loss| stretch(loss.lasting.as_mut()));
+    stretch(scenario.noticed.as_mut());
+    slow.places.iter_mut().for_each(|it| stretch(it.named.restored.as_mut()));
+    slow.domains.iter_mut().for_each(|it| stretch(it.named.restored.as_mut()));
+    for it in &mut slow.components {
+        stretch(it.named.restored.as_mut());
+        it.ways.iter_mut().for_each(|way| stretch(Some(&mut way.time)));
+    }
+    let watches = slow.components.iter_mut().flat_map(|it| &mut it.watched);
+    for watch in watches {
+        let all = [Some(&mut watch.within), watch.otherwise.as_mut()];
+        all.into_iter()
+            .flatten()
+            .filter_map(|fact| fact.value.as_mut())
+            .for_each(|length| length.millis += more);
+    }
+    slow
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn longer_work_and_more_losses_bring_nothing_back_sooner(
+        times in prop::collection::vec(any::<u8>(), 40..400),
+        bytes in prop::collection::vec(any::<u8>(), 40..400),
+        (pick, more) in (any::<u8>(), 0..100_000_000u64),
+    ) {
+        let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);
+        not_sooner(&t, &slower(&t, more))?;
+        not_sooner(&t, &with_loss(&t, usize::from(pick), None))?;
+        not_sooner(&t, &with_loss(&t, usize::from(pick), Some(more)))?;
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(
+        times in prop::collection::vec(any::<u8>(), 40..400),
+        bytes in prop::collection::vec(any::<u8>(), 40..400),
+    ) {
+        let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);
+        let [one, two, eight] = [1, 2, 8].map(|threads| recover(&t, &Question { threads, ..few_draws(&t) }));
+        prop_assert_eq!(&one, &two);
+        prop_assert_eq!(&one, &eight);
+    }
+}
+
+/// Nothing is compared by tests in which nothing happens: every kind of answer must occur, and often.
+#[test]
+fn every_kind_of_answer_occurs() {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut saw = |what, often| *seen.entry(what).or_default() += often;
+    let mut dice = Dice(3);
+    for _ in 0..1_500 {
+        let [times, bytes] =
+            [320, 400].map(|many| (0..many).map(|_| dice.below(256) as u8).collect::<Vec<_>>());
+        let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);
+        for it in recover(&t, &few_draws(&t)).stopped {
+            saw("never", usize::from(it.back.is_never()));
+            saw("at once", usize::from(it.back == Moment::START));
+            saw("takes time", usize::from(!it.path.is_empty()));
+            saw("takes long to be whole", usize::from(it.whole != it.back && !it.whole.is_never()));
+            saw("hangs on a range", usize::from(it.spread.is_some()));
+            saw("at least", usize::from(it.at_least));
+            saw("long path", usize::from(it.path.len() > 2));
+            saw("share", it.shares.len());
+            saw(
+                "share of a crew",
+                it.shares.iter().filter(|share| matches!(share.held[0], Actor::Crew(_))).count(),
+            );
+            for leg in it.path {
+                match leg.doing {
+                    Doing::Gone => saw("gone", 1),
+                    Doing::Noticing(None) => saw("told", 1),
+                    Doing::Noticing(Some((_, true))) => saw("noticed otherwise", 1),
+                    Doing::Noticing(Some((_, false))) => saw("watched", 1),
+                    Doing::Way { kind: WayKind::Takeover, .. } => saw("takeover", 1),
+                    Doing::Way { kind: WayKind::Restart, group: None, .. } => saw("restart of nothing", 1),
+                    Doing::Way { kind: WayKind::Restart, .. } => saw("restart", 1),
+                    Doing::Way { kind: WayKind::Rebuild, .. } => saw("rebuild", 1),
+                }
+            }
+        }
+    }
+    let rare: Vec<_> = seen.iter().filter(|(_, often)| **often < 10).collect();
+    assert!(rare.is_empty() && seen.len() == 17, "{} kinds, too rare: {rare:?}, all: {seen:?}", seen.len());
+}
+
+/// All that a recovery says but where it is written.
+fn without_places(t: &Topology, recovery: Recovery) -> String {
+    let stopped: Vec<_> = recovery
+        .stopped
+        .into_iter()
+        .map(|mut it| {
+            it.path.iter_mut().for_each(|leg| leg.at = Span::default());
+            (t[it.component].named.path.clone(), it)
+        })
+        .collect();
+    let ring = recovery.deadlock.map(|it| (it.never, it.ring.len(), it.unlock, it.proven));
+    format!(
+        "{stopped:#?} {:#?} {:#?} {ring:#?} {:#?} {:#?}",
+        recovery.instances,
+        recovery.places,
+        recovery.levers,
+        (recovery.crews, recovery.works, recovery.lessened),
+    )
+}
+
+#[test]
+fn the_order_of_writing_changes_nothing() {
+    let mut dice = Dice(11);
+    let text = worlds::messenger()
+        + "crew ops { people 3; needs permissions }
+service photo { runs 5 at pangyo; restart 7m..9m each, 2 at once, by ops; rebuild 1d..3d at gasan with deployer }
+scenario fire { lose pangyo for 10h..20h; lose carrier for 3h }";
+    // What must stand first says nothing.
+    let text = text.trim_start_matches("edition 1");
+    let t = topology(text);
+    let expected = without_places(&t, recover(&t, &few_draws(&t)));
+    let dark = without_places(&t, black_start(&t));
+    for _ in 0..12 {
+        let mixed = topology(&shuffled::statements(text, &mut dice).concat());
+        assert_eq!(without_places(&mixed, recover(&mixed, &few_draws(&mixed))), expected);
+        assert_eq!(without_places(&mixed, black_start(&mixed)), dark);
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn is_unplaced(t: &Topology, id: ComponentId) -> bool {
     active(t, id).is_empty() && !t[id].nowhere && t[id].kind != ComponentKind::External
 }
 
-fn amount(t: &Topology, id: ComponentId, amount: Amount) -> u64 {
+pub(crate) fn amount(t: &Topology, id: ComponentId, amount: Amount) -> u64 {
     let all: u64 = active(t, id).iter().map(|(_, group)| group.count.value.unwrap_or(1)).sum();
     match amount {
         Amount::Instances(number) => number,

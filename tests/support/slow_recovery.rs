@@ -3,12 +3,13 @@
 //! whether all it waits for is there. Shares no code with the program, and is meant to be read next to that page.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use crate::naive::{Bad, Running, Set, active, floor, is_unplaced, outright, running};
+use crate::naive::{Bad, Running, Set, active, amount, floor, is_unplaced, outright, running};
+use spof::analysis::recovery::facts::{Actor, Doing, Leg};
 use spof::base::quantity::{Duration, Moment};
-use spof::model::component::{Clause, Component, ComponentKind, Role, Target, Way, WayKind};
+use spof::model::component::{Amount, Clause, Component, ComponentKind, Role, Target, Way, WayKind};
 use spof::model::fact::{Between, Fact};
 use spof::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
-use spof::model::scenario::Scenario;
+use spof::model::scenario::{Loss, Scenario};
 use spof::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,9 +51,8 @@ pub(crate) type Asked = (Element, Option<Between<Duration>>, bool);
 
 /// The losses of a scenario.
 pub(crate) fn asked(scenario: &Scenario) -> Vec<Asked> {
-    let asked = |loss: &spof::model::scenario::Loss| {
-        (loss.element, loss.lasting.as_ref().and_then(|lasting| lasting.value), loss.destroyed)
-    };
+    let asked =
+        |loss: &Loss| (loss.element, loss.lasting.as_ref().and_then(|lasting| lasting.value), loss.destroyed);
     scenario.losses.iter().map(asked).collect()
 }
 
@@ -124,12 +124,19 @@ pub(crate) struct Since {
     pub(crate) rebuilt: BTreeMap<(ComponentId, usize), Moment>,
     pub(crate) imagined: BTreeMap<ComponentId, Moment>,
     pub(crate) components: BTreeMap<ComponentId, Moment>,
+    /// They serve as before.
+    pub(crate) whole: BTreeMap<ComponentId, Moment>,
 }
 
 impl Since {
     /// When the component serves again.
     pub(crate) fn component(&self, id: ComponentId) -> Moment {
         self.components.get(&id).copied().unwrap_or(Moment::NEVER)
+    }
+
+    /// When it serves as before.
+    pub(crate) fn whole(&self, id: ComponentId) -> Moment {
+        self.whole.get(&id).copied().unwrap_or(Moment::NEVER)
     }
 
     pub(crate) fn place(&self, id: PlaceId) -> Moment {
@@ -152,11 +159,18 @@ impl Since {
             + self.rebuilt.len()
             + self.imagined.len()
             + self.components.len()
+            + self.whole.len()
     }
 }
 
-/// After a loss.
-pub(crate) fn after(t: &Topology, lost: &[Asked], noticed: Option<Between<Duration>>, end: End) -> Since {
+/// After a loss, with some held up from the first moment.
+pub(crate) fn after(
+    t: &Topology,
+    lost: &[Asked],
+    noticed: Option<Between<Duration>>,
+    held: &[Actor],
+    end: End,
+) -> Since {
     let elements: Vec<Element> = lost.iter().map(|(element, ..)| *element).collect();
     let none = Bad::new();
     let up = running(t, &elements, &none);
@@ -166,20 +180,71 @@ pub(crate) fn after(t: &Topology, lost: &[Asked], noticed: Option<Between<Durati
         t.group_ids().filter(|id| !gone.contains(&Element::Group(*id)) && state.group_stands(*id)).collect();
     let fates = fates(t, end, lost);
     let noticed = noticed.map(|noticed| end.of(noticed));
-    Clock::new(t, end, World { fates, stays: Some(up), stands, noticed }).run_down()
+    let held = held.iter().copied().collect();
+    Clock::new(t, end, World { fates, stays: Some(up), stands, noticed, held }).run_down()
 }
 
 /// As a scenario of the topology says.
 pub(crate) fn after_scenario(t: &Topology, scenario: &Scenario, end: End) -> Since {
+    with_held(t, scenario, &[], end)
+}
+
+/// As a scenario says, had some been up all along.
+pub(crate) fn with_held(t: &Topology, scenario: &Scenario, held: &[Actor], end: End) -> Since {
     let noticed = scenario.noticed.as_ref().and_then(|noticed| noticed.value);
-    after(t, &asked(scenario), noticed, end)
+    after(t, &asked(scenario), noticed, held, end)
 }
 
 /// Everything dark, every place back.
 pub(crate) fn dark(t: &Topology, end: End) -> Since {
     // Nobody needs to be told that everything is dark.
-    let world = World { fates: BTreeMap::new(), stays: None, stands: BTreeSet::new(), noticed: Some(0) };
+    let (stands, held) = (BTreeSet::new(), BTreeSet::new());
+    let world = World { fates: BTreeMap::new(), stays: None, stands, noticed: Some(0), held };
     Clock::new(t, end, world).run_down()
+}
+
+/// How long a leg of a path is declared to be, in milliseconds.
+pub(crate) fn declared(t: &Topology, scenario: Option<&Scenario>, leg: &Leg, end: End) -> u64 {
+    match (leg.who, leg.doing) {
+        (Actor::Element(element), Doing::Gone) => {
+            let fates = scenario.map(|scenario| fates(t, end, &asked(scenario))).unwrap_or_default();
+            match fates.get(&element) {
+                Some(Fate::After(millis)) => *millis,
+                other => panic!("{element:?} is {other:?}"),
+            }
+        }
+        (Actor::Element(Element::Component(_)), Doing::Noticing(None)) => {
+            let noticed = scenario.and_then(|scenario| scenario.noticed.as_ref());
+            end.of_fact(noticed).expect("a scenario that says when it was noticed")
+        }
+        (Actor::Element(Element::Component(id)), Doing::Noticing(Some((number, otherwise)))) => {
+            let watch = &t[id].watched[number];
+            if otherwise { watch.otherwise.as_ref().map_or(0, millis) } else { millis(&watch.within) }
+        }
+        (Actor::Element(Element::Component(id)), Doing::Way { kind, number, group, by }) => {
+            let way = &t[id].ways[number];
+            assert_eq!((kind, by), (way.kind, way.by));
+            let instances = group.map_or(floor(t, id).max(1), |group| t[group].count.value.unwrap_or(1));
+            length(t, end, way, instances)
+        }
+        other => panic!("nobody does {other:?}"),
+    }
+}
+
+fn length(t: &Topology, end: End, way: &Way, instances: u64) -> u64 {
+    let one = end.of_fact(Some(&way.time)).unwrap_or(0);
+    if way.each { one * instances.div_ceil(side_by_side(t, way, instances)) } else { one }
+}
+
+/// Nobody says how many: one after the other. Said to be unknown: all of them.
+fn side_by_side(t: &Topology, way: &Way, instances: u64) -> u64 {
+    let people = way.by.map(|crew| t[crew].people.as_ref().and_then(|people| people.value));
+    let at_once = way.at_once.as_ref().map(|at_once| at_once.value);
+    if people.is_none() && at_once.is_none() {
+        return 1;
+    }
+    let known = [people, at_once].into_iter().flatten().flatten();
+    known.chain([instances]).min().unwrap_or(1)
 }
 
 struct World {
@@ -189,6 +254,8 @@ struct World {
     /// Groups that are not lost and whose place is up after the loss.
     stands: BTreeSet<GroupId>,
     noticed: Option<u64>,
+    /// Up all along, whatever happens.
+    held: BTreeSet<Actor>,
 }
 
 struct Clock<'a> {
@@ -255,6 +322,9 @@ impl<'a> Clock<'a> {
                 if self.is_ready(id) {
                     self.since.components.entry(id).or_insert(now);
                 }
+                if self.is_whole(id) {
+                    self.since.whole.entry(id).or_insert(now);
+                }
             }
             if before == (self.since.how_much(), self.begun.len()) {
                 return;
@@ -272,6 +342,10 @@ impl<'a> Clock<'a> {
 
     fn stays(&self, element: Element) -> bool {
         self.world.stays.as_ref().is_some_and(|stays| stays.contains(&element))
+    }
+
+    fn is_held(&self, id: ComponentId) -> bool {
+        self.world.held.contains(&Actor::Element(Element::Component(id)))
     }
 
     fn fate(&self, element: Element) -> Option<Fate> {
@@ -299,6 +373,9 @@ impl<'a> Clock<'a> {
 
     fn can_work(&self, id: CrewId) -> bool {
         let it = &self.t[id];
+        if self.world.held.contains(&Actor::Crew(id)) {
+            return true;
+        }
         (it.at.is_empty() || it.at.iter().any(|place| self.place_stands(*place)))
             && self.hold(&it.needs, None)
     }
@@ -352,7 +429,7 @@ impl<'a> Clock<'a> {
                     WayKind::Restart | WayKind::Rebuild => self.place_serves(it, seat),
                 };
                 if crew && place && self.hold(&way.with, seat) && self.hold(&it.starts_with, seat) {
-                    self.begin(Job::Way(id, number, group), self.length(way, instances));
+                    self.begin(Job::Way(id, number, group), length(t, self.end, way, instances));
                 }
             }
         }
@@ -376,25 +453,6 @@ impl<'a> Clock<'a> {
             _ => {}
         }
         all
-    }
-
-    fn length(&self, way: &Way, instances: u64) -> u64 {
-        let one = self.end.of_fact(Some(&way.time)).unwrap_or(0);
-        if !way.each {
-            return one;
-        }
-        one * instances.div_ceil(self.side_by_side(way, instances))
-    }
-
-    /// Nobody says how many: one after the other. Said to be unknown: all of them.
-    fn side_by_side(&self, way: &Way, instances: u64) -> u64 {
-        let people = way.by.map(|crew| self.t[crew].people.as_ref().and_then(|people| people.value));
-        let at_once = way.at_once.as_ref().map(|at_once| at_once.value);
-        if people.is_none() && at_once.is_none() {
-            return 1;
-        }
-        let known = [people, at_once].into_iter().flatten().flatten();
-        known.chain([instances]).min().unwrap_or(1)
     }
 
     /// One of the ways of that kind is done.
@@ -439,7 +497,7 @@ impl<'a> Clock<'a> {
     fn is_imagined(&self, id: ComponentId) -> bool {
         let lost = Element::Component(id);
         let stays = self.world.stays.is_some() && self.fate(lost).is_none();
-        active(self.t, id).is_empty() && (stays || self.comes_up(id, None, None, lost))
+        active(self.t, id).is_empty() && (stays || self.is_held(id) || self.comes_up(id, None, None, lost))
     }
 
     fn has_all_around(&self, it: &Component, seat: Option<PlaceId>) -> bool {
@@ -448,6 +506,9 @@ impl<'a> Clock<'a> {
 
     fn serves(&self, id: GroupId) -> bool {
         let group = &self.t[id];
+        if self.is_held(group.component) {
+            return true;
+        }
         let works = match group.role {
             Role::Active => self.since.running.contains_key(&id),
             Role::Standby => self.gone_one(group.component, WayKind::Takeover, Some(id)),
@@ -459,7 +520,8 @@ impl<'a> Clock<'a> {
         let it = &self.t[id];
         let ways = it.ways.iter().enumerate().filter(|(_, way)| way.kind == WayKind::Rebuild);
         ways.filter(|(number, way)| {
-            self.is_done(Job::Way(id, *number, None)) && self.has_all_around(it, way.place)
+            let built = self.is_done(Job::Way(id, *number, None)) && self.has_all_around(it, way.place);
+            built || self.is_held(id)
         })
         .map(|(number, _)| number)
         .collect()
@@ -467,7 +529,7 @@ impl<'a> Clock<'a> {
 
     fn is_ready(&self, id: ComponentId) -> bool {
         let it = &self.t[id];
-        if self.stays(Element::Component(id)) {
+        if self.stays(Element::Component(id)) || self.is_held(id) {
             return true;
         }
         if !self.is_over(Element::Component(id)) {
@@ -481,6 +543,31 @@ impl<'a> Clock<'a> {
         let has_groups = !active(self.t, id).is_empty();
         let mut own = it.needs.iter().filter(|clause| clause.within.is_none() || !has_groups);
         count >= floor && own.all(|clause| self.holds(clause, None))
+    }
+
+    /// It serves, with as many instances as it should, and all it wants.
+    fn is_whole(&self, id: ComponentId) -> bool {
+        let it = &self.t[id];
+        let wants = it.wants.iter().all(|clause| self.holds(clause, None));
+        if !self.since.components.contains_key(&id) || !wants {
+            return false;
+        }
+        let groups = active(self.t, id);
+        let all: u64 = groups.iter().map(|(_, group)| group.count.value.unwrap_or(1)).sum();
+        let (full, less_than_all) = match it.full.as_ref().map(|full| full.value) {
+            None => (all, false),
+            Some(None) => return true,
+            Some(Some(Amount::Share(share))) if share.millionths == 1_000_000 => (all, false),
+            Some(Some(stated)) => (amount(self.t, id, stated), true),
+        };
+        let serving = self.t.groups_of(id).filter(|(group, _)| self.since.serving.contains_key(group));
+        let count = serving.map(|(_, group)| match group.count.value {
+            Some(count) => count,
+            None if less_than_all => full.max(1),
+            None => 1,
+        });
+        let rebuilt = self.since.rebuilt.range((id, 0)..=(id, usize::MAX)).count() as u64;
+        groups.is_empty() || count.sum::<u64>() + rebuilt * floor(self.t, id).max(1) >= full
     }
 
     fn hold(&self, clauses: &[Clause], seat: Option<PlaceId>) -> bool {

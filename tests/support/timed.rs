@@ -5,7 +5,7 @@
 use crate::topologies::{Choices, Sizes, topology_from};
 use spof::base::quantity::Duration;
 use spof::base::source::Span;
-use spof::model::component::{Member, Target, Watch};
+use spof::model::component::{Clause, Member, Target, Watch, Way, WayKind};
 use spof::model::fact::{Basis, Between, Fact};
 use spof::model::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
 use spof::model::place::{Crew, Named};
@@ -22,6 +22,7 @@ pub(crate) fn timed_topology_from(times: &[u8], bytes: &[u8], sizes: &Sizes) -> 
     timing.scenario();
     timing.crews();
     for index in 0..timing.topology.components.len() {
+        timing.more_ways(index);
         timing.ways(index);
         timing.watches(index);
     }
@@ -118,6 +119,31 @@ impl Timing<'_> {
         }
     }
 
+    /// What needs much seldom comes back: often it needs less, and has more ways.
+    fn more_ways(&mut self, component: usize) {
+        if self.choices.once_in(2) {
+            self.topology.components[component].needs.truncate(1);
+        }
+        if self.choices.once_in(3) {
+            self.topology.components[component].needs.clear();
+        }
+        for _ in 0..self.choices.below(3) {
+            let kind = [WayKind::Restart, WayKind::Takeover, WayKind::Rebuild][self.choices.below(3)];
+            let other = ComponentId(self.choices.below(self.topology.components.len()) as u32);
+            let place = PlaceId(self.choices.below(self.topology.places.len()) as u32);
+            let with = if self.choices.once_in(3) {
+                let members = vec![Member { target: Target::Component(other), basis: self.basis() }];
+                vec![Clause { at_least: 1, members, within: None, basis: self.basis() }]
+            } else {
+                Vec::new()
+            };
+            let time = self.fact(None);
+            let (place, basis) = ((kind == WayKind::Rebuild).then_some(place), self.basis());
+            let way = Way { kind, time, each: false, at_once: None, by: None, place, with, basis };
+            self.topology.components[component].ways.push(way);
+        }
+    }
+
     fn ways(&mut self, component: usize) {
         let crews = self.topology.crews.len();
         for number in 0..self.topology.components[component].ways.len() {
@@ -186,8 +212,8 @@ pub(crate) fn shown(t: &Topology) -> String {
         Target::Component(id) => t[id].named.path.clone(),
         Target::Place(id) => t[id].named.path.clone(),
     };
-    let clauses = |word: &str, clauses: &[spof::model::component::Clause]| -> String {
-        let clause = |it: &spof::model::component::Clause| {
+    let clauses = |word: &str, clauses: &[Clause]| -> String {
+        let clause = |it: &Clause| {
             let names: Vec<String> = it.members.iter().map(|member| target(member.target)).collect();
             let within = it.within.map(|kind| format!(" within {}", kind.word())).unwrap_or_default();
             format!(" {word} {} of ({}){within};", it.at_least, names.join(", "))
@@ -232,7 +258,11 @@ pub(crate) fn shown(t: &Topology) -> String {
         if let Some(floor) = &it.floor {
             let _ = write!(text, " floor {:?};", floor.value);
         }
+        if let Some(full) = &it.full {
+            let _ = write!(text, " full {:?};", full.value);
+        }
         text.push_str(&clauses("needs", &it.needs));
+        text.push_str(&clauses("wants", &it.wants));
         text.push_str(&clauses("starts with", &it.starts_with));
         if let Some(restored) = &it.named.restored {
             let _ = write!(text, " restored in {};", length(restored));

@@ -6,7 +6,7 @@
 use super::outage::Outage;
 use super::running::Running;
 use super::start::{Ready, Start, World};
-use super::start_wiring::Imagined;
+use super::start_wiring::{Imagined, Server};
 use super::task::Task;
 use crate::graph::clockwork::{Clockwork, Pace, Times};
 use crate::graph::least::Sink;
@@ -158,7 +158,7 @@ pub(crate) struct Follower<'a> {
 
 impl<'a> Follower<'a> {
     /// What the outage makes late. `endings` has every element lost outright; `is_told` says that a scenario tells when
-    /// losses are noticed. Of the components it is `about`, all that could serve is held too.
+    /// losses are noticed. Of the components it is `about`, all that could serve and all they want is held too.
     pub(crate) fn follow(
         &mut self,
         outage: &Outage<'_>,
@@ -175,7 +175,9 @@ impl<'a> Follower<'a> {
         self.sink.take(taken.iter().copied());
         let sink = &self.sink;
         let servers = about.iter().flat_map(|component| &start.servers[component.index()]);
-        let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).collect();
+        let wants = about.iter().flat_map(|component| &machine.topology[*component].wants);
+        let wanted = wants.flat_map(|clause| &clause.members).map(|member| start.target(member.target));
+        let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).chain(wanted).collect();
         let clockwork = Clockwork::around(&start.network, &machine.inputs, |node| sink.is_up(node), asked);
         let mut course = Course::new(machine, clockwork, false);
         // What no longer stays, or was down anyway, never comes by staying; what is lost waits for its end.
@@ -338,10 +340,16 @@ impl<'a> Course<'a> {
         crews.filter(|crew| self.clockwork.spot(layout.crew + crew.0).is_some()).collect()
     }
 
-    /// What serves for the component: how many instances, and when each lot of them does.
-    pub(crate) fn servers(&self, times: &Times, component: ComponentId) -> Vec<(u64, u64)> {
-        let servers = &self.machine.start.servers[component.index()];
-        servers.iter().map(|server| (server.count, self.at(times, server.node))).collect()
+    /// What serves for the component: how many instances, `unknown` where nobody says, and when each lot of them does.
+    pub(crate) fn servers(&self, times: &Times, component: ComponentId, unknown: u64) -> Vec<(u64, u64)> {
+        let topology = self.machine.topology;
+        let is_unknown = |group: GroupId| topology[group].count.value.is_none();
+        let servers = self.machine.start.servers[component.index()].iter();
+        let lot = |server: &Server| {
+            let count = if server.group.is_some_and(is_unknown) { unknown } else { server.count };
+            (count, self.at(times, server.node))
+        };
+        servers.map(lot).collect()
     }
 
     /// What the spot waits for the end of, if it does.

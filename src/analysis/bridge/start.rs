@@ -30,6 +30,7 @@ use super::task::Task;
 use crate::analysis::loss::Loss;
 use crate::graph::least::{Risen, Sink};
 use crate::graph::network::{Network, Node};
+use crate::model::component::Target;
 use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
 use crate::model::topology::Topology;
 use std::collections::BTreeMap;
@@ -102,6 +103,14 @@ impl Start {
         let groups =
             topology.group_ids().filter(|group| !running.stands_at_first(*group)).map(Element::Group);
         places.chain(components).chain(groups).filter_map(|element| self.stays(element)).collect()
+    }
+
+    /// The node that says what a clause names is ready.
+    pub(super) fn target(&self, target: Target) -> Node {
+        match target {
+            Target::Component(component) => self.layout.ready + component.0,
+            Target::Place(place) => self.layout.usable + place.0,
+        }
     }
 
     pub(super) fn stays(&self, element: Element) -> Option<Node> {

@@ -7,7 +7,7 @@ use crate::analysis::bridge::course::Ending;
 use crate::analysis::loss::Loss;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One end of a loss; the same number is drawn alike for everything it ends.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +30,22 @@ impl Ends {
     pub(crate) fn of(topology: &Topology, lost: &[Lost]) -> Self {
         let mut ends = Self::default();
         for (number, it) in lost.iter().enumerate() {
-            for part in Loss::of(topology, &[it.element]).elements {
-                let own = match (it.element, it.until) {
-                    (Element::Domain(_), Until::ByItsWays) => until(topology, part),
-                    (_, stated) => stated,
-                };
-                ends.add(part, own, number as u64);
+            let mut passed_on = BTreeSet::new();
+            let mut open = vec![(it.element, it.until)];
+            while let Some((element, stated)) = open.pop() {
+                match (element, stated) {
+                    (Element::Domain(domain), Until::ByItsWays) => {
+                        if passed_on.insert(domain) {
+                            let covers = topology[domain].covers.iter();
+                            open.extend(covers.map(|part| (*part, until(topology, *part))));
+                        }
+                    }
+                    _ => {
+                        for part in Loss::of(topology, &[element]).elements {
+                            ends.add(part, stated, number as u64);
+                        }
+                    }
+                }
             }
         }
         ends

@@ -13,7 +13,9 @@ pub(crate) fn whole(sitting: &Sitting<'_>, times: &Times, component: ComponentId
     let mut at = sitting.course.component(times, component);
     if terms::footing(topology, component) == Footing::Groups {
         let full = terms::full(topology, component).unwrap_or(0);
-        at = at.max(enough(sitting.course.servers(times, component), full));
+        // A group of unknown count may be all that is asked for, unless all groups are.
+        let unknown = if terms::full_is_less_than_all(topology, component) { full.max(1) } else { 1 };
+        at = at.max(enough(sitting.course.servers(times, component, unknown), full));
     }
     for clause in topology[component].wants.iter().filter(|clause| !clause.members.is_empty()) {
         at = at.max(holds(sitting, times, clause));
