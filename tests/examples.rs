@@ -1,6 +1,7 @@
 //! The examples: each is read without a complaint, answers what its page promises, and its results in `output/`
 //! are what the program says today. `SPOF_BLESS=1 cargo test --test examples` renews them.
 
+use overlays::{outages, overlays};
 use shuffle::{Dice, shuffled};
 use spof::analysis::facts::{BlastRadius, Facts, Missing, Reach, Return, SinglePoint};
 use spof::analysis::gather::{Options, gather};
@@ -20,6 +21,8 @@ mod committed;
 #[cfg(feature = "cli")]
 #[path = "support/console.rs"]
 mod console;
+#[path = "support/overlays.rs"]
+mod overlays;
 #[path = "support/shuffle.rs"]
 mod shuffle;
 #[path = "support/texts.rs"]
@@ -76,15 +79,51 @@ fn shown(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     format!("{}:{}:{}: {code}: {message} {}", place.file, place.line, place.column, diagnostic.primary.text)
 }
 
+/// Reads several paths as one topology, which nobody may complain about.
+fn read_together(paths: &[String]) -> Topology {
+    let texts = Texts(shelf().into_iter().map(|(name, text)| (name, text.into_bytes())).collect());
+    let reading = pipeline::read(&texts, paths);
+    let complaints: Vec<String> =
+        reading.diagnostics.iter().map(|diagnostic| shown(&reading.sources, diagnostic)).collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(reading.faults.is_empty(), "{paths:?}: {:?}", reading.faults);
+    reading.topology.unwrap_or_else(|| panic!("{paths:?} is no topology"))
+}
+
 #[test]
 fn every_example_is_read_without_a_complaint() {
-    for path in EXAMPLES {
-        let reading = read(path);
-        let complaints: Vec<String> =
-            reading.diagnostics.iter().map(|diagnostic| shown(&reading.sources, diagnostic)).collect();
-        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
-        assert!(reading.faults.is_empty(), "{path}: {:?}", reading.faults);
-        assert!(reading.topology.is_some(), "{path}");
+    for path in EXAMPLES.iter().map(|path| (*path).to_owned()).chain(outages()) {
+        read_together(&[path]);
+    }
+}
+
+/// A what-if adds to its outage: what was lost and what was observed stay as they are.
+#[test]
+fn every_what_if_is_read_without_a_complaint_and_changes_only_the_topology() {
+    assert!(overlays().len() >= outages().len());
+    for overlay in overlays() {
+        let base = read_together(std::slice::from_ref(&overlay.base));
+        let with = read_together(&[overlay.base, overlay.what_if.clone()]);
+        assert_ne!(model_hash(&base), model_hash(&with), "{}", overlay.what_if);
+        for (before, after) in base.scenarios.iter().zip(&with.scenarios) {
+            assert_eq!(before.losses.len(), after.losses.len(), "{}", overlay.what_if);
+            assert_eq!(before.observed.len(), after.observed.len(), "{}", overlay.what_if);
+        }
+        assert_eq!(base.scenarios.len(), with.scenarios.len(), "{}", overlay.what_if);
+    }
+}
+
+/// Each outage says when it began, what was lost, what was seen, from where, and what must follow.
+#[test]
+fn every_outage_says_where_it_comes_from() {
+    for path in outages() {
+        let topology = read_together(std::slice::from_ref(&path));
+        let [scenario] = &topology.scenarios[..] else { panic!("{path}: one scenario") };
+        assert!(scenario.began.is_some(), "{path}");
+        assert!(!scenario.expected.is_empty(), "{path}");
+        assert!(scenario.losses.iter().all(|loss| loss.basis.source.is_some()), "{path}");
+        assert!(!scenario.observed.is_empty(), "{path}");
+        assert!(scenario.observed.iter().all(|claim| claim.basis.source.is_some()), "{path}");
     }
 }
 
@@ -224,8 +263,8 @@ fn the_standbys_of_kakao_cannot_take_over_for_want_of_tools_in_pangyo() {
         let missing = kakao.missing(fire, service);
         assert!(tools.iter().all(|tool| missing.iter().any(|lacks| lacks == tool)), "{service}: {missing:?}");
     }
-    // Nine services and the database of messages.
-    assert_eq!(fire.impact.hollow, 10);
+    // Nine services, the database of messages and the authentication.
+    assert_eq!(fire.impact.hollow, 11);
 }
 
 /// What `spof` is for: none of these carries a message, and without any one of them none comes back.
@@ -233,8 +272,7 @@ fn the_standbys_of_kakao_cannot_take_over_for_want_of_tools_in_pangyo() {
 fn tools_are_non_redundant_for_bringing_kakaotalk_back() {
     let kakao = Answers::of(KAKAO);
     let text = kakao.topology.find("talk.text");
-    for tool in ["tools.deployer", "tools.permissions", "tools.registry", "tools.keys", "auth-cache", "login"]
-    {
+    for tool in ["tools.deployer", "tools.permissions", "tools.registry", "tools.keys", "auth"] {
         let point = kakao.single_point(tool).unwrap_or_else(|| panic!("{tool} is listed"));
         let held_back = point.start_only.iter().any(|id| Some(Element::Component(*id)) == text);
         assert!(held_back, "{tool}");
