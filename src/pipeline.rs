@@ -18,6 +18,7 @@ use crate::report::hangs_on::hangs_on;
 use crate::report::report;
 use crate::resolve;
 use crate::resolve::load::load;
+pub use crate::resolve::overlay::Overlay;
 
 /// What was read.
 #[derive(Debug)]
@@ -35,7 +36,14 @@ pub struct Reading {
 /// Reads the topology at some files and directories, with everything they import.
 #[must_use]
 pub fn read(loader: &dyn Loader, paths: &[String]) -> Reading {
-    let mut loaded = load(loader, paths);
+    read_with(loader, paths, &[])
+}
+
+/// Reads the topology at some files and directories with what-ifs laid over it: each is one more file of the same
+/// topology, in which names are looked for as in the others.
+#[must_use]
+pub fn read_with(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Reading {
+    let mut loaded = load(loader, paths, overlays);
     let resolved = resolve::resolve(&loaded);
     Reading {
         topology: resolved.topology,

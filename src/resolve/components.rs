@@ -58,15 +58,15 @@ impl<'a> Lowering<'a> {
     fn component_fact(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
         match saying.item {
             // Where instances stand is read by `placement`.
-            Item::Runs(_) | Item::RunsUnknown | Item::Standby(_) => {}
+            Item::Runs(_) | Item::RunsUnknown | Item::AlsoAt(_) | Item::Standby(_) => {}
             Item::RunsNowhere => component.nowhere = once.first("runs nowhere", saying.at, self),
             Item::Floor(amount) => {
-                if once.first("floor", saying.at, self) {
+                if once.counts("floor", saying, amount, self) {
                     component.floor = Some(self.amount(saying, amount));
                 }
             }
             Item::Full(amount) => {
-                if once.first("full", saying.at, self) {
+                if once.counts("full", saying, amount, self) {
                     component.full = Some(self.amount(saying, amount));
                 }
             }
@@ -103,32 +103,31 @@ impl<'a> Lowering<'a> {
                 let on = on.and_then(PlaceKind::from_word);
                 let named =
                     on.map_or_else(|| (*word).to_owned(), |kind| format!("{word} on {} loss", kind.word()));
-                if once.first(named, saying.at, self) {
+                if once.counts(named, saying, limit, self) {
                     let kind = match *word {
                         "rto" => ObjectiveKind::Rto,
                         "rpo" => ObjectiveKind::Rpo,
                         _ => ObjectiveKind::Tolerance,
                     };
-                    component.objectives.push(Objective {
-                        kind,
-                        limit: self.fact(saying, limit, |limit| limit),
-                        on,
-                    });
+                    // What an extension settles takes the place of what was unknown.
+                    component.objectives.retain(|other| (other.kind, other.on) != (kind, on));
+                    let limit = self.fact(saying, limit, |limit| limit);
+                    component.objectives.push(Objective { kind, limit, on });
                 }
             }
             Item::Tier(tier) => {
-                if once.first("tier", saying.at, self) {
+                if once.counts("tier", saying, tier, self) {
                     component.tier = Some(self.fact(saying, tier, |tier| tier));
                 }
             }
             Item::Users(users) => {
-                if once.first("users", saying.at, self) {
+                if once.counts("users", saying, users, self) {
                     component.users = Some(self.fact(saying, users, |users| users));
                 }
             }
             Item::Revenue(revenue) => {
                 let (money, per) = revenue.as_ref();
-                if once.first("revenue", saying.at, self) {
+                if once.counts("revenue", saying, money, self) {
                     let money = self.money(saying, money);
                     component.revenue =
                         Some(Fact { value: money.value.map(|money| (money, *per)), basis: money.basis });

@@ -5,7 +5,7 @@ use super::names::{NodeId, Scope, Sort, Tree};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
-use crate::syntax::ast::{Document, Header, Instance, Item, Parameter, Path, Statement};
+use crate::syntax::ast::{Document, Header, Instance, Item, Onto, Parameter, Path, Statement};
 use crate::syntax::complaints::Complaints;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ pub(super) struct Saying<'a> {
     pub(super) defaults: Span,
     /// Where the template is used whose body this stands in.
     pub(super) used: Option<Span>,
+    /// Said in an extension: may settle what is said to be unknown.
+    pub(super) extends: bool,
 }
 
 /// A declaration, as far as its head says.
@@ -69,13 +71,16 @@ pub(super) struct Template<'a> {
     pub(super) module_root: NodeId,
 }
 
-/// An `extend` statement that waits for what it extends to be declared.
+/// An extension that waits for what it extends to be declared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extension<'a> {
     pub(super) path: Path,
     pub(super) document: &'a Document,
     pub(super) statement: usize,
-    pub(super) root: NodeId,
+    /// The block it stands in: where its names are looked for.
+    pub(super) block: NodeId,
+    /// What it says, when that is one fact on its own line; none: what its block says.
+    pub(super) onto: Option<&'a Onto>,
 }
 
 /// Every name, and what is said of it.
@@ -261,9 +266,19 @@ impl<'a> Declarations<'a> {
                 return None;
             }
             Item::Extend(path) => {
-                let extension =
-                    Extension { path: *path, document: view.document, statement: index, root: view.root };
-                self.extensions.push(extension);
+                let document = view.document;
+                self.extensions.push(Extension {
+                    path: *path,
+                    document,
+                    statement: index,
+                    block,
+                    onto: None,
+                });
+                return None;
+            }
+            Item::Onto(onto) => {
+                let (path, document, onto) = (onto.path, view.document, Some(onto.as_ref()));
+                self.extensions.push(Extension { path, document, statement: index, block, onto });
                 return None;
             }
             Item::Drill { .. } | Item::Accept { .. } => {
@@ -284,8 +299,10 @@ impl<'a> Declarations<'a> {
                 let caller = view.caller.unwrap_or(scope);
                 let defaults =
                     view.within.map_or_else(Span::default, |outer| view.document.statements[outer].at);
-                let (at, source) = (statement.at, statement.source);
-                self.say(subject, Saying { item, at, source, scope, caller, defaults, used: view.used });
+                let (at, source, used) = (statement.at, statement.source, view.used);
+                // The block of an extension has an outer level of its own, and no template that is used.
+                let extends = view.outer.is_some() && used.is_none();
+                self.say(subject, Saying { item, at, source, scope, caller, defaults, used, extends });
                 return Some(subject);
             }
         };

@@ -131,8 +131,8 @@ impl Lowering<'_> {
     fn accepted_on(&mut self, nameless: &Nameless<'_>, paths: &[Path]) -> Vec<Element> {
         let (scope, item) = (nameless.scope, nameless.item);
         let defaults = crate::base::source::Span::default();
-        let saying =
-            Saying { item, at: nameless.at, source: None, scope, caller: scope, defaults, used: None };
+        let (at, source, used) = (nameless.at, None, None);
+        let saying = Saying { item, at, source, scope, caller: scope, defaults, used, extends: false };
         let mut on: Vec<Element> = paths.iter().filter_map(|path| self.element(&saying, *path)).collect();
         on.sort();
         on.dedup();

@@ -3,6 +3,8 @@
 //! An import is a module of its own, never pasted text. One file imported twice is one module. Texts come
 //! through a [`Loader`] only; sizes and depths are bounded.
 
+use super::overlay::{Overlay, adds_nothing};
+use super::paths::{normal, target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
@@ -52,9 +54,9 @@ pub struct Loaded {
     pub faults: Vec<String>,
 }
 
-/// Reads the files and directories at `paths`, and everything they import.
+/// Reads the files and directories at `paths`, what is laid over them, and everything they import.
 #[must_use]
-pub fn load(loader: &dyn Loader, paths: &[String]) -> Loaded {
+pub fn load(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Loaded {
     let mut loading = Loading {
         loader,
         loaded: Loaded::default(),
@@ -64,6 +66,9 @@ pub fn load(loader: &dyn Loader, paths: &[String]) -> Loaded {
         complaints: Complaints::default(),
     };
     loading.root(paths);
+    for (index, overlay) in overlays.iter().enumerate() {
+        loading.overlay(overlay, index + 1);
+    }
     let mut next = 0;
     while next < loading.loaded.modules.len() {
         loading.imports(next);
@@ -107,6 +112,30 @@ impl Loading<'_> {
         }
     }
 
+    /// One more file, or several, of the topology that was asked for.
+    fn overlay(&mut self, overlay: &Overlay, number: usize) {
+        let first = self.loaded.modules[0].files.len();
+        let outcome = match overlay {
+            Overlay::Text(text) => self.text(0, &Overlay::name(number), text.clone().into_bytes()),
+            Overlay::File(path) => self.files_at(path).and_then(|files| {
+                files.into_iter().try_for_each(|file| {
+                    if self.by_path.contains_key(&normal(&file)) {
+                        return Err(Overlay::is_part_already(&file));
+                    }
+                    self.file(0, &file)
+                })
+            }),
+        };
+        match outcome {
+            Err(fault) => self.loaded.faults.push(fault),
+            Ok(()) => {
+                let laid_over = self.loaded.modules[0].files[first..].iter().map(|file| &file.document);
+                let complaint = adds_nothing(laid_over, &self.loaded.diagnostics);
+                self.loaded.diagnostics.extend(complaint);
+            }
+        }
+    }
+
     /// The file itself, or all of a directory.
     fn files_at(&self, path: &str) -> Result<Vec<String>, String> {
         let failed = |fault: String| format!("cannot read `{}`: {fault}", words::shown(path));
@@ -130,6 +159,11 @@ impl Loading<'_> {
             return Err(failed(&format!("these are more than {} files", words::grouped(FILES as u64))));
         }
         let bytes = self.loader.read(path, FILE_LIMIT).map_err(|fault| failed(&fault))?;
+        self.text(module, path, bytes)
+    }
+
+    /// Takes in what stands at a path.
+    fn text(&mut self, module: usize, path: &str, bytes: Vec<u8>) -> Result<(), String> {
         let (text, valid) = match String::from_utf8(bytes) {
             Ok(text) => (text, true),
             Err(fault) => {
@@ -140,7 +174,8 @@ impl Loading<'_> {
             }
         };
         let Some(at) = self.loaded.sources.add(words::shown(path), text) else {
-            return Err(failed("all files together are larger than 1 GiB"));
+            let path = words::shown(path);
+            return Err(format!("cannot read `{path}`: all files together are larger than 1 GiB"));
         };
         let (document, mut complaints) = parse(self.loaded.sources.text(at), at.start);
         if !valid {
@@ -309,64 +344,4 @@ fn import_cycle(at: Span, earlier: impl Iterator<Item = Span>) -> Diagnostic {
     const SHOWN: usize = 8;
     let complaint = Diagnostic::error("import-cycle", at, "these imports lead back to themselves");
     earlier.take(SHOWN).fold(complaint, |complaint, at| complaint.other(at, "which was imported here"))
-}
-
-/// The path an import means, seen from the file it stands in.
-fn target(from: &str, written: &str) -> Result<String, &'static str> {
-    if written.starts_with("std:") {
-        return Err("nothing of that name is shipped with this version");
-    }
-    if written.is_empty() || written.contains(['\0', '\\']) || written.chars().any(char::is_control) {
-        return Err("it is no path; parts are separated by `/`");
-    }
-    if written.starts_with('/') || written.contains("://") || written.as_bytes().get(1) == Some(&b':') {
-        return Err("it must be a path relative to this file");
-    }
-    let last = written.rsplit('/').next().unwrap_or(written);
-    if last.contains('.') && !last.ends_with(".topo") && last != ".." && last != "." {
-        return Err("only `.topo` files and directories are imported");
-    }
-    let directory = from.rfind('/').map_or("", |at| &from[..at]);
-    let joined = if directory.is_empty() { written.to_owned() } else { format!("{directory}/{written}") };
-    Ok(normal(&joined))
-}
-
-/// A path without `.`, and without `..` where it can be resolved.
-fn normal(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            "" if !parts.is_empty() => {}
-            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_brought_into_one_form() {
-        assert_eq!(normal("a/./b/../c//d"), "a/c/d");
-        assert_eq!(normal("../a/.."), "..");
-        assert_eq!(normal("/a/../b"), "/b");
-        assert_eq!(normal("a/.."), ".");
-    }
-
-    #[test]
-    fn imports_are_relative_and_only_topologies() {
-        assert_eq!(target("x/y.topo", "../z.topo").as_deref(), Ok("z.topo"));
-        assert_eq!(target("y.topo", "lib").as_deref(), Ok("lib"));
-        for refused in
-            ["/etc/passwd", "../secret.txt", "http://x/y.topo", "std:profile/x", "", "a\\b.topo", "c:x.topo"]
-        {
-            assert!(target("x/y.topo", refused).is_err(), "{refused}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! `Document` to `Topology`: the only path. Binds every name, checks every number, or says why not.
 //!
-//! `load` reads texts and imports; `declare` walks them and gives every name its node in the tree of `names`;
+//! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names`;
 //! `expand` reads templates with their arguments, `extend` adds to them; `lower` numbers what was declared and finds what paths mean;
 //! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
 
@@ -13,6 +13,8 @@ pub mod load;
 mod lower;
 mod named;
 pub mod names;
+pub mod overlay;
+mod paths;
 mod placement;
 mod places;
 mod policies;

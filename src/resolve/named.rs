@@ -11,26 +11,59 @@ use std::collections::BTreeMap;
 
 /// Facts that may be said once only, and where they were.
 #[derive(Default)]
-pub(super) struct Once(BTreeMap<String, Span>);
+pub(super) struct Once(BTreeMap<String, Said>);
+
+/// Where a fact was said.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// With a value, and whether in an extension.
+    stated: Option<(Span, bool)>,
+    /// As `unknown`.
+    unknown: Option<Span>,
+}
 
 impl Once {
     /// Is this the first time? Complains when it is not.
     pub(super) fn first(&mut self, what: impl Into<String>, at: Span, lowering: &mut Lowering<'_>) -> bool {
-        let what = what.into();
+        self.said(what.into(), at, Some(false), lowering)
+    }
+
+    /// Is this what is said of it? Complains when it is said twice; but an extension may settle what is said to
+    /// be unknown elsewhere, in whatever order the two are read.
+    pub(super) fn counts<T>(
+        &mut self,
+        what: impl Into<String>,
+        saying: &Saying<'_>,
+        value: &Valued<T>,
+        lowering: &mut Lowering<'_>,
+    ) -> bool {
+        let stated = value.value.as_ref().map(|_| saying.extends);
+        self.said(what.into(), saying.at, stated, lowering)
+    }
+
+    /// `stated`: with a value, and whether in an extension.
+    fn said(&mut self, what: String, at: Span, stated: Option<bool>, lowering: &mut Lowering<'_>) -> bool {
         let message = format!("`{what}` is said twice");
-        match self.0.insert(what, at) {
-            None => true,
-            Some(other) => {
-                // The places are sorted, so that the message does not depend on the order of reading.
-                let (first, second) = (other.min(at), other.max(at));
-                lowering.complain(
-                    Diagnostic::error("said-twice", second, message)
-                        .other(first, "first said here")
-                        .note("more may be added to what is declared, but nothing changed"),
-                );
-                false
-            }
+        let said = self.0.entry(what).or_default();
+        let settled = stated.or(said.stated.map(|(_, extends)| extends)) == Some(true);
+        let other = match stated {
+            Some(_) => said.stated.map(|(at, _)| at).or(said.unknown.filter(|_| !settled)),
+            None => said.unknown.or(said.stated.filter(|_| !settled).map(|(at, _)| at)),
+        };
+        let counts = stated.is_some() || said.stated.is_none();
+        match stated {
+            Some(extends) => said.stated = Some((at, extends)),
+            None => said.unknown = Some(at),
         }
+        let Some(other) = other else { return counts };
+        // The places are sorted, so that the message does not depend on the order of reading.
+        let (first, second) = (other.min(at), other.max(at));
+        lowering.complain(
+            Diagnostic::error("said-twice", second, message)
+                .other(first, "first said here")
+                .note("more may be added to what is declared, but nothing changed"),
+        );
+        false
     }
 }
 
@@ -58,7 +91,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn label(&mut self, named: &mut Named, once: &mut Once, saying: &Saying<'_>) -> bool {
         match saying.item {
             Item::Owner(owner) => {
-                if once.first("owner", saying.at, self) {
+                if once.counts("owner", saying, owner, self) {
                     named.owner = Some(self.owner(saying, owner));
                 }
             }
@@ -78,12 +111,12 @@ impl<'a> Lowering<'a> {
                 }
             }
             Item::Fails(rate) => {
-                if once.first("fails", saying.at, self) {
+                if once.counts("fails", saying, rate, self) {
                     named.fails = Some(self.fact(saying, rate, |(times, per)| Rate { times, per }));
                 }
             }
             Item::Restored(time) => {
-                if once.first("restored", saying.at, self) {
+                if once.counts("restored", saying, time, self) {
                     named.restored = Some(self.time(saying, time));
                 }
             }

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::{Component, Group, Role};
-use crate::model::fact::{Basis, Fact};
+use crate::model::fact::{Basis, Fact, Grade};
 use crate::model::id::{ComponentId, PlaceId};
 use crate::model::place::Place;
 use crate::model::place_kind::PlaceKind;
@@ -24,25 +24,103 @@ impl Lowering<'_> {
         for (number, (_, node, _)) in self.all(Sort::Component).into_iter().enumerate() {
             let component = ComponentId(number as u32);
             let first = groups.len();
-            for saying in self.sayings(node) {
+            let sayings = self.sayings(node);
+            // Indices of groups that an extension names.
+            let mut extended = Vec::new();
+            for saying in &sayings {
+                let before = groups.len();
                 match saying.item {
                     Item::Runs(list) => {
-                        self.placements(&saying, list, component, Role::Active, places, &mut groups);
+                        self.placements(saying, list, component, Role::Active, places, &mut groups);
                     }
                     Item::Standby(list) => {
-                        self.placements(&saying, list, component, Role::Standby, places, &mut groups);
+                        self.placements(saying, list, component, Role::Standby, places, &mut groups);
                     }
-                    Item::RunsUnknown => {
-                        let basis = self.basis(&saying, false, saying.at);
+                    Item::RunsUnknown if !is_settled(saying, &sayings) => {
+                        let basis = self.basis(saying, false, saying.at);
                         groups.push(somewhere(component, Fact { value: None, basis }));
                     }
                     _ => {}
                 }
+                if saying.extends {
+                    extended.extend(before..groups.len());
+                }
             }
+            settle_counts(&mut groups, first, &extended);
+            self.also(&sayings, &components[number], component, first, &mut groups);
             groups[first..].sort_by_key(|group: &Group| (group.role, group.place, group.candidates.clone()));
             self.check_groups(&groups[first..], &components[number]);
         }
         groups
+    }
+
+    /// `also at PLACE, …`: as many instances there as in the largest of the active groups that are stated.
+    fn also(
+        &mut self,
+        sayings: &[Saying<'_>],
+        component: &Component,
+        id: ComponentId,
+        first: usize,
+        groups: &mut Vec<Group>,
+    ) {
+        let stated: Vec<&Fact<u64>> = groups[first..]
+            .iter()
+            .filter(|group| group.role == Role::Active)
+            .map(|group| &group.count)
+            .collect();
+        let count = stated.iter().map(|count| count.value).collect::<Option<Vec<u64>>>();
+        let count = count.and_then(|counts| counts.into_iter().max());
+        // As well known as the best known of the largest.
+        let mut largest = stated.iter().filter(|fact| fact.value == count);
+        let assumed = largest.all(|fact| fact.basis.grade == Grade::Assumed);
+        let nobody = stated.is_empty();
+        for saying in sayings {
+            let Item::AlsoAt(there) = saying.item else { continue };
+            if nobody {
+                self.runs_nowhere_else(saying, sayings, component);
+                continue;
+            }
+            for reference in there {
+                let Some(place) = self.place(saying, *reference) else { continue };
+                let at = reference.path.at;
+                let is_there = |group: &&Group| group.role == Role::Active && group.place == Some(place);
+                if let Some(other) = groups[first..].iter().find(is_there) {
+                    let other = other.count.basis.at;
+                    self.already_there(component, at, other);
+                    continue;
+                }
+                let basis = self.basis(saying, reference.assumed || assumed, at);
+                let count = Fact { value: count, basis };
+                let (role, candidates) = (Role::Active, Vec::new());
+                groups.push(Group { component: id, role, place: Some(place), candidates, count });
+            }
+        }
+    }
+
+    fn already_there(&mut self, component: &Component, at: Span, other: Span) {
+        let (first, second) = (other.min(at), other.max(at));
+        let message = format!("`{}` already runs there", words::shown(&component.named.title));
+        self.complain(
+            Diagnostic::error("said-twice", second, message)
+                .other(first, "first said here")
+                .help("name the place once; `also at` is for places where it does not run yet"),
+        );
+    }
+
+    /// Nothing to go by: it has no active instances anywhere.
+    fn runs_nowhere_else(&mut self, saying: &Saying<'_>, sayings: &[Saying<'_>], component: &Component) {
+        // What was said and could not be read is complained of already.
+        if sayings.iter().any(|saying| matches!(saying.item, Item::Runs(_))) {
+            return;
+        }
+        let message =
+            format!("`{}` runs nowhere that it could also run", words::shown(&component.named.title));
+        let complaint = Diagnostic::error("contradiction", saying.at, message)
+            .other(component.named.basis.at, "declared here");
+        self.complain(match component.nowhere {
+            true => complaint.help("it is up wherever what it needs is up: say `also at` of what it needs"),
+            false => complaint.help("say how many instances run there: `runs 2 at PLACE`"),
+        });
     }
 
     fn placements(
@@ -121,6 +199,27 @@ impl Lowering<'_> {
             self.complain(complaint.other(component.named.basis.at, "says `runs nowhere`"));
         }
     }
+}
+
+/// Is `runs unknown` settled by an extension that says where?
+fn is_settled(unknown: &Saying<'_>, sayings: &[Saying<'_>]) -> bool {
+    let says_where = |other: &Saying<'_>| matches!(other.item, Item::Runs(_) | Item::RunsNowhere);
+    !unknown.extends && sayings.iter().any(|other| other.extends && says_where(other))
+}
+
+/// Leaves out groups of which nobody knows how many they are, where an extension says it.
+fn settle_counts(groups: &mut Vec<Group>, first: usize, extended: &[usize]) {
+    let is_stated = |group: &&Group| group.place.is_some() && group.count.value.is_some();
+    let of = |group: &Group| (group.role, group.place);
+    let settled: Vec<_> = extended.iter().map(|index| &groups[*index]).filter(is_stated).map(of).collect();
+    if settled.is_empty() {
+        return;
+    }
+    let tail = groups.split_off(first);
+    let counts = |(group, index): &(Group, usize)| {
+        group.count.value.is_some() || extended.contains(index) || !settled.contains(&of(group))
+    };
+    groups.extend(tail.into_iter().zip(first..).filter(counts).map(|(group, _)| group));
 }
 
 fn somewhere(component: ComponentId, count: Fact<u64>) -> Group {

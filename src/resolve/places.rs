@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
             match saying.item {
                 Item::Needs(clauses) => place.needs.extend(self.clauses(&saying, clauses)),
                 Item::Holds(count, noun) => {
-                    if once.first("holds", saying.at, self) {
+                    if once.counts("holds", &saying, count, self) {
                         let noun = self.slice(*noun).to_owned();
                         place.holds = Some(self.fact(&saying, count, |count| (count, noun)));
                     }
@@ -49,7 +49,7 @@ impl<'a> Lowering<'a> {
                     }
                 }
                 Item::Power(power) => {
-                    if once.first("power", saying.at, self) {
+                    if once.counts("power", &saying, power, self) {
                         place.power = Some(self.fact(&saying, power, |watts| watts));
                     }
                 }
@@ -161,7 +161,7 @@ impl<'a> Lowering<'a> {
         for saying in self.sayings(node) {
             match saying.item {
                 Item::People(people) => {
-                    if once.first("people", saying.at, self) {
+                    if once.counts("people", &saying, people, self) {
                         crew.people = Some(self.fact(&saying, people, |people| people));
                     }
                     if people.value == Some(0) {

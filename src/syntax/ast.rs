@@ -2,6 +2,7 @@
 //! node has its span.
 
 use super::token::Token;
+pub use super::written::{Amount, Money, Path, Reference, Text, Times, Valued};
 use crate::base::quantity::{self, Date, Decimal, Duration, Share};
 use crate::base::source::Span;
 use std::ops::Range;
@@ -67,38 +68,6 @@ impl Document {
             (next < end).then_some(next)
         })
     }
-}
-
-/// A text with its quotes and escapes, as it stands; see [`super::text::unquoted`].
-pub type Text = Span;
-
-/// A value as written: `unknown` (no value), `assumed X`, or `X`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Valued<T> {
-    /// The value; `None` for `unknown`.
-    pub value: Option<T>,
-    /// Marked as a guess.
-    pub assumed: bool,
-    /// The value, without the mark.
-    pub at: Span,
-}
-
-/// A name or path as written. In a template, the first name may stand for an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Path {
-    /// Where it stands.
-    pub at: Span,
-    /// The argument that takes the place of its first name, bound where the template is used.
-    pub argument: Option<Span>,
-}
-
-/// A path, perhaps `assumed`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// Which.
-    pub path: Path,
-    /// Marked as a guess.
-    pub assumed: bool,
 }
 
 /// `a`, `any of (a, b)`, `2 of (a, b, c)`, `cache within site`, `unknown`.
@@ -189,18 +158,6 @@ pub enum Spot {
     },
 }
 
-/// An amount of instances.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amount {
-    /// So many.
-    Count(u64),
-    /// So large a share.
-    Share(Share),
-}
-
-/// A time or a range of it.
-pub type Times = (Duration, Duration);
-
 /// What a way back takes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effort {
@@ -218,15 +175,6 @@ pub struct Effort {
     pub with: Vec<Clause>,
     /// `rebuild … at PLACE`.
     pub place: Option<Reference>,
-}
-
-/// A sum of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Money {
-    /// How much.
-    pub amount: Decimal,
-    /// In which currency.
-    pub currency: Span,
 }
 
 /// A claim about a component in a scenario.
@@ -315,6 +263,8 @@ pub enum Item {
     Runs(Vec<Placement>),
     RunsNowhere,
     RunsUnknown,
+    AlsoAt(Vec<Reference>),
+    Onto(Box<Onto>),
     Standby(Vec<Placement>),
     Floor(Valued<Amount>),
     Full(Valued<Amount>),
@@ -390,4 +340,15 @@ pub struct Covered {
     pub reference: Reference,
     /// `X.*`: everything inside it.
     pub inside: bool,
+}
+
+/// An extension on one line, which says what kind of thing it extends: `tool deployer also at dc2`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Onto {
+    /// The word of the kind: `tool`.
+    pub word: &'static str,
+    /// What is extended.
+    pub path: Path,
+    /// What is said of it.
+    pub fact: Item,
 }

@@ -1,6 +1,6 @@
 //! Readers of the heads of declarations.
 
-use super::ast::{Argument, Header, Instance, Item, Parameter};
+use super::ast::{Argument, Header, Instance, Item, Onto, Parameter};
 use super::token::Kind;
 use super::tokens::{Got, Tokens, name, one_of, path, sign, text, word};
 use super::values::{date, list};
@@ -90,16 +90,39 @@ declarations! {
     rack, instance_header, Place, "rack";
     host, instance_header, Place, "host";
     domain, instance_header, Domain, "domain";
-    service, instance_header, Component, "service";
-    store, instance_header, Component, "store";
-    tool, instance_header, Component, "tool";
-    utility, instance_header, Component, "utility";
-    external, instance_header, Component, "external";
     crew, instance_header, Crew, "crew";
     system, header, System, "system";
     scenario, header, Scenario, "scenario";
     require, header, Require, "require";
     profile, header, Profile, "profile";
+}
+
+macro_rules! components {
+    ($($reader:ident, $word:literal;)*) => {$(
+        #[doc = concat!("`", $word, " NAME …`, or `", $word, " PATH also at PLACE, …`.")]
+        pub(super) fn $reader(input: Tokens<'_>) -> Got<'_, Item> {
+            component(input, $word)
+        }
+    )*};
+}
+
+components! {
+    service, "service";
+    store, "store";
+    tool, "tool";
+    utility, "utility";
+    external, "external";
+}
+
+/// A component declared, or one declared elsewhere that is said to run in more places: the third word tells.
+fn component<'a>(input: Tokens<'a>, keyword: &'static str) -> Got<'a, Item> {
+    let third = input.rest.get(2).map_or("", |token| input.reading.slice(token.at));
+    if third != "also" {
+        return map(|input| instance_header(input, keyword), Item::Component).parse(input);
+    }
+    let (rest, path) = path(input.after(1))?;
+    let (rest, fact) = super::facts::also_at(rest)?;
+    Ok((rest, Item::Onto(Box::new(Onto { word: keyword, path, fact }))))
 }
 
 /// `template NAME(where: place, count: count = 3)`.

@@ -156,6 +156,7 @@ const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THIN
 /// rows.
 const ROWS: &[(&str, Row)] = &[
     ("accept", opens(ROOT, d::accept, Block::ACCEPT)),
+    ("also", fact(COMPONENT, f::also_at)),
     ("apart", fact(Block::REQUIRE, p::apart)),
     ("applies", fact(Block::PROFILE, p::applies)),
     ("as", fact(Block::ABOUT, f::as_of)),

@@ -23,6 +23,11 @@ pub(super) fn runs(input: Tokens<'_>) -> Got<'_, Item> {
     }
 }
 
+/// `also at anyang, ansan`.
+pub(super) fn also_at(input: Tokens<'_>) -> Got<'_, Item> {
+    map(preceded(word("at"), references), Item::AlsoAt).parse(input.after(1))
+}
+
 /// `standby 8_000 at anyang`.
 pub(super) fn standby(input: Tokens<'_>) -> Got<'_, Item> {
     map(list(placement), Item::Standby).parse(input.after(1))

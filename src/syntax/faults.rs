@@ -128,7 +128,10 @@ fn unexpected(
     {
         diagnostic = diagnostic.patch(format!("write `{meant}`"), place, meant);
     }
-    Some(match keyword::find(statement.peek()).filter(|word| !word.usage.is_empty()) {
+    // `tool PATH also at …` is written as `also` is, not as a declaration.
+    let third = statement.rest.get(2).map_or("", |token| statement.reading.slice(token.at));
+    let spoken = if third == "also" { third } else { statement.peek() };
+    Some(match keyword::find(spoken).filter(|word| !word.usage.is_empty()) {
         Some(word) => diagnostic.note(format!("`{}` is written like this: {}", word.text, word.usage)),
         None => diagnostic,
     })

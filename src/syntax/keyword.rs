@@ -105,6 +105,12 @@ pub static WORDS: &[Word] = &[
     ),
     word(Declaration, "accept", "accept RULE on PATH { until DATE because \"…\" }", "an accepted finding"),
     word(Fact, "runs", "runs 12_000 at pangyo, 8_000 at anyang", "active instances by place"),
+    word(
+        Fact,
+        "also",
+        "also at anyang (or: tool PATH also at anyang)",
+        "it runs there too, with as many instances as its largest group",
+    ),
     word(Fact, "standby", "standby 8_000 at anyang", "instances that do not serve until a takeover"),
     word(Fact, "floor", "floor 2 (or: floor 70%)", "the least that can serve"),
     word(Fact, "full", "full 20_000 (or: full 100%)", "below this it is degraded"),

@@ -2,7 +2,7 @@
 //!
 //! `lexer` makes tokens, `parse` makes statements of them and asks `statement` what each head says; `dispatch`
 //! knows which reader that takes; the readers are in `declarations`, `facts`, `ways` and `policies`, their
-//! smallest parts in `values` and `tokens`. `format` lays a text out anew. Refuses to know what a name means.
+//! smallest parts in `values` and `tokens`. What is read is an `ast`, of nodes that are `written`. `format` lays a text out anew. Refuses to know what a name means.
 
 pub mod ast;
 mod characters;
@@ -23,5 +23,6 @@ pub mod token;
 mod tokens;
 mod values;
 mod ways;
+pub mod written;
 
 pub use parse::parse;

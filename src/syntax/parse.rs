@@ -158,11 +158,11 @@ impl<'a> Parser<'a> {
         let word = || text[start..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if has_block && opens.is_none() && understood {
             let brace = self.tokens[self.at].at;
-            self.complaints.push(Diagnostic::error(
-                "unexpected",
-                brace,
-                format!("`{}` takes no block", word()),
-            ));
+            let complaint = |what| Diagnostic::error("unexpected", brace, format!("`{what}` takes no block"));
+            self.complaints.push(match self.items.last() {
+                Some(Item::Onto(_)) => complaint("also").help("say more of it with `extend PATH { … }`"),
+                _ => complaint(word()),
+            });
         }
         let wants_block = matches!(
             self.items.last().filter(|_| understood && !has_block),

@@ -50,6 +50,9 @@ pub(super) fn read(
         head.opens = opens;
         match read(input) {
             Ok((rest, item)) => {
+                // What is said on one line of a thing declared elsewhere opens no block.
+                let opens = opens.filter(|_| !matches!(item, Item::Onto(_)));
+                head.opens = opens;
                 let ends =
                     rest.rest.is_empty() || (place.block.shares_lines() && begins_fact(&rest, place.block));
                 // A fact that goes on in an unknown way does not say what was read of it so far; a declaration

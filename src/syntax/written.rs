@@ -1,0 +1,57 @@
+//! The smallest nodes of a text: values and names as written. What is made of them is in `ast`.
+
+use crate::base::quantity::{Decimal, Duration, Share};
+use crate::base::source::Span;
+
+/// A text with its quotes and escapes, as it stands; see [`super::text::unquoted`].
+pub type Text = Span;
+
+/// A value as written: `unknown` (no value), `assumed X`, or `X`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Valued<T> {
+    /// The value; `None` for `unknown`.
+    pub value: Option<T>,
+    /// Marked as a guess.
+    pub assumed: bool,
+    /// The value, without the mark.
+    pub at: Span,
+}
+
+/// A name or path as written. In a template, the first name may stand for an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// Where it stands.
+    pub at: Span,
+    /// The argument that takes the place of its first name, bound where the template is used.
+    pub argument: Option<Span>,
+}
+
+/// A path, perhaps `assumed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Which.
+    pub path: Path,
+    /// Marked as a guess.
+    pub assumed: bool,
+}
+
+/// An amount of instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// So many.
+    Count(u64),
+    /// So large a share.
+    Share(Share),
+}
+
+/// A time or a range of it.
+pub type Times = (Duration, Duration);
+
+/// A sum of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// How much.
+    pub amount: Decimal,
+    /// In which currency.
+    pub currency: Span,
+}
