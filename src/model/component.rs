@@ -238,13 +238,33 @@ pub struct Money {
     pub currency: String,
 }
 
+/// To whom something is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Per {
+    /// `per user`: everybody.
+    User,
+    /// `per paying user`.
+    PayingUser,
+}
+
 /// `credits 7_550 KRW per user after 6d`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Credit {
-    /// What each user gets.
+    /// What each of them gets.
     pub money: Fact<Money>,
+    /// Who gets it.
+    pub per: Per,
     /// After an outage this long.
     pub after: Duration,
+}
+
+/// What an insurance pays for an outage. Nothing said: nobody knows whether there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Insurance {
+    /// `insurance none`.
+    None,
+    /// `insurance 10 G KRW`: at most so much.
+    Upto(Money),
 }
 
 /// A component and all that is said of it. Lists are sorted so that order of writing never shows.
@@ -282,8 +302,13 @@ pub struct Component {
     pub tier: Option<Fact<u64>>,
     /// People who use it.
     pub users: Option<Fact<u64>>,
+    /// Those among the users who pay; never more than the users.
+    pub paying: Option<Fact<u64>>,
     /// What it earns, in so long a time.
     pub revenue: Option<Fact<(Money, Duration)>>,
     /// What users are owed after an outage.
     pub credits: Vec<Credit>,
+    /// What is insured: its own, else that of the nearest system around it. One insurance of a system is shared by
+    /// all inside: it has the same basis, and the same place, in each of them.
+    pub insurance: Option<Fact<Insurance>>,
 }

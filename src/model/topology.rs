@@ -1,20 +1,23 @@
 //! The whole: every list sorted by path, so that order of writing never shows.
 
-use super::component::{Component, ComponentKind, Group, Role};
+use super::component::{Component, ComponentKind, Group, Insurance, Role};
 use super::evidence::{Acceptance, Drill};
+use super::fact::Fact;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
 use super::policy::{Profile, Requirement};
 use super::scenario::Scenario;
 use crate::base::quantity::Date;
 
-/// `topology ID "Title" { owner … as of DATE }`.
+/// `topology ID "Title" { owner … as of DATE insurance … }`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct About {
     /// Name, title, owner, tags.
     pub named: Named,
     /// The day the facts hold for.
     pub as_of: Option<Date>,
+    /// What is insured for all of it together.
+    pub insurance: Option<Fact<Insurance>>,
 }
 
 /// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].

@@ -6,14 +6,14 @@ use super::named::Once;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
 use crate::model::component::{
-    Amount, Backup, Component, ComponentKind, Credit, Lag, Money, Objective, ObjectiveKind, Replication,
-    Watch, Way, WayKind,
+    Amount, Backup, Component, ComponentKind, Credit, Insurance, Lag, Money, Objective, ObjectiveKind, Per,
+    Replication, Watch, Way, WayKind,
 };
 use crate::model::fact::Fact;
 use crate::model::hash::sort_by_meaning;
 use crate::model::id::CrewId;
 use crate::model::place_kind::PlaceKind;
-use crate::syntax::ast::{self, Effort, Item, Valued, WatchFact};
+use crate::syntax::ast::{self, CreditFact, Effort, Item, Valued, WatchFact};
 
 /// What a component's copies and backups may live in.
 const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
@@ -43,8 +43,10 @@ impl<'a> Lowering<'a> {
             objectives: Vec::new(),
             tier: None,
             users: None,
+            paying: None,
             revenue: None,
             credits: Vec::new(),
+            insurance: None,
         };
         let mut once = Once::default();
         for saying in self.sayings(node) {
@@ -125,6 +127,17 @@ impl<'a> Lowering<'a> {
                     component.users = Some(self.fact(saying, users, |users| users));
                 }
             }
+            _ => self.component_money(component, once, saying),
+        }
+    }
+
+    fn component_money(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
+        match saying.item {
+            Item::Paying(paying) => {
+                if once.counts("paying", saying, paying, self) {
+                    component.paying = Some(self.fact(saying, paying, |paying| paying));
+                }
+            }
             Item::Revenue(revenue) => {
                 let (money, per) = revenue.as_ref();
                 if once.counts("revenue", saying, money, self) {
@@ -133,15 +146,45 @@ impl<'a> Lowering<'a> {
                         Some(Fact { value: money.value.map(|money| (money, *per)), basis: money.basis });
                 }
             }
-            Item::Credits(credits) => {
-                let (money, after) = credits.as_ref();
-                if let Some(after) = after.value {
-                    component.credits.push(Credit { money: self.money(saying, money), after });
+            Item::Credits(credits) => self.credits(component, once, saying, credits),
+            Item::Insurance(insurance) => {
+                if once.counts("insurance", saying, insurance.as_ref(), self) {
+                    component.insurance = Some(self.insurance(saying, insurance));
                 }
             }
             _ if self.label(&mut component.named, once, saying) => {}
             _ => self.out_of_place(saying, "a component"),
         }
+    }
+
+    /// Terms of one kind after one length of outage are said once: of two, nobody knows which counts.
+    fn credits(
+        &mut self,
+        component: &mut Component,
+        once: &mut Once,
+        saying: &Saying<'_>,
+        credits: &CreditFact,
+    ) {
+        let Some(after) = credits.after.value else { return };
+        let (per, who) = match credits.paying {
+            true => (Per::PayingUser, "paying user"),
+            false => (Per::User, "user"),
+        };
+        if once.counts(format!("credits per {who} after {after}"), saying, &credits.money, self) {
+            component.credits.retain(|other| (other.per, other.after) != (per, after));
+            component.credits.push(Credit { money: self.money(saying, &credits.money), per, after });
+        }
+    }
+
+    pub(super) fn insurance(
+        &self,
+        saying: &Saying<'_>,
+        insurance: &Valued<Option<ast::Money>>,
+    ) -> Fact<Insurance> {
+        self.fact(saying, insurance, |money| match money {
+            None => Insurance::None,
+            Some(money) => Insurance::Upto(self.money_of(money)),
+        })
     }
 
     fn amount(&self, saying: &Saying<'_>, amount: &Valued<ast::Amount>) -> Fact<Amount> {
@@ -152,10 +195,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn money(&self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
-        self.fact(saying, money, |money| Money {
-            amount: money.amount,
-            currency: self.slice(money.currency).to_owned(),
-        })
+        self.fact(saying, money, |money| self.money_of(money))
+    }
+
+    fn money_of(&self, money: ast::Money) -> Money {
+        Money { amount: money.amount, currency: self.slice(money.currency).to_owned() }
     }
 
     fn lag(&self, saying: &Saying<'_>, lag: Option<&Valued<crate::base::quantity::Duration>>) -> Fact<Lag> {
@@ -226,6 +270,9 @@ impl<'a> Lowering<'a> {
                     Item::Tier(tier) if component.tier.is_none() => {
                         component.tier = Some(self.fact(&saying, tier, |tier| tier));
                     }
+                    Item::Insurance(insurance) if component.insurance.is_none() => {
+                        component.insurance = Some(self.insurance(&saying, insurance));
+                    }
                     Item::Tags(tags) => {
                         component.named.tags.extend(tags.iter().map(|tag| self.slice(*tag).to_owned()));
                     }
@@ -252,5 +299,5 @@ fn sort_component(component: &mut Component) {
     sort_by_meaning(&mut component.backups);
     component.objectives.sort_by_key(|objective| (objective.kind, objective.on));
     sort_by_meaning(&mut component.credits);
-    component.credits.sort_by_key(|credit| credit.after);
+    component.credits.sort_by_key(|credit| (credit.after, credit.per));
 }

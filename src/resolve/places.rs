@@ -192,9 +192,12 @@ impl<'a> Lowering<'a> {
                 let mut named = self.head(path, declared);
                 let mut once = Once::default();
                 for saying in self.sayings(node) {
-                    let is_tier = matches!(saying.item, Item::Tier(_));
-                    if !is_tier && !self.label(&mut named, &mut once, &saying) {
-                        self.out_of_place(&saying, "a system");
+                    // What it says for the components inside is read with these.
+                    match saying.item {
+                        Item::Tier(_) => drop(once.first("tier", saying.at, self)),
+                        Item::Insurance(_) => drop(once.first("insurance", saying.at, self)),
+                        _ if self.label(&mut named, &mut once, &saying) => {}
+                        _ => self.out_of_place(&saying, "a system"),
                     }
                 }
                 named

@@ -96,13 +96,18 @@ impl Lowering<'_> {
         }
         let (declared, sayings) = all.into_iter().next()?;
         let path = self.slice(declared.header.name).to_owned();
-        let mut about = About { named: self.head(path, declared), as_of: None };
+        let mut about = About { named: self.head(path, declared), as_of: None, insurance: None };
         let mut once = Once::default();
         for saying in sayings {
             match saying.item {
                 Item::AsOf(date) => {
                     if once.first("as of", saying.at, self) {
                         about.as_of = Some(*date);
+                    }
+                }
+                Item::Insurance(insurance) => {
+                    if once.first("insurance", saying.at, self) {
+                        about.insurance = Some(self.insurance(&saying, insurance));
                     }
                 }
                 _ if self.label(&mut about.named, &mut once, &saying) => {}

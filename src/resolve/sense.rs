@@ -13,6 +13,27 @@ impl Lowering<'_> {
         for id in topology.component_ids() {
             self.check_floor(topology, id);
             self.check_within(topology, id);
+            self.check_paying(&topology[id]);
+        }
+    }
+
+    /// More people who pay than people.
+    fn check_paying(&mut self, component: &Component) {
+        let (Some(paying), Some(users)) = (&component.paying, &component.users) else { return };
+        if let (Some(many), Some(all)) = (paying.value, users.value)
+            && many > all
+        {
+            let message = format!(
+                "`{}` has {} paying users among {} users",
+                words::shown(&component.named.title),
+                words::grouped(many),
+                words::grouped(all)
+            );
+            self.complain(
+                Diagnostic::error("contradiction", paying.basis.at, message)
+                    .other(users.basis.at, "so many use it at all")
+                    .help("`users` counts everybody, `paying` those among them who pay"),
+            );
         }
     }
 

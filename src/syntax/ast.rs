@@ -279,10 +279,12 @@ pub enum Item {
     Objective { word: &'static str, limit: Valued<Duration>, on: Option<&'static str> },
     Tier(Valued<u64>),
     Users(Valued<u64>),
+    Paying(Valued<u64>),
     Owner(Valued<Text>),
     Tags(Vec<Span>),
     Revenue(Box<(Valued<Money>, Duration)>),
-    Credits(Box<(Valued<Money>, Valued<Duration>)>),
+    Credits(Box<CreditFact>),
+    Insurance(Box<Valued<Option<Money>>>),
     Fails(Box<Valued<(Decimal, Duration)>>),
     Restored(Valued<Times>),
     Holds(Valued<u64>, Span),
@@ -322,6 +324,15 @@ pub struct BackupFact {
     pub restore: Option<Valued<Times>>,
     pub tested: Option<Valued<Date>>,
     pub retain: Option<Valued<Duration>>,
+}
+
+/// `credits 3_000 KRW per paying user after 6d`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct CreditFact {
+    pub money: Valued<Money>,
+    pub paying: bool,
+    pub after: Valued<Duration>,
 }
 
 /// `watched by X within 2m, otherwise 1h`.

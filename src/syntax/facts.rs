@@ -1,11 +1,11 @@
 //! Readers of the facts of places, domains, components and crews: everything but ways back and policies.
 
-use super::ast::{BackupFact, Covered, Item, Path, Placement, Reference, Spot, WatchFact};
+use super::ast::{BackupFact, Covered, CreditFact, Item, Path, Placement, Reference, Spot, WatchFact};
 use super::token::Kind;
 use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
 use super::values::{
     a_count, a_duration, a_time, amount, clauses, date, decimal, list, money, place_kind, place_kinds, power,
-    rate, references, unit,
+    rate, references, sum, unit,
 };
 use nom::Parser;
 use nom::branch::alt;
@@ -121,6 +121,11 @@ pub(super) fn users(input: Tokens<'_>) -> Got<'_, Item> {
     map(a_count, Item::Users).parse(input.after(1))
 }
 
+/// `paying 5M`.
+pub(super) fn paying(input: Tokens<'_>) -> Got<'_, Item> {
+    map(a_count, Item::Paying).parse(input.after(1))
+}
+
 /// `owner "…"`.
 pub(super) fn owner(input: Tokens<'_>) -> Got<'_, Item> {
     map(valued(text), Item::Owner).parse(input.after(1))
@@ -138,11 +143,18 @@ pub(super) fn revenue(input: Tokens<'_>) -> Got<'_, Item> {
     Ok((rest, Item::Revenue(Box::new((money, per)))))
 }
 
-/// `credits 7_550 KRW per user after 6d`.
+/// `credits 7_550 KRW per user after 6d`, `credits 3_000 KRW per paying user after 6d`.
 pub(super) fn credits(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, money) = valued(money)(input.after(1))?;
-    let (rest, after) = preceded((word("per"), word("user"), word("after")), a_duration).parse(rest)?;
-    Ok((rest, Item::Credits(Box::new((money, after)))))
+    let (rest, paying) = preceded(word("per"), opt(word("paying"))).parse(rest)?;
+    let (rest, after) = preceded((word("user"), word("after")), a_duration).parse(rest)?;
+    Ok((rest, Item::Credits(Box::new(CreditFact { money, paying: paying.is_some(), after }))))
+}
+
+/// `insurance 10 G KRW`, `insurance none`.
+pub(super) fn insurance(input: Tokens<'_>) -> Got<'_, Item> {
+    let insured = valued(|input| alt((map(word("none"), |_| None), map(sum, Some))).parse(input));
+    map(insured, |insured| Item::Insurance(Box::new(insured))).parse(input.after(1))
 }
 
 /// `fails 1 per 20y`.

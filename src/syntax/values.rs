@@ -88,8 +88,25 @@ pub(super) fn amount(input: Tokens<'_>) -> Got<'_, Amount> {
     alt((map(count, Amount::Count), map(share, Amount::Share))).parse(input)
 }
 
-/// `100 M KRW`.
+/// `100 M KRW`, alone or before `per`.
 pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
+    let (rest, money) = sum(input)?;
+    match rest_of_sum(rest) {
+        true => Ok((rest, money)),
+        false => amount_of_sum(input)?.0.stop("a currency such as KRW"),
+    }
+}
+
+/// `100 M KRW`.
+pub(super) fn sum(input: Tokens<'_>) -> Got<'_, Money> {
+    let (rest, amount) = amount_of_sum(input)?;
+    match name(rest) {
+        Ok((rest, currency)) => Ok((rest, Money { amount, currency })),
+        Err(_) => rest.stop("a currency such as KRW"),
+    }
+}
+
+fn amount_of_sum(input: Tokens<'_>) -> Got<'_, Decimal> {
     fn read(text: &str) -> Result<Decimal, Misread> {
         let (digits, suffix) = quantity::split(text);
         let number = Decimal::read(digits)?;
@@ -98,11 +115,7 @@ pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
             None => Decimal::read(text),
         }
     }
-    let (rest, amount) = quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)?;
-    match name(rest) {
-        Ok((rest, currency)) if rest_of_sum(rest) => Ok((rest, Money { amount, currency })),
-        _ => rest.stop("a currency such as KRW"),
-    }
+    quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)
 }
 
 /// `per` follows a currency; where it does not, it was itself taken for one.

@@ -89,8 +89,10 @@ impl Draft {
             objectives: Vec::new(),
             tier: None,
             users: None,
+            paying: None,
             revenue: None,
             credits: Vec::new(),
+            insurance: None,
         };
         self.topology.components.push(component);
         id

@@ -35,11 +35,11 @@
 ((statement
   word: (word) @property)
   (#any-of? @property
-    "runs" "standby" "floor" "full" "needs" "wants" "degrades" "starts" "takeover" "restart" "rebuild" "watched"
-    "replicates" "backup" "rto" "rpo" "tolerance" "tier" "users" "owner" "tags" "revenue" "credits" "fails"
-    "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began" "lose" "destroy" "noticed"
-    "observed" "expect" "every" "on" "survives" "apart" "drilled" "tested" "has" "cite" "level" "effective"
-    "applies" "duty" "of" "result" "back" "until" "by" "because" "ticket"))
+    "runs" "also" "standby" "floor" "full" "needs" "wants" "degrades" "starts" "takeover" "restart" "rebuild"
+    "watched" "replicates" "backup" "rto" "rpo" "tolerance" "tier" "users" "paying" "owner" "tags" "revenue"
+    "credits" "insurance" "fails" "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began"
+    "lose" "destroy" "noticed" "observed" "expect" "every" "on" "survives" "apart" "drilled" "tested" "has" "cite"
+    "level" "effective" "applies" "duty" "of" "result" "back" "until" "by" "because" "ticket"))
 
 ; Several facts may share a line in these blocks
 
@@ -49,7 +49,8 @@
     (statement
       (path) @property)))
   (#any-of? @_declaration "topology" "drill" "accept")
-  (#any-of? @property "owner" "tags" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
+  (#any-of? @property
+    "owner" "tags" "insurance" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
 
 ; Words inside a statement
 
@@ -57,8 +58,8 @@
   (path) @keyword.operator)
   (#any-of? @keyword.operator
     "from" "is" "across" "any" "all" "within" "with" "each" "once" "otherwise" "to" "lag" "restore" "tested"
-    "retain" "loss" "per" "user" "after" "in" "for" "between" "and" "where" "not" "tag" "losing" "most" "least"
-    "keeping" "dark" "one" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner"))
+    "retain" "loss" "per" "paying" "user" "after" "in" "for" "between" "and" "where" "not" "tag" "losing" "most"
+    "least" "keeping" "dark" "one" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner"))
 
 ; Kinds of place and of component where a kind is due
 
@@ -106,6 +107,13 @@
   (path) @constant.builtin)
   (#any-of? @_runs "runs" "standby")
   (#any-of? @constant.builtin "nowhere" "hard" "soft"))
+
+((statement
+  (_) @_insurance
+  .
+  (path) @constant.builtin)
+  (#eq? @_insurance "insurance")
+  (#eq? @constant.builtin "none"))
 
 ((statement
   word: (word) @_replicates
