@@ -1,7 +1,8 @@
-//! What `analyze` and `explain` have in common: reading a topology and telling what is wrong with it, its name, and
+//! What commands have in common: reading a topology and telling what is wrong with it, its name, and
 //! the elements that were typed.
 
 use super::disk::{self, Disk};
+use super::overlay::Overlaid;
 use super::screen::Screen;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::SourceMap;
@@ -27,7 +28,18 @@ pub(super) struct Read {
 
 /// Reads the topology and tells what is wrong or doubtful; nothing when it cannot be judged.
 pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
-    let Reading { sources, topology, diagnostics, faults } = pipeline::read(&Disk, paths);
+    judged(pipeline::read(&Disk, paths), screen)
+}
+
+/// The same topology with what was typed after `--with` added.
+pub(super) fn read_with(paths: &[String], with: &[String], screen: &Screen) -> Option<Read> {
+    let (loader, added) = Overlaid::of(with);
+    let paths: Vec<String> = paths.iter().cloned().chain(added).collect();
+    judged(pipeline::read(&loader, &paths), screen)
+}
+
+fn judged(reading: Reading, screen: &Screen) -> Option<Read> {
+    let Reading { sources, topology, diagnostics, faults } = reading;
     tell(&diagnostics, &sources, screen);
     for fault in &faults {
         screen.fault(fault);

@@ -93,7 +93,11 @@ impl Tested {
 pub fn test(topology: &Topology) -> Vec<Tested> {
     let (scenarios, questions) = questions(topology, |index| !topology.scenarios[index].expected.is_empty());
     let recoveries = recover_all(topology, &questions);
-    scenarios.into_iter().zip(&recoveries).map(|(index, recovery)| tested(topology, index, recovery)).collect()
+    scenarios
+        .into_iter()
+        .zip(&recoveries)
+        .map(|(index, recovery)| tested(topology, index, recovery))
+        .collect()
 }
 
 fn tested(topology: &Topology, index: usize, recovery: &Recovery) -> Tested {

@@ -137,12 +137,7 @@ fn holding(predicted: Predicted, state: State) -> Holding {
 }
 
 /// The lower bound and the schedule against a window. What is unknown can only make it later.
-fn in_window(
-    window: Between<Duration>,
-    back: Moment,
-    scheduled: Option<Moment>,
-    at_least: bool,
-) -> Holding {
+fn in_window(window: Between<Duration>, back: Moment, scheduled: Option<Moment>, at_least: bool) -> Holding {
     let (low, high) = (Moment::after(window.low), Moment::after(window.high));
     let last = scheduled.unwrap_or(back);
     if back > high || last > high {
@@ -199,9 +194,8 @@ mod tests {
     #[test]
     fn both_the_bound_and_the_schedule_lie_in_the_window() {
         let window = between(5, 20);
-        let judged = |back: u64, scheduled: u64| {
-            holding(stopped(hours(back), Some(hours(scheduled)), false), window)
-        };
+        let judged =
+            |back: u64, scheduled: u64| holding(stopped(hours(back), Some(hours(scheduled)), false), window);
         assert_eq!(judged(5, 20), Holding::Held, "the ends belong to the window");
         assert_eq!(judged(4, 20), Holding::Broken);
         assert_eq!(judged(5, 21), Holding::Broken);

@@ -23,7 +23,10 @@ pub fn fill(
         version: "1.0",
         generator: generator(),
         model: model(topology, name, title, sha256),
-        scenarios: replays.iter().map(|(scenario, comparison)| replay(topology, scenario, comparison)).collect(),
+        scenarios: replays
+            .iter()
+            .map(|(scenario, comparison)| replay(topology, scenario, comparison))
+            .collect(),
     }
 }
 
@@ -82,11 +85,9 @@ fn observed(state: scenario::State) -> shape::State {
         scenario::State::Up => bare("up"),
         scenario::State::Degraded => bare("degraded"),
         scenario::State::Down => bare("down"),
-        scenario::State::Back(window) => shape::State {
-            from_ms: Some(window.low.millis),
-            to_ms: Some(window.high.millis),
-            ..bare("back")
-        },
+        scenario::State::Back(window) => {
+            shape::State { from_ms: Some(window.low.millis), to_ms: Some(window.high.millis), ..bare("back") }
+        }
     }
 }
 

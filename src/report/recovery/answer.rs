@@ -2,7 +2,7 @@
 
 use super::brief::{RecoveryBrief, span, sum_of_hours, verb};
 use super::section::RecoverySection;
-use crate::analysis::recovery::facts::{Lever, Stopped, Until};
+use crate::analysis::recovery::facts::{Actor, Lever, Stopped, Until};
 use crate::base::quantity::Duration;
 use crate::base::words;
 use crate::model::fact::Between;
@@ -109,10 +109,11 @@ fn something_stops(brief: &RecoveryBrief<'_>, stops: usize) -> Prose {
     let prose = losing(brief).and(Tone::Stopped, format!("stops {share}"));
     let prose = match brief.people() {
         0 => prose,
-        people => prose
-            .say(" for at least ")
-            .and(Tone::Strong, words::people(people))
-            .say(if people == 1 { " person" } else { " people" }),
+        people => prose.say(" for at least ").and(Tone::Strong, words::people(people)).say(if people == 1 {
+            " person"
+        } else {
+            " people"
+        }),
     };
     prose.join(last(brief, stops)).say(".")
 }
@@ -162,28 +163,31 @@ fn hollow(brief: &RecoveryBrief<'_>) -> Option<Prose> {
         _ => "Something of each stands elsewhere, yet every way to use it",
     };
     Some(
-        Prose::new()
-            .and(Tone::Stopped, "Hollow redundancy")
-            .say(format!(": {}. {them} lacks what was lost.", brief.components(&ids, NAMED, "and"))),
+        Prose::new().and(Tone::Stopped, "Hollow redundancy").say(format!(
+            ": {}. {them} lacks something that was lost.",
+            brief.components(&ids, NAMED, "and")
+        )),
     )
 }
 
-/// What would have helped most, and what decides an objective.
+/// What would have helped most, and what decides an objective. That the loss itself should not have happened is no
+/// insight.
 fn blame(brief: &RecoveryBrief<'_>) -> Option<Prose> {
-    let levers = &brief.recovery.levers;
-    let most = levers.first().map(|lever| helped(brief, lever));
-    let critical = levers.iter().find(|lever| !lever.critical_for.is_empty()).map(|lever| {
-        let names = names(brief, lever);
-        let services = words::count(lever.critical_for.len(), brief.noun());
-        let they = if lever.critical_for.len() == 1 { "it" } else { "they" };
-        let had = if lever.held.len() == 1 { "it" } else { "these" };
+    let lost = |actor: &Actor| brief.recovery.lost.iter().any(|it| Actor::Element(it.element) == *actor);
+    let mut levers = brief.recovery.levers.iter().filter(|lever| !lever.held.iter().any(lost));
+    let first = levers.next()?;
+    let most = helped(brief, first);
+    if !first.critical_for.is_empty() {
+        return Some(most);
+    }
+    let critical = levers.find(|lever| !lever.critical_for.is_empty()).map(|lever| {
         Prose::new()
-            .and(Tone::Stopped, format!("{names} {} recovery-critical", is_are(lever.held.len())))
-            .say(format!(
-                " for {services}: with {had} up {they} would have met the objective, without {they} did not."
-            ))
+            .and(Tone::Strong, names(brief, lever))
+            .say(if lever.held.len() == 1 { " is " } else { " together are " })
+            .and(Tone::Stopped, "recovery-critical")
+            .say(format!(" for {}.", brief.components(&lever.critical_for, NAMED, "and")))
     });
-    most.into_iter().chain(critical).reduce(|one, other| one.say(" ").join(other))
+    Some(critical.into_iter().fold(most, |most, critical| most.say(" ").join(critical)))
 }
 
 /// What a lever holds up, by name.
@@ -193,22 +197,41 @@ pub fn names(brief: &RecoveryBrief<'_>, lever: &Lever) -> String {
     crate::report::brief::few(&names, NAMED, "and")
 }
 
+/// `Had Deploy tool been up all along, 3 services would be back sooner, 60 h of service time in all, and Mail would have
+/// met its objective: it is recovery-critical.`
 fn helped(brief: &RecoveryBrief<'_>, lever: &Lever) -> Prose {
-    let prose = Prose::from("Had ").and(Tone::Strong, names(brief, lever)).say(" been up all along, ");
     let noun = brief.noun();
     let sooner = (!lever.sooner.is_empty()).then(|| {
-        let hours = format!(", {} of {noun} time in all", sum_of_hours(lever.saved));
-        format!("{} would be back sooner{hours}", words::count(lever.sooner.len(), noun))
+        let services = words::count(lever.sooner.len(), noun);
+        format!("{services} would be back sooner, {} of {noun} time in all", sum_of_hours(lever.saved))
     });
     let revived = (!lever.revived.is_empty()).then(|| {
-        let subject = match sooner {
-            None => words::count(lever.revived.len(), noun),
-            Some(_) => words::grouped(lever.revived.len() as u64),
-        };
-        format!("{subject} that never {} would come back at all", verb(lever.revived.len(), "do").replace("dos", "does"))
+        let does = if lever.revived.len() == 1 { "does" } else { "do" };
+        format!("{} that never {does} would come back", words::count(lever.revived.len(), noun))
     });
     let both: Vec<String> = sooner.into_iter().chain(revived).collect();
-    prose.and(Tone::Strong, words::list(&both, "and")).say(".")
+    let prose = Prose::from("Had ")
+        .and(Tone::Strong, names(brief, lever))
+        .say(" been up all along, ")
+        .and(Tone::Strong, words::list(&both, "and"));
+    match lever.critical_for.len() {
+        0 => prose.say("."),
+        some => prose
+            .say(format!(
+                ", and {} would have met {}: ",
+                brief.components(&lever.critical_for, NAMED, "and"),
+                if some == 1 { "its objective" } else { "their objectives" }
+            ))
+            .and(
+                Tone::Stopped,
+                if lever.held.len() == 1 {
+                    "it is recovery-critical"
+                } else {
+                    "together they are recovery-critical"
+                },
+            )
+            .say("."),
+    }
 }
 
 /// Objectives met and missed.
@@ -233,7 +256,7 @@ fn objectives(brief: &RecoveryBrief<'_>) -> Option<Prose> {
             let some = if missed == all { "All".to_owned() } else { words::grouped(missed as u64) + " of" };
             Some(
                 Prose::from(format!("{some} {} with a recovery time objective ", words::count(all, noun)))
-                    .and(Tone::Stopped, format!("{} it", verb(missed, "miss").replace("misss", "misses")))
+                    .and(Tone::Stopped, format!("{} it", if missed == 1 { "misses" } else { "miss" }))
                     .say("."),
             )
         }
@@ -246,7 +269,8 @@ fn besides(brief: &RecoveryBrief<'_>) -> Option<Prose> {
     let degraded = brief.recovery.lessened.iter().filter(|it| brief.counts(it.component)).count();
     let open = brief.recovery.blast.undetermined.iter().filter(|open| brief.counts(open.component)).count();
     let more = if brief.stopped().is_empty() { "" } else { " more" };
-    let some = |number: usize| format!("{}{more} {}", words::grouped(number as u64), words::plural(number, noun));
+    let some =
+        |number: usize| format!("{}{more} {}", words::grouped(number as u64), words::plural(number, noun));
     let degraded = (degraded > 0).then(|| {
         let on = format!("{} {} on, degraded", some(degraded), verb(degraded, "work"));
         Prose::new().and(Tone::Degraded, on)

@@ -32,9 +32,10 @@ fn at_least(brief: &RecoveryBrief<'_>) -> Option<Prose> {
         .map(|it| it.component)
         .collect();
     (!some.is_empty()).then(|| {
-        Prose::new()
-            .and(Tone::Undetermined, "At least: ")
-            .say(format!("durations that nobody states were counted as nothing for {}.", brief.components(&some, NAMED, "and")))
+        Prose::new().and(Tone::Undetermined, "At least: ").say(format!(
+            "durations that nobody states were counted as nothing for {}.",
+            brief.components(&some, NAMED, "and")
+        ))
     })
 }
 
@@ -47,6 +48,6 @@ fn foot(brief: &RecoveryBrief<'_>) -> String {
     };
     let hash = brief.recovery.model_hash.get(..8).unwrap_or(&brief.recovery.model_hash);
     let judged = words::count(brief.recovery.stopped.len(), "component");
-    let what = if brief.recovery.dark { "start" } else { "recovery" };
-    format!("Judged the {what} of {judged}; hours count from the loss.{drawn} Model {hash}.")
+    let (what, from) = if brief.recovery.dark { ("start", "the dark") } else { ("recovery", "the loss") };
+    format!("Judged the {what} of {judged}; hours count from {from}.{drawn} Model {hash}.")
 }

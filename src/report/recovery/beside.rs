@@ -69,7 +69,13 @@ fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let count = |test: fn(Moment, Moment) -> bool| {
-        changes.iter().filter(|change| { let (before, now) = change.moments(); test(before, now) }).count()
+        changes
+            .iter()
+            .filter(|change| {
+                let (before, now) = change.moments();
+                test(before, now)
+            })
+            .count()
     };
     let (sooner, later) = (count(|before, now| now < before), count(|before, now| now > before));
     let table = Table {
@@ -91,7 +97,9 @@ fn lead(brief: &RecoveryBrief<'_>, sooner: usize, later: usize) -> Prose {
     let be = |number: usize| if number == 1 { "is" } else { "are" };
     let prose = match sooner {
         0 => Prose::from(format!("No {noun} is back sooner")),
-        some => Prose::new().and(Tone::Working, format!("{} {} back sooner", words::count(some, noun), be(some))),
+        some => {
+            Prose::new().and(Tone::Working, format!("{} {} back sooner", words::count(some, noun), be(some)))
+        }
     };
     match later {
         0 => prose.say("."),
@@ -124,11 +132,13 @@ fn difference(change: &Change<'_>) -> Prose {
         std::cmp::Ordering::Equal => Prose::new().and(Tone::Soft, "the same"),
         std::cmp::Ordering::Greater => Prose::new().and(
             Tone::Working,
-            hours(before, now).map_or_else(|| "comes back at all".to_owned(), |saved| format!("{saved} sooner")),
+            hours(before, now)
+                .map_or_else(|| "comes back at all".to_owned(), |saved| format!("{saved} sooner")),
         ),
         std::cmp::Ordering::Less => Prose::new().and(
             Tone::Stopped,
-            hours(now, before).map_or_else(|| "no longer comes back".to_owned(), |lost| format!("{lost} later")),
+            hours(now, before)
+                .map_or_else(|| "no longer comes back".to_owned(), |lost| format!("{lost} later")),
         ),
     }
 }

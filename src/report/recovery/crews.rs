@@ -7,7 +7,8 @@ use crate::base::words;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
 /// What people have to do.
-pub static CREWS: RecoverySection = RecoverySection { id: "crews", title: |_| "Who does it".to_owned(), write };
+pub static CREWS: RecoverySection =
+    RecoverySection { id: "crews", title: |_| "Who does it".to_owned(), write };
 
 const ENOUGH: usize = 10;
 
@@ -71,13 +72,16 @@ fn between(brief: &RecoveryBrief<'_>) -> Option<Prose> {
         });
     };
     let end = scheduled.into_iter().max()?;
-    let with = words::count(usize::try_from(people).unwrap_or(usize::MAX), "person").replace("persons", "people");
+    let with =
+        words::count(usize::try_from(people).unwrap_or(usize::MAX), "person").replace("persons", "people");
     Some(match end > back {
         true => Prose::from("The last is back between ")
             .and(Tone::Strong, back.to_string())
             .say(" with unlimited hands and ")
             .and(Tone::Strong, end.to_string())
             .say(format!(" with {with}, by a schedule that can be carried out.")),
-        false => Prose::from(format!("With {with} there are hands enough: more would bring nothing back sooner.")),
+        false => {
+            Prose::from(format!("With {with} there are hands enough: more would bring nothing back sooner."))
+        }
     })
 }

@@ -66,7 +66,11 @@ pub fn predicted(predicted: Predicted) -> String {
                     format!("stops and is back after {} at best, never with the crews there are", exact(back))
                 }
                 (back, Some(last)) => {
-                    format!("stops and is back after {least}{} at best, {} with the crews there are", exact(back), exact(last))
+                    format!(
+                        "stops and is back after {least}{} at best, {} with the crews there are",
+                        exact(back),
+                        exact(last)
+                    )
                 }
             }
         }

@@ -17,8 +17,30 @@ pub fn length(leg: &Leg) -> Duration {
 /// The longest leg, of equals the first; `None` when there is none that takes any time.
 #[must_use]
 pub fn longest(path: &[Leg]) -> Option<&Leg> {
-    let legs = path.iter().enumerate().filter(|(_, leg)| leg.to > leg.from);
+    longest_of(path.iter())
+}
+
+/// The longest leg in which somebody or something works or nobody has noticed yet: what the length of the loss itself
+/// does not explain.
+#[must_use]
+pub fn longest_work(path: &[Leg]) -> Option<&Leg> {
+    longest_of(path.iter().filter(|leg| leg.doing != Doing::Gone))
+}
+
+fn longest_of<'a>(legs: impl Iterator<Item = &'a Leg>) -> Option<&'a Leg> {
+    let legs = legs.enumerate().filter(|(_, leg)| leg.to > leg.from);
     legs.max_by_key(|(index, leg)| (length(leg), Reverse(*index))).map(|(_, leg)| leg)
+}
+
+/// The two longest legs in the order of time: `17.7 h until Pangyo is back, then 10 h restart of Object storage`.
+#[must_use]
+pub fn mostly(brief: &RecoveryBrief<'_>, path: &[Leg]) -> String {
+    let Some(longest) = longest(path) else { return String::new() };
+    let second = longest_of(path.iter().filter(|leg| *leg != longest));
+    let mut told: Vec<&Leg> = [Some(longest), second].into_iter().flatten().collect();
+    told.sort_by_key(|leg| leg.from);
+    let phrases: Vec<String> = told.into_iter().map(|leg| phrase(brief, leg)).collect();
+    phrases.join(", then ")
 }
 
 /// `17.7 h until Pangyo is back`, `44 min until it is noticed`, `1 h restart of Deploy tool by Kakao's engineers`.

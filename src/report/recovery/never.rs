@@ -17,7 +17,8 @@ fn title(brief: &RecoveryBrief<'_>) -> String {
 }
 
 fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
-    let Some(deadlock) = brief.recovery.deadlock.as_ref().filter(|deadlock| !deadlock.never.is_empty()) else {
+    let Some(deadlock) = brief.recovery.deadlock.as_ref().filter(|deadlock| !deadlock.never.is_empty())
+    else {
         return Vec::new();
     };
     let mut blocks = vec![Block::Paragraph(who(brief, deadlock))];
@@ -34,9 +35,7 @@ fn who(brief: &RecoveryBrief<'_>, deadlock: &Deadlock) -> Prose {
         deadlock.never.iter().partition(|id| brief.counts(**id));
     let listed = |ids: &[ComponentId], noun: String| {
         (!ids.is_empty()).then(|| {
-            Prose::new()
-                .and(Tone::Stopped, noun)
-                .say(format!(": {}.", brief.components(ids, NAMED, "and")))
+            Prose::new().and(Tone::Stopped, noun).say(format!(": {}.", brief.components(ids, NAMED, "and")))
         })
     };
     let first = listed(&counted, words::count(counted.len(), brief.noun()));
@@ -82,7 +81,10 @@ fn unlock(brief: &RecoveryBrief<'_>, deadlock: &Deadlock) -> Option<Prose> {
     Some(
         Prose::from("To break it: keep ")
             .and(Tone::Strong, names)
-            .say(format!(" standing elsewhere, or be ready to start {} by hand; then all of it comes back.", it(unlock.len())))
+            .say(format!(
+                " standing elsewhere, or be ready to start {} by hand; then all of it comes back.",
+                it(unlock.len())
+            ))
             .say(proof),
     )
 }

@@ -21,7 +21,7 @@ pub fn replayed(brief: &RecoveryBrief<'_>, scenario: &Scenario, comparison: &Com
             Column::words("observed"),
             Column::words("predicted"),
             Column::numbers("ratio"),
-            Column::words("so it was"),
+            Column::words("verdict"),
             Column::words("arrows alone"),
         ],
         rows: rows.into_iter().map(|row| cells(brief, row)).collect(),
@@ -31,8 +31,8 @@ pub fn replayed(brief: &RecoveryBrief<'_>, scenario: &Scenario, comparison: &Com
     let mut blocks = vec![Block::Headline(headline(comparison)), Block::Table(table)];
     blocks.push(Block::List(lines(comparison)));
     blocks.push(Block::Note(
-        "ratio: predicted ÷ observed, 1 inside an observed window; arrows alone: reverse reachability, in which a \
-         standby counts as up; derived: what does not itself stand wholly in what was lost"
+        "hours: after which it was back; ratio: predicted ÷ observed, 1 inside an observed window; arrows alone: reverse \
+         reachability, in which a standby counts as up; derived: what does not itself stand wholly in what was lost"
             .into(),
     ));
     Part { id: "replay", title: scenario.named.title.clone(), blocks }
@@ -90,7 +90,7 @@ fn cells(brief: &RecoveryBrief<'_>, row: &Compared) -> Vec<Cell> {
     ]
 }
 
-/// `up`, `degraded`, `down`, `back after 10.2 h`, `back within 16.7 h`, `back between 16.7 h and 23.2 h`.
+/// `up`, `degraded`, `down`, and when it was back: `10.2 h`, `within 16.7 h`, `16.7 h to 23.2 h`.
 #[must_use]
 pub fn observed(state: State) -> String {
     let hours = |length: Duration| words::hours(length.millis);
@@ -98,24 +98,24 @@ pub fn observed(state: State) -> String {
         State::Up => "up".to_owned(),
         State::Degraded => "degraded".to_owned(),
         State::Down => "down".to_owned(),
-        State::Back(Between { low, high }) if low == high => format!("back after {}", hours(low)),
-        State::Back(Between { low, high }) if low.millis == 0 => format!("back within {}", hours(high)),
-        State::Back(Between { low, high }) => format!("back between {} and {}", hours(low), hours(high)),
+        State::Back(Between { low, high }) if low == high => hours(low),
+        State::Back(Between { low, high }) if low.millis == 0 => format!("within {}", hours(high)),
+        State::Back(Between { low, high }) => format!("{} to {}", hours(low), hours(high)),
     }
 }
 
-/// `back after ≥ 10.2 h`, `back after 9 h to 31 h`, `never back`.
+/// `up`, and when it is back: `≥ 10.2 h`, `9 h to 31 h`, `never`.
 fn predicted(predicted: Predicted) -> String {
     match predicted {
         Predicted::Up => "up".to_owned(),
         Predicted::Degraded { .. } => "degraded".to_owned(),
         Predicted::Undetermined => "may stop".to_owned(),
-        Predicted::Stopped { back: Moment::NEVER, .. } => "never back".to_owned(),
+        Predicted::Stopped { back: Moment::NEVER, .. } => "never".to_owned(),
         Predicted::Stopped { back, scheduled, at_least } => {
             let least = if at_least || scheduled.is_none() { "≥ " } else { "" };
             match scheduled.filter(|scheduled| *scheduled > back) {
-                Some(last) => format!("back after {least}{back} to {last}"),
-                None => format!("back after {least}{back}"),
+                Some(last) => format!("{least}{back} to {last}"),
+                None => format!("{least}{back}"),
             }
         }
     }

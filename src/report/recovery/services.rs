@@ -58,7 +58,7 @@ fn columns(brief: &RecoveryBrief<'_>, shown: Shown) -> Vec<Column> {
         (shown.people, Column::numbers("users")),
         (true, Column::numbers("back after")),
         (shown.crews, Column::numbers("with crews")),
-        (shown.spread, Column::numbers("p10–p90").dispensable()),
+        (shown.spread, Column::numbers("p10–p90")),
         (shown.whole, Column::numbers("as before")),
         (shown.objective, Column::words("objective")),
         (true, Column::words("because")),
@@ -91,7 +91,8 @@ fn unknown() -> Prose {
 
 fn back(it: &Stopped) -> Prose {
     let mark = if is_bound(it) { "≥ " } else { "" };
-    Prose::new().and(if it.back.is_never() { Tone::Stopped } else { Tone::Strong }, format!("{mark}{}", it.back))
+    Prose::new()
+        .and(if it.back.is_never() { Tone::Stopped } else { Tone::Strong }, format!("{mark}{}", it.back))
 }
 
 /// `8 h–20 h`, `8.1 h–never`.
@@ -107,12 +108,12 @@ fn objective(it: &Stopped) -> Prose {
     }
 }
 
-/// The longest leg of its way, or why it never comes back.
+/// The longest legs of its way, or why it never comes back.
 fn because(brief: &RecoveryBrief<'_>, it: &Stopped) -> Prose {
     if it.back.is_never() {
         return never(brief, it);
     }
-    leg::longest(&it.path).map_or_else(Prose::new, |longest| leg::phrase(brief, longest).into())
+    leg::mostly(brief, &it.path).into()
 }
 
 fn never(brief: &RecoveryBrief<'_>, it: &Stopped) -> Prose {
@@ -131,7 +132,10 @@ fn key(brief: &RecoveryBrief<'_>, worst: &[&Stopped], shown: Shown) -> Option<St
     });
     let crews = shown.crews.then(|| "back after: with unlimited hands".to_owned());
     let spread = shown.spread.then(|| {
-        format!("p10–p90: eight of ten of {} draws lie between", words::grouped(u64::from(brief.recovery.draws.0)))
+        format!(
+            "p10–p90: eight of ten of {} draws lie between",
+            words::grouped(u64::from(brief.recovery.draws.0))
+        )
     });
     let all: Vec<String> = crews.into_iter().chain(spread).chain(bound).collect();
     (!all.is_empty()).then(|| all.join("; "))

@@ -40,17 +40,19 @@ fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     if !brief.recovery.dark {
         rows.push(row("0", brief.lost() + " lost", "", with_others, up, Tone::Stopped));
-        rows.extend(noticed(brief, with_others, up));
     }
+    let mut noticed = brief.recovery.noticed;
     for (moment, step) in &steps {
+        if let Some(told) = noticed.take_if(|noticed| *noticed < *moment) {
+            rows.push(row(&told.to_string(), "noticed".to_owned(), "", with_others, up, Tone::Soft));
+        }
         let counted = few(&step.counted, NAMED, "and");
         let others = few(&step.others, NAMED, "and");
         let tone = if moment.is_never() { Tone::Stopped } else { Tone::Plain };
         if !moment.is_never() {
             up += step.counted.len();
         }
-        let after = moment.to_string();
-        let after = if *moment == Moment::START { "at once".to_owned() } else { after };
+        let after = if *moment == Moment::START { "at once".to_owned() } else { moment.to_string() };
         rows.push(row(&after, counted, &others, with_others, up, tone));
     }
     vec![Block::Table(Table { columns: columns(brief, with_others), rows, enough: ENOUGH, noun: "time" })]
@@ -70,18 +72,12 @@ fn columns(brief: &RecoveryBrief<'_>, with_others: bool) -> Vec<Column> {
 }
 
 fn row(after: &str, counted: String, others: &str, with_others: bool, up: usize, tone: Tone) -> Vec<Cell> {
-    let mut cells =
-        vec![Cell::Words(after.into()), Cell::Words(Prose::new().and(tone, counted))];
+    let mut cells = vec![Cell::Words(after.into()), Cell::Words(Prose::new().and(tone, counted))];
     if with_others {
         cells.push(Cell::Words(Prose::new().and(Tone::Soft, others)));
     }
     cells.push(Cell::Count(up as u64, Tone::Plain));
     cells
-}
-
-fn noticed(brief: &RecoveryBrief<'_>, with_others: bool, up: usize) -> Option<Vec<Cell>> {
-    let moment = brief.recovery.noticed?;
-    Some(row(&moment.to_string(), "noticed".to_owned(), "", with_others, up, Tone::Soft))
 }
 
 /// By time as it is shown, so that what differs by less than anybody would say stands in one row.

@@ -25,8 +25,7 @@ fn title(brief: &RecoveryBrief<'_>) -> String {
 
 fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
     let told = told(brief);
-    let mut blocks: Vec<Block> =
-        told.iter().map(|stopped| Block::Chain(chain(brief, stopped))).collect();
+    let mut blocks: Vec<Block> = told.iter().map(|stopped| Block::Chain(chain(brief, stopped))).collect();
     if !brief.recovery.levers.is_empty() {
         blocks.push(Block::Heading("What would have helped".to_owned()));
         blocks.push(Block::Table(levers(brief)));
@@ -38,22 +37,20 @@ fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The last to be back, each with another reason: whose longest leg no path before has.
+/// The last to be back, each with another reason: whose longest piece of work no path before has.
 fn told<'a>(brief: &RecoveryBrief<'a>) -> Vec<&'a Stopped> {
-    let mut told: Vec<&Stopped> = Vec::new();
+    let reason = |it: &'a Stopped| leg::longest_work(&it.path).or(leg::longest(&it.path));
+    let mut told: Vec<(&Leg, &Stopped)> = Vec::new();
     for stopped in brief.worst_first() {
-        let Some(longest) = leg::longest(&stopped.path) else { continue };
-        let same = |other: &&Stopped| {
-            leg::longest(&other.path).is_some_and(|it| (it.who, it.doing) == (longest.who, longest.doing))
-        };
-        if !told.iter().any(same) {
-            told.push(stopped);
+        let Some(longest) = reason(stopped) else { continue };
+        if !told.iter().any(|(other, _)| (other.who, other.doing) == (longest.who, longest.doing)) {
+            told.push((longest, stopped));
         }
         if told.len() == PATHS {
             break;
         }
     }
-    told
+    told.into_iter().map(|(_, stopped)| stopped).collect()
 }
 
 /// From the consequence down to the loss, each step above what it waited for.
