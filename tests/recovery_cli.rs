@@ -118,7 +118,7 @@ fn what_if_is_told_beside_what_is() {
     assert!(directory.join("output/a-fire-with-two-sites/recovery.json").is_file());
     let broken = run(&directory, &["simulate", "a.topo", "--with", "extend deployr { runs 2 at anyang }"]);
     assert_eq!((code(&broken), out(&broken)), (2, String::new()));
-    assert!(err(&broken).contains("--> --with:1:8"), "{}", err(&broken));
+    assert!(err(&broken).contains("--> --with 1:1:8"), "{}", err(&broken));
 }
 
 #[test]

@@ -278,6 +278,32 @@ fn a_replay_compares_and_is_compared() {
     says(&page, "tau-b −1 over 2 with both times: 0 pairs as observed, 1 the other way");
 }
 
+#[test]
+fn arrows_alone_follow_every_arrow_and_believe_every_standby() {
+    let text = PANGYO.to_owned()
+        + "utility power \"Power\" { runs 1 at anyang }\n\
+           site third { needs power }\n\
+           service any \"Any\" { runs 1 at anyang; needs any of (mail, map) }\n\
+           service far \"Far\" { runs 1 at third }\n\
+           domain carrier { covers power }\n\
+           scenario cut { lose carrier for 1h; observed far back after 1h; observed talk up; observed power down }\n\
+           scenario both { lose pangyo for 1h; observed any up; observed talk down; observed far up }\n";
+    let topology = topology(&text);
+    let replays = recovery::replay(&topology);
+    let said = |scenario: &str| -> Vec<(String, bool, bool)> {
+        let of = replays.iter().find(|it| topology.scenarios[it.scenario].named.path == scenario);
+        let rows = &of.expect("replayed").comparison.rows;
+        rows.iter()
+            .map(|row| (topology[row.component].named.path.clone(), row.naive_stops, row.derived))
+            .collect()
+    };
+    let row = |name: &str, stops: bool, derived: bool| (name.to_owned(), stops, derived);
+    // Power falls with the carrier, the third site with the power, and what runs there with the site.
+    assert_eq!(said("cut"), [row("far", true, true), row("power", true, false), row("talk", false, true)]);
+    // An alternative counts as needed: the arrow to Mail is enough. A standby counts as up.
+    assert_eq!(said("both"), [row("any", true, true), row("far", false, true), row("talk", false, true)]);
+}
+
 fn committed(name: &str, schema: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema").join(name);
     if std::env::var_os("SPOF_BLESS").is_some() {

@@ -19,7 +19,7 @@ impl Overlaid {
                 paths.push(typed.clone());
                 continue;
             }
-            let name = if with.len() == 1 { "--with".to_owned() } else { format!("--with {}", index + 1) };
+            let name = format!("--with {}", index + 1);
             texts.push((name.clone(), format!("{typed}\n")));
             paths.push(name);
         }

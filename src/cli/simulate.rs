@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &SimulateArguments, screen: &Screen) -> Exit {
     let Some(read) = topology::read(&paths, screen) else { return Exit::Failed };
     let with = match arguments.with.is_empty() {
         true => None,
-        false => match topology::read_with(&paths, &arguments.with, screen) {
+        false => match topology::read_with(&paths, &arguments.with, &read, screen) {
             Some(with) => Some(with),
             None => return Exit::Failed,
         },

@@ -1,6 +1,6 @@
 //! The answer: one sentence on what stops and for how long, then what makes it so long.
 
-use super::brief::{RecoveryBrief, span, sum_of_hours, verb};
+use super::brief::{RecoveryBrief, misses, span, sum_of_hours, verb};
 use super::section::RecoverySection;
 use crate::analysis::recovery::facts::{Actor, Lever, Stopped, Until};
 use crate::base::quantity::Duration;
@@ -238,7 +238,7 @@ fn helped(brief: &RecoveryBrief<'_>, lever: &Lever) -> Prose {
 fn objectives(brief: &RecoveryBrief<'_>) -> Option<Prose> {
     let stopped = brief.stopped();
     let with: Vec<&&Stopped> = stopped.iter().filter(|it| it.objective.is_some()).collect();
-    let missed = with.iter().filter(|it| it.meets_objective() == Some(false)).count();
+    let missed = with.iter().filter(|it| misses(it)).count();
     let all = with.len();
     let noun = brief.noun();
     match (all, missed) {

@@ -170,6 +170,13 @@ pub fn is_bound(stopped: &Stopped) -> bool {
     !stopped.back.is_never() && (stopped.at_least || stopped.scheduled.is_none())
 }
 
+/// Does it miss its objective, with the crews there are where their size is known?
+#[must_use]
+pub fn misses(stopped: &Stopped) -> bool {
+    let back = stopped.scheduled.unwrap_or(stopped.back).max(stopped.back);
+    stopped.objective.is_some_and(|limit| back > Moment::after(limit))
+}
+
 /// When it is back: with unlimited hands, and up to the schedule where that is later. `19.7 h`, `at least 19.7 h`,
 /// `9 h to 31 h`, `never`.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Each service that stops: when it is back, as before, within its objective, and what takes most of the time.
 
-use super::brief::{RecoveryBrief, is_bound};
+use super::brief::{RecoveryBrief, is_bound, misses};
 use super::leg;
 use super::section::RecoverySection;
 use crate::analysis::recovery::facts::{Spread, Stopped};
@@ -100,11 +100,14 @@ fn spread(spread: Spread) -> Prose {
     Prose::new().and(Tone::Soft, format!("{}–{}", spread.p10, spread.p90))
 }
 
+/// A lower bound that meets it proves nothing, and a schedule may miss what the bound meets.
 fn objective(it: &Stopped) -> Prose {
-    match (it.objective, it.meets_objective()) {
-        (Some(limit), Some(true)) => Prose::new().and(Tone::Working, format!("met ({limit})")),
-        (Some(limit), _) => Prose::new().and(Tone::Stopped, format!("missed ({limit})")),
-        (None, _) => Prose::new().and(Tone::Soft, "–"),
+    let Some(limit) = it.objective else { return Prose::new().and(Tone::Soft, "–") };
+    match (it.meets_objective() == Some(true), misses(it), is_bound(it)) {
+        (false, ..) => Prose::new().and(Tone::Stopped, format!("missed ({limit})")),
+        (true, true, _) => Prose::new().and(Tone::Stopped, format!("missed ({limit}), met with more people")),
+        (true, false, true) => Prose::new().and(Tone::Undetermined, format!("may be met ({limit})")),
+        (true, false, false) => Prose::new().and(Tone::Working, format!("met ({limit})")),
     }
 }
 
