@@ -1,6 +1,8 @@
 //! The story on one page: load, parse, resolve, gather, compose, write. Touches no disk: what is to be written is
 //! given back as names and bytes.
 
+pub mod recovery;
+
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};
 use crate::analysis::proof::Prover;

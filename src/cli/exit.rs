@@ -5,7 +5,8 @@
 pub enum Exit {
     /// 0: done, and nothing to object to.
     Fine,
-    /// 1: done, and something to object to: `fmt --check` would change a file.
+    /// 1: done, and something to object to: `fmt --check` would change a file, an `expect` does not hold, something
+    /// never starts.
     Findings,
     /// 2: not done, or not completely: wrong usage, unreadable or broken topology, a file that cannot be written.
     Failed,

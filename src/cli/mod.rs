@@ -2,14 +2,21 @@
 
 mod analyze;
 pub mod args;
+mod blackstart;
 mod completions;
 mod disk;
 pub mod exit;
 mod explain;
 mod fmt;
 mod man;
+mod overlay;
 mod progress;
+mod recovery;
+mod replay;
 mod screen;
+mod simulate;
+mod slug;
+mod test;
 mod topology;
 
 use args::{Arguments, Command, When};
@@ -27,6 +34,10 @@ pub fn run() -> Exit {
     match &arguments.command {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
+        Command::Simulate(arguments) => simulate::run(arguments, &screen),
+        Command::Test(arguments) => test::run(arguments, &screen),
+        Command::Replay(arguments) => replay::run(arguments, &screen),
+        Command::Blackstart(arguments) => blackstart::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

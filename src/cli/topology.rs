@@ -1,7 +1,8 @@
-//! What `analyze` and `explain` have in common: reading a topology and telling what is wrong with it, its name, and
+//! What commands have in common: reading a topology and telling what is wrong with it, its name, and
 //! the elements that were typed.
 
 use super::disk::{self, Disk};
+use super::overlay::Overlaid;
 use super::screen::Screen;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::SourceMap;
@@ -27,8 +28,20 @@ pub(super) struct Read {
 
 /// Reads the topology and tells what is wrong or doubtful; nothing when it cannot be judged.
 pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
-    let Reading { sources, topology, diagnostics, faults } = pipeline::read(&Disk, paths);
-    tell(&diagnostics, &sources, screen);
+    judged(pipeline::read(&Disk, paths), &[], screen)
+}
+
+/// The same topology with what was typed after `--with` added. What was told of it without is not told again.
+pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, screen: &Screen) -> Option<Read> {
+    let (loader, added) = Overlaid::of(with);
+    let paths: Vec<String> = paths.iter().cloned().chain(added).collect();
+    judged(pipeline::read(&loader, &paths), &without.diagnostics, screen)
+}
+
+fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read> {
+    let Reading { sources, topology, diagnostics, faults } = reading;
+    let new: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| !told.contains(diagnostic)).collect();
+    tell(new, &sources, screen);
     for fault in &faults {
         screen.fault(fault);
     }
@@ -44,9 +57,9 @@ pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
 }
 
 /// Errors first when there are very many; otherwise in the order of the texts.
-fn tell(diagnostics: &[Diagnostic], sources: &SourceMap, screen: &Screen) {
+fn tell(diagnostics: Vec<&Diagnostic>, sources: &SourceMap, screen: &Screen) {
     let worth = |diagnostic: &&Diagnostic| !screen.quiet || diagnostic.severity == Severity::Error;
-    let mut told: Vec<&Diagnostic> = diagnostics.iter().filter(worth).collect();
+    let mut told: Vec<&Diagnostic> = diagnostics.into_iter().filter(worth).collect();
     let left = told.len().saturating_sub(SHOWN);
     if left > 0 {
         told.sort_by_key(|diagnostic| diagnostic.severity);

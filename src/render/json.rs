@@ -1,8 +1,12 @@
-//! The contract as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
+//! The contracts as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
 
-use super::contract::{fill::fill, schema};
+use super::contract::{self, fill::fill, recovery_fill, replay_fill};
+use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
+use crate::model::scenario::Scenario;
+use crate::model::topology::Topology;
 use crate::report::brief::Brief;
+use crate::report::recovery::brief::RecoveryBrief;
 
 /// `report.json`.
 ///
@@ -12,12 +16,49 @@ pub fn report(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> Result<String, S
     written(serde_json::to_string_pretty(&fill(brief, diagnostics)))
 }
 
+/// `recovery.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn recovery(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> Result<String, String> {
+    written(serde_json::to_string_pretty(&recovery_fill::fill(brief, diagnostics)))
+}
+
+/// What `spof replay --format json` prints: scenarios and what became of their observations.
+///
+/// # Errors
+/// Never in practice.
+pub fn replays(
+    topology: &Topology,
+    name: &str,
+    sha256: &str,
+    replays: &[(&Scenario, &Comparison)],
+) -> Result<String, String> {
+    written(serde_json::to_string_pretty(&replay_fill::fill(topology, name, sha256, replays)))
+}
+
 /// The JSON Schema of `report.json`.
 ///
 /// # Errors
 /// Never in practice.
 pub fn report_schema() -> Result<String, String> {
-    written(serde_json::to_string_pretty(&schema()))
+    written(serde_json::to_string_pretty(&contract::schema()))
+}
+
+/// The JSON Schema of `recovery.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn recovery_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::recovery_schema()))
+}
+
+/// The JSON Schema of what `spof replay --format json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn replay_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::replay_schema()))
 }
 
 fn written(json: serde_json::Result<String>) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
 pub mod columns;
 pub mod contract;
+pub mod csv;
 pub mod json;
 #[cfg(feature = "png")]
 pub mod png;

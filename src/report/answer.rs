@@ -1,6 +1,7 @@
 //! The answer: one sentence that a person in a hurry may read alone, then what makes it so.
 
 use super::brief::{Brief, few};
+use super::naming;
 use super::section::Section;
 use super::way_back::stuck_sentence;
 use crate::analysis::facts::{BlastRadius, Return, SinglePoint};
@@ -69,15 +70,8 @@ fn something_stops(brief: &Brief<'_>, worst: &BlastRadius, stops: usize) -> Pros
     }
 }
 
-/// `10 of 12 services`, `all 12 services`, `the only service`.
 fn share(brief: &Brief<'_>, stops: usize) -> String {
-    let (total, noun) = (brief.total(), brief.noun());
-    match (stops, total) {
-        (1, 1) => format!("the only {noun}"),
-        (2, 2) => format!("both {noun}s"),
-        (some, all) if some == all => format!("all {}", words::count(all, noun)),
-        (some, all) => format!("{} of {}", words::grouped(some as u64), words::count(all, noun)),
-    }
+    naming::share(stops, brief.total(), brief.noun())
 }
 
 fn nothing_stops(brief: &Brief<'_>, worst: &BlastRadius, degraded: usize) -> Prose {

@@ -1,6 +1,7 @@
 //! What a report is written from, and the few questions all sections ask of it: names, and what is counted. Makes no
 //! sentences, and knows nothing of lines in files: a report is the same however its topology is written.
 
+use super::naming;
 use crate::analysis::facts::{BlastRadius, Facts, Fallen, SinglePoint};
 use crate::base::words;
 use crate::model::component::ComponentKind;
@@ -63,12 +64,7 @@ impl<'a> Brief<'a> {
     /// The word of the language for what it is: `site`, `tool`.
     #[must_use]
     pub fn kind(&self, element: Element) -> &'static str {
-        match element {
-            Element::Place(id) => self.topology[id].kind.word(),
-            Element::Domain(_) => "domain",
-            Element::Component(id) => self.topology[id].kind.word(),
-            Element::Group(_) => "group",
-        }
+        naming::kind(self.topology, element)
     }
 
     /// What is lost, as `Pangyo`, `Pangyo and Anyang`, `Pangyo, Anyang and 3 more`.

@@ -13,6 +13,7 @@ pub mod hangs_on;
 pub mod lacking;
 pub mod losses;
 pub mod naming;
+pub mod recovery;
 pub mod section;
 pub mod single_points;
 pub mod unknown;

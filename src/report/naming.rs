@@ -28,6 +28,28 @@ pub fn find(topology: &Topology, typed: &str) -> Result<Element, String> {
     Err(fault)
 }
 
+/// The word of the language for what it is: `site`, `tool`; `group` for instances.
+#[must_use]
+pub fn kind(topology: &Topology, element: Element) -> &'static str {
+    match element {
+        Element::Place(id) => topology[id].kind.word(),
+        Element::Domain(_) => "domain",
+        Element::Component(id) => topology[id].kind.word(),
+        Element::Group(_) => "group",
+    }
+}
+
+/// `10 of 12 services`, `all 12 services`, `both services`, `the only service`.
+#[must_use]
+pub fn share(some: usize, all: usize, noun: &str) -> String {
+    match (some, all) {
+        (1, 1) => format!("the only {noun}"),
+        (2, 2) => format!("both {}", words::plural(2, noun)),
+        (some, all) if some == all => format!("all {}", words::count(all, noun)),
+        (some, all) => format!("{} of {}", words::grouped(some as u64), words::count(all, noun)),
+    }
+}
+
 /// Systems, scenarios and crews have names, too, but cannot be lost.
 fn no_element(topology: &Topology, typed: &str) -> Option<String> {
     let shown = words::shown(typed);

@@ -2,6 +2,8 @@
 //!
 //! [`recover::recover`] answers for one loss, [`dark::black_start`] for everything dark at once; both give a
 //! [`facts::Recovery`]. Definitions stand in `docs/recovery.md`.
+pub mod claims;
+pub mod compare;
 pub mod dark;
 mod deadlock;
 mod draws;
@@ -9,8 +11,10 @@ mod ends;
 pub mod facts;
 mod lengths;
 mod levers;
+pub mod naive;
 mod path;
 pub mod question;
+pub mod rank;
 pub mod recover;
 mod shares;
 mod sitting;

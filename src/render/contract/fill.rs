@@ -1,11 +1,11 @@
 //! Facts to the shape of the contract. Copies and names; decides nothing.
 
+use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape;
 use crate::analysis::facts::{
-    Assumption, BlastRadius, Blocked, CutShort, Fallen, Missing, Reach, Return, SinglePoint, Unknown,
-    UnknownKind,
+    Assumption, BlastRadius, Blocked, Fallen, Missing, Reach, Return, SinglePoint, Unknown, UnknownKind,
 };
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::model::component::Target;
 use crate::model::id::{ComponentId, Element};
 use crate::report::answer;
@@ -18,9 +18,9 @@ pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
     shape::Report {
         format: "spof-report",
         version: "1.0",
-        generator: shape::Generator { name: "spof", version: env!("CARGO_PKG_VERSION") },
+        generator: generator(),
         status: if facts.cut_short.is_empty() { shape::Status::Complete } else { shape::Status::Incomplete },
-        model: model(brief),
+        model: model(brief.topology, brief.name, brief.title(), &facts.model_hash),
         judged: shape::Judged {
             level: facts.level.word(),
             asked: brief.asked,
@@ -40,17 +40,7 @@ pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
         assumptions: assumptions(brief),
         cut_short: facts.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),
-        elements: elements(brief),
-    }
-}
-
-fn model(brief: &Brief<'_>) -> shape::Model {
-    let as_of = brief.topology.about.as_ref().and_then(|about| about.as_of);
-    shape::Model {
-        name: brief.name.to_owned(),
-        title: brief.title(),
-        sha256: brief.facts.model_hash.clone(),
-        as_of: as_of.map(|date| date.to_string()),
+        elements: elements(brief.topology),
     }
 }
 
@@ -171,54 +161,4 @@ fn assumptions(brief: &Brief<'_>) -> Vec<shape::Assumption> {
         silent: assumption.silent,
     };
     sorted.into_iter().map(assumption).collect()
-}
-
-fn cut_short(cut: &CutShort) -> shape::CutShort {
-    shape::CutShort { what: cut.what, done: cut.done, of: cut.of }
-}
-
-/// Sorted by what they say.
-fn complaints(diagnostics: &[Diagnostic]) -> Vec<shape::Diagnostic> {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.code, &diagnostic.message));
-    let complaint = |diagnostic: &Diagnostic| shape::Diagnostic {
-        severity: match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
-        code: diagnostic.code,
-        message: diagnostic.message.clone(),
-    };
-    sorted.into_iter().map(complaint).collect()
-}
-
-/// Everything that has a path, sorted by kind of list, then by path.
-fn elements(brief: &Brief<'_>) -> Vec<shape::Element> {
-    let topology = brief.topology;
-    let named = |element: Element| match element {
-        Element::Place(id) => Some(&topology[id].named),
-        Element::Domain(id) => Some(&topology[id].named),
-        Element::Component(id) => Some(&topology[id].named),
-        Element::Group(_) => None,
-    };
-    let users = |element: Element| match element {
-        Element::Component(id) => brief.users(id),
-        _ => None,
-    };
-    let crews = topology.crews.iter().map(|crew| shape::Element {
-        path: crew.named.path.clone(),
-        title: crew.named.title.clone(),
-        kind: "crew",
-        users: None,
-        source: crew.named.basis.source.clone(),
-    });
-    let elements = topology.elements().map(|element| shape::Element {
-        path: topology.path(element),
-        title: topology.title(element),
-        kind: brief.kind(element),
-        users: users(element),
-        source: named(element).and_then(|named| named.basis.source.clone()),
-    });
-    elements.chain(crews).collect()
 }

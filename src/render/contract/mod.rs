@@ -1,18 +1,39 @@
-//! What leaves the program for other programs: a versioned shape of its own, with a JSON Schema made from it.
+//! What leaves the program for other programs: versioned shapes of their own, each with a JSON Schema made from it.
+mod elements;
 pub mod fill;
+pub mod recovery_fill;
+pub mod recovery_shape;
+pub mod replay_fill;
+pub mod replay_shape;
 pub mod shape;
 
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 
 /// The JSON Schema of [`shape::Report`], as committed in `docs/schema/report-1.schema.json`: of what is written, so
 /// that a field that is always there is required, `null` or not.
 #[must_use]
 pub fn schema() -> Schema {
+    schema_of::<shape::Report>("spof:report-1.schema.json")
+}
+
+/// The JSON Schema of [`recovery_shape::Recovery`], as committed in `docs/schema/recovery-1.schema.json`.
+#[must_use]
+pub fn recovery_schema() -> Schema {
+    schema_of::<recovery_shape::Recovery>("spof:recovery-1.schema.json")
+}
+
+/// The JSON Schema of [`replay_shape::Replays`], as committed in `docs/schema/replay-1.schema.json`.
+#[must_use]
+pub fn replay_schema() -> Schema {
+    schema_of::<replay_shape::Replays>("spof:replay-1.schema.json")
+}
+
+fn schema_of<T: JsonSchema>(id: &str) -> Schema {
     let settings = SchemaSettings::default().for_serialize().with_transform(RecursiveTransform(unbroken));
-    let mut schema = settings.into_generator().into_root_schema_for::<shape::Report>();
-    schema.insert("$id".to_owned(), "spof:report-1.schema.json".into());
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), id.into());
     schema
 }
 

@@ -1,0 +1,87 @@
+//! What `simulate` and `blackstart` have in common: how draws are made, what is printed, which files are written.
+
+use super::args::{AnswerArguments, RecoveryFormat};
+use super::disk;
+use super::progress::Progress;
+use super::screen::Screen;
+use crate::analysis::recovery::question::Question;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::words;
+use crate::pipeline::recovery;
+use crate::render::terminal::{Look, terminal};
+use crate::render::{csv, json};
+use crate::report::recovery::brief::RecoveryBrief;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+/// The question with the draws that were asked for.
+pub(super) fn drawn(question: Question, arguments: &AnswerArguments) -> Question {
+    let threads = match arguments.threads {
+        0 => available_parallelism().map_or(1, NonZero::get),
+        some => some,
+    };
+    Question { draws: arguments.draws, seed: arguments.seed, threads, ..question }
+}
+
+/// Prints the answer and writes the files; `directory` is where they go when nobody says.
+///
+/// # Errors
+/// A sentence about what could not be written.
+pub(super) fn answer(
+    brief: &RecoveryBrief<'_>,
+    diagnostics: &[Diagnostic],
+    arguments: &AnswerArguments,
+    directory: PathBuf,
+    screen: &Screen,
+) -> Result<(), String> {
+    let out = match (arguments.out.as_deref(), arguments.format) {
+        (Some("none"), _) | (None, RecoveryFormat::Json | RecoveryFormat::Csv) => None,
+        (Some(directory), _) => Some(PathBuf::from(directory)),
+        (None, RecoveryFormat::Text) => Some(directory),
+    };
+    match arguments.format {
+        RecoveryFormat::Json => screen.say(&json::recovery(brief, diagnostics)?)?,
+        RecoveryFormat::Csv => screen.say(&csv::recovery(brief))?,
+        RecoveryFormat::Text => {
+            let rest = if out.is_some() { "all in recovery.txt" } else { "" };
+            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            screen.say(&terminal(&recovery::compose(brief), look))?;
+        }
+    }
+    let Some(out) = out else { return Ok(()) };
+    let written = write(brief, diagnostics, &out, Progress::new(screen))?;
+    match arguments.format {
+        RecoveryFormat::Text => screen.say(&format!("\n{written}")),
+        RecoveryFormat::Json | RecoveryFormat::Csv => {
+            screen.hint(&written);
+            Ok(())
+        }
+    }
+}
+
+/// Writes the files, and says which and where.
+fn write(
+    brief: &RecoveryBrief<'_>,
+    diagnostics: &[Diagnostic],
+    out: &Path,
+    progress: Progress,
+) -> Result<String, String> {
+    progress.stage("drawing");
+    let (files, absent) = recovery::files(brief, diagnostics)?;
+    progress.stage("writing");
+    for file in &files {
+        disk::write(&out.join(&file.name), &file.bytes)?;
+    }
+    for name in &absent {
+        disk::remove(&out.join(name))?;
+    }
+    let endings = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).count();
+    let kinds = if endings(".png") > 0 { "SVG and PNG" } else { "SVG" };
+    let drawn = match endings(".svg") / 2 {
+        0 => String::new(),
+        some => format!(", {} as {kinds}, light and dark", words::count(some, "picture")),
+    };
+    let out = words::shown(&out.display().to_string());
+    Ok(format!("In {out}: recovery.json, recovery.csv, recovery.txt{drawn}\n"))
+}
