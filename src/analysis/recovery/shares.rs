@@ -1,8 +1,8 @@
 //! Why it took so long: what would have been sooner had one thing been up all along.
 //!
 //! Definition: for each thing held up from the first moment (*counterfactual*), the clock runs again; what comes back
-//! sooner owes it the difference. Things tried: every component that fell and is not itself what was lost, tools first, and every crew that could not work at
-//! once. All fallen tools are also held up together; where that helps more than any one of them, tools are let go again
+//! sooner owes it the difference. Things tried: every component that fell and is not itself what was lost, tools first, every crew that could not work at
+//! once, and every place that went down without being all that was lost. All fallen tools are also held up together; where that helps more than any one of them, tools are let go again
 //! one by one as long as nothing is lost by it: what is left is a set of which none can be left out (not always the
 //! smallest there is). O(things × one run), with a budget.
 
@@ -13,7 +13,7 @@ use crate::analysis::facts::CutShort;
 use crate::base::quantity::Moment;
 use crate::graph::clockwork::{Pace, Times};
 use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 
 /// Nodes and edges run through, over all counterfactuals.
@@ -59,7 +59,22 @@ fn candidates(sitting: &Sitting<'_>, stopped: &[Stopped]) -> Vec<Actor> {
         .collect();
     components.sort_unstable_by_key(|id| (!is_tool(sitting.topology, of(*id)), *id));
     let crews = sitting.course.late_crews().into_iter().map(Actor::Crew);
-    components.into_iter().map(of).chain(crews).collect()
+    let places = places(sitting).into_iter().map(|place| Actor::Element(Element::Place(place)));
+    components.into_iter().map(of).chain(crews).chain(places).collect()
+}
+
+/// Places that went down, but those that hold all that is lost outright: had they stayed up there would be no outage. None
+/// when everything is dark.
+fn places(sitting: &Sitting<'_>) -> Vec<PlaceId> {
+    let topology = sitting.topology;
+    let lost: Vec<Element> = sitting.ends.endings.keys().copied().collect();
+    let holds = |place: PlaceId, element: Element| match element {
+        Element::Place(inner) => topology.is_inside(inner, place),
+        Element::Group(group) => topology[group].place.is_some_and(|inner| topology.is_inside(inner, place)),
+        Element::Component(_) | Element::Domain(_) => false,
+    };
+    let is_all = |place: PlaceId| lost.iter().all(|element| holds(place, *element));
+    sitting.course.late_places().filter(|place| !lost.is_empty() && !is_all(*place)).collect()
 }
 
 fn of(component: ComponentId) -> Actor {

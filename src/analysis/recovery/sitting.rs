@@ -71,10 +71,11 @@ impl<'a> Sitting<'a> {
         times
     }
 
-    /// Holds somebody up from the first moment. Places and domains are not held: ask about a loss without them.
+    /// Holds somebody up from the first moment; a place with what stands in it. Domains and groups are not held.
     pub(crate) fn hold(&self, pace: &mut Pace, actor: Actor) {
         match actor {
             Actor::Element(Element::Component(component)) => self.course.hold_component(pace, component),
+            Actor::Element(Element::Place(place)) => self.course.hold_place(pace, place),
             Actor::Crew(crew) => self.course.hold_crew(pace, crew),
             Actor::Element(_) => {}
         }
