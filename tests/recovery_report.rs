@@ -125,6 +125,7 @@ fn what_never_comes_back_is_said_first_and_why() {
     says(&page, "Deploy tool waits for Vault\nVault waits for Deploy tool");
     says(&page, "To break it: keep Deploy tool standing elsewhere, or be ready to start it by hand");
     says(&page, "waits for what never comes back");
+    says(&page, " been up all along, 1 service would come back that otherwise never does");
 }
 
 #[test]
@@ -134,6 +135,13 @@ fn losses_are_told_as_they_are() {
         let recovery = lose(&topology, what, hours);
         answer(&RecoveryBrief::new(&topology, &recovery, "x"))
     };
+    let two = PANGYO.replace("noticed after 44m", "lose mail");
+    let two = self::topology(&two);
+    assert!(
+        answer(&RecoveryBrief::new(&two, &fire(&two), "x"))
+            .starts_with("Losing Pangyo for 17.7 h and Mail stops 2 of 3 services"),
+        "each with its own length, and Mail as long as its ways take"
+    );
     assert_eq!(told(&["anyang"], Some(3)), "Losing Anyang for 3 h stops no service.");
     assert_eq!(
         told(&["pangyo"], None),

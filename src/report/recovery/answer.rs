@@ -75,18 +75,22 @@ fn nothing_stops(brief: &RecoveryBrief<'_>) -> Prose {
     }
 }
 
+/// `Losing Pangyo for 17.7 h `; each with its own length where a few differ.
 fn losing(brief: &RecoveryBrief<'_>) -> Prose {
-    Prose::from("Losing ").and(Tone::Strong, brief.lost()).say(format!("{} ", how_long(brief)))
+    let lost = &brief.recovery.lost;
+    let same = lost.windows(2).all(|pair| pair[0].until == pair[1].until);
+    if same || lost.len() > NAMED {
+        let how_long = lost.first().filter(|_| same).map_or_else(String::new, |lost| how_long(lost.until));
+        return Prose::from("Losing ").and(Tone::Strong, brief.lost()).say(format!("{how_long} "));
+    }
+    let each: Vec<String> =
+        lost.iter().map(|lost| brief.called(lost.element) + &how_long(lost.until)).collect();
+    Prose::from("Losing ").and(Tone::Strong, words::list(&each, "and")).say(" ")
 }
 
-/// ` for 17.7 h`, ` for 8 h to 20 h`, ` for good`; nothing when the losses differ or the ways back decide.
-fn how_long(brief: &RecoveryBrief<'_>) -> String {
-    let mut untils = brief.recovery.lost.iter().map(|lost| lost.until);
-    let Some(first) = untils.next() else { return String::new() };
-    if untils.any(|until| until != first) {
-        return String::new();
-    }
-    match first {
+/// ` for 17.7 h`, ` for good`; nothing when its ways back decide.
+fn how_long(until: Until) -> String {
+    match until {
         Until::After(length) => format!(" for {}", between(length)),
         Until::Never => " for good".to_owned(),
         Until::ByItsWays => String::new(),
@@ -197,23 +201,34 @@ pub fn names(brief: &RecoveryBrief<'_>, lever: &Lever) -> String {
     crate::report::brief::few(&names, NAMED, "and")
 }
 
+/// Services that come back either way, and would sooner.
+#[must_use]
+pub fn sooner(lever: &Lever) -> usize {
+    lever.sooner.iter().filter(|id| lever.revived.binary_search(id).is_err()).count()
+}
+
 /// `Had Deploy tool been up all along, 3 services would be back sooner, 60 h of service time in all, and Mail would have
 /// met its objective: it is recovery-critical.`
 fn helped(brief: &RecoveryBrief<'_>, lever: &Lever) -> Prose {
     let noun = brief.noun();
-    let sooner = (!lever.sooner.is_empty()).then(|| {
-        let services = words::count(lever.sooner.len(), noun);
-        format!("{services} would be back sooner, {} of {noun} time in all", sum_of_hours(lever.saved))
-    });
+    let sooner = sooner(lever);
     let revived = (!lever.revived.is_empty()).then(|| {
         let does = if lever.revived.len() == 1 { "does" } else { "do" };
-        format!("{} that never {does} would come back", words::count(lever.revived.len(), noun))
+        let subject = match sooner {
+            0 => words::count(lever.revived.len(), noun),
+            _ => words::grouped(lever.revived.len() as u64),
+        };
+        format!("{subject} would come back that otherwise never {does}")
+    });
+    let sooner = (sooner > 0).then(|| {
+        let services = words::count(sooner, noun);
+        format!("{services} would be back sooner, {} of {noun} time in all,", sum_of_hours(lever.saved))
     });
     let both: Vec<String> = sooner.into_iter().chain(revived).collect();
     let prose = Prose::from("Had ")
         .and(Tone::Strong, names(brief, lever))
         .say(" been up all along, ")
-        .and(Tone::Strong, words::list(&both, "and"));
+        .and(Tone::Strong, words::list(&both, "and").trim_end_matches(','));
     match lever.critical_for.len() {
         0 => prose.say("."),
         some => prose

@@ -1,10 +1,10 @@
 //! A leg of a critical path in words: who, what takes the time, how long.
 
 use super::brief::RecoveryBrief;
-use crate::analysis::recovery::facts::{Actor, Doing, Leg};
+use crate::analysis::recovery::facts::{Actor, Doing, Leg, Stopped};
 use crate::base::quantity::Duration;
 use crate::model::component::WayKind;
-use crate::model::id::{CrewId, Element, GroupId};
+use crate::model::id::{ComponentId, CrewId, Element, GroupId};
 use crate::page::document::{Prose, Tone};
 use std::cmp::Reverse;
 
@@ -32,20 +32,20 @@ fn longest_of<'a>(legs: impl Iterator<Item = &'a Leg>) -> Option<&'a Leg> {
     legs.max_by_key(|(index, leg)| (length(leg), Reverse(*index))).map(|(_, leg)| leg)
 }
 
-/// The two longest legs in the order of time: `17.7 h until Pangyo is back, then 10 h restart of Object storage`.
+/// The two longest legs in the order of time: `17.7 h until Pangyo is back, then 10 h restart of Object storage`; of the
+/// component's own ways only the kind.
 #[must_use]
-pub fn mostly(brief: &RecoveryBrief<'_>, path: &[Leg]) -> String {
-    let Some(longest) = longest(path) else { return String::new() };
-    let second = longest_of(path.iter().filter(|leg| *leg != longest));
+pub fn mostly(brief: &RecoveryBrief<'_>, stopped: &Stopped) -> String {
+    let Some(longest) = longest(&stopped.path) else { return String::new() };
+    let second = longest_of(stopped.path.iter().filter(|leg| *leg != longest));
     let mut told: Vec<&Leg> = [Some(longest), second].into_iter().flatten().collect();
     told.sort_by_key(|leg| leg.from);
-    let phrases: Vec<String> = told.into_iter().map(|leg| phrase(brief, leg)).collect();
+    let phrases: Vec<String> = told.into_iter().map(|leg| phrase(brief, leg, stopped.component)).collect();
     phrases.join(", then ")
 }
 
-/// `17.7 h until Pangyo is back`, `44 min until it is noticed`, `1 h restart of Deploy tool by Kakao's engineers`.
-#[must_use]
-pub fn phrase(brief: &RecoveryBrief<'_>, leg: &Leg) -> String {
+/// `17.7 h until Pangyo is back`, `44 min until it is noticed`, `1 h restart of Deploy tool`.
+fn phrase(brief: &RecoveryBrief<'_>, leg: &Leg, own: ComponentId) -> String {
     let (who, hours) = (brief.actor(leg.who), crate::base::words::hours(length(leg).millis));
     match leg.doing {
         Doing::Gone => format!("{hours} until {who} {} back", be(leg.who)),
@@ -54,8 +54,11 @@ pub fn phrase(brief: &RecoveryBrief<'_>, leg: &Leg) -> String {
         Doing::Noticing(Some((_, true))) => {
             format!("{hours} until somebody notices that {who} is down: what watches it is down too")
         }
-        Doing::Way { kind, group, by, .. } => {
-            format!("{hours} {} of {}{}", kind.word(), target(brief, leg.who, kind, group), hands(brief, by))
+        Doing::Way { kind, .. } if leg.who == Actor::Element(Element::Component(own)) => {
+            format!("{hours} {}", kind.word())
+        }
+        Doing::Way { kind, group, .. } => {
+            format!("{hours} {} of {}", kind.word(), target(brief, leg.who, kind, group))
         }
     }
 }

@@ -6,7 +6,6 @@ use super::section::RecoverySection;
 use crate::analysis::recovery::facts::{Spread, Stopped};
 use crate::base::quantity::Moment;
 use crate::base::words;
-use crate::model::id::Element;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
 /// Each service.
@@ -59,7 +58,7 @@ fn columns(brief: &RecoveryBrief<'_>, shown: Shown) -> Vec<Column> {
         (true, Column::numbers("back after")),
         (shown.crews, Column::numbers("with crews")),
         (shown.spread, Column::numbers("p10–p90")),
-        (shown.whole, Column::numbers("as before")),
+        (shown.whole, Column::numbers("as before").dispensable()),
         (shown.objective, Column::words("objective")),
         (true, Column::words("because")),
     ];
@@ -68,7 +67,7 @@ fn columns(brief: &RecoveryBrief<'_>, shown: Shown) -> Vec<Column> {
 
 fn row(brief: &RecoveryBrief<'_>, it: &Stopped, shown: Shown) -> Vec<Cell> {
     let all = [
-        (true, Cell::Words(brief.named(Element::Component(it.component)))),
+        (true, Cell::Words(brief.component(it.component).into())),
         (shown.people, Cell::People(brief.users(it.component))),
         (true, Cell::Words(back(it))),
         (shown.crews, Cell::Words(it.scheduled.map_or_else(unknown, told))),
@@ -116,16 +115,19 @@ fn because(brief: &RecoveryBrief<'_>, it: &Stopped) -> Prose {
     if it.back.is_never() {
         return never(brief, it);
     }
-    leg::mostly(brief, &it.path).into()
+    leg::mostly(brief, it).into()
 }
 
 fn never(brief: &RecoveryBrief<'_>, it: &Stopped) -> Prose {
-    let ring = brief.recovery.deadlock.as_ref().map_or(&[][..], |deadlock| &deadlock.ring[..]);
-    let words = match ring.iter().any(|(id, _)| *id == it.component) {
-        true => "waits for itself in a ring",
-        false if !ring.is_empty() => "waits for what never comes back",
-        false => "no way that works is declared",
-    };
+    let words = brief.recovery.deadlock.as_ref().map_or("", |deadlock| {
+        if deadlock.ring.iter().any(|(id, _)| *id == it.component) {
+            "waits for itself in a ring"
+        } else if deadlock.unlock.contains(&it.component) {
+            "no way that works is declared"
+        } else {
+            "waits for what never comes back"
+        }
+    });
     Prose::new().and(Tone::Stopped, words)
 }
 

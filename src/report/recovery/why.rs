@@ -1,6 +1,6 @@
 //! Why so long: the critical paths of what is back last, and what would have helped.
 
-use super::answer::names;
+use super::answer::{names, sooner};
 use super::brief::{RecoveryBrief, span, sum_of_hours};
 use super::leg;
 use super::section::RecoverySection;
@@ -16,18 +16,27 @@ pub static WHY: RecoverySection = RecoverySection { id: "why", title, write };
 const PATHS: usize = 3;
 /// Legs shown of one path.
 const LEGS: usize = 30;
+/// What levers are called.
+const HELPED: &str = "What would have helped";
 /// Levers that a reader in a hurry needs.
 const ENOUGH: usize = 8;
 
 fn title(brief: &RecoveryBrief<'_>) -> String {
-    if brief.recovery.dark { "Why it takes so long to start" } else { "Why it takes so long" }.to_owned()
+    match (told(brief).is_empty(), brief.recovery.dark) {
+        (true, _) => HELPED.to_owned(),
+        (false, true) => "Why it takes so long to start".to_owned(),
+        (false, false) => "Why it takes so long".to_owned(),
+    }
 }
 
 fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
     let told = told(brief);
     let mut blocks: Vec<Block> = told.iter().map(|stopped| Block::Chain(chain(brief, stopped))).collect();
     if !brief.recovery.levers.is_empty() {
-        blocks.push(Block::Heading("What would have helped".to_owned()));
+        // Alone it is the heading of the whole part.
+        if !blocks.is_empty() {
+            blocks.push(Block::Heading(HELPED.to_owned()));
+        }
         blocks.push(Block::Table(levers(brief)));
     }
     let critical = critical(brief);
@@ -88,7 +97,7 @@ fn levers(brief: &RecoveryBrief<'_>) -> Table {
         let cells = [
             (true, Cell::Words(Prose::new().and(Tone::Strong, names(brief, lever)))),
             (true, Cell::Words(kind(brief, lever).into())),
-            (true, count(&lever.sooner)),
+            (true, Cell::Count(sooner(lever) as u64, Tone::Strong)),
             (true, Cell::Words(sum_of_hours(lever.saved).into())),
             (revived, count(&lever.revived)),
             (critical, count(&lever.critical_for)),
