@@ -108,7 +108,7 @@ fn losses_can_be_typed() {
 fn what_if_is_told_beside_what_is() {
     let overlay = "extend deployer { runs 2 at anyang }\n";
     let directory = with("with", &[("a.topo", PANGYO), ("two-sites.topo", overlay)]);
-    for with in [overlay.trim(), "two-sites.topo"] {
+    for with in ["tool deployer also at anyang", overlay.trim(), "two-sites.topo"] {
         let output = run(&directory, &["simulate", "a.topo", "--with", with, "--width", "100"]);
         assert_eq!((code(&output), err(&output)), (0, String::new()), "{with}");
         let text = out(&output);

@@ -171,7 +171,7 @@ Examples:
   spof simulate examples/outages/kakao-2022                      its only scenario
   spof simulate examples/outages/kakao-2022 fire --out none      no files
   spof simulate --lose pangyo --for 18h --noticed 44m examples/outages/kakao-2022
-  spof simulate --with 'extend tools.deployer { runs 2 at dc2 }' examples/outages/kakao-2022
+  spof simulate --with 'tool tools.deployer also at dc2' examples/outages/kakao-2022
   spof simulate --format csv examples/outages/kakao-2022 > timeline.csv")]
 pub struct SimulateArguments {
     /// Files and directories of one topology; a last word that names none is the scenario

@@ -9,7 +9,6 @@ pub mod exit;
 mod explain;
 mod fmt;
 mod man;
-mod overlay;
 mod progress;
 mod recovery;
 mod replay;

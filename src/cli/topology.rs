@@ -2,14 +2,13 @@
 //! the elements that were typed.
 
 use super::disk::{self, Disk};
-use super::overlay::Overlaid;
 use super::screen::Screen;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::source::SourceMap;
+use crate::base::source::{Loader, SourceMap};
 use crate::base::words;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
-use crate::pipeline::{self, Reading};
+use crate::pipeline::{self, Overlay, Reading};
 use crate::render::snippet::{snippets, summary};
 use crate::report::naming;
 
@@ -33,9 +32,12 @@ pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
 
 /// The same topology with what was typed after `--with` added. What was told of it without is not told again.
 pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, screen: &Screen) -> Option<Read> {
-    let (loader, added) = Overlaid::of(with);
-    let paths: Vec<String> = paths.iter().cloned().chain(added).collect();
-    judged(pipeline::read(&loader, &paths), &without.diagnostics, screen)
+    let overlay = |typed: &String| match Disk.entry(typed) {
+        Ok(_) => Overlay::File(typed.clone()),
+        Err(_) => Overlay::Text(typed.clone()),
+    };
+    let overlays: Vec<Overlay> = with.iter().map(overlay).collect();
+    judged(pipeline::read_with(&Disk, paths, &overlays), &without.diagnostics, screen)
 }
 
 fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read> {
