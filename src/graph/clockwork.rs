@@ -73,6 +73,11 @@ pub struct Times {
 }
 
 impl Times {
+    /// Spots in the order of coming up.
+    pub fn trail(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.trail.iter().map(|spot| *spot as usize)
+    }
+
     /// The spot of the input that reached the threshold of a spot; `None` when no late input was needed.
     #[must_use]
     pub fn last(&self, spot: usize) -> Option<usize> {
@@ -183,11 +188,16 @@ impl Clockwork {
             rests[root] = true;
         }
         for spot in times.trail.iter().rev().map(|spot| *spot as usize) {
-            let counted =
-                |gate: usize| times.last(gate).is_some_and(|last| times.order[spot] <= times.order[last]);
-            rests[spot] = rests[spot] || self.outputs(spot).any(|(gate, _)| rests[gate] && counted(gate));
+            rests[spot] = rests[spot] || self.counted(times, spot).any(|gate| rests[gate]);
         }
         rests
+    }
+
+    /// The gates whose threshold the spot helped to reach.
+    pub fn counted<'a>(&'a self, times: &'a Times, spot: usize) -> impl Iterator<Item = usize> + 'a {
+        let in_time =
+            move |gate: usize| times.last(gate).is_some_and(|last| times.order[spot] <= times.order[last]);
+        self.outputs(spot).map(|(gate, _)| gate).filter(move |gate| in_time(*gate))
     }
 
     /// Runs the clock. `times` is overwritten; it may be used again and again.
@@ -248,7 +258,7 @@ impl Times {
 }
 
 /// So long after a moment.
-fn after(moment: u64, takes: u64) -> u64 {
+pub(super) fn after(moment: u64, takes: u64) -> u64 {
     if moment == NEVER || takes == NEVER { NEVER } else { moment.saturating_add(takes).min(LATEST) }
 }
 

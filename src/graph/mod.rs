@@ -5,4 +5,5 @@ pub mod greatest;
 pub mod least;
 pub mod network;
 pub mod ring;
+pub mod schedule;
 pub mod sole;

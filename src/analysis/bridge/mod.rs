@@ -2,6 +2,7 @@
 //! other. The only part of the analysis that sees the graph floor; nothing on this side speaks of nodes.
 mod clause;
 pub(crate) mod course;
+mod holding;
 pub(crate) mod layout;
 pub(crate) mod outage;
 pub(crate) mod reach;

@@ -2,6 +2,7 @@
 
 use super::deadlock::deadlock;
 use super::facts::Recovery;
+use super::hands::hands;
 use super::levers::levers;
 use super::question::{DRAWS, Question};
 use super::recover::{Told, never, sort};
@@ -30,6 +31,7 @@ pub fn black_start_with(topology: &Topology, question: &Question) -> Recovery {
     let all: Vec<ComponentId> = topology.component_ids().collect();
     let mut told = Told::of(&sitting, &all, question, &mut cut_short);
     shares(&sitting, &mut told.stopped, &mut cut_short);
+    let (crews, works) = hands(&sitting, &told.times, &mut told.stopped, &mut cut_short);
     sort(&mut told.stopped);
     let never = never(&told.stopped);
     let deadlock = (!never.is_empty()).then(|| {
@@ -49,8 +51,8 @@ pub fn black_start_with(topology: &Topology, question: &Question) -> Recovery {
         places: Vec::new(),
         levers: levers(topology, &told.stopped),
         stopped: told.stopped,
-        crews: Vec::new(),
-        works: Vec::new(),
+        crews,
+        works,
         deadlock,
         draws: (told.draws, question.seed),
         cut_short,

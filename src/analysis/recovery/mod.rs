@@ -9,6 +9,7 @@ mod deadlock;
 mod draws;
 mod ends;
 pub mod facts;
+mod hands;
 mod lengths;
 mod levers;
 pub mod naive;

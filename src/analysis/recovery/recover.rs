@@ -6,6 +6,7 @@
 use super::deadlock::deadlock;
 use super::draws::spreads;
 use super::facts::{Lessened, Recovery, Stopped};
+use super::hands::hands;
 use super::lengths::Case;
 use super::levers::levers;
 use super::path::path;
@@ -92,6 +93,7 @@ impl Asked<'_> {
             it.objective = objective(self.topology, it.component, &blast.lost);
         }
         shares(&sitting, &mut told.stopped, &mut cut_short);
+        let (crews, works) = hands(&sitting, &told.times, &mut told.stopped, &mut cut_short);
         sort(&mut told.stopped);
         let never = never(&told.stopped);
         let deadlock = (!never.is_empty()).then(|| {
@@ -115,8 +117,8 @@ impl Asked<'_> {
             places: places(&sitting, &told.times, outage.fallen_places().collect()),
             blast,
             stopped: told.stopped,
-            crews: Vec::new(),
-            works: Vec::new(),
+            crews,
+            works,
             levers,
             deadlock,
             draws: (told.draws, self.question.seed),

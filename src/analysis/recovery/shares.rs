@@ -2,7 +2,7 @@
 //!
 //! Definition: for each thing held up from the first moment (*counterfactual*), the clock runs again; what comes back
 //! sooner owes it the difference. Things tried: every component that fell and is not itself what was lost, tools first, every crew that could not work at
-//! once, and every place that went down without being all that was lost. All fallen tools are also held up together; where that helps more than any one of them, tools are let go again
+//! once, and every place that went down, unless to hold it up would be to say that nothing happened. All fallen tools are also held up together; where that helps more than any one of them, tools are let go again
 //! one by one as long as nothing is lost by it: what is left is a set of which none can be left out (not always the
 //! smallest there is). O(things × one run), with a budget.
 
@@ -13,7 +13,7 @@ use crate::analysis::facts::CutShort;
 use crate::base::quantity::Moment;
 use crate::graph::clockwork::{Pace, Times};
 use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Nodes and edges run through, over all counterfactuals.
@@ -33,6 +33,9 @@ pub(crate) fn shares(sitting: &Sitting<'_>, stopped: &mut [Stopped], cut_short: 
     let mut counter = Counterfactuals::new(sitting);
     for actor in candidates.iter().take(affordable) {
         counter.hold(&[*actor]);
+        if matches!(actor, Actor::Element(Element::Place(_))) && counter.is_no_outage(stopped) {
+            continue;
+        }
         for it in stopped.iter_mut().filter(|it| *actor != of(it.component)) {
             let without = counter.when(it.component);
             if without < it.back {
@@ -59,22 +62,10 @@ fn candidates(sitting: &Sitting<'_>, stopped: &[Stopped]) -> Vec<Actor> {
         .collect();
     components.sort_unstable_by_key(|id| (!is_tool(sitting.topology, of(*id)), *id));
     let crews = sitting.course.late_crews().into_iter().map(Actor::Crew);
-    let places = places(sitting).into_iter().map(|place| Actor::Element(Element::Place(place)));
+    let is_dark = sitting.ends.endings.is_empty();
+    let places = sitting.course.late_places().filter(|_| !is_dark);
+    let places = places.map(|place| Actor::Element(Element::Place(place)));
     components.into_iter().map(of).chain(crews).chain(places).collect()
-}
-
-/// Places that went down, but those that hold all that is lost outright: had they stayed up there would be no outage. None
-/// when everything is dark.
-fn places(sitting: &Sitting<'_>) -> Vec<PlaceId> {
-    let topology = sitting.topology;
-    let lost: Vec<Element> = sitting.ends.endings.keys().copied().collect();
-    let holds = |place: PlaceId, element: Element| match element {
-        Element::Place(inner) => topology.is_inside(inner, place),
-        Element::Group(group) => topology[group].place.is_some_and(|inner| topology.is_inside(inner, place)),
-        Element::Component(_) | Element::Domain(_) => false,
-    };
-    let is_all = |place: PlaceId| lost.iter().all(|element| holds(place, *element));
-    sitting.course.late_places().filter(|place| !lost.is_empty() && !is_all(*place)).collect()
 }
 
 fn of(component: ComponentId) -> Actor {
@@ -102,7 +93,8 @@ fn together(
     let mut helped: Vec<(usize, Moment)> = Vec::new();
     for (index, it) in stopped.iter().enumerate().filter(|(_, it)| !is_tool(topology, of(it.component))) {
         let without = counter.when(it.component);
-        let alone = it.shares.iter().map(|share| share.without).min().unwrap_or(Moment::NEVER);
+        let tool = |share: &&Share| share.held.iter().all(|actor| is_tool(topology, *actor));
+        let alone = it.shares.iter().filter(tool).map(|share| share.without).min().unwrap_or(Moment::NEVER);
         if without < it.back && without < alone {
             helped.push((index, without));
         }
@@ -145,6 +137,13 @@ impl<'a> Counterfactuals<'a> {
 
     fn when(&self, component: ComponentId) -> Moment {
         Moment::from_millis(self.sitting.course.component(&self.times, component))
+    }
+
+    /// Does nothing stop any more, but what was lost itself? Then to hold that up is to say there was no outage.
+    fn is_no_outage(&self, stopped: &[Stopped]) -> bool {
+        let lost = &self.sitting.ends.endings;
+        let mut others = stopped.iter().filter(|it| !lost.contains_key(&Element::Component(it.component)));
+        others.all(|it| self.when(it.component) == Moment::START)
     }
 
     /// Lets go of one after the other as long as the component is back as soon.
