@@ -15,7 +15,7 @@ use crate::syntax::ast::{Item, Placement, Spot};
 use std::collections::BTreeMap;
 
 /// All groups of a topology hold at most so many instances.
-const MOST: u64 = 1 << 53;
+pub(super) const MOST: u64 = 1 << 40;
 
 impl Lowering<'_> {
     /// The groups of all components, in the order of the model.
@@ -51,6 +51,7 @@ impl Lowering<'_> {
             groups[first..].sort_by_key(|group: &Group| (group.role, group.place, group.candidates.clone()));
             self.check_groups(&groups[first..], &components[number]);
         }
+        self.check_sum(&groups);
         groups
     }
 
@@ -113,14 +114,17 @@ impl Lowering<'_> {
         if sayings.iter().any(|saying| matches!(saying.item, Item::Runs(_))) {
             return;
         }
-        let message =
-            format!("`{}` runs nowhere that it could also run", words::shown(&component.named.title));
+        let name = words::shown(&component.named.title);
+        let (message, help) = if component.nowhere {
+            let help = "it is up wherever what it needs is up: say `also at` of what it needs";
+            (format!("`{name}` runs nowhere, so it cannot also run there"), help)
+        } else {
+            let help = "say how many instances run there: `runs 2 at PLACE`";
+            (format!("nothing says how many active instances of `{name}` there are"), help)
+        };
         let complaint = Diagnostic::error("contradiction", saying.at, message)
             .other(component.named.basis.at, "declared here");
-        self.complain(match component.nowhere {
-            true => complaint.help("it is up wherever what it needs is up: say `also at` of what it needs"),
-            false => complaint.help("say how many instances run there: `runs 2 at PLACE`"),
-        });
+        self.complain(complaint.help(help));
     }
 
     fn placements(
@@ -138,7 +142,7 @@ impl Lowering<'_> {
                 None => Fact { value: Some(1), basis: self.basis(saying, false, placement.at) },
             };
             if count.value.is_some_and(|count| count == 0 || count > MOST) {
-                let message = "a placement has at least one instance, and at most 2^53";
+                let message = "a placement has at least one instance, and at most 2^40";
                 let complaint = Diagnostic::error("wrong-number", placement.at, message);
                 self.complain(complaint.help("leave it out, or comment it out with `/-`"));
                 continue;
@@ -176,6 +180,21 @@ impl Lowering<'_> {
     fn nothing_inside(&mut self, at: Span, outer: &Place, kind: PlaceKind) {
         let message = format!("there is no {} in `{}`", kind.word(), words::shown(&outer.named.path));
         self.complain(Diagnostic::error("empty", at, message).other(outer.named.basis.at, "declared here"));
+    }
+
+    /// More instances than there could be: sums of them would no longer be exact.
+    fn check_sum(&mut self, groups: &[Group]) {
+        let mut sum = 0u64;
+        for group in groups {
+            // Each is at most `MOST`, so that this never goes over.
+            sum += group.count.value.unwrap_or(1);
+            if sum > MOST {
+                let message = "with these, the topology has more than 2^40 instances";
+                let complaint = Diagnostic::error("too-large", group.count.basis.at, message);
+                self.complain(complaint.help("count what fails and comes back as one, not its parts"));
+                return;
+            }
+        }
     }
 
     /// One place is said once for each role; `runs nowhere` stands alone.

@@ -36,7 +36,7 @@ impl<'a> Lowering<'a> {
                 }
                 Item::Lose { what, lasting, destroyed } => {
                     loses = true;
-                    let lasting = lasting.as_ref().map(|lasting| self.time(&saying, lasting));
+                    let lasting = lasting.as_ref().map(|lasting| self.outage(&saying, lasting));
                     for reference in what {
                         if let Some(element) = self.element(&saying, reference.path) {
                             let basis = self.basis(&saying, reference.assumed, reference.path.at);
@@ -64,6 +64,8 @@ impl<'a> Lowering<'a> {
             self.complain(complaint.help("say what is lost: `lose pangyo for 18h`"));
         }
         self.lost_once(&mut scenario.losses);
+        self.claims_agree(&scenario.observed);
+        self.claims_agree(&scenario.expected);
         sort_by_meaning(&mut scenario.observed);
         scenario.observed.sort_by_key(|claim| claim.component);
         sort_by_meaning(&mut scenario.expected);
@@ -82,6 +84,24 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Two claims about one component that cannot both be true. What was observed may differ from what is expected.
+    fn claims_agree(&mut self, claims: &[Claim]) {
+        let mut claims: Vec<&Claim> = claims.iter().collect();
+        claims.sort_by_key(|claim| (claim.component, claim.basis.at));
+        for (index, claim) in claims.iter().enumerate() {
+            let others = claims[index + 1..].iter().take_while(|other| other.component == claim.component);
+            // One complaint for each claim: a list of many would only repeat it.
+            if let Some(other) = others.into_iter().find(|other| contradict(claim.state, other.state)) {
+                let message = format!("{} and {} cannot both be", told(claim.state), told(other.state));
+                self.complain(
+                    Diagnostic::error("contradiction", other.basis.at, message)
+                        .other(claim.basis.at, "said of the same component")
+                        .help("say one of them, or a window that both lie in"),
+                );
+            }
+        }
+    }
+
     fn claims(&mut self, saying: &Saying<'_>, who: &[Reference], state: ast::State) -> Vec<Claim> {
         let state = match state {
             ast::State::Up => State::Up,
@@ -90,7 +110,8 @@ impl<'a> Lowering<'a> {
             ast::State::Back(low, high) => {
                 if low > high {
                     let message = format!("the window from {low} to {high} ends before it begins");
-                    self.complain(Diagnostic::error("wrong-range", saying.at, message));
+                    let complaint = Diagnostic::error("wrong-range", saying.at, message);
+                    self.complain(complaint.help(format!("turn it around: `between {high} and {low}`")));
                 }
                 State::Back(Between { low, high })
             }
@@ -103,5 +124,26 @@ impl<'a> Lowering<'a> {
             }
         }
         claims
+    }
+}
+
+/// Works throughout on the one side, stops on the other; or back in windows that have no moment in common.
+fn contradict(one: State, other: State) -> bool {
+    let stops = |state| matches!(state, State::Down | State::Back(_));
+    match (one, other) {
+        (State::Back(one), State::Back(other)) => one.high < other.low || other.high < one.low,
+        _ => stops(one) != stops(other),
+    }
+}
+
+/// A state as it is written.
+fn told(state: State) -> String {
+    match state {
+        State::Up => "`up`".to_owned(),
+        State::Degraded => "`degraded`".to_owned(),
+        State::Down => "`down`".to_owned(),
+        State::Back(Between { low, high }) if low == high => format!("`back after {low}`"),
+        State::Back(Between { low, high }) if low.millis == 0 => format!("`back within {high}`"),
+        State::Back(Between { low, high }) => format!("`back between {low} and {high}`"),
     }
 }
