@@ -7,6 +7,7 @@ use super::names::{NodeId, Sort};
 use super::settle::{Extended, Lengths};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
+use crate::base::words;
 use crate::model::component::{
     Amount, Backup, Component, ComponentKind, Credit, Insurance, Lag, Money, Objective, ObjectiveKind, Per,
     Replication, Watch, Way, WayKind,
@@ -57,7 +58,11 @@ impl<'a> Lowering<'a> {
             self.component_fact(&mut component, &mut once, &saying);
             extended.note(saying.extends, before, &component);
         }
-        extended.settle(&mut component);
+        if let Err(what) = extended.settle(&mut component) {
+            let message = format!("`{}` has too many {what}", words::shown(&component.named.title));
+            let complaint = Diagnostic::error("too-large", component.named.basis.at, message);
+            self.complain(complaint.help("an extension may settle them only where they are few"));
+        }
         self.inherit(&mut component, node);
         sort_component(&mut component);
         component

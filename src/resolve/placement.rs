@@ -12,7 +12,7 @@ use crate::model::id::{ComponentId, PlaceId};
 use crate::model::place::Place;
 use crate::model::place_kind::PlaceKind;
 use crate::syntax::ast::{Item, Placement, Spot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All groups of a topology hold at most so many instances.
 pub(super) const MOST: u64 = 1 << 40;
@@ -25,6 +25,7 @@ impl Lowering<'_> {
             let component = ComponentId(number as u32);
             let first = groups.len();
             let sayings = self.sayings(node);
+            let placed = is_placed_by_extension(&sayings);
             // Indices of groups that an extension names.
             let mut extended = Vec::new();
             for saying in &sayings {
@@ -36,7 +37,7 @@ impl Lowering<'_> {
                     Item::Standby(list) => {
                         self.placements(saying, list, component, Role::Standby, places, &mut groups);
                     }
-                    Item::RunsUnknown if !is_settled(saying, &sayings) => {
+                    Item::RunsUnknown if saying.extends || !placed => {
                         let basis = self.basis(saying, false, saying.at);
                         groups.push(somewhere(component, Fact { value: None, basis }));
                     }
@@ -64,11 +65,13 @@ impl Lowering<'_> {
         first: usize,
         groups: &mut Vec<Group>,
     ) {
-        let stated: Vec<&Fact<u64>> = groups[first..]
-            .iter()
-            .filter(|group| group.role == Role::Active)
-            .map(|group| &group.count)
-            .collect();
+        if !sayings.iter().any(|saying| matches!(saying.item, Item::AlsoAt(_))) {
+            return;
+        }
+        let active = || groups[first..].iter().filter(|group| group.role == Role::Active);
+        let stated: Vec<&Fact<u64>> = active().map(|group| &group.count).collect();
+        let mut there: BTreeMap<PlaceId, Span> =
+            active().filter_map(|group| Some((group.place?, group.count.basis.at))).collect();
         let count = stated.iter().map(|count| count.value).collect::<Option<Vec<u64>>>();
         let count = count.and_then(|counts| counts.into_iter().max());
         // As well known as the best known of the largest.
@@ -76,17 +79,15 @@ impl Lowering<'_> {
         let assumed = largest.all(|fact| fact.basis.grade == Grade::Assumed);
         let nobody = stated.is_empty();
         for saying in sayings {
-            let Item::AlsoAt(there) = saying.item else { continue };
+            let Item::AlsoAt(references) = saying.item else { continue };
             if nobody {
-                self.runs_nowhere_else(saying, sayings, component);
-                continue;
+                // Once: what else is said of that kind has the same fault.
+                return self.runs_nowhere_else(saying, sayings, component);
             }
-            for reference in there {
+            for reference in references {
                 let Some(place) = self.place(saying, *reference) else { continue };
                 let at = reference.path.at;
-                let is_there = |group: &&Group| group.role == Role::Active && group.place == Some(place);
-                if let Some(other) = groups[first..].iter().find(is_there) {
-                    let other = other.count.basis.at;
+                if let Some(other) = there.insert(place, at) {
                     self.already_there(component, at, other);
                     continue;
                 }
@@ -220,23 +221,26 @@ impl Lowering<'_> {
     }
 }
 
-/// Is `runs unknown` settled by an extension that says where?
-fn is_settled(unknown: &Saying<'_>, sayings: &[Saying<'_>]) -> bool {
-    let says_where = |other: &Saying<'_>| matches!(other.item, Item::Runs(_) | Item::RunsNowhere);
-    !unknown.extends && sayings.iter().any(|other| other.extends && says_where(other))
+/// Does an extension say where it runs? Then `runs unknown` is settled.
+fn is_placed_by_extension(sayings: &[Saying<'_>]) -> bool {
+    let says_where = |item: &Item| matches!(item, Item::Runs(_) | Item::RunsNowhere);
+    sayings.iter().any(|saying| saying.extends && says_where(saying.item))
 }
 
 /// Leaves out groups of which nobody knows how many they are, where an extension says it.
 fn settle_counts(groups: &mut Vec<Group>, first: usize, extended: &[usize]) {
     let is_stated = |group: &&Group| group.place.is_some() && group.count.value.is_some();
     let of = |group: &Group| (group.role, group.place);
-    let settled: Vec<_> = extended.iter().map(|index| &groups[*index]).filter(is_stated).map(of).collect();
+    let known = extended.iter().map(|index| &groups[*index]).filter(is_stated);
+    let settled: BTreeSet<(Role, Option<PlaceId>)> = known.map(of).collect();
     if settled.is_empty() {
         return;
     }
     let tail = groups.split_off(first);
+    // Sayings are read in order, so the indices of what extensions say ascend.
     let counts = |(group, index): &(Group, usize)| {
-        group.count.value.is_some() || extended.contains(index) || !settled.contains(&of(group))
+        let is_open = group.count.value.is_none() && extended.binary_search(index).is_err();
+        !(is_open && settled.contains(&of(group)))
     };
     groups.extend(tail.into_iter().zip(first..).filter(counts).map(|(group, _)| group));
 }

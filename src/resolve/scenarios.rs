@@ -5,6 +5,7 @@ use super::lower::Lowering;
 use super::named::Once;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::quantity::Duration;
 use crate::model::fact::Between;
 use crate::model::hash::sort_by_meaning;
 use crate::model::scenario::{Claim, Loss, Scenario, State};
@@ -84,22 +85,35 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Two claims about one component that cannot both be true. What was observed may differ from what is expected.
+    /// Claims about one component that cannot all be true. What was observed may differ from what is expected.
     fn claims_agree(&mut self, claims: &[Claim]) {
         let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|claim| (claim.component, claim.basis.at));
-        for (index, claim) in claims.iter().enumerate() {
-            let others = claims[index + 1..].iter().take_while(|other| other.component == claim.component);
-            // One complaint for each claim: a list of many would only repeat it.
-            if let Some(other) = others.into_iter().find(|other| contradict(claim.state, other.state)) {
-                let message = format!("{} and {} cannot both be", told(claim.state), told(other.state));
-                self.complain(
-                    Diagnostic::error("contradiction", other.basis.at, message)
-                        .other(claim.basis.at, "said of the same component")
-                        .help("say one of them, or a window that both lie in"),
-                );
+        for same in claims.chunk_by(|one, other| one.component == other.component) {
+            let works = same.iter().find(|claim| !stops(claim.state));
+            let stops = same.iter().find(|claim| stops(claim.state));
+            if let (Some(works), Some(stops)) = (works, stops) {
+                self.contradict(works, stops);
+            }
+            let windows = || same.iter().filter_map(|claim| Some((window(claim.state)?, claim)));
+            let latest = windows().max_by_key(|(window, claim)| (window.low, claim.basis.at));
+            let earliest = windows().min_by_key(|(window, claim)| (window.high, claim.basis.at));
+            if let (Some((late, latest)), Some((early, earliest))) = (latest, earliest)
+                && late.low > early.high
+            {
+                self.contradict(earliest, latest);
             }
         }
+    }
+
+    fn contradict(&mut self, one: &Claim, other: &Claim) {
+        let (first, second) = if one.basis.at <= other.basis.at { (one, other) } else { (other, one) };
+        let message = format!("{} and {} cannot both be", told(first.state), told(second.state));
+        self.complain(
+            Diagnostic::error("contradiction", second.basis.at, message)
+                .other(first.basis.at, "said of the same component")
+                .help("say one of them, or a window that both lie in"),
+        );
     }
 
     fn claims(&mut self, saying: &Saying<'_>, who: &[Reference], state: ast::State) -> Vec<Claim> {
@@ -127,12 +141,16 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Works throughout on the one side, stops on the other; or back in windows that have no moment in common.
-fn contradict(one: State, other: State) -> bool {
-    let stops = |state| matches!(state, State::Down | State::Back(_));
-    match (one, other) {
-        (State::Back(one), State::Back(other)) => one.high < other.low || other.high < one.low,
-        _ => stops(one) != stops(other),
+/// Does it stop, for a while or for good?
+fn stops(state: State) -> bool {
+    matches!(state, State::Down | State::Back(_))
+}
+
+/// When it is back; nothing for a window that ends before it begins, of which it is complained elsewhere.
+fn window(state: State) -> Option<Between<Duration>> {
+    match state {
+        State::Back(window) => Some(window).filter(|window| window.low <= window.high),
+        _ => None,
     }
 }
 

@@ -41,21 +41,35 @@ impl Extended {
     }
 
     /// Leaves out what is settled.
-    pub(super) fn settle(&self, component: &mut Component) {
-        settle(&mut component.ways, &self.ways, way_settles);
-        settle(&mut component.watched, &self.watched, watch_settles);
-        settle(&mut component.replications, &self.replications, replication_settles);
+    ///
+    /// # Errors
+    /// When there is too much to compare: a hostile text must not take hours.
+    pub(super) fn settle(&self, component: &mut Component) -> Result<(), &'static str> {
+        settle(&mut component.ways, &self.ways, way_settles).ok_or("ways back")?;
+        settle(&mut component.watched, &self.watched, watch_settles).ok_or("watchers")?;
+        settle(&mut component.replications, &self.replications, replication_settles).ok_or("copies")
     }
 }
 
-fn settle<T>(list: &mut Vec<T>, extended: &[Range<usize>], settles: fn(&T, &T) -> bool) {
-    let is_new = |index: usize| extended.iter().any(|range| range.contains(&index));
-    let stays = |index: usize| {
-        is_new(index) || !(0..list.len()).any(|new| is_new(new) && settles(&list[index], &list[new]))
+/// What an extension says is compared with what was there, at most so many times.
+const COMPARISONS: usize = 10_000_000;
+
+fn settle<T>(list: &mut Vec<T>, extended: &[Range<usize>], settles: fn(&T, &T) -> bool) -> Option<()> {
+    let new: Vec<usize> = extended.iter().cloned().flatten().collect();
+    if new.is_empty() {
+        return Some(());
+    }
+    if new.len().saturating_mul(list.len() - new.len()) > COMPARISONS {
+        return None;
+    }
+    // Sayings are read in order, so these indices ascend.
+    let is_settled = |index: usize| {
+        new.binary_search(&index).is_err() && new.iter().any(|new| settles(&list[index], &list[*new]))
     };
-    let staying: Vec<bool> = (0..list.len()).map(stays).collect();
-    let mut staying = staying.into_iter();
-    list.retain(|_| staying.next().unwrap_or(true));
+    let settled: Vec<bool> = (0..list.len()).map(is_settled).collect();
+    let mut settled = settled.into_iter();
+    list.retain(|_| !settled.next().unwrap_or(false));
+    Some(())
 }
 
 fn way_settles(old: &Way, new: &Way) -> bool {
