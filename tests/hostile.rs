@@ -270,6 +270,21 @@ fn many_of_everything() {
     let far: String = (0..60).map(|at| format!("system s{at} {{\n")).collect::<String>() + &"}\n".repeat(60);
     fine(far);
     refused("import \"x.topo\" as x\n".repeat(MANY / 10), &["bad-import", "too-many-errors"]);
+    many_of_what_is_laid_over();
+}
+
+/// What is compared with one another is compared in time.
+fn many_of_what_is_laid_over() {
+    let places: String = (0..MANY).map(|at| format!("site s{at}\nservice x also at s{at}\n")).collect();
+    fine(format!("site a\nservice x {{ runs 2 at a }}\n{places}"));
+    refused(format!("service x\n{places}"), &["contradiction"]);
+    let known: String = (0..MANY).map(|at| format!("extend x {{ runs 2 at s{at} }}\nsite s{at}\n")).collect();
+    let open: String = (0..MANY).map(|at| format!("runs unknown at s{at}\n")).collect();
+    fine(format!("service x {{ {open} }}\n{known}"));
+    let unknown = "site a\nservice x { runs unknown\n".to_owned() + &"restart unknown\n".repeat(MANY) + "}\n";
+    refused(unknown + &"extend x { restart 3m }\n".repeat(MANY), &["too-large"]);
+    let claims = "expect x up\n".repeat(MANY);
+    fine(format!("site a\nservice x {{ runs at a }}\nscenario s {{ lose a\n{claims} }}\n"));
 }
 
 #[test]

@@ -37,6 +37,12 @@ fn right(reading: Reading) -> Topology {
     reading.topology.expect("nothing to complain of")
 }
 
+fn right_but_for_warnings(text: &str) -> Topology {
+    let reading = one(text);
+    let complaints = shown(&reading);
+    reading.topology.unwrap_or_else(|| panic!("{complaints:#?}"))
+}
+
 /// The only complaint about a text that is refused.
 fn wrong(reading: &Reading) -> String {
     assert!(reading.topology.is_none(), "not refused");
@@ -143,14 +149,17 @@ fn also_at_is_refused_where_it_says_nothing() {
             "expected a text in quotes, `is` or the end of the statement, found `also` [unexpected]",
         ),
         ("extend pangyo { also at anyang }", "`also` is not said of a place [misplaced-word]"),
-        ("tool x { also at pangyo }", "`x` runs nowhere that it could also run [contradiction]"),
+        (
+            "tool x { also at pangyo }",
+            "nothing says how many active instances of `x` there are [contradiction]",
+        ),
         (
             "tool x { runs nowhere; also at pangyo }",
-            "`x` runs nowhere that it could also run [contradiction]",
+            "`x` runs nowhere, so it cannot also run there [contradiction]",
         ),
         (
             "tool x { standby 2 at anyang; also at pangyo }",
-            "`x` runs nowhere that it could also run [contradiction]",
+            "nothing says how many active instances of `x` there are [contradiction]",
         ),
         (
             "tool x { runs 2 at nowhere-known; also at pangyo }",
@@ -181,6 +190,16 @@ fn an_extension_settles_what_is_unknown() {
         ("service x { runs unknown }", "runs 2 at s"),
         ("service x { runs unknown }", "runs nowhere"),
         ("service x { standby unknown at s; runs at s }", "standby 2 at s"),
+        ("service x { runs at s; paying unknown; insurance unknown }", "paying 5; insurance none"),
+        ("service x { runs at s; credits unknown per user after 6d }", "credits 5 KRW per user after 6d"),
+        ("service x { runs at s; restart unknown with s }", "restart 2m each, with s"),
+        ("service x { runs at s; restart 2m each, unknown at once }", "restart 2m each, 5 at once"),
+        ("service x { runs at s; takeover unknown with s }", "takeover 5m..10m with s"),
+        (
+            "service x { runs at s; watched by x within unknown, otherwise unknown }",
+            "watched by x within 1m, otherwise 1h",
+        ),
+        ("store x { runs at s; replicates to s lag unknown }", "replicates to s lag 5s"),
     ] {
         let (head, block) = unknown.split_once('{').expect("a block");
         let facts = block.trim().trim_end_matches('}').split(';');
@@ -216,6 +235,19 @@ fn what_is_stated_is_never_changed() {
             let found = wrong(&one(&text));
             assert!(found.ends_with("`users` is said twice [said-twice]"), "{text}: {found}");
         }
+    }
+    // A way with another crew or other tools, or another time, is one more way; so is one more copy.
+    for (base, extension, ways) in [
+        ("restart unknown with s", "restart 2m with x", 2),
+        ("restart unknown with s", "takeover 2m with s", 2),
+        ("restart 2m", "restart 3m", 2),
+        ("restart 2m, unknown at once", "restart 3m, 5 at once", 2),
+        ("restart unknown", "restart unknown", 2),
+    ] {
+        let model = right_but_for_warnings(&format!(
+            "site s\nservice x {{ runs at s; {base} }}\nextend x {{ {extension} }}"
+        ));
+        assert_eq!(model.components[0].ways.len(), ways, "{base}, {extension}");
     }
     // Nor does it settle anything within one block, or where a number is known.
     for facts in ["runs unknown at s; runs 2 at s", "runs 2 at s; runs 2 at s"] {

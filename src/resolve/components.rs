@@ -4,7 +4,10 @@ use super::declare::{Declared, Saying};
 use super::lower::{Lowering, sort_clauses};
 use super::named::Once;
 use super::names::{NodeId, Sort};
+use super::settle::{Extended, Lengths};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::base::words;
 use crate::model::component::{
     Amount, Backup, Component, ComponentKind, Credit, Insurance, Lag, Money, Objective, ObjectiveKind, Per,
     Replication, Watch, Way, WayKind,
@@ -49,8 +52,16 @@ impl<'a> Lowering<'a> {
             insurance: None,
         };
         let mut once = Once::default();
+        let mut extended = Extended::default();
         for saying in self.sayings(node) {
+            let before = Lengths::of(&component);
             self.component_fact(&mut component, &mut once, &saying);
+            extended.note(saying.extends, before, &component);
+        }
+        if let Err(what) = extended.settle(&mut component) {
+            let message = format!("`{}` has too many {what}", words::shown(&component.named.title));
+            let complaint = Diagnostic::error("too-large", component.named.basis.at, message);
+            self.complain(complaint.help("an extension may settle them only where they are few"));
         }
         self.inherit(&mut component, node);
         sort_component(&mut component);
@@ -124,7 +135,7 @@ impl<'a> Lowering<'a> {
             }
             Item::Users(users) => {
                 if once.counts("users", saying, users, self) {
-                    component.users = Some(self.fact(saying, users, |users| users));
+                    component.users = Some(self.people(saying, users));
                 }
             }
             _ => self.component_money(component, once, saying),
@@ -135,7 +146,7 @@ impl<'a> Lowering<'a> {
         match saying.item {
             Item::Paying(paying) => {
                 if once.counts("paying", saying, paying, self) {
-                    component.paying = Some(self.fact(saying, paying, |paying| paying));
+                    component.paying = Some(self.people(saying, paying));
                 }
             }
             Item::Revenue(revenue) => {
@@ -177,10 +188,11 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn insurance(
-        &self,
+        &mut self,
         saying: &Saying<'_>,
         insurance: &Valued<Option<ast::Money>>,
     ) -> Fact<Insurance> {
+        self.check_money(saying, insurance.value.flatten(), insurance.at);
         self.fact(saying, insurance, |money| match money {
             None => Insurance::None,
             Some(money) => Insurance::Upto(self.money_of(money)),
@@ -194,8 +206,16 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn money(&self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
+    fn money(&mut self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
+        self.check_money(saying, money.value, money.at);
         self.fact(saying, money, |money| self.money_of(money))
+    }
+
+    fn check_money(&mut self, saying: &Saying<'_>, money: Option<ast::Money>, at: Span) {
+        if money.is_some_and(|money| money.amount.micros < 0) {
+            let complaint = Diagnostic::error("wrong-number", at, "a sum of money is not negative here");
+            self.complain_of(saying, complaint.help("leave the `-` out"));
+        }
     }
 
     fn money_of(&self, money: ast::Money) -> Money {
@@ -236,7 +256,8 @@ impl<'a> Lowering<'a> {
             Some(place) => Some(self.place(saying, place)?),
         };
         if let Some(count) = effort.at_once.filter(|count| count.value == Some(0)) {
-            self.complain(Diagnostic::error("wrong-number", count.at, "none at once is never done"));
+            let complaint = Diagnostic::error("wrong-number", count.at, "none at once is never done");
+            self.complain(complaint.help("without `at once`, one instance is done after the other"));
         }
         Some(Way {
             kind: match effort.word {

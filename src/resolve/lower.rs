@@ -13,6 +13,9 @@ use crate::syntax::ast::{self, Path, Reference, Valued};
 use crate::syntax::text::unquoted;
 use std::collections::BTreeMap;
 
+/// At most so many people are counted.
+const MOST_PEOPLE: u64 = 1 << 40;
+
 /// The declarations with a number for each thing.
 pub(super) struct Lowering<'a> {
     pub(super) declarations: Declarations<'a>,
@@ -89,6 +92,16 @@ impl<'a> Lowering<'a> {
         Fact { value: value.value.map(lower), basis: self.basis(saying, value.assumed, value.at) }
     }
 
+    /// A number of people. More than there could be are refused, so that what is summed up stays exact.
+    pub(super) fn people(&mut self, saying: &Saying<'_>, value: &Valued<u64>) -> Fact<u64> {
+        if value.value.is_some_and(|people| people > MOST_PEOPLE) {
+            let message = "nobody counts more than 2^40 people";
+            let complaint = Diagnostic::error("wrong-number", value.at, message);
+            self.complain_of(saying, complaint.help("`k`, `M` and `G` are 10^3, 10^6 and 10^9"));
+        }
+        self.fact(saying, value, |people| people)
+    }
+
     /// A time or a range of it.
     pub(super) fn time(
         &mut self,
@@ -104,6 +117,20 @@ impl<'a> Lowering<'a> {
             ));
         }
         self.fact(saying, value, |(low, high)| Between { low, high })
+    }
+
+    /// How long something is lost.
+    pub(super) fn outage(
+        &mut self,
+        saying: &Saying<'_>,
+        value: &Valued<ast::Times>,
+    ) -> Fact<Between<crate::base::quantity::Duration>> {
+        if value.value.is_some_and(|(low, high)| low.millis == 0 && high.millis == 0) {
+            let complaint =
+                Diagnostic::error("wrong-number", value.at, "an outage of no length loses nothing");
+            self.complain_of(saying, complaint.help("say how long it lasts, or leave the length out"));
+        }
+        self.time(saying, value)
     }
 
     /// Finds what a path means; complains when it means nothing.

@@ -25,5 +25,7 @@ mod policies;
 mod resolve;
 mod scenarios;
 mod sense;
+mod settle;
+mod times;
 
 pub use resolve::{Resolved, resolve};

@@ -3,6 +3,7 @@
 use super::declare::{Declared, Saying};
 use super::lower::Lowering;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::quantity::{Decimal, Duration};
 use crate::base::source::Span;
 use crate::model::fact::{Basis, Fact, Grade};
 use crate::model::named::{Named, Rate};
@@ -112,17 +113,26 @@ impl<'a> Lowering<'a> {
             }
             Item::Fails(rate) => {
                 if once.counts("fails", saying, rate, self) {
-                    named.fails = Some(self.fact(saying, rate, |(times, per)| Rate { times, per }));
+                    named.fails = Some(self.rate(saying, rate));
                 }
             }
             Item::Restored(time) => {
                 if once.counts("restored", saying, time, self) {
-                    named.restored = Some(self.time(saying, time));
+                    named.restored = Some(self.outage(saying, time));
                 }
             }
             _ => return false,
         }
         true
+    }
+
+    fn rate(&mut self, saying: &Saying<'_>, rate: &Valued<(Decimal, Duration)>) -> Fact<Rate> {
+        if rate.value.is_some_and(|(times, per)| times.micros < 0 || per.millis == 0) {
+            let message = "a rate is not negative, and is counted over some time";
+            let complaint = Diagnostic::error("wrong-number", rate.at, message);
+            self.complain_of(saying, complaint.help("say how often in how long: `fails 1 per 20y`"));
+        }
+        self.fact(saying, rate, |(times, per)| Rate { times, per })
     }
 
     fn owner(&self, saying: &Saying<'_>, owner: &Valued<Span>) -> Fact<String> {

@@ -12,10 +12,10 @@ use crate::model::id::{ComponentId, PlaceId};
 use crate::model::place::Place;
 use crate::model::place_kind::PlaceKind;
 use crate::syntax::ast::{Item, Placement, Spot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All groups of a topology hold at most so many instances.
-const MOST: u64 = 1 << 53;
+pub(super) const MOST: u64 = 1 << 40;
 
 impl Lowering<'_> {
     /// The groups of all components, in the order of the model.
@@ -25,6 +25,7 @@ impl Lowering<'_> {
             let component = ComponentId(number as u32);
             let first = groups.len();
             let sayings = self.sayings(node);
+            let placed = is_placed_by_extension(&sayings);
             // Indices of groups that an extension names.
             let mut extended = Vec::new();
             for saying in &sayings {
@@ -36,7 +37,7 @@ impl Lowering<'_> {
                     Item::Standby(list) => {
                         self.placements(saying, list, component, Role::Standby, places, &mut groups);
                     }
-                    Item::RunsUnknown if !is_settled(saying, &sayings) => {
+                    Item::RunsUnknown if saying.extends || !placed => {
                         let basis = self.basis(saying, false, saying.at);
                         groups.push(somewhere(component, Fact { value: None, basis }));
                     }
@@ -51,6 +52,7 @@ impl Lowering<'_> {
             groups[first..].sort_by_key(|group: &Group| (group.role, group.place, group.candidates.clone()));
             self.check_groups(&groups[first..], &components[number]);
         }
+        self.check_sum(&groups);
         groups
     }
 
@@ -63,11 +65,13 @@ impl Lowering<'_> {
         first: usize,
         groups: &mut Vec<Group>,
     ) {
-        let stated: Vec<&Fact<u64>> = groups[first..]
-            .iter()
-            .filter(|group| group.role == Role::Active)
-            .map(|group| &group.count)
-            .collect();
+        if !sayings.iter().any(|saying| matches!(saying.item, Item::AlsoAt(_))) {
+            return;
+        }
+        let active = || groups[first..].iter().filter(|group| group.role == Role::Active);
+        let stated: Vec<&Fact<u64>> = active().map(|group| &group.count).collect();
+        let mut there: BTreeMap<PlaceId, Span> =
+            active().filter_map(|group| Some((group.place?, group.count.basis.at))).collect();
         let count = stated.iter().map(|count| count.value).collect::<Option<Vec<u64>>>();
         let count = count.and_then(|counts| counts.into_iter().max());
         // As well known as the best known of the largest.
@@ -75,17 +79,15 @@ impl Lowering<'_> {
         let assumed = largest.all(|fact| fact.basis.grade == Grade::Assumed);
         let nobody = stated.is_empty();
         for saying in sayings {
-            let Item::AlsoAt(there) = saying.item else { continue };
+            let Item::AlsoAt(references) = saying.item else { continue };
             if nobody {
-                self.runs_nowhere_else(saying, sayings, component);
-                continue;
+                // Once: what else is said of that kind has the same fault.
+                return self.runs_nowhere_else(saying, sayings, component);
             }
-            for reference in there {
+            for reference in references {
                 let Some(place) = self.place(saying, *reference) else { continue };
                 let at = reference.path.at;
-                let is_there = |group: &&Group| group.role == Role::Active && group.place == Some(place);
-                if let Some(other) = groups[first..].iter().find(is_there) {
-                    let other = other.count.basis.at;
+                if let Some(other) = there.insert(place, at) {
                     self.already_there(component, at, other);
                     continue;
                 }
@@ -113,14 +115,17 @@ impl Lowering<'_> {
         if sayings.iter().any(|saying| matches!(saying.item, Item::Runs(_))) {
             return;
         }
-        let message =
-            format!("`{}` runs nowhere that it could also run", words::shown(&component.named.title));
+        let name = words::shown(&component.named.title);
+        let (message, help) = if component.nowhere {
+            let help = "it is up wherever what it needs is up: say `also at` of what it needs";
+            (format!("`{name}` runs nowhere, so it cannot also run there"), help)
+        } else {
+            let help = "say how many instances run there: `runs 2 at PLACE`";
+            (format!("nothing says how many active instances of `{name}` there are"), help)
+        };
         let complaint = Diagnostic::error("contradiction", saying.at, message)
             .other(component.named.basis.at, "declared here");
-        self.complain(match component.nowhere {
-            true => complaint.help("it is up wherever what it needs is up: say `also at` of what it needs"),
-            false => complaint.help("say how many instances run there: `runs 2 at PLACE`"),
-        });
+        self.complain(complaint.help(help));
     }
 
     fn placements(
@@ -138,7 +143,7 @@ impl Lowering<'_> {
                 None => Fact { value: Some(1), basis: self.basis(saying, false, placement.at) },
             };
             if count.value.is_some_and(|count| count == 0 || count > MOST) {
-                let message = "a placement has at least one instance, and at most 2^53";
+                let message = "a placement has at least one instance, and at most 2^40";
                 let complaint = Diagnostic::error("wrong-number", placement.at, message);
                 self.complain(complaint.help("leave it out, or comment it out with `/-`"));
                 continue;
@@ -178,6 +183,21 @@ impl Lowering<'_> {
         self.complain(Diagnostic::error("empty", at, message).other(outer.named.basis.at, "declared here"));
     }
 
+    /// More instances than there could be: sums of them would no longer be exact.
+    fn check_sum(&mut self, groups: &[Group]) {
+        let mut sum = 0u64;
+        for group in groups {
+            // Each is at most `MOST`, so that this never goes over.
+            sum += group.count.value.unwrap_or(1);
+            if sum > MOST {
+                let message = "with these, the topology has more than 2^40 instances";
+                let complaint = Diagnostic::error("too-large", group.count.basis.at, message);
+                self.complain(complaint.help("count what fails and comes back as one, not its parts"));
+                return;
+            }
+        }
+    }
+
     /// One place is said once for each role; `runs nowhere` stands alone.
     fn check_groups(&mut self, groups: &[Group], component: &Component) {
         let mut seen: BTreeMap<(Role, Option<PlaceId>), Span> = BTreeMap::new();
@@ -201,23 +221,26 @@ impl Lowering<'_> {
     }
 }
 
-/// Is `runs unknown` settled by an extension that says where?
-fn is_settled(unknown: &Saying<'_>, sayings: &[Saying<'_>]) -> bool {
-    let says_where = |other: &Saying<'_>| matches!(other.item, Item::Runs(_) | Item::RunsNowhere);
-    !unknown.extends && sayings.iter().any(|other| other.extends && says_where(other))
+/// Does an extension say where it runs? Then `runs unknown` is settled.
+fn is_placed_by_extension(sayings: &[Saying<'_>]) -> bool {
+    let says_where = |item: &Item| matches!(item, Item::Runs(_) | Item::RunsNowhere);
+    sayings.iter().any(|saying| saying.extends && says_where(saying.item))
 }
 
 /// Leaves out groups of which nobody knows how many they are, where an extension says it.
 fn settle_counts(groups: &mut Vec<Group>, first: usize, extended: &[usize]) {
     let is_stated = |group: &&Group| group.place.is_some() && group.count.value.is_some();
     let of = |group: &Group| (group.role, group.place);
-    let settled: Vec<_> = extended.iter().map(|index| &groups[*index]).filter(is_stated).map(of).collect();
+    let known = extended.iter().map(|index| &groups[*index]).filter(is_stated);
+    let settled: BTreeSet<(Role, Option<PlaceId>)> = known.map(of).collect();
     if settled.is_empty() {
         return;
     }
     let tail = groups.split_off(first);
+    // Sayings are read in order, so the indices of what extensions say ascend.
     let counts = |(group, index): &(Group, usize)| {
-        group.count.value.is_some() || extended.contains(index) || !settled.contains(&of(group))
+        let is_open = group.count.value.is_none() && extended.binary_search(index).is_err();
+        !(is_open && settled.contains(&of(group)))
     };
     groups.extend(tail.into_iter().zip(first..).filter(counts).map(|(group, _)| group));
 }

@@ -162,11 +162,14 @@ impl<'a> Lowering<'a> {
             match saying.item {
                 Item::People(people) => {
                     if once.counts("people", &saying, people, self) {
-                        crew.people = Some(self.fact(&saying, people, |people| people));
+                        crew.people = Some(self.people(&saying, people));
                     }
                     if people.value == Some(0) {
                         let message = "a crew of nobody can do nothing";
-                        self.complain(Diagnostic::error("wrong-number", people.at, message));
+                        let complaint = Diagnostic::error("wrong-number", people.at, message);
+                        self.complain(
+                            complaint.help("say `people unknown` when nobody knows how many they are"),
+                        );
                     }
                 }
                 Item::At(places) => {

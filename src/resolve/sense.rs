@@ -14,6 +14,7 @@ impl Lowering<'_> {
             self.check_floor(topology, id);
             self.check_within(topology, id);
             self.check_paying(&topology[id]);
+            self.check_times(topology, id);
         }
     }
 

@@ -5,7 +5,7 @@ use super::token::Kind;
 use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
 use super::values::{
     a_count, a_duration, a_time, amount, clauses, date, decimal, list, money, place_kind, place_kinds, power,
-    rate, references, sum, unit,
+    rate, references, unit,
 };
 use nom::Parser;
 use nom::branch::alt;
@@ -153,7 +153,7 @@ pub(super) fn credits(input: Tokens<'_>) -> Got<'_, Item> {
 
 /// `insurance 10 G KRW`, `insurance none`.
 pub(super) fn insurance(input: Tokens<'_>) -> Got<'_, Item> {
-    let insured = valued(|input| alt((map(word("none"), |_| None), map(sum, Some))).parse(input));
+    let insured = valued(|input| alt((map(word("none"), |_| None), map(money, Some))).parse(input));
     map(insured, |insured| Item::Insurance(Box::new(insured))).parse(input.after(1))
 }
 

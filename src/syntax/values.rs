@@ -1,8 +1,8 @@
 //! Readers of values and of lists: counts, times, clauses.
 
 use super::ast::{Amount, Clause, Compare, Money, Reference, Times, Valued};
-use super::token::Kind;
-use super::tokens::{Got, Tokens, name, one_of, quantity, reference, sign, valued, word};
+use super::token::{Kind, Token};
+use super::tokens::{Got, Tokens, one_of, quantity, reference, sign, valued, word};
 use crate::base::quantity::{self, Date, Decimal, Duration, Instant, Misread, Share};
 use nom::Parser;
 use nom::branch::alt;
@@ -88,25 +88,8 @@ pub(super) fn amount(input: Tokens<'_>) -> Got<'_, Amount> {
     alt((map(count, Amount::Count), map(share, Amount::Share))).parse(input)
 }
 
-/// `100 M KRW`, alone or before `per`.
-pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
-    let (rest, money) = sum(input)?;
-    match rest_of_sum(rest) {
-        true => Ok((rest, money)),
-        false => amount_of_sum(input)?.0.stop("a currency such as KRW"),
-    }
-}
-
 /// `100 M KRW`.
-pub(super) fn sum(input: Tokens<'_>) -> Got<'_, Money> {
-    let (rest, amount) = amount_of_sum(input)?;
-    match name(rest) {
-        Ok((rest, currency)) => Ok((rest, Money { amount, currency })),
-        Err(_) => rest.stop("a currency such as KRW"),
-    }
-}
-
-fn amount_of_sum(input: Tokens<'_>) -> Got<'_, Decimal> {
+pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
     fn read(text: &str) -> Result<Decimal, Misread> {
         let (digits, suffix) = quantity::split(text);
         let number = Decimal::read(digits)?;
@@ -115,12 +98,13 @@ fn amount_of_sum(input: Tokens<'_>) -> Got<'_, Decimal> {
             None => Decimal::read(text),
         }
     }
-    quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)
-}
-
-/// `per` follows a currency; where it does not, it was itself taken for one.
-fn rest_of_sum(rest: Tokens<'_>) -> bool {
-    rest.first().is_none() || rest.peek() == "per"
+    let (rest, amount) = quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)?;
+    // `per` goes on after a currency: where one was left out, it is not taken for it.
+    let is_currency = |token: &Token| token.kind == Kind::Name && rest.peek() != "per";
+    match rest.first().filter(is_currency).filter(|_| !rest.peek().contains('.')) {
+        Some(token) => Ok((rest.after(1), Money { amount, currency: token.at })),
+        None => rest.stop("a currency such as KRW"),
+    }
 }
 
 /// `1 per 20y` or `500/h`.

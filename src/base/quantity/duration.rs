@@ -25,10 +25,13 @@ const DURATION_UNITS: [(&str, u64); 7] = [
     ("ms", 1),
 ];
 
-/// The longest duration that is read: 10,000 years.
+/// The longest duration that is read, in milliseconds: 10,000 years.
 const LONGEST: u64 = 10_000 * 365 * 86_400_000;
 
 impl Duration {
+    /// The longest there is: 10,000 years.
+    pub const LONGEST: Self = Self { millis: LONGEST };
+
     /// So many whole hours.
     #[must_use]
     pub fn hours(hours: u64) -> Self {
@@ -63,9 +66,12 @@ impl Duration {
                 return Err(Misread::because(DURATION, "the parts go from large to small, each once"));
             }
             let number = Decimal::read(digits).map_err(|fault| Misread { expected: DURATION, ..fault })?;
-            let part = number.times(factor).ok_or_else(|| {
-                Misread::because(DURATION, "it must be a whole number of milliseconds, and not negative")
-            })?;
+            if number.micros < 0 {
+                return Err(Misread::because(DURATION, "no time is shorter than none: leave the `-` out"));
+            }
+            let part = number
+                .times(factor)
+                .ok_or_else(|| Misread::because(DURATION, "it must be a whole number of milliseconds"))?;
             millis = millis
                 .checked_add(part)
                 .filter(|sum| *sum <= LONGEST)
