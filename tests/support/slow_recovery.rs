@@ -348,6 +348,19 @@ impl<'a> Clock<'a> {
         self.world.held.contains(&Actor::Element(Element::Component(id)))
     }
 
+    /// In a place that is held up, and neither it nor a place between is itself lost.
+    fn is_in_held(&self, place: PlaceId) -> bool {
+        for outer in self.t.enclosing(place) {
+            if self.world.held.contains(&Actor::Element(Element::Place(outer))) {
+                return true;
+            }
+            if self.fate(Element::Place(outer)).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+
     fn fate(&self, element: Element) -> Option<Fate> {
         self.world.fates.get(&element).copied()
     }
@@ -362,13 +375,18 @@ impl<'a> Clock<'a> {
     }
 
     fn place_stands(&self, place: PlaceId) -> bool {
-        self.t.enclosing(place).all(|outer| self.is_over(Element::Place(outer)))
+        let mut outwards = self.t.enclosing(place);
+        // What is held up stands, whatever becomes of what is around it.
+        let decides = outwards.find(|outer| self.is_in_held(*outer) || !self.is_over(Element::Place(*outer)));
+        decides.is_none_or(|outer| self.is_in_held(outer))
     }
 
     fn is_usable(&self, id: PlaceId) -> bool {
         let it = &self.t[id];
         let around = it.parent.is_none_or(|parent| self.since.usable.contains_key(&parent));
-        self.stays(Element::Place(id)) || (self.place_stands(id) && around && self.hold(&it.needs, Some(id)))
+        self.stays(Element::Place(id))
+            || self.is_in_held(id)
+            || (self.place_stands(id) && around && self.hold(&it.needs, Some(id)))
     }
 
     fn can_work(&self, id: CrewId) -> bool {
@@ -491,7 +509,9 @@ impl<'a> Clock<'a> {
     fn is_running(&self, id: GroupId) -> bool {
         let group = &self.t[id];
         let stays = self.world.stays.is_some() && self.world.stands.contains(&id);
-        stays || self.comes_up(group.component, Some(id), group.place, Element::Group(id))
+        let held = group.place.is_some_and(|place| self.is_in_held(place))
+            && self.fate(Element::Group(id)).is_none();
+        stays || held || self.comes_up(group.component, Some(id), group.place, Element::Group(id))
     }
 
     fn is_imagined(&self, id: ComponentId) -> bool {

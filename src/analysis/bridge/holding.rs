@@ -16,24 +16,21 @@ impl Course<'_> {
         }
     }
 
-    /// Holds a place up, and what stands in it and is not itself lost.
-    pub(crate) fn hold_place(&self, pace: &mut Pace, place: PlaceId) {
+    /// Holds a place up, and what stands in it, but what is itself lost and what stands in that.
+    pub(crate) fn hold_place(&self, pace: &mut Pace, place: PlaceId, is_lost: impl Fn(Element) -> bool) {
         let (topology, layout) = (self.machine.topology, &self.machine.start.layout);
-        let is_lost = |element| {
-            self.machine.lost_node(element).and_then(|node| self.clockwork.spot(node)).is_some_and(|spot| {
-                self.lost_at(spot).is_some_and(|lost| lost == element && lost != Element::Place(place))
-            })
+        let is_held = |inner: PlaceId| {
+            let mut between = topology.enclosing(inner).take_while(|outer| *outer != place);
+            topology.is_inside(inner, place) && between.all(|outer| !is_lost(Element::Place(outer)))
         };
         for (spot, node) in self.late(layout.stands..layout.ready) {
-            let inner = PlaceId((node - layout.stands) % topology.places.len() as u32);
-            if topology.is_inside(inner, place) && !is_lost(Element::Place(inner)) {
+            if is_held(PlaceId((node - layout.stands) % topology.places.len() as u32)) {
                 pace.held[spot] = Some(0);
             }
         }
         for (spot, node) in self.late(layout.running..layout.crew) {
             let group = GroupId(node - layout.running);
-            let inside = topology[group].place.is_some_and(|inner| topology.is_inside(inner, place));
-            if inside && !is_lost(Element::Group(group)) {
+            if topology[group].place.is_some_and(is_held) && !is_lost(Element::Group(group)) {
                 pace.held[spot] = Some(0);
             }
         }

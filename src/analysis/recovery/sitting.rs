@@ -75,7 +75,9 @@ impl<'a> Sitting<'a> {
     pub(crate) fn hold(&self, pace: &mut Pace, actor: Actor) {
         match actor {
             Actor::Element(Element::Component(component)) => self.course.hold_component(pace, component),
-            Actor::Element(Element::Place(place)) => self.course.hold_place(pace, place),
+            Actor::Element(Element::Place(place)) => {
+                self.course.hold_place(pace, place, |element| self.ends.endings.contains_key(&element));
+            }
             Actor::Crew(crew) => self.course.hold_crew(pace, crew),
             Actor::Element(_) => {}
         }

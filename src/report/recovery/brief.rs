@@ -141,7 +141,7 @@ impl<'a> RecoveryBrief<'a> {
     #[must_use]
     pub fn worst_first(&self) -> Vec<&'a Stopped> {
         let mut stopped = self.stopped();
-        stopped.sort_by_key(|it| (Reverse(it.back), Reverse(self.users(it.component)), it.component));
+        stopped.sort_by_key(|it| (Reverse(at_last(it)), Reverse(self.users(it.component)), it.component));
         stopped
     }
 
@@ -154,7 +154,7 @@ impl<'a> RecoveryBrief<'a> {
     /// The last of what is counted that comes back.
     #[must_use]
     pub fn last(&self) -> Option<&'a Stopped> {
-        self.stopped().into_iter().rfind(|it| !it.back.is_never())
+        self.stopped().into_iter().filter(|it| !it.back.is_never()).max_by_key(|it| at_last(it))
     }
 
     /// At least so many people use one of what is counted and stops: nobody is counted twice.
@@ -162,6 +162,11 @@ impl<'a> RecoveryBrief<'a> {
     pub fn people(&self) -> u64 {
         self.stopped().iter().filter_map(|it| self.users(it.component)).max().unwrap_or(0)
     }
+}
+
+/// When it is back with the crews there are, where their size is known.
+fn at_last(stopped: &Stopped) -> (Moment, Moment) {
+    (stopped.scheduled.unwrap_or(stopped.back).max(stopped.back), stopped.back)
 }
 
 /// Can it only be later than [`Stopped::back`]? Durations or sizes of crews that nobody states lie on its way.
@@ -173,7 +178,7 @@ pub fn is_bound(stopped: &Stopped) -> bool {
 /// Does it miss its objective, with the crews there are where their size is known?
 #[must_use]
 pub fn misses(stopped: &Stopped) -> bool {
-    let back = stopped.scheduled.unwrap_or(stopped.back).max(stopped.back);
+    let (back, _) = at_last(stopped);
     stopped.objective.is_some_and(|limit| back > Moment::after(limit))
 }
 
