@@ -105,7 +105,8 @@ pub fn observed(state: State) -> String {
 }
 
 /// `up`, and when it is back: `≥ 10.2 h`, `9 h to 31 h`, `never`.
-fn predicted(predicted: Predicted) -> String {
+#[must_use]
+pub fn predicted(predicted: Predicted) -> String {
     match predicted {
         Predicted::Up => "up".to_owned(),
         Predicted::Degraded { .. } => "degraded".to_owned(),
