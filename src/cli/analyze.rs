@@ -97,8 +97,27 @@ fn say(
 fn why(arguments: &AnalyzeArguments, brief: &Brief<'_>) -> String {
     let Some((component, lost)) = next_question(brief) else { return String::new() };
     let typed = [component, "--lose".to_owned(), lost].into_iter().chain(arguments.paths.iter().cloned());
-    let typed: Vec<String> = typed.map(|word| quoted(&words::shown(&word))).collect();
-    format!("Why, step by step: spof explain {}\n", typed.join(" "))
+    format!("Why, step by step: spof explain {}\n{}", line(typed), how_long(arguments, brief))
+}
+
+/// The command that says when things are back: of the first scenario, else of the worst loss.
+fn how_long(arguments: &AnalyzeArguments, brief: &Brief<'_>) -> String {
+    let paths = arguments.paths.iter().cloned();
+    let scenarios = &brief.topology.scenarios;
+    let typed: Vec<String> = match (scenarios.first(), next_question(brief)) {
+        (Some(scenario), _) if scenarios.len() > 1 => paths.chain([scenario.named.path.clone()]).collect(),
+        (Some(_), _) => paths.collect(),
+        (None, Some((_, lost))) => {
+            ["--lose", &lost, "--for", "24h"].map(str::to_owned).into_iter().chain(paths).collect()
+        }
+        (None, None) => return String::new(),
+    };
+    format!("When it is back, and why then: spof simulate {}\n", line(typed.into_iter()))
+}
+
+/// Words as a shell takes them.
+fn line(typed: impl Iterator<Item = String>) -> String {
+    typed.map(|word| quoted(&words::shown(&word))).collect::<Vec<_>>().join(" ")
 }
 
 /// A word as a shell takes it.
