@@ -197,8 +197,13 @@ pub(crate) fn with_held(t: &Topology, scenario: &Scenario, held: &[Actor], end: 
 
 /// Everything dark, every place back.
 pub(crate) fn dark(t: &Topology, end: End) -> Since {
+    dark_with_held(t, &[], end)
+}
+
+/// The same with some held up from the first moment.
+pub(crate) fn dark_with_held(t: &Topology, held: &[Actor], end: End) -> Since {
     // Nobody needs to be told that everything is dark.
-    let (stands, held) = (BTreeSet::new(), BTreeSet::new());
+    let (stands, held) = (BTreeSet::new(), held.iter().copied().collect());
     let world = World { fates: BTreeMap::new(), stays: None, stands, noticed: Some(0), held };
     Clock::new(t, end, world).run_down()
 }

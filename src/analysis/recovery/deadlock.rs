@@ -14,8 +14,8 @@ use crate::analysis::facts::CutShort;
 use crate::graph::clockwork::{Pace, Times};
 use crate::model::id::{ComponentId, Element};
 
-/// Nodes and edges run through in search of a smallest set.
-const WORK: usize = 1_000_000_000;
+/// Nodes and edges run through in search of a smallest set, and again as many to put one together greedily.
+const WORK: usize = 200_000_000;
 
 /// The deadlock of components that never come back; `ready` is the world of bits they wait in.
 pub(crate) fn deadlock(
@@ -122,9 +122,14 @@ impl Search<'_> {
         self.hold(&set);
         // Few tries a round keep this short: what is waited for by many stands first among what is away.
         const TRIES: usize = 64;
+        self.left = WORK / self.sitting.course.size().max(1);
         loop {
             let away = self.away();
             if away.is_empty() {
+                break;
+            }
+            if self.left == 0 {
+                set.extend(away);
                 break;
             }
             let tries = useful.iter().copied().filter(|id| away.binary_search(id).is_ok()).take(TRIES);
@@ -142,7 +147,19 @@ impl Search<'_> {
             set.push(id);
             self.hold(&set);
         }
+        self.thinned(set)
+    }
+
+    /// Without those that are not needed, each tried in turn.
+    fn thinned(&mut self, mut set: Vec<ComponentId>) -> Vec<ComponentId> {
         set.sort_unstable();
+        for id in set.clone().into_iter().take(self.left) {
+            let fewer: Vec<ComponentId> = set.iter().copied().filter(|other| *other != id).collect();
+            self.hold(&fewer);
+            if self.left > 0 && self.away().is_empty() {
+                set = fewer;
+            }
+        }
         set
     }
 

@@ -17,7 +17,7 @@ use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Nodes and edges run through, over all counterfactuals.
-const WORK: usize = 4_000_000_000;
+const WORK: usize = 400_000_000;
 
 /// Components whose set of tools is looked for, the most used services first.
 const SETS: usize = 60;
