@@ -12,8 +12,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 pub(crate) fn capacity(topology: &Topology, level: PlaceKind, losses: &[PlaceLoss]) -> Capacity {
-    let mut places: Vec<AfterLoss> =
-        losses.iter().map(|loss| after(topology, loss)).filter(|it| !it.survivors.is_empty() || it.stops > 0).collect();
+    let mut places: Vec<AfterLoss> = losses
+        .iter()
+        .map(|loss| after(topology, loss))
+        .filter(|it| !it.survivors.is_empty() || it.stops > 0)
+        .collect();
     places.sort_by(|a, b| match (a.survivors.first(), b.survivors.first()) {
         (Some(one), Some(other)) => tighter(one, other).then(a.place.cmp(&b.place)),
         (one, other) => other.is_some().cmp(&one.is_some()).then(a.place.cmp(&b.place)),

@@ -37,7 +37,8 @@ pub fn concentration(topology: &Topology, level: PlaceKind) -> Concentration {
         tally.add(topology, level, group);
     }
     let counts: Vec<u64> = tally.places.values().map(sum).collect();
-    let mut places: Vec<Stand> = tally.places.iter().map(|(place, tiers)| tally.stand(*place, tiers)).collect();
+    let mut places: Vec<Stand> =
+        tally.places.iter().map(|(place, tiers)| tally.stand(*place, tiers)).collect();
     places.sort_by_key(|stand| (std::cmp::Reverse(stand.instances), stand.place));
     Concentration {
         level,

@@ -67,7 +67,9 @@ impl Judged<'_> {
         let it = &self.topology[self.store];
         let mut copies = vec![self.original()];
         copies.extend(self.standbys().map(|group| self.standby(group)));
-        copies.extend(it.replications.iter().enumerate().map(|(number, replica)| self.replica(number, replica)));
+        copies.extend(
+            it.replications.iter().enumerate().map(|(number, replica)| self.replica(number, replica)),
+        );
         copies.extend(it.backups.iter().enumerate().map(|(number, backup)| self.backup(number, backup)));
         copies
     }
@@ -99,7 +101,10 @@ impl Judged<'_> {
 
     fn standby(&self, group: GroupId) -> DataCopy {
         let standing = self.remains.group(group);
-        self.kept_apart(copy(CopyKind::Standby(group), standing, DataLoss::Unstated), &[Element::Group(group)])
+        self.kept_apart(
+            copy(CopyKind::Standby(group), standing, DataLoss::Unstated),
+            &[Element::Group(group)],
+        )
     }
 
     fn replica(&self, number: usize, replica: &Replication) -> DataCopy {
@@ -150,7 +155,8 @@ impl Judged<'_> {
     /// When the loss of the store is noticed: as the scenario says, else where its way back says so, else at once.
     fn noticed(&self) -> Moment {
         let stopped = || self.recovery.stopped.iter().find(|it| it.component == self.store);
-        let leg = || stopped()?.path.iter().find(|leg| matches!(leg.doing, Doing::Noticing(_))).map(|leg| leg.to);
+        let leg =
+            || stopped()?.path.iter().find(|leg| matches!(leg.doing, Doing::Noticing(_))).map(|leg| leg.to);
         self.recovery.noticed.or_else(leg).unwrap_or(Moment::START)
     }
 
@@ -164,9 +170,9 @@ impl Judged<'_> {
     /// The `rpo` that holds for this loss: the least of those for a kind of place that is lost, else the one for any loss.
     fn objective(&self) -> Option<Duration> {
         let is_lost = |kind| {
-            self.recovery.lost.iter().any(|lost| {
-                matches!(lost.element, Element::Place(place) if self.topology[place].kind == kind)
-            })
+            self.recovery.lost.iter().any(
+                |lost| matches!(lost.element, Element::Place(place) if self.topology[place].kind == kind),
+            )
         };
         let rpo = || {
             let all = self.topology[self.store].objectives.iter();

@@ -3,7 +3,6 @@
 //! Lengths of time are whole milliseconds, shares whole ten-thousandths. What money is about stands in [`super::money`].
 
 use super::money::{Expected, Exposure};
-use crate::analysis::facts::CutShort;
 use crate::base::quantity::{Date, Duration, Moment};
 use crate::model::component::{Target, WayKind};
 use crate::model::evidence::Outcome;
@@ -321,8 +320,6 @@ pub struct Stakes {
     pub exposure: Exposure,
     /// What failures cost in a year. Says nothing of this loss in particular.
     pub expected: Expected,
-    /// What was ever practised.
+    /// What was ever practised; [`Cover::exact`] says whether a budget cut the search short.
     pub drills: Drills,
-    /// Budgets that cut something short.
-    pub cut_short: Vec<CutShort>,
 }

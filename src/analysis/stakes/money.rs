@@ -2,7 +2,7 @@
 //! the order of adding never shows. What cannot be counted any more says so.
 
 use crate::base::quantity::{Duration, Moment};
-use crate::model::component::Money;
+use crate::model::component::{Insurance, Money};
 use crate::model::id::{ComponentId, Element};
 
 /// An amount of money.
@@ -52,6 +52,15 @@ pub struct Exposed {
     pub credits_stated: bool,
 }
 
+/// One insurance, and who shares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insured {
+    /// Of the components that cost, those it is for; sorted. Empty: it is that of the whole topology.
+    pub components: Vec<ComponentId>,
+    /// What it pays at most, or that there is none; `None`: it is said to be unknown.
+    pub insurance: Option<Insurance>,
+}
+
 /// What the outage costs. Only what is proven to stop is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exposure {
@@ -63,6 +72,11 @@ pub struct Exposure {
     pub total: Bill,
     /// The sum by the schedule; `None` when one of them has none.
     pub scheduled: Option<Bill>,
+    /// What is insured, or said not to be: that of the whole topology first, then by component.
+    pub insured: Vec<Insured>,
+    /// Components that cost and of which nobody says whether they are insured; sorted. Empty when the whole topology is
+    /// said to be insured or not.
+    pub insurance_unstated: Vec<ComponentId>,
 }
 
 /// An element that fails now and then.

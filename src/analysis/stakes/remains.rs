@@ -40,7 +40,8 @@ impl<'a> Remains<'a> {
             back: recovery.stopped.iter().map(|it| (it.component, it.back)).collect(),
             domains: Vec::new(),
         };
-        let runs: BTreeMap<GroupId, Moment> = recovery.instances.iter().map(|(id, _, at)| (*id, *at)).collect();
+        let runs: BTreeMap<GroupId, Moment> =
+            recovery.instances.iter().map(|(id, _, at)| (*id, *at)).collect();
         for lost in &recovery.lost {
             remains.lose(lost, &runs);
         }
@@ -161,9 +162,11 @@ impl<'a> Remains<'a> {
     pub(crate) fn shared(&self, one: &[Element], other: &[Element]) -> Option<Element> {
         let (own, theirs) = (self.fallen_around(one), self.fallen_around(other));
         let depth = |place: &&PlaceId| self.topology.enclosing(**place).count();
-        let nearest = own.intersection(&theirs).max_by_key(|place| (depth(place), std::cmp::Reverse(**place)));
+        let nearest =
+            own.intersection(&theirs).max_by_key(|place| (depth(place), std::cmp::Reverse(**place)));
         let domain = || {
-            let holds = |covered: &BTreeSet<Element>, all: &[Element]| all.iter().any(|it| self.is_in(*it, covered));
+            let holds =
+                |covered: &BTreeSet<Element>, all: &[Element]| all.iter().any(|it| self.is_in(*it, covered));
             self.domains.iter().find(|(_, covered)| holds(covered, one) && holds(covered, other))
         };
         nearest.map(|place| Element::Place(*place)).or_else(|| domain().map(|(domain, _)| *domain))
@@ -193,9 +196,7 @@ impl<'a> Remains<'a> {
         let places = elements.iter().flat_map(|element| self.places_of(*element));
         let around = places.flat_map(|place| self.topology.enclosing(place));
         around
-            .filter(|place| {
-                self.dark.contains_key(place) || self.destroyed.contains(&Element::Place(*place))
-            })
+            .filter(|place| self.dark.contains_key(place) || self.destroyed.contains(&Element::Place(*place)))
             .collect()
     }
 
