@@ -1,12 +1,12 @@
 //! What one outage costs: user-hours, credits by the declared terms, revenue pro rata, and what is insured.
 //!
 //! Counted only for what is proven to stop, and at most to a horizon, so that what never comes back has a number, too: it
-//! is "at least". Of several credits in one currency for the same people the one after the longest outage reached counts:
-//! it replaces those before. Refuses to guess users, prices or insurance that nobody states.
+//! is "at least". Of several credits in one currency for the same people the largest that is due counts, not their sum: a
+//! term for a longer outage replaces those before. Refuses to guess users, prices or insurance that nobody states.
 
 use super::money::{Bill, Exposed, Exposure, Insured, add, pro_rata, times};
 use crate::analysis::recovery::facts::{Recovery, Stopped};
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Decimal, Duration, Moment};
 use crate::base::source::Span;
 use crate::model::component::{Component, ComponentKind, Credit, Per};
 use crate::model::id::ComponentId;
@@ -93,20 +93,17 @@ pub fn bill(it: &Component, length: Duration) -> Bill {
     bill
 }
 
-/// The credits owed after an outage of this length: for each currency and the same people, the last one reached; of equals
-/// the larger amount.
+/// The credits owed after an outage of this length: for each currency and the same people, the largest that is due.
 fn due(it: &Component, length: Duration) -> impl Iterator<Item = &Credit> {
-    let mut last: BTreeMap<(&str, Per), &Credit> = BTreeMap::new();
-    let reached = it.credits.iter().filter(|credit| credit.after <= length && length.millis > 0);
-    for credit in reached {
+    let mut largest: BTreeMap<(&str, Per), (Decimal, &Credit)> = BTreeMap::new();
+    for credit in it.credits.iter().filter(|credit| credit.after <= length && length.millis > 0) {
         let Some(money) = &credit.money.value else { continue };
-        let order = |credit: &Credit| (credit.after, credit.money.value.as_ref().map(|money| money.amount));
-        let known = last.entry((&money.currency, credit.per)).or_insert(credit);
-        if order(credit) > order(known) {
-            *known = credit;
+        let known = largest.entry((&money.currency, credit.per)).or_insert((money.amount, credit));
+        if money.amount > known.0 {
+            *known = (money.amount, credit);
         }
     }
-    last.into_values()
+    largest.into_values().map(|(_, credit)| credit)
 }
 
 /// How many get it; `None`: nobody says.

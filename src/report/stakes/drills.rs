@@ -1,0 +1,153 @@
+//! What was ever practised of the way back, how long ago, and the fewest drills that would cover the rest.
+
+use super::section::StakesSection;
+use crate::analysis::recovery::facts::Recovery;
+use crate::analysis::stakes::facts::{Drills, Edge, Exercise, Needed, Stakes};
+use crate::base::words;
+use crate::model::component::Target;
+use crate::model::evidence::Outcome;
+use crate::model::id::Element;
+use crate::model::topology::Topology;
+use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
+use crate::report::brief::few;
+
+/// Drills.
+pub static DRILLS: StakesSection = StakesSection { id: "drills", title: "Drills", write };
+
+const ENOUGH: usize = 10;
+const NAMED: usize = 5;
+
+fn write(topology: &Topology, _: &Recovery, stakes: &Stakes) -> Vec<Block> {
+    let it = &stakes.drills;
+    if it.edges.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Paragraph(lead(it)), Block::Table(table(topology, it))];
+    blocks.extend(cover(topology, it).map(Block::Paragraph));
+    if it.as_of.is_none() && !topology.drills.is_empty() {
+        blocks.push(Block::Note(
+            "Nobody says what day the facts hold for (as of): how old a drill is, is unknown.".into(),
+        ));
+    }
+    blocks
+}
+
+fn lead(it: &Drills) -> Prose {
+    let (never, all) = (it.never().count(), it.edges.len());
+    let gone = it.never().filter(|edge| edge.gone).count();
+    if never == 0 {
+        let words = format!("All {} on the ways back were exercised.", words::count(all, "dependency"));
+        return Prose::new().and(Tone::Working, words);
+    }
+    let share = if never == all { "None".to_owned() } else { format!("{} of", words::grouped(never as u64)) };
+    let prose = match never == all {
+        true => Prose::new()
+            .and(
+                Tone::Stopped,
+                format!("{share} of the {} on the ways back", words::count(all, "dependency")),
+            )
+            .say(" was ever exercised by a drill that passed."),
+        false => Prose::new()
+            .and(Tone::Stopped, format!("{share} {} on the ways back", words::count(all, "dependency")))
+            .say(if never == 1 { " was" } else { " were" })
+            .say(" never exercised by a drill that passed."),
+    };
+    match gone {
+        0 => prose,
+        _ => prose.say(format!(
+            " This recovery relies on {} of them.",
+            if gone == never { "all".to_owned() } else { words::grouped(gone as u64) }
+        )),
+    }
+}
+
+fn table(topology: &Topology, it: &Drills) -> Table {
+    let mut edges: Vec<&Edge> = it.edges.iter().collect();
+    // What this recovery relies on and nobody tried comes first, then the stalest.
+    edges.sort_by_key(|edge| (!edge.gone, edge.exercised.map(|exercise| exercise.date)));
+    Table {
+        columns: vec![
+            Column::words("comes back"),
+            Column::words("by"),
+            Column::words("which needs"),
+            Column::words("last exercised"),
+            Column::numbers("days ago"),
+            Column::words("result"),
+        ],
+        rows: edges.into_iter().map(|edge| row(topology, edge)).collect(),
+        enough: ENOUGH,
+        noun: "dependency",
+    }
+}
+
+fn row(topology: &Topology, edge: &Edge) -> Vec<Cell> {
+    let way = match edge.gone {
+        true => Prose::from(edge.kind.word()),
+        false => Prose::new().and(Tone::Soft, format!("{}, not gone here", edge.kind.word())),
+    };
+    let when = edge.exercised.map_or_else(
+        || Prose::new().and(Tone::Stopped, "never"),
+        |exercise| Prose::from(exercise.date.to_string()),
+    );
+    let days = edge.exercised.and_then(|exercise| exercise.stale_days);
+    vec![
+        Cell::Words(Prose::new().and(Tone::Strong, topology.title(Element::Component(edge.component)))),
+        Cell::Words(way),
+        Cell::Words(needed(topology, edge.needed)),
+        Cell::Words(when),
+        Cell::Words(days.map(words::grouped).unwrap_or_default().into()),
+        Cell::Words(result(edge)),
+    ]
+}
+
+fn needed(topology: &Topology, needed: Needed) -> Prose {
+    match needed {
+        Needed::Nothing => Prose::new().and(Tone::Soft, "nothing else"),
+        Needed::Target(Target::Component(id)) => topology.title(Element::Component(id)).into(),
+        Needed::Target(Target::Place(id)) => topology.title(Element::Place(id)).into(),
+        Needed::Crew(id) => topology[id].named.title.clone().into(),
+        Needed::Unstated => Prose::new().and(Tone::Undetermined, "nobody says what"),
+    }
+}
+
+fn result(edge: &Edge) -> Prose {
+    let passed = edge.exercised.map(|exercise| match exercise.result {
+        Some(Outcome::Partly) => Prose::new().and(Tone::Degraded, "passed in part"),
+        _ => Prose::new().and(Tone::Working, "passed"),
+    });
+    let failed = edge.failed.map(|exercise: Exercise| match exercise.result {
+        None => Prose::new().and(Tone::Undetermined, format!("{}: nobody says how it went", exercise.date)),
+        Some(_) => Prose::new().and(Tone::Stopped, format!("{}: failed", exercise.date)),
+    });
+    passed.into_iter().chain(failed).reduce(|one, other| one.say("; ").join(other)).unwrap_or_default()
+}
+
+/// What to practise.
+fn cover(topology: &Topology, it: &Drills) -> Option<Prose> {
+    let lose: Vec<String> = it.cover.lose.iter().map(|id| topology.title(Element::Place(*id))).collect();
+    let left: Vec<String> = it.cover.left.iter().map(|id| topology.title(Element::Component(*id))).collect();
+    let drills = (!lose.is_empty()).then(|| {
+        let (number, rest) = (
+            words::count(lose.len(), "drill"),
+            if left.is_empty() { "the rest" } else { "most of the rest" },
+        );
+        let fewer = match (it.cover.exact, lose.len()) {
+            (_, 1) => "",
+            (true, _) => " Fewer cannot.",
+            (false, _) => " Fewer may do, too: not every choice was tried.",
+        };
+        Prose::new()
+            .and(Tone::Strong, number)
+            .say(format!(" would exercise {rest}: lose {}.{fewer}", few(&lose, NAMED, "and")))
+    });
+    let own = (!left.is_empty()).then(|| {
+        let (verb, them) = if left.len() == 1 { ("needs", "its") } else { ("need", "their") };
+        let who = few(&left, NAMED, "and");
+        let level = it.level.word();
+        Prose::from(format!(
+            "{who} {verb} a drill of {them} own: no loss of one {level} takes {} down.",
+            if left.len() == 1 { "it" } else { "them" }
+        ))
+    });
+    drills.into_iter().chain(own).reduce(|one, other| one.say(" ").join(other))
+}
