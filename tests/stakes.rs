@@ -16,7 +16,11 @@ use spof::base::texts::Texts;
 use spof::model::component::{Component, Insurance, Target};
 use spof::model::id::Element;
 use spof::model::topology::Topology;
+use spof::page::document::Page;
 use spof::pipeline;
+use spof::render::contract::{stakes as contract, stakes_fill};
+use spof::render::terminal::{Look, terminal};
+use spof::report::stakes::parts;
 
 fn topology(text: &str) -> Topology {
     let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);
@@ -497,4 +501,69 @@ proptest! {
             prop_assert!(amount(&short.revenue, currency) <= amount(&long.revenue, currency));
         }
     }
+}
+
+// ---- told ----
+
+/// The sections as they stand on a screen.
+fn told(text: &str) -> String {
+    let (topology, recovery, stakes) = played(text);
+    let page = Page { title: String::new(), parts: parts(&topology, &recovery, &stakes) };
+    terminal(&page, Look { width: 120, colour: false, rest: None })
+}
+
+#[test]
+fn the_page_says_the_consequence_first() {
+    let fire = told(
+        "site daejeon; site busan
+        store data \"G-Drive\" { runs 3 at daejeon; rpo 24h; backup every 24h to daejeon tested 2025-01-01 }
+        store ledger { runs 3 at daejeon; backup every 24h to busan }
+        scenario fire { destroy daejeon }",
+    );
+    assert!(
+        fire.contains("G-Drive loses all its data: no copy is left. ledger may lose all its data"),
+        "{fire}"
+    );
+    assert!(fire.contains("24 h, missed"), "{fire}");
+    assert!(fire.contains("ledger: the backup in busan does not count: nobody ever tested restoring it."));
+    let kakao = told(&KAKAO.replace("users 100", "users 100; insurance none"));
+    assert!(kakao.contains(
+        "The outage costs 14,400 user-hours. Owed to users by the declared terms: 75,500 KRW and 500 USD."
+    ));
+    assert!(kakao.contains("Melon: not insured."), "{kakao}");
+    let drilled = told(DRILLED);
+    assert!(drilled.contains("1 drill would exercise all of it: lose a."), "{drilled}");
+    assert!(drilled.contains("Nobody says how many people use what stops"), "{drilled}");
+}
+
+#[test]
+fn names_of_strangers_cannot_break_the_page() {
+    let text = "site a \"\u{1b}[31m\"\nstore data { runs 1 at a }\nscenario s { destroy a }";
+    let (topology, recovery, stakes) = played(&text.replace("\u{1b}", "x"));
+    let mut topology = topology;
+    topology.places[0].named.title = "\u{1b}[31m".to_owned();
+    let page = Page { title: String::new(), parts: parts(&topology, &recovery, &stakes) };
+    assert!(!terminal(&page, Look { width: 120, colour: false, rest: None }).contains('\u{1b}'));
+}
+
+// ---- contract ----
+
+#[test]
+fn the_contract_follows_its_schema() {
+    let schema = serde_json::to_value(schemars::schema_for!(contract::Stakes)).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let texts =
+        [KAKAO.to_owned(), DRILLED.to_owned(), format!("{DRILLED}\ndrill 2025-01-01 \"A\" {{ lose a }}")];
+    for text in texts {
+        let (topology, _, stakes) = played(&text);
+        let json = serde_json::to_value(stakes_fill::fill(&topology, &stakes)).expect("written");
+        let faults: Vec<String> = validator.iter_errors(&json).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+    let (topology, _, stakes) = played(KAKAO);
+    let json = serde_json::to_value(stakes_fill::fill(&topology, &stakes)).expect("written");
+    assert_eq!(json["exposure"]["total"]["user_ms"], "51840000000");
+    assert_eq!(json["exposure"]["total"]["credits"][0]["amount"], "75500");
+    assert_eq!(json["concentration"]["herfindahl"], 10_000);
+    assert_eq!(json["data"], serde_json::json!([]));
 }

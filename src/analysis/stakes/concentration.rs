@@ -98,8 +98,8 @@ pub fn herfindahl(counts: &[u64]) -> u64 {
     let total: u128 = counts.iter().map(|count| u128::from(*count)).sum();
     // Beyond 2^50 in all, the last bits are dropped before squaring, so that nothing overflows.
     let shift = (128 - total.leading_zeros()).saturating_sub(50);
-    let squares: u128 = counts.iter().map(|count| (u128::from(*count) >> shift).pow(2)).sum();
-    let total = total >> shift;
+    let shifted = || counts.iter().map(|count| u128::from(*count) >> shift);
+    let (squares, total): (u128, u128) = (shifted().map(|count| count.pow(2)).sum(), shifted().sum());
     if total == 0 { 0 } else { (squares * u128::from(WHOLE) / (total * total)) as u64 }
 }
 

@@ -47,11 +47,14 @@ fn micros_per_year(rate: Rate) -> u128 {
     (product / i128::from(rate.per.millis)).unsigned_abs()
 }
 
-/// The same from outages that are known: for each element, how often it fails, and when what stops with it serves again.
+/// An element, how often it fails in millionths of once a year, and when what stops with it serves again.
+pub type Outage = (Element, u128, Vec<(ComponentId, Moment)>);
+
+/// The same from outages that are known.
 #[must_use]
 pub fn expected_from(
     topology: &Topology,
-    outages: &[(Element, u128, Vec<(ComponentId, Moment)>)],
+    outages: &[Outage],
     endless: Vec<Element>,
     horizon: Duration,
 ) -> Expected {
@@ -82,7 +85,7 @@ pub fn expected(topology: &Topology, horizon: Duration) -> Expected {
     let question = |(element, _): &(Element, u128)| Question::of_losses(topology, vec![(*element, None)]);
     let questions: Vec<Question> = ending.iter().map(question).collect();
     let times = if questions.is_empty() { Vec::new() } else { times(topology, &questions) };
-    let outages: Vec<(Element, u128, Vec<(ComponentId, Moment)>)> =
+    let outages: Vec<Outage> =
         ending.into_iter().zip(times).map(|((element, rate), stopped)| (element, rate, stopped)).collect();
     expected_from(topology, &outages, endless, horizon)
 }

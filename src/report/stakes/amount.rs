@@ -52,13 +52,13 @@ fn grouped(number: u128) -> String {
     }
 }
 
-/// `57.1 %`: ten-thousandths as percent, one decimal.
+/// `57.1 %`: ten-thousandths as percent, one decimal, rounded down, so that only all is 100 %.
 #[must_use]
 pub fn percent(ten_thousandths: u64) -> String {
-    let tenths = (ten_thousandths + 5) / 10;
-    match tenths % 10 {
-        0 => format!("{} %", tenths / 10),
-        tenth => format!("{}.{tenth} %", tenths / 10),
+    match (ten_thousandths / 100, ten_thousandths / 10 % 10) {
+        (0, 0) if ten_thousandths > 0 => "under 0.1 %".to_owned(),
+        (whole, 0) => format!("{whole} %"),
+        (whole, tenth) => format!("{whole}.{tenth} %"),
     }
 }
 
@@ -78,6 +78,6 @@ mod tests {
             (user_hours(0), user_hours(1), user_hours(HOUR)),
             ("0".into(), "under 1".into(), "1".into())
         );
-        assert_eq!((percent(5_714), percent(10_000)), ("57.1 %".into(), "100 %".into()));
+        assert_eq!([5_714, 10_000, 9_999, 2].map(percent), ["57.1 %", "100 %", "99.9 %", "under 0.1 %"]);
     }
 }

@@ -34,37 +34,55 @@ fn write(topology: &Topology, _: &Recovery, stakes: &Stakes) -> Vec<Block> {
 
 fn lead(it: &Drills) -> Prose {
     let (never, all) = (it.never().count(), it.edges.len());
-    let gone = it.never().filter(|edge| edge.gone).count();
-    if never == 0 {
-        let words = format!("All {} on the ways back were exercised.", words::count(all, "dependency"));
-        return Prose::new().and(Tone::Working, words);
-    }
-    let share = if never == all { "None".to_owned() } else { format!("{} of", words::grouped(never as u64)) };
-    let prose = match never == all {
-        true => Prose::new()
-            .and(
-                Tone::Stopped,
-                format!("{share} of the {} on the ways back", words::count(all, "dependency")),
-            )
-            .say(" was ever exercised by a drill that passed."),
-        false => Prose::new()
-            .and(Tone::Stopped, format!("{share} {} on the ways back", words::count(all, "dependency")))
-            .say(if never == 1 { " was" } else { " were" })
-            .say(" never exercised by a drill that passed."),
+    let every = words::count(all, "dependency");
+    let (tone, said) = match never {
+        0 => (Tone::Working, format!("All {every} of the ways back were exercised.")),
+        _ if never == all => {
+            (Tone::Stopped, format!("No drill ever exercised any of the {every} of the ways back."))
+        }
+        _ => {
+            let never = words::grouped(never as u64);
+            (Tone::Stopped, format!("No drill ever exercised {never} of the {every} of the ways back."))
+        }
     };
-    match gone {
+    let gone = it.edges.iter().filter(|edge| edge.gone).count();
+    let untried = it.never().filter(|edge| edge.gone).count();
+    let prose = Prose::new().and(tone, said);
+    match untried {
         0 => prose,
         _ => prose.say(format!(
-            " This recovery relies on {} of them.",
-            if gone == never { "all".to_owned() } else { words::grouped(gone as u64) }
+            " This recovery relies on {}, {} of them never exercised.",
+            words::grouped(gone as u64),
+            if untried == gone { "all".to_owned() } else { words::grouped(untried as u64) },
         )),
     }
 }
 
+/// Edges of one way with one fate.
+type Bundle<'a> = Vec<&'a Edge>;
+
+/// What this recovery relies on; when it relies on nothing, all that is declared. What nobody tried comes first, then the
+/// stalest.
+fn bundles(it: &Drills) -> Vec<Bundle<'_>> {
+    let relies = it.edges.iter().any(|edge| edge.gone);
+    let mut bundles: Vec<Bundle<'_>> = Vec::new();
+    for edge in it.edges.iter().filter(|edge| edge.gone || !relies) {
+        let fate = |edge: &Edge| (edge.component, edge.number, edge.exercised, edge.failed);
+        let same = |bundle: &&mut Bundle<'_>| bundle.iter().all(|other| fate(other) == fate(edge));
+        match bundles.iter_mut().rev().take(LOOKED_BACK).find(same) {
+            Some(bundle) => bundle.push(edge),
+            None => bundles.push(vec![edge]),
+        }
+    }
+    bundles
+        .sort_by_key(|bundle| bundle.first().and_then(|edge| edge.exercised).map(|exercise| exercise.date));
+    bundles
+}
+
+/// Edges of one way are neighbours; few have more fates than this.
+const LOOKED_BACK: usize = 4;
+
 fn table(topology: &Topology, it: &Drills) -> Table {
-    let mut edges: Vec<&Edge> = it.edges.iter().collect();
-    // What this recovery relies on and nobody tried comes first, then the stalest.
-    edges.sort_by_key(|edge| (!edge.gone, edge.exercised.map(|exercise| exercise.date)));
     Table {
         columns: vec![
             Column::words("comes back"),
@@ -74,30 +92,28 @@ fn table(topology: &Topology, it: &Drills) -> Table {
             Column::numbers("days ago"),
             Column::words("result"),
         ],
-        rows: edges.into_iter().map(|edge| row(topology, edge)).collect(),
+        rows: bundles(it).iter().filter_map(|bundle| row(topology, bundle)).collect(),
         enough: ENOUGH,
-        noun: "dependency",
+        noun: "way",
     }
 }
 
-fn row(topology: &Topology, edge: &Edge) -> Vec<Cell> {
-    let way = match edge.gone {
-        true => Prose::from(edge.kind.word()),
-        false => Prose::new().and(Tone::Soft, format!("{}, not gone here", edge.kind.word())),
-    };
+fn row(topology: &Topology, bundle: &[&Edge]) -> Option<Vec<Cell>> {
+    let edge = bundle.first()?;
     let when = edge.exercised.map_or_else(
         || Prose::new().and(Tone::Stopped, "never"),
         |exercise| Prose::from(exercise.date.to_string()),
     );
     let days = edge.exercised.and_then(|exercise| exercise.stale_days);
-    vec![
+    let needs = bundle.iter().map(|edge| needed(topology, edge.needed));
+    Some(vec![
         Cell::Words(Prose::new().and(Tone::Strong, topology.title(Element::Component(edge.component)))),
-        Cell::Words(way),
-        Cell::Words(needed(topology, edge.needed)),
+        Cell::Words(edge.kind.word().into()),
+        Cell::Words(needs.reduce(|one, other| one.say(", ").join(other)).unwrap_or_default()),
         Cell::Words(when),
         Cell::Words(days.map(words::grouped).unwrap_or_default().into()),
         Cell::Words(result(edge)),
-    ]
+    ])
 }
 
 fn needed(topology: &Topology, needed: Needed) -> Prose {
@@ -127,10 +143,13 @@ fn cover(topology: &Topology, it: &Drills) -> Option<Prose> {
     let lose: Vec<String> = it.cover.lose.iter().map(|id| topology.title(Element::Place(*id))).collect();
     let left: Vec<String> = it.cover.left.iter().map(|id| topology.title(Element::Component(*id))).collect();
     let drills = (!lose.is_empty()).then(|| {
-        let (number, rest) = (
-            words::count(lose.len(), "drill"),
-            if left.is_empty() { "the rest" } else { "most of the rest" },
-        );
+        let number = words::count(lose.len(), "drill");
+        let none_yet = it.edges.iter().all(|edge| edge.exercised.is_none());
+        let rest = match (left.is_empty(), none_yet) {
+            (true, true) => "all of it",
+            (true, false) => "the rest",
+            (false, _) => "more",
+        };
         let fewer = match (it.cover.exact, lose.len()) {
             (_, 1) => "",
             (true, _) => " Fewer cannot.",

@@ -54,7 +54,10 @@ fn lead(it: &Exposure) -> Prose {
         ),
         _ => format!("{least}{} user-hours", user_hours(it.total.user_millis)),
     };
-    let prose = Prose::from("The outage costs ").and(Tone::Strong, hours).say(".");
+    let prose = match it.services.iter().all(|service| service.users.is_none()) {
+        true => "Nobody says how many people use what stops, so no user-hours are counted.".into(),
+        false => Prose::from("The outage costs ").and(Tone::Strong, hours).say("."),
+    };
     let upper = more.unwrap_or(&it.total);
     let credits = money(&it.total.credits, &upper.credits).map(|sum| {
         Prose::from(" Owed to users by the declared terms: ")
@@ -172,7 +175,9 @@ fn notes(topology: &Topology, it: &Exposure) -> Vec<Prose> {
     notes.extend(it.insured.iter().map(|insured| insurance(topology, insured).into()));
     if !it.insurance_unstated.is_empty() {
         let who = names(topology, &it.insurance_unstated);
-        notes.push(Prose::new().and(Tone::Undetermined, format!("Nobody says whether {who} is insured.")));
+        let verb = if it.insurance_unstated.len() == 1 { "is" } else { "are" };
+        notes
+            .push(Prose::new().and(Tone::Undetermined, format!("Nobody says whether {who} {verb} insured.")));
     }
     notes
 }
