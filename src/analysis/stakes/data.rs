@@ -7,12 +7,13 @@
 
 use super::facts::{CopyKind, DataCopy, DataLoss, Doubt, Rpo, Standing, StoreLoss};
 use super::remains::{Remains, middle};
-use crate::analysis::recovery::facts::{Doing, Recovery};
+use crate::analysis::recovery::facts::{Actor, Doing, Recovery};
 use crate::analysis::terms;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::{Backup, ComponentKind, Lag, ObjectiveKind, Replication, Role, Target};
 use crate::model::id::{ComponentId, Element, GroupId};
 use crate::model::topology::Topology;
+use std::collections::BTreeMap;
 
 /// The rule whose acceptance lets an untested backup count.
 pub const UNTESTED: &str = "untested-backup";
@@ -26,16 +27,30 @@ pub fn data(topology: &Topology, recovery: &Recovery) -> Vec<StoreLoss> {
         it.kind == ComponentKind::Store || !it.replications.is_empty() || !it.backups.is_empty()
     };
     let touched = topology.component_ids().filter(keeps).filter(|id| remains.touches(*id));
-    let mut data: Vec<StoreLoss> =
-        touched.map(|store| Judged { topology, recovery, remains: &remains, store }.loss()).collect();
+    let noticed = noticed(recovery);
+    let judged = |store| Judged { topology, recovery, remains: &remains, noticed: &noticed, store };
+    let mut data: Vec<StoreLoss> = touched.map(|store| judged(store).loss()).collect();
     data.sort_by_key(|loss| (std::cmp::Reverse((loss.least, loss.on_return)), loss.store));
     data
+}
+
+/// When the loss of each component is noticed, where its way back says so.
+fn noticed(recovery: &Recovery) -> BTreeMap<ComponentId, Moment> {
+    let noticed = recovery.stopped.iter().filter_map(|stopped| {
+        let leg = stopped.path.iter().find(|leg| {
+            let own = leg.who == Actor::Element(Element::Component(stopped.component));
+            own && matches!(leg.doing, Doing::Noticing(_))
+        })?;
+        Some((stopped.component, leg.to))
+    });
+    noticed.collect()
 }
 
 struct Judged<'a> {
     topology: &'a Topology,
     recovery: &'a Recovery,
     remains: &'a Remains<'a>,
+    noticed: &'a BTreeMap<ComponentId, Moment>,
     store: ComponentId,
 }
 
@@ -154,10 +169,8 @@ impl Judged<'_> {
 
     /// When the loss of the store is noticed: as the scenario says, else where its way back says so, else at once.
     fn noticed(&self) -> Moment {
-        let stopped = || self.recovery.stopped.iter().find(|it| it.component == self.store);
-        let leg =
-            || stopped()?.path.iter().find(|leg| matches!(leg.doing, Doing::Noticing(_))).map(|leg| leg.to);
-        self.recovery.noticed.or_else(leg).unwrap_or(Moment::START)
+        let own = || self.noticed.get(&self.store).copied();
+        self.recovery.noticed.or_else(own).unwrap_or(Moment::START)
     }
 
     fn accepted(&self) -> bool {

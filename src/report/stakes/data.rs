@@ -16,6 +16,8 @@ pub static DATA: StakesSection = StakesSection { id: "data", title: "Data", writ
 
 const ENOUGH: usize = 8;
 const NAMED: usize = 4;
+/// Remarks told; the file for programs has them all.
+const NOTES: usize = 12;
 
 fn write(topology: &Topology, recovery: &Recovery, stakes: &Stakes) -> Vec<Block> {
     if stakes.data.is_empty() {
@@ -26,7 +28,12 @@ fn write(topology: &Topology, recovery: &Recovery, stakes: &Stakes) -> Vec<Block
     }
     let mut blocks =
         vec![Block::Paragraph(lead(topology, &stakes.data)), Block::Table(table(topology, stakes))];
-    let notes: Vec<Prose> = stakes.data.iter().flat_map(|loss| notes(topology, loss)).collect();
+    let mut notes: Vec<Prose> = stakes.data.iter().flat_map(|loss| notes(topology, loss)).collect();
+    if notes.len() > NOTES + 1 {
+        let more = notes.len() - NOTES;
+        notes.truncate(NOTES);
+        notes.push(format!("{} more such remarks.", words::grouped(more as u64)).into());
+    }
     if !notes.is_empty() {
         blocks.push(Block::List(notes));
     }
