@@ -5,6 +5,7 @@ use spof::analysis::recovery::dark::black_start;
 use spof::analysis::recovery::facts::Recovery;
 use spof::analysis::recovery::question::Question;
 use spof::analysis::recovery::recover::recover;
+use spof::analysis::stakes::cover::cover;
 use spof::analysis::stakes::exposure::bill;
 use spof::analysis::stakes::facts::{
     CopyKind, DataLoss, Doubt, Edge, Needed, Rpo, Stakes, Standing, StoreLoss,
@@ -485,6 +486,23 @@ proptest! {
         prop_assert!(many.hoped <= few.hoped);
         prop_assert!(many.on_return <= few.on_return);
         prop_assert!(many.hoped <= many.least && many.least <= many.on_return);
+    }
+
+    #[test]
+    fn the_chosen_sets_cover_and_no_fewer_do(masks in proptest::collection::vec(0u32..256, 0..7)) {
+        let sets: Vec<Vec<usize>> =
+            masks.iter().map(|mask| (0..8).filter(|thing| mask & (1 << thing) != 0).collect()).collect();
+        let chosen = cover(8, &sets);
+        let all = masks.iter().fold(0, |all, mask| all | mask);
+        let united = |choice: u32| {
+            let taken = masks.iter().enumerate().filter(|(index, _)| choice & (1 << index) != 0);
+            taken.fold(0, |all, (_, mask)| all | mask)
+        };
+        let fewest = (0..1u32 << masks.len()).filter(|choice| united(*choice) == all).map(u32::count_ones).min();
+        prop_assert!(chosen.exact);
+        prop_assert_eq!(Some(chosen.sets.len() as u32), fewest);
+        prop_assert_eq!(united(chosen.sets.iter().map(|index| 1u32 << index).sum()), all);
+        prop_assert_eq!(chosen.left, (0..8).filter(|thing| all & (1 << thing) == 0).collect::<Vec<usize>>());
     }
 
     #[test]
