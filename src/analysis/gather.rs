@@ -79,7 +79,7 @@ fn table(
     (table, unknowns)
 }
 
-fn level(topology: &Topology, asked: Option<PlaceKind>) -> PlaceKind {
+pub(crate) fn level(topology: &Topology, asked: Option<PlaceKind>) -> PlaceKind {
     let level = asked.unwrap_or(PlaceKind::Site);
     if topology.places.iter().any(|place| place.kind == level) {
         return level;

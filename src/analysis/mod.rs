@@ -14,6 +14,7 @@ pub mod replay;
 mod settle;
 mod shortfall;
 mod single;
+pub mod stakes;
 mod table;
 mod terms;
 mod unmet;

@@ -16,6 +16,7 @@ pub mod naming;
 pub mod recovery;
 pub mod section;
 pub mod single_points;
+pub mod stakes;
 pub mod unknown;
 pub mod way_back;
 pub mod worst;

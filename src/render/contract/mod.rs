@@ -6,6 +6,8 @@ pub mod recovery_shape;
 pub mod replay_fill;
 pub mod replay_shape;
 pub mod shape;
+pub mod stakes;
+pub mod stakes_fill;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
