@@ -2,6 +2,7 @@
 
 mod analyze;
 pub mod args;
+pub mod args_recovery;
 mod blackstart;
 mod completions;
 mod disk;

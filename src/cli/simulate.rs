@@ -9,6 +9,7 @@ use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
 use crate::analysis::recovery::question::Question;
+use crate::analysis::stakes::gather::Options;
 use crate::base::source::Loader;
 use crate::base::words;
 use crate::model::topology::Topology;
@@ -53,6 +54,10 @@ pub(super) fn run(arguments: &SimulateArguments, screen: &Screen) -> Exit {
             (brief.beside(&read.topology, &plain), &with.diagnostics)
         }
     };
+    progress.stage("weighing what is at stake");
+    let options = Options { level: arguments.level, horizon: Some(arguments.horizon) };
+    let stakes = recovery::stake(brief.topology, brief.recovery, &options);
+    let brief = brief.with_stakes(&stakes);
     // The line must be gone before the answer is written over it.
     drop(progress);
     let directory = directory(&brief, arguments, &name);

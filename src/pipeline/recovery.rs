@@ -8,6 +8,8 @@ use crate::analysis::recovery::dark::black_start_with;
 use crate::analysis::recovery::facts::Recovery;
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::{recover, recover_all};
+use crate::analysis::stakes::facts::Stakes;
+use crate::analysis::stakes::gather::{Options, stakes};
 use crate::base::diagnostic::Diagnostic;
 use crate::model::topology::Topology;
 use crate::page::document::{Page, Part};
@@ -18,6 +20,7 @@ use crate::report::recovery::brief::RecoveryBrief;
 use crate::report::recovery::expectation::complaint;
 use crate::report::recovery::replayed::replayed;
 use crate::report::recovery::report;
+use crate::report::stakes::parts;
 
 /// The recovery from one loss.
 #[must_use]
@@ -34,12 +37,17 @@ pub fn start_from_dark(topology: &Topology, question: &Question) -> Recovery {
 /// The recovery as a page.
 #[must_use]
 pub fn compose(brief: &RecoveryBrief<'_>) -> Page {
-    report(brief, stakes(brief))
+    report(brief, stakes_parts(brief))
 }
 
-/// Parts about the same loss besides its recovery: data, capacity, money, drills. This is the one place where they join.
-fn stakes(_: &RecoveryBrief<'_>) -> Vec<Part> {
-    Vec::new()
+/// What one loss puts at stake besides time: data, capacity, money, drills.
+#[must_use]
+pub fn stake(topology: &Topology, recovery: &Recovery, options: &Options) -> Stakes {
+    stakes(topology, recovery, options)
+}
+
+fn stakes_parts(brief: &RecoveryBrief<'_>) -> Vec<Part> {
+    brief.stakes.map_or_else(Vec::new, |stakes| parts(brief.topology, brief.recovery, stakes))
 }
 
 /// Columns of `recovery.txt`.

@@ -1,7 +1,7 @@
 //! A recovery to the shape of its contract. Copies and names; decides nothing.
 
 use super::elements::{complaints, cut_short, elements, generator, model};
-use super::{recovery_shape as shape, shape::Status};
+use super::{recovery_shape as shape, shape::Status, stakes_fill};
 use crate::analysis::recovery::facts::{
     Actor, Deadlock, Doing, Hands, Leg, Lever, Lost, Share, Spread, Stopped, Until, Work,
 };
@@ -56,6 +56,7 @@ pub fn fill(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Rec
         draws: shape::Draws { number: recovery.draws.0, seed: recovery.draws.1.to_string() },
         cut_short: recovery.cut_short.iter().map(cut_short).collect(),
         before: before(brief),
+        stakes: brief.stakes.map(|stakes| stakes_fill::fill(topology, stakes)),
         diagnostics: complaints(diagnostics),
         elements: elements(topology),
     }

@@ -5,6 +5,7 @@
 //! unless another reading is named.
 
 use super::shape::{CutShort, Diagnostic, Element, Generator, Model, Status};
+use super::stakes::Stakes;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -61,6 +62,8 @@ pub struct Recovery {
     pub cut_short: Vec<CutShort>,
     /// The same loss before something was added to the topology; null when nothing was added.
     pub before: Option<Before>,
+    /// What is at stake besides time: data, capacity, money, drills; null for a black start.
+    pub stakes: Option<Stakes>,
     /// Warnings and notes of reading, by code.
     pub diagnostics: Vec<Diagnostic>,
     /// Every place, domain, component and crew of the topology, and every group.

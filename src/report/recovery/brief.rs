@@ -2,6 +2,7 @@
 //! sentences.
 
 use crate::analysis::recovery::facts::{Actor, Recovery, Stopped};
+use crate::analysis::stakes::facts::Stakes;
 use crate::base::quantity::Moment;
 use crate::base::words;
 use crate::model::component::ComponentKind;
@@ -23,6 +24,8 @@ pub struct RecoveryBrief<'a> {
     pub name: &'a str,
     /// The same loss before something was added to the topology, to be told beside it.
     pub before: Option<(&'a Topology, &'a Recovery)>,
+    /// What is at stake besides time, where it was worked out: data, capacity, money, drills.
+    pub stakes: Option<&'a Stakes>,
     /// How many services are declared. Counted once: every section asks.
     services: usize,
 }
@@ -32,13 +35,19 @@ impl<'a> RecoveryBrief<'a> {
     #[must_use]
     pub fn new(topology: &'a Topology, recovery: &'a Recovery, name: &'a str) -> Self {
         let services = topology.of_kind(ComponentKind::Service).count();
-        Self { topology, recovery, name, before: None, services }
+        Self { topology, recovery, name, before: None, stakes: None, services }
     }
 
     /// The same, told beside the recovery before something was added.
     #[must_use]
     pub fn beside(self, topology: &'a Topology, recovery: &'a Recovery) -> Self {
         Self { before: Some((topology, recovery)), ..self }
+    }
+
+    /// The same, with what is at stake besides time.
+    #[must_use]
+    pub fn with_stakes(self, stakes: &'a Stakes) -> Self {
+        Self { stakes: Some(stakes), ..self }
     }
 
     /// The scenario, when one was simulated.
