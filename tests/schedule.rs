@@ -2,7 +2,7 @@
 //! task by task, and the laws of every schedule.
 
 use proptest::prelude::*;
-use spof::graph::clockwork::{Clockwork, NEVER, Pace, Times};
+use spof::graph::clockwork::{Clockwork, NEVER, Pace, Scratch, Times};
 use spof::graph::network::{Builder, Inputs, Network};
 use spof::graph::schedule::{Job, Schedule, WAVES, schedule};
 
@@ -54,14 +54,26 @@ impl Case {
 
     fn scheduled(&self, hands: &[u64]) -> Schedule {
         let network = self.network();
-        let clockwork = Clockwork::around(&network, &Inputs::of(&network), |_| false, network.nodes());
+        let clockwork = Clockwork::around(
+            &network,
+            &Inputs::of(&network),
+            &mut Scratch::default(),
+            |_| false,
+            network.nodes(),
+        );
         schedule(&clockwork, &self.pace(), &self.jobs(), hands, WAVES).expect("few waves")
     }
 
     /// With every crew to each of its jobs alone.
     fn bound(&self, hands: &[u64]) -> Vec<u64> {
         let network = self.network();
-        let clockwork = Clockwork::around(&network, &Inputs::of(&network), |_| false, network.nodes());
+        let clockwork = Clockwork::around(
+            &network,
+            &Inputs::of(&network),
+            &mut Scratch::default(),
+            |_| false,
+            network.nodes(),
+        );
         let mut pace = self.pace();
         for job in self.jobs() {
             let side = job.side_by_side.min(hands[job.crew]);

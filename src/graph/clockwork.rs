@@ -7,14 +7,14 @@
 //!
 //! Only what is late is computed: of a large network in which nearly everything is up at once ([`super::least`] says
 //! what), a [`Clockwork`] holds the nodes asked about that are not, and what they wait for. Built in O(nodes and edges
-//! held); each run is O(edges held × log(nodes held)). Example: a gate of two inputs that come after 3 and 5, threshold 2,
+//! held); each run is O(edges held + late nodes that take time × log of their number). Example: a gate of two inputs that come after 3 and 5, threshold 2,
 //! taking 4: it comes up at 9; with a threshold of 1, at 7.
 //!
 //! Refuses to know what a node or a length of time means.
 
 use super::network::{Inputs, Network, Node};
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
 /// Not at all.
 pub const NEVER: u64 = u64::MAX;
@@ -34,6 +34,13 @@ pub struct Clockwork {
     due: Vec<u64>,
     offsets: Vec<u32>,
     outputs: Vec<(u32, u64)>,
+}
+
+/// Room for building one clockwork after the other.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// By node of the network; [`NONE`] between two buildings.
+    spot_of: Vec<u32>,
 }
 
 /// What differs from run to run.
@@ -69,7 +76,10 @@ pub struct Times {
     /// Place of each spot in the trail; [`NONE`] when it never comes up.
     order: Vec<u32>,
     left: Vec<u64>,
+    /// What comes up later.
     queue: BinaryHeap<Reverse<(u64, u32)>>,
+    /// What comes up now, first in, first out: most gates take no time and never see the heap.
+    now: VecDeque<u32>,
 }
 
 impl Times {
@@ -86,52 +96,57 @@ impl Times {
 }
 
 impl Clockwork {
-    /// The nodes asked about that are not up at once, and what they wait for, however far.
+    /// The nodes asked about that are not up at once, and what they wait for, however far. `scratch` serves for one network, again
+    /// and again.
     #[must_use]
     pub fn around(
         network: &Network,
         inputs: &Inputs,
+        scratch: &mut Scratch,
         is_at_once: impl Fn(Node) -> bool,
         asked: impl IntoIterator<Item = Node>,
     ) -> Self {
-        let mut held = vec![false; network.len()];
+        let spot_of = &mut scratch.spot_of;
+        spot_of.resize(network.len(), NONE);
         let mut nodes: Vec<Node> = Vec::new();
-        for node in asked {
-            if !is_at_once(node) && !std::mem::replace(&mut held[node as usize], true) {
+        let mut meet = |node: Node, nodes: &mut Vec<Node>| {
+            if spot_of[node as usize] == NONE && !is_at_once(node) {
+                spot_of[node as usize] = 0;
                 nodes.push(node);
             }
-        }
+        };
+        asked.into_iter().for_each(|node| meet(node, &mut nodes));
         let mut done = 0;
         while let Some(node) = nodes.get(done).copied() {
             done += 1;
-            for (input, _) in inputs.of_gate(network, node) {
-                if !is_at_once(input) && !std::mem::replace(&mut held[input as usize], true) {
-                    nodes.push(input);
-                }
-            }
+            inputs.of_gate(network, node).for_each(|(input, _)| meet(input, &mut nodes));
         }
         nodes.sort_unstable();
-        Self::between(network, inputs, nodes, &held)
+        let clockwork = Self::between(network, inputs, nodes, spot_of);
+        for node in &clockwork.nodes {
+            spot_of[*node as usize] = NONE;
+        }
+        clockwork
     }
 
-    fn between(network: &Network, inputs: &Inputs, nodes: Vec<Node>, held: &[bool]) -> Self {
-        let mut spot_of = vec![NONE; network.len()];
+    fn between(network: &Network, inputs: &Inputs, nodes: Vec<Node>, spot_of: &mut [u32]) -> Self {
         for (spot, node) in nodes.iter().enumerate() {
             spot_of[*node as usize] = spot as u32;
         }
         let due = nodes.iter().map(|node| {
             let carried = inputs
                 .of_gate(network, *node)
-                .filter(|(input, _)| !held[*input as usize])
+                .filter(|(input, _)| spot_of[*input as usize] == NONE)
                 .fold(0u64, |sum, (_, counts)| sum.saturating_add(counts));
             network.threshold(*node).saturating_sub(carried)
         });
         let due = due.collect();
-        let mut offsets = vec![0];
+        let mut offsets = Vec::with_capacity(nodes.len() + 1);
+        offsets.push(0);
         let mut outputs = Vec::new();
         for node in &nodes {
-            let late = network.outputs(*node).filter(|(gate, _)| held[*gate as usize]);
-            outputs.extend(late.map(|(gate, counts)| (spot_of[gate as usize], counts)));
+            let spots = network.outputs(*node).map(|(gate, counts)| (spot_of[gate as usize], counts));
+            outputs.extend(spots.filter(|(spot, _)| *spot != NONE));
             offsets.push(outputs.len() as u32);
         }
         Self { nodes, due, offsets, outputs }
@@ -215,17 +230,19 @@ impl Clockwork {
         times.left.clear();
         times.left.extend_from_slice(&self.due);
         times.queue.clear();
+        times.now.clear();
         for spot in 0..spots {
             match pace.held[spot] {
                 Some(at) => {
                     (times.due[spot], times.at[spot]) = (0, at);
-                    times.push(spot);
+                    times.push(spot, 0);
                 }
                 None if self.due[spot] == 0 => times.reach(pace, spot, 0),
                 None => {}
             }
         }
-        while let Some(Reverse((now, spot))) = times.queue.pop() {
+        let mut now = 0;
+        while let Some(spot) = times.next(&mut now) {
             times.order[spot as usize] = times.trail.len() as u32;
             times.trail.push(spot);
             for (gate, counts) in self.outputs(spot as usize) {
@@ -247,13 +264,24 @@ impl Times {
     fn reach(&mut self, pace: &Pace, spot: usize, now: u64) {
         self.due[spot] = now;
         self.at[spot] = after(now.max(pace.not_before[spot]), pace.takes[spot]);
-        self.push(spot);
+        self.push(spot, now);
     }
 
-    fn push(&mut self, spot: usize) {
-        if self.at[spot] != NEVER {
-            self.queue.push(Reverse((self.at[spot], spot as u32)));
+    fn push(&mut self, spot: usize, now: u64) {
+        match self.at[spot] {
+            NEVER => {}
+            at if at == now => self.now.push_back(spot as u32),
+            at => self.queue.push(Reverse((at, spot as u32))),
         }
+    }
+
+    /// What comes up next, and when.
+    fn next(&mut self, now: &mut u64) -> Option<u32> {
+        self.now.pop_front().or_else(|| {
+            let Reverse((at, spot)) = self.queue.pop()?;
+            *now = at;
+            Some(spot)
+        })
     }
 }
 
@@ -268,7 +296,13 @@ mod tests {
     use crate::graph::network::Builder;
 
     fn run(network: &Network, pace: impl FnOnce(&Clockwork, &mut Pace)) -> (Clockwork, Times) {
-        let clockwork = Clockwork::around(network, &Inputs::of(network), |_| false, network.nodes());
+        let clockwork = Clockwork::around(
+            network,
+            &Inputs::of(network),
+            &mut Scratch::default(),
+            |_| false,
+            network.nodes(),
+        );
         let mut own = Pace::still(clockwork.len());
         pace(&clockwork, &mut own);
         let mut times = Times::default();
@@ -291,7 +325,13 @@ mod tests {
         });
         assert_eq!(times.at, [3, 5, 9, 7]);
         assert_eq!((times.last(both as usize), times.last(either as usize)), (Some(1), Some(0)));
-        let clockwork = Clockwork::around(&network, &Inputs::of(&network), |_| false, network.nodes());
+        let clockwork = Clockwork::around(
+            &network,
+            &Inputs::of(&network),
+            &mut Scratch::default(),
+            |_| false,
+            network.nodes(),
+        );
         assert_eq!(clockwork.derivation(&times, [either as usize]), [true, false, false, true]);
     }
 
@@ -319,7 +359,8 @@ mod tests {
         let apart = builder.at_least(1, &[other]);
         let network = builder.build();
         let at_once = |node: Node| node == early;
-        let clockwork = Clockwork::around(&network, &Inputs::of(&network), at_once, [gate]);
+        let clockwork =
+            Clockwork::around(&network, &Inputs::of(&network), &mut Scratch::default(), at_once, [gate]);
         assert_eq!(clockwork.nodes(), [late, gate]);
         assert_eq!((clockwork.threshold(1), clockwork.edges(), clockwork.spot(apart)), (1, 1, None));
     }

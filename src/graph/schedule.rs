@@ -257,10 +257,11 @@ impl<'a> Floor<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::clockwork::Scratch;
     use crate::graph::network::{Builder, Inputs, Network};
 
     fn clock(network: &Network) -> Clockwork {
-        Clockwork::around(network, &Inputs::of(network), |_| false, network.nodes())
+        Clockwork::around(network, &Inputs::of(network), &mut Scratch::default(), |_| false, network.nodes())
     }
 
     fn job(spot: usize, tasks: u64, length: u64, rank: u64) -> Job {

@@ -8,7 +8,7 @@ use super::running::Running;
 use super::start::{Ready, Start, World};
 use super::start_wiring::{Imagined, Server};
 use super::task::Task;
-use crate::graph::clockwork::{Clockwork, Pace, Times};
+use crate::graph::clockwork::{Clockwork, Pace, Scratch, Times};
 use crate::graph::least::Sink;
 use crate::graph::network::{Inputs, Node};
 use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
@@ -48,7 +48,11 @@ impl<'a> Machine<'a> {
 
     /// A worker that can follow one outage after the other.
     pub(crate) fn follower(&self) -> Follower<'_> {
-        Follower { machine: self, sink: Sink::new(&self.start.network, &self.at_once.0) }
+        Follower {
+            machine: self,
+            sink: Sink::new(&self.start.network, &self.at_once.0),
+            scratch: Scratch::default(),
+        }
     }
 
     /// Everything is dark, every place is back, and everybody knows.
@@ -59,7 +63,8 @@ impl<'a> Machine<'a> {
             .chain(self.start.imagined.iter().map(|imagined| imagined.stays))
             .collect();
         let dark = |node: Node| node == self.start.told || node == self.start.unwatched;
-        let clockwork = Clockwork::around(&self.start.network, &self.inputs, dark, asked);
+        let clockwork =
+            Clockwork::around(&self.start.network, &self.inputs, &mut Scratch::default(), dark, asked);
         let mut course = Course::new(self, clockwork, true);
         course.ends =
             away.iter().filter_map(|node| course.clockwork.spot(*node)).map(|spot| (spot, None)).collect();
@@ -154,6 +159,7 @@ impl<'a> Machine<'a> {
 pub(crate) struct Follower<'a> {
     machine: &'a Machine<'a>,
     sink: Sink<'a>,
+    scratch: Scratch,
 }
 
 impl<'a> Follower<'a> {
@@ -178,7 +184,13 @@ impl<'a> Follower<'a> {
         let wants = about.iter().flat_map(|component| &machine.topology[*component].wants);
         let wanted = wants.flat_map(|clause| &clause.members).map(|member| start.target(member.target));
         let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).chain(wanted).collect();
-        let clockwork = Clockwork::around(&start.network, &machine.inputs, |node| sink.is_up(node), asked);
+        let clockwork = Clockwork::around(
+            &start.network,
+            &machine.inputs,
+            &mut self.scratch,
+            |node| sink.is_up(node),
+            asked,
+        );
         let mut course = Course::new(machine, clockwork, false);
         // What no longer stays, or was down anyway, never comes by staying; what is lost waits for its end.
         let stays = start.layout.place_stays..start.layout.end;
@@ -222,9 +234,8 @@ pub(crate) struct Course<'a> {
 impl<'a> Course<'a> {
     fn new(machine: &'a Machine<'a>, clockwork: Clockwork, is_dark: bool) -> Self {
         let task = |(spot, node): (usize, &Node)| {
-            let tasks = &machine.start.tasks;
-            let found = tasks.binary_search_by_key(node, |(node, _)| *node).ok()?;
-            Some((spot, tasks[found].1))
+            let place = machine.start.task_of[*node as usize].checked_sub(1)?;
+            Some((spot, machine.start.tasks[place as usize].1))
         };
         let tasks = clockwork.nodes().iter().enumerate().filter_map(task).collect();
         Self { machine, clockwork, is_dark, tasks, ends: Vec::new(), skipped: Vec::new() }

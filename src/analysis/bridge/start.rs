@@ -45,6 +45,8 @@ pub(crate) struct Start {
     pub(super) imagined: Vec<Imagined>,
     /// What takes time, by node.
     pub(super) tasks: Vec<(Node, Task)>,
+    /// Of each node: its place in `tasks`, from 1; 0 for what takes no time.
+    pub(super) task_of: Vec<u32>,
     /// Of each group: one of its restarts is done.
     pub(super) restarted: Vec<Option<Node>>,
     /// Of components that are watched: their loss is noticed.
@@ -63,8 +65,13 @@ impl Start {
         let servers = wiring.servers();
         let mut tasks = wiring.tasks;
         tasks.sort_unstable_by_key(|(node, _)| *node);
+        let mut task_of = vec![0; wiring.builder.len()];
+        for (place, (node, _)) in tasks.iter().enumerate() {
+            task_of[*node as usize] = place as u32 + 1;
+        }
         Self {
             network: wiring.builder.build(),
+            task_of,
             layout: wiring.layout,
             insides: wiring.insides,
             imagined: wiring.imagined,

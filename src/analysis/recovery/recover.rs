@@ -14,7 +14,7 @@ use super::question::Question;
 use super::shares::shares;
 use super::sitting::Sitting;
 use super::whole::whole;
-use crate::analysis::bridge::course::Machine;
+use crate::analysis::bridge::course::{Follower, Machine};
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::bridge::start::World;
 use crate::analysis::facts::{BlastRadius, CutShort, Fallen, Return};
@@ -45,10 +45,12 @@ pub fn recover_all(topology: &Topology, questions: &[Question]) -> Vec<Recovery>
     let mut radii: Vec<BlastRadius> = losses.iter().map(|lost| table.row(lost)).collect();
     table.rank_unknowns(&mut radii, &mut cut_short);
     let hash = model_hash(topology);
+    let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
     let mut answers = Vec::with_capacity(questions.len());
     for (question, blast) in questions.iter().zip(radii) {
-        let asked = Asked { topology, machine: &machine, world: &world, question };
-        answers.push(asked.answer(blast, hash.clone(), cut_short.clone()));
+        outage.lose(&blast.lost);
+        let asked = Asked { topology, machine: &machine, world: &world, outage: &outage, question };
+        answers.push(asked.answer(&mut follower, blast, hash.clone(), cut_short.clone()));
     }
     answers
 }
@@ -58,14 +60,14 @@ pub fn recover_all(topology: &Topology, questions: &[Question]) -> Vec<Recovery>
 #[must_use]
 pub fn times(topology: &Topology, questions: &[Question]) -> Vec<Vec<(ComponentId, Moment)>> {
     let machine = Machine::of(topology);
-    let mut outage = Outage::new(topology, &machine.running);
+    let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
     let mut times = Vec::with_capacity(questions.len());
     for question in questions {
         let lost: Vec<Element> = question.lost.iter().map(|lost| lost.element).collect();
         outage.lose(&lost);
         let mut fallen: Vec<ComponentId> = outage.fallen_components().collect();
         fallen.sort_unstable();
-        let sitting = Sitting::after(topology, &machine, &outage, question, &[]);
+        let sitting = Sitting::after(topology, &mut follower, &outage, question, &[]);
         let run = sitting.run(Case::Middle);
         let when = |id: ComponentId| Moment::from_millis(sitting.course.component(&run, id));
         times.push(fallen.into_iter().map(|id| (id, when(id))).collect());
@@ -73,20 +75,26 @@ pub fn times(topology: &Topology, questions: &[Question]) -> Vec<Vec<(ComponentI
     times
 }
 
-struct Asked<'a> {
+struct Asked<'a, 'b> {
     topology: &'a Topology,
     machine: &'a Machine<'a>,
     world: &'a World,
-    question: &'a Question,
+    outage: &'b Outage<'a>,
+    question: &'b Question,
 }
 
-impl Asked<'_> {
-    fn answer(&self, blast: BlastRadius, model_hash: String, mut cut_short: Vec<CutShort>) -> Recovery {
-        let mut outage = Outage::new(self.topology, &self.machine.running);
-        outage.lose(&blast.lost);
+impl<'a> Asked<'a, '_> {
+    fn answer(
+        &self,
+        follower: &mut Follower<'a>,
+        blast: BlastRadius,
+        model_hash: String,
+        mut cut_short: Vec<CutShort>,
+    ) -> Recovery {
+        let outage = self.outage;
         let fallen: Vec<ComponentId> = blast.down.iter().map(|fallen| fallen.component).collect();
         let about: Vec<ComponentId> = fallen.iter().chain(&blast.degraded).copied().collect();
-        let sitting = Sitting::after(self.topology, self.machine, &outage, self.question, &about);
+        let sitting = Sitting::after(self.topology, follower, outage, self.question, &about);
         let mut told = Told::of(&sitting, &fallen, self.question, &mut cut_short);
         for (it, fallen) in told.stopped.iter_mut().zip(&blast.down) {
             it.hollow = is_hollow(fallen);
@@ -97,7 +105,7 @@ impl Asked<'_> {
         sort(&mut told.stopped);
         let never = never(&told.stopped);
         let deadlock = (!never.is_empty()).then(|| {
-            let ready = self.machine.for_good(self.world, &outage, &sitting.ends.endings);
+            let ready = self.machine.for_good(self.world, outage, &sitting.ends.endings);
             deadlock(&sitting, &ready, never, &mut cut_short)
         });
         let noticed = self.question.noticed.map(|range| {

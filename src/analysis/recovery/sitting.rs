@@ -5,7 +5,7 @@ use super::ends::Ends;
 use super::facts::Actor;
 use super::lengths::{Case, Length, length};
 use super::question::Question;
-use crate::analysis::bridge::course::{Course, Machine};
+use crate::analysis::bridge::course::{Course, Follower, Machine};
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::bridge::task::Task;
 use crate::graph::clockwork::{Pace, Times};
@@ -33,14 +33,14 @@ impl<'a> Sitting<'a> {
     /// when all instances are back.
     pub(crate) fn after(
         topology: &'a Topology,
-        machine: &'a Machine<'a>,
+        follower: &mut Follower<'a>,
         outage: &Outage<'_>,
         question: &Question,
         about: &[ComponentId],
     ) -> Self {
         let ends = Ends::of(topology, &question.lost);
         let noticed = question.noticed.map(Length::once);
-        let course = machine.follower().follow(outage, &ends.endings, noticed.is_some(), about);
+        let course = follower.follow(outage, &ends.endings, noticed.is_some(), about);
         Self { scenario: question.scenario, ..Self::new(topology, course, ends, noticed) }
     }
 
