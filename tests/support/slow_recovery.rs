@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use crate::naive::{Bad, Running, Set, active, amount, floor, is_unplaced, outright, running};
-use spof::analysis::recovery::facts::{Actor, Doing, Leg};
+use spof::analysis::recovery::facts::{Actor, Doing, Leg, Work};
 use spof::base::quantity::{Duration, Moment};
 use spof::model::component::{Amount, Clause, Component, ComponentKind, Role, Target, Way, WayKind};
 use spof::model::fact::{Between, Fact};
@@ -103,6 +103,36 @@ fn fates(t: &Topology, end: End, lost: &[Asked]) -> BTreeMap<Element, Fate> {
     fates
 }
 
+/// When crews do their work: way by way, from when to when. What is not listed they do not do.
+pub(crate) type Timetable = BTreeMap<(ComponentId, usize, Option<GroupId>), (u64, u64)>;
+
+/// The works of a recovery that crews do.
+pub(crate) fn timetable(t: &Topology, works: &[Work]) -> Timetable {
+    let told = |moment: Moment| moment.millis().expect("work that is done");
+    let by_crews = works.iter().filter(|work| {
+        assert_eq!(work.by, t[work.component].ways[work.number].by);
+        work.by.is_some()
+    });
+    let entry = |work: &Work| ((work.component, work.number, work.group), (told(work.from), told(work.to)));
+    by_crews.map(entry).collect()
+}
+
+/// As a scenario says, with crews that keep to a timetable. Refuses one in which work begins before all it needs is there.
+pub(crate) fn with_timetable(t: &Topology, scenario: Option<&Scenario>, timetable: Timetable) -> Since {
+    let mut clock = match scenario {
+        Some(scenario) => clock_of(t, scenario, &[], End::Middle),
+        None => clock_in_the_dark(t, &[], End::Middle),
+    };
+    clock.timetable = Some(timetable.clone());
+    let (since, begun) = clock.run_down();
+    for ((component, number, group), (from, to)) in timetable {
+        let begun = begun.get(&Job::Way(component, number, group));
+        let name = &t[component].named.path;
+        assert_eq!(begun, Some(&to), "way {number} of {name} has what it needs at {from}");
+    }
+    since
+}
+
 /// Something that takes time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Job {
@@ -164,13 +194,13 @@ impl Since {
 }
 
 /// After a loss, with some held up from the first moment.
-pub(crate) fn after(
-    t: &Topology,
+fn after<'a>(
+    t: &'a Topology,
     lost: &[Asked],
     noticed: Option<Between<Duration>>,
     held: &[Actor],
     end: End,
-) -> Since {
+) -> Clock<'a> {
     let elements: Vec<Element> = lost.iter().map(|(element, ..)| *element).collect();
     let none = Bad::new();
     let up = running(t, &elements, &none);
@@ -181,7 +211,7 @@ pub(crate) fn after(
     let fates = fates(t, end, lost);
     let noticed = noticed.map(|noticed| end.of(noticed));
     let held = held.iter().copied().collect();
-    Clock::new(t, end, World { fates, stays: Some(up), stands, noticed, held }).run_down()
+    Clock::new(t, end, World { fates, stays: Some(up), stands, noticed, held })
 }
 
 /// As a scenario of the topology says.
@@ -191,6 +221,10 @@ pub(crate) fn after_scenario(t: &Topology, scenario: &Scenario, end: End) -> Sin
 
 /// As a scenario says, had some been up all along.
 pub(crate) fn with_held(t: &Topology, scenario: &Scenario, held: &[Actor], end: End) -> Since {
+    clock_of(t, scenario, held, end).run_down().0
+}
+
+fn clock_of<'a>(t: &'a Topology, scenario: &Scenario, held: &[Actor], end: End) -> Clock<'a> {
     let noticed = scenario.noticed.as_ref().and_then(|noticed| noticed.value);
     after(t, &asked(scenario), noticed, held, end)
 }
@@ -202,10 +236,14 @@ pub(crate) fn dark(t: &Topology, end: End) -> Since {
 
 /// The same with some held up from the first moment.
 pub(crate) fn dark_with_held(t: &Topology, held: &[Actor], end: End) -> Since {
+    clock_in_the_dark(t, held, end).run_down().0
+}
+
+fn clock_in_the_dark<'a>(t: &'a Topology, held: &[Actor], end: End) -> Clock<'a> {
     // Nobody needs to be told that everything is dark.
     let (stands, held) = (BTreeSet::new(), held.iter().copied().collect());
     let world = World { fates: BTreeMap::new(), stays: None, stands, noticed: Some(0), held };
-    Clock::new(t, end, world).run_down()
+    Clock::new(t, end, world)
 }
 
 /// How long a leg of a path is declared to be, in milliseconds.
@@ -234,6 +272,15 @@ pub(crate) fn declared(t: &Topology, scenario: Option<&Scenario>, leg: &Leg, end
         }
         other => panic!("nobody does {other:?}"),
     }
+}
+
+/// The tasks of a work, and how long each takes.
+pub(crate) fn tasks(t: &Topology, work: &Work) -> (u64, u64) {
+    let way = &t[work.component].ways[work.number];
+    let instances =
+        work.group.map_or(floor(t, work.component).max(1), |group| t[group].count.value.unwrap_or(1));
+    let one = End::Middle.of_fact(Some(&way.time)).unwrap_or(0);
+    if way.each { (instances, one) } else { (1, one) }
 }
 
 fn length(t: &Topology, end: End, way: &Way, instances: u64) -> u64 {
@@ -271,14 +318,16 @@ struct Clock<'a> {
     /// What was begun, and when it ends.
     begun: BTreeMap<Job, u64>,
     since: Since,
+    /// Crews keep to it; `None`: each crew has all its people for each of its works.
+    timetable: Option<Timetable>,
 }
 
 impl<'a> Clock<'a> {
     fn new(t: &'a Topology, end: End, world: World) -> Self {
-        Self { t, end, world, now: 0, begun: BTreeMap::new(), since: Since::default() }
+        Self { t, end, world, now: 0, begun: BTreeMap::new(), since: Since::default(), timetable: None }
     }
 
-    fn run_down(mut self) -> Since {
+    fn run_down(mut self) -> (Since, BTreeMap<Job, u64>) {
         loop {
             self.let_everything_happen();
             let ends = self.world.fates.values().filter_map(|fate| match fate {
@@ -288,7 +337,7 @@ impl<'a> Clock<'a> {
             let next = ends.chain(self.begun.values().copied()).chain(self.world.noticed);
             match next.filter(|end| *end > self.now).min() {
                 Some(next) => self.now = next,
-                None => return self.since,
+                None => return (self.since, self.begun),
             }
         }
     }
@@ -452,7 +501,16 @@ impl<'a> Clock<'a> {
                     WayKind::Restart | WayKind::Rebuild => self.place_serves(it, seat),
                 };
                 if crew && place && self.hold(&way.with, seat) && self.hold(&it.starts_with, seat) {
-                    self.begin(Job::Way(id, number, group), length(t, self.end, way, instances));
+                    let job = Job::Way(id, number, group);
+                    match self.timetable.as_ref().filter(|_| way.by.is_some()) {
+                        None => self.begin(job, length(t, self.end, way, instances)),
+                        Some(timetable) => {
+                            let hours = timetable.get(&(id, number, group)).copied();
+                            if let Some((_, to)) = hours.filter(|(from, _)| self.now <= *from) {
+                                self.begin(job, to - self.now);
+                            }
+                        }
+                    }
                 }
             }
         }

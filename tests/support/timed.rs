@@ -30,6 +30,29 @@ pub(crate) fn timed_topology_from(times: &[u8], bytes: &[u8], sizes: &Sizes) -> 
     timing.topology
 }
 
+/// The same with two small crews that have nearly all the work to do, so that it waits for hands.
+pub(crate) fn busy_topology_from(times: &[u8], bytes: &[u8], sizes: &Sizes) -> Topology {
+    let mut topology = timed_topology_from(times, bytes, sizes);
+    let statement = |at: u32| Span::new(at, at + 1);
+    topology.crews.truncate(2);
+    while topology.crews.len() < 2 {
+        let path = format!("x{}", topology.crews.len());
+        let named = Named { title: path.clone(), path, ..Named::default() };
+        topology.crews.push(Crew { named, people: None, at: Vec::new(), needs: Vec::new() });
+    }
+    for (people, crew) in (1..).zip(&mut topology.crews) {
+        crew.people = Some(Fact::stated(people, statement(200_000)));
+        crew.needs.clear();
+    }
+    let ways = topology.components.iter_mut().flat_map(|it| &mut it.ways);
+    for (number, way) in ways.enumerate().filter(|(number, _)| number % 7 != 6) {
+        way.by = Some(CrewId(number as u32 / 3 % 2));
+        let hours = Duration::hours(1 + number as u64 % 4);
+        way.time = Fact::stated(Between { low: hours, high: hours }, statement(200_001));
+    }
+    topology
+}
+
 struct Timing<'a> {
     choices: Choices<'a>,
     topology: Topology,
