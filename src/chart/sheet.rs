@@ -118,7 +118,7 @@ impl<'a, S: Footed> Sheet<'a, S> {
                     };
                     self.pen.rect(frame, 2.0, Some(*fill), None);
                 }
-                Key::Line(stroke) => self.pen.line((x - 2.0, middle), (x + 15.0, middle), *stroke),
+                Key::Line(stroke) => self.pen.line((x, middle), (x + 15.0, middle), *stroke),
                 Key::Upright(stroke) => {
                     self.pen.line((x + 7.0, middle - 8.0), (x + 7.0, middle + 8.0), *stroke);
                 }

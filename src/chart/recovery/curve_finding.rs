@@ -25,16 +25,24 @@ pub fn last(backs: &[Moment]) -> Option<Moment> {
 pub fn title(scene: &RecoveryScene<'_>) -> String {
     let stopped = scene.stopped();
     let backs: Vec<Moment> = stopped.iter().map(|stopped| stopped.back).collect();
-    let mut title = match &stopped[..] {
-        [] => "No service stops any more".to_owned(),
-        [only] => alone(scene, only),
-        all => several(all, &backs),
+    let Some(before) = scene.backs_before() else {
+        return match &stopped[..] {
+            [] => "No service stops".to_owned(),
+            [only] => alone(scene, only),
+            all => several(all, &backs),
+        };
     };
-    if let Some(before) = scene.backs_before() {
-        title.push_str("; before, ");
-        title.push_str(&earlier(&before));
+    let never = |backs: &[Moment]| backs.iter().any(|back| back.is_never());
+    match (&stopped[..], last(&backs), last(&before)) {
+        ([], ..) => format!("No service stops any more; before, {}", earlier(&before)),
+        ([_, _, ..], Some(now), Some(then)) if !never(&backs) && !never(&before) => {
+            let whole = words::grouped(backs.len() as u64);
+            let change = if now == then { ", as before".to_owned() } else { format!(" instead of {then}") };
+            format!("The last of the {whole} services that stop is back {}{change}", latest(&stopped, now))
+        }
+        ([only], ..) => format!("{}; before, {}", alone(scene, only), earlier(&before)),
+        (all, ..) => format!("{}; before, {}", several(all, &backs), earlier(&before)),
     }
-    title
 }
 
 fn alone(scene: &RecoveryScene<'_>, only: &Stopped) -> String {
@@ -90,18 +98,14 @@ fn after(back: Moment) -> String {
     if back == Moment::START { "at once".to_owned() } else { format!("after {back}") }
 }
 
-/// When the last is back, with what is known of the crews: `after 19 h, or 31 h with the crews there are`.
+/// When the last is back, and up to when with the crews there are: `after 61 h to 72 h`.
 fn latest(stopped: &[&Stopped], last: Moment) -> String {
     let bound = stopped.iter().any(|stopped| stopped.back == last && stopped.at_least);
-    let head = match (last == Moment::START, bound) {
-        (true, false) => "at once".to_owned(),
-        (_, true) => format!("after at least {last}"),
-        (false, false) => format!("after {last}"),
-    };
     let late = stopped.iter().filter_map(|stopped| stopped.scheduled).filter(|late| !late.is_never()).max();
     match late.filter(|late| late.to_string() != last.to_string() && *late > last) {
-        Some(late) => format!("{head}, or {late} with the crews there are"),
-        None => head,
+        Some(late) => format!("after {last} to {late}"),
+        None if bound => format!("after at least {last}"),
+        None => after(last),
     }
 }
 

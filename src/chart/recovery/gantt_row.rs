@@ -7,7 +7,7 @@ use crate::chart::canvas::{Frame, Plot};
 use crate::chart::icon::{self, Icon};
 use crate::chart::pen::{Pen, Style, line};
 use crate::page::palette::Ink;
-use crate::page::picture::{Fill, Stroke};
+use crate::page::picture::{Fill, Point, Step, Stroke};
 
 /// Stopped.
 pub const STOPPED: Fill = Fill::Solid(Ink::Stopped);
@@ -15,16 +15,17 @@ pub const STOPPED: Fill = Fill::Solid(Ink::Stopped);
 pub const PARTLY: Fill = Fill::Hatched(Ink::Degraded, Ink::DegradedTint);
 
 const BAR: f64 = 18.0;
+const TIP: f64 = 10.0;
 const NAME: Style = Style::new(13.0).end();
 const QUIET: Style = Style::new(13.0).ink(Ink::TextSoft).end();
 const VALUE: Style = Style::new(13.0).bold().halo(Ink::Panel);
 const NOTE: Style = Style::new(12.0).ink(Ink::TextSoft).halo(Ink::Panel);
 const NEVER: Style = Style::new(13.0).bold().ink(Ink::StoppedText).halo(Ink::Panel);
 
-/// The line to when the crews there are have done it.
+/// Stopped still, with the crews there are: a thinner bar.
 #[must_use]
 pub fn late_line() -> Stroke {
-    line(Ink::Text, 1.8)
+    line(Ink::Stopped, 6.0)
 }
 
 /// How it was before a what-if.
@@ -120,35 +121,45 @@ pub fn draw(pen: &mut Pen, plot: &mut Plot, columns: &Columns, row: &Row, (middl
         if row.hollow {
             icon::draw(pen, Icon::Stuck, (columns.left - 13.0, middle), 5.2, Ink::Hollow);
         }
-        if row.back.is_some() {
+        if let Some(back) = row.back {
             let right = stop.max(columns.left + 2.0);
-            pen.rect(Frame { left: columns.left, top, right, bottom }, 0.0, Some(STOPPED), None);
+            bar(pen, Frame { left: columns.left, top, right, bottom }, back.is_never(), STOPPED);
         }
-        if let Some(whole) = row.whole {
+        if let Some(whole) = row.whole.filter(|_| !row.back.is_some_and(Moment::is_never)) {
             let right = until(whole).max(stop + 2.0);
-            pen.rect(Frame { left: stop, top, right, bottom }, 0.0, Some(PARTLY), None);
-        }
-        if is_endless(row) {
-            arrow(pen, columns, row, (top, bottom));
+            bar(pen, Frame { left: stop, top, right, bottom }, whole.is_never(), PARTLY);
         }
         signs(pen, columns, row, &x, middle, stop);
         words(pen, columns, row, &x, middle);
     });
 }
 
-/// The tip of a bar that never ends.
-fn arrow(pen: &mut Pen, columns: &Columns, row: &Row, (top, bottom): (f64, f64)) {
-    let ink = if row.back.is_some_and(Moment::is_never) { Ink::Stopped } else { Ink::Degraded };
-    let edge = columns.edge;
-    pen.polygon(&[(edge, top), (edge + 10.0, top.midpoint(bottom)), (edge, bottom)], ink);
+/// A bar; one without end has a tip.
+fn bar(pen: &mut Pen, frame: Frame, endless: bool, fill: Fill) {
+    if !endless {
+        let radius = if fill == STOPPED && frame.right - frame.left > 6.0 { 2.5 } else { 0.0 };
+        pen.rect(frame, radius, Some(fill), None);
+        return;
+    }
+    let Frame { left, top, right, bottom } = frame;
+    let tip = (right + TIP, top.midpoint(bottom));
+    let corners =
+        [(right, top), tip, (right, bottom), (left, bottom)].map(|(x, y)| Step::Line(Point::new(x, y)));
+    let mut steps = vec![Step::Move(Point::new(left, top))];
+    steps.extend(corners);
+    steps.push(Step::Close);
+    pen.path(steps, Some(fill), None);
 }
 
 /// The crews' line, the line of a what-if, the target and the ring.
 fn signs(pen: &mut Pen, columns: &Columns, row: &Row, x: &dyn Fn(u64) -> f64, middle: f64, stop: f64) {
     if let Some(late) = row.late {
         let at = late.millis().map_or(columns.edge, x);
+        // The rim of ground keeps it apart from the hatching.
+        if row.whole.is_some() {
+            pen.line((stop, middle), (at + 1.5, middle), line(Ink::Ground, 9.0));
+        }
         pen.line((stop, middle), (at, middle), late_line());
-        pen.line((at, middle - 5.0), (at, middle + 5.0), late_line());
     }
     if let Some(before) = row.before {
         let (at, y) = (before.millis().map_or(columns.edge, x), middle + BAR / 2.0 + 3.5);
@@ -156,7 +167,9 @@ fn signs(pen: &mut Pen, columns: &Columns, row: &Row, x: &dyn Fn(u64) -> f64, mi
     }
     if let Some(target) = row.target {
         let at = x(target);
-        pen.line((at, middle - BAR / 2.0 - 3.0), (at, middle + BAR / 2.0 + 3.0), target_line());
+        let (top, bottom) = (middle - BAR / 2.0 - 3.0, middle + BAR / 2.0 + 3.0);
+        pen.line((at, top), (at, bottom), line(Ink::Ground, 5.0));
+        pen.line((at, top), (at, bottom), target_line());
     }
     if let Some((from, to)) = row.observed {
         let (from, to) = (x(from), x(to));
@@ -197,7 +210,7 @@ fn words(pen: &mut Pen, columns: &Columns, row: &Row, x: &dyn Fn(u64) -> f64, mi
         }
         start = to;
     }
-    let mut at = start + 8.0;
+    let mut at = start + if is_quiet(row) && row.observed.is_none() { 14.0 } else { 8.0 };
     // Past the paper only when something stands at its very end: then the number is in the tooltip.
     if at + wide > columns.right {
         return;

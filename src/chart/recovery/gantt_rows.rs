@@ -78,10 +78,10 @@ pub fn rows(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Rows {
 fn above(out: &[&Stopped]) -> String {
     let Some(last) = out.last() else { return String::new() };
     match (out.len(), last.back.is_never()) {
-        (1, false) => format!("1 more service is back after {}", last.back),
+        (1, false) => format!("Not drawn: 1 service that is back after {}.", last.back),
         (many, false) => {
             format!(
-                "{} more services are back sooner, the last of them after {}",
+                "Not drawn: {} services that are back sooner, the last of them after {}.",
                 words::grouped(many as u64),
                 last.back
             )
@@ -90,8 +90,11 @@ fn above(out: &[&Stopped]) -> String {
             let returning = out.iter().filter(|stopped| !stopped.back.is_never()).count();
             let never = words::grouped((many - returning) as u64);
             match returning {
-                0 => format!("{never} more never come back"),
-                some => format!("{} more come back, {never} more never do", words::grouped(some as u64)),
+                0 => format!("Not drawn: {never} more that never come back."),
+                some => {
+                    let some = words::count(some, "service");
+                    format!("Not drawn: {some} that come back, and {never} more that never do.")
+                }
             }
         }
     }
@@ -146,7 +149,7 @@ fn stops(scene: &RecoveryScene<'_>, stopped: &Stopped) -> Row {
         _ => number(back, stopped.at_least),
     };
     if whole > back && !whole.is_never() {
-        notes.push(format!("whole {whole}"));
+        notes.push(format!("whole after {whole}"));
     }
     let late = stopped.scheduled.filter(|late| *late > back);
     if let Some(late) = late {

@@ -35,12 +35,7 @@ pub fn landmarks(scene: &RecoveryScene<'_>) -> Vec<Landmark> {
     moments.truncate(MOST);
     let mut landmarks: Vec<Landmark> = moments
         .into_iter()
-        .map(|(at, elements)| {
-            let more = elements.len() - 1;
-            let first = LABEL.squeezed(&scene.name(elements[0]), NAME);
-            let others = if more == 0 { String::new() } else { format!(" + {more} more") };
-            Landmark { at, text: format!("{first}{others} back") }
-        })
+        .map(|(at, elements)| Landmark { at, text: format!("{} back", names(scene, &elements)) })
         .collect();
     if let Some(at) = scene.recovery.noticed.and_then(Moment::millis).filter(|at| *at > 0) {
         landmarks.push(Landmark { at, text: "noticed".to_owned() });
@@ -64,10 +59,30 @@ pub fn merged(mut landmarks: Vec<Landmark>) -> Vec<Landmark> {
     landmarks
 }
 
+/// One name and how many more, or two where both are short.
+fn names(scene: &RecoveryScene<'_>, elements: &[Element]) -> String {
+    let name = |element: &Element| LABEL.squeezed(&scene.name(*element), NAME);
+    match elements {
+        [] => String::new(),
+        [one] => name(one),
+        [one, two] if LABEL.width(&scene.name(*one)) + LABEL.width(&scene.name(*two)) < 2.0 * NAME => {
+            format!("{}, {}", name(one), name(two))
+        }
+        [one, more @ ..] => format!("{} + {} more", name(one), more.len()),
+    }
+}
+
 /// What can be used again at which time: places that are in no place that comes back with them, and what is lost
 /// that is no place.
 fn usable_again(scene: &RecoveryScene<'_>) -> BTreeMap<u64, Vec<Element>> {
     let mut moments: BTreeMap<u64, Vec<Element>> = BTreeMap::new();
+    for lost in &scene.recovery.lost {
+        let Until::After(length) = lost.until else { continue };
+        let at = length.low.millis.midpoint(length.high.millis);
+        if !matches!(lost.element, Element::Place(_)) && at > 0 {
+            moments.entry(at).or_default().push(lost.element);
+        }
+    }
     let places: BTreeSet<(PlaceId, Moment)> = scene.recovery.places.iter().copied().collect();
     let outermost = |place: PlaceId, at: Moment| {
         scene.topology[place].parent.is_none_or(|parent| !places.contains(&(parent, at)))
@@ -75,13 +90,6 @@ fn usable_again(scene: &RecoveryScene<'_>) -> BTreeMap<u64, Vec<Element>> {
     for (place, at) in places.iter().filter(|(place, at)| outermost(*place, *at)) {
         if let Some(at) = at.millis().filter(|at| *at > 0) {
             moments.entry(at).or_default().push(Element::Place(*place));
-        }
-    }
-    for lost in &scene.recovery.lost {
-        let Until::After(length) = lost.until else { continue };
-        let at = length.low.millis.midpoint(length.high.millis);
-        if !matches!(lost.element, Element::Place(_)) && at > 0 {
-            moments.entry(at).or_default().push(lost.element);
         }
     }
     moments

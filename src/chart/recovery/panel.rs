@@ -272,16 +272,31 @@ impl Panel {
     }
 }
 
-/// 0, a few round numbers, and the whole; none so near to the whole that their words would touch.
+/// 0, a few round numbers, and the whole; none so near to the whole that their words would touch. Equal parts of a small
+/// whole where there are some.
 fn levels(whole: u64) -> Vec<u64> {
-    let step = (0..19)
-        .flat_map(|zeros| [1, 2, 5].map(|number| number * 10u64.pow(zeros)))
-        .find(|step| whole / step <= 5)
-        .unwrap_or(whole.max(1));
-    let mut levels: Vec<u64> = (0..=whole / step)
-        .map(|index| index * step)
-        .filter(|level| whole - level >= step.div_ceil(2))
-        .collect();
+    let parts = [4, 3, 5, 6].into_iter().find(|parts| whole <= 60 && whole % parts == 0);
+    let round = || (0..19).flat_map(|zeros| [1, 2, 5].map(|number| number * 10u64.pow(zeros)));
+    let step = match parts {
+        Some(parts) => (whole / parts).max(1),
+        None => round().find(|step| whole / step <= 5).unwrap_or(whole.max(1)),
+    };
+    let far = |level: &u64| whole - level >= step.div_ceil(2);
+    let mut levels: Vec<u64> = (0..=whole / step).map(|index| index * step).filter(far).collect();
     levels.push(whole);
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_few_and_end_at_the_whole() {
+        assert_eq!(levels(12), [0, 3, 6, 9, 12]);
+        assert_eq!(levels(14), [0, 5, 10, 14]);
+        assert_eq!(levels(1), [0, 1]);
+        assert_eq!(levels(300), [0, 100, 200, 300]);
+        assert!((1..2_000).all(|whole| levels(whole).len() <= 7));
+    }
 }

@@ -58,21 +58,25 @@ fn draw(scene: &RecoveryScene<'_>) -> Option<Picture> {
     let mut sheet = Sheet::new(scene, 960.0, &title(scene, &stopped), &subtitle(scene));
     let rows = rows(scene, &stopped);
     legend(&mut sheet, &rows.rows);
+    if !rows.above.is_empty() {
+        sheet.note(&rows.above);
+        sheet.top += 4.0;
+    }
     let last = last_back(scene, &stopped);
     let plan = plan(scene, &sheet, rows, last);
     let height = plan.columns.row * plan.rows.rows.len() as f64;
     let skyline = Skyline::new(&landmarks(scene), &|at| plan.x(at), sheet.width - MARGIN);
-    let first = sheet.top + skyline.height() + more_height(&plan.rows.above);
+    let first = sheet.top + skyline.height();
     let lower = first + height + AXIS_HEIGHT + HEADING_HEIGHT + more_height(&plan.rows.below);
     let bottom = lower + critical_path::LEG * plan.legs.len() as f64;
     let frame = Frame { left: plan.columns.left, top: first, right: plan.columns.right, bottom };
     let mut plot = Plot::new(frame, 0.0, 0.0..plan.scale.end as f64, 0.0..(bottom - first))?;
+    // Below the tracks, seen between them: no line runs through a word.
+    skyline.draw(&mut sheet.pen, first, first + height);
     for index in 0..plan.rows.rows.len() {
         gantt_row::track(&mut sheet.pen, &plan.columns, first + plan.columns.row * (index as f64 + 0.5));
     }
     axis(&mut sheet, &plan, (first, first + height));
-    skyline.draw(&mut sheet.pen, first - more_height(&plan.rows.above), first + height);
-    more(&mut sheet, &plan, first - 8.0, &plan.rows.above);
     for (index, row) in plan.rows.rows.iter().enumerate() {
         let down = plan.columns.row * (index as f64 + 0.5);
         gantt_row::draw(&mut sheet.pen, &mut plot, &plan.columns, row, (first + down, down));
@@ -140,15 +144,15 @@ fn legend(sheet: &mut Paper<'_>, rows: &[Row]) {
     let any = |has: fn(&Row) -> bool| rows.iter().any(has);
     let keys = [
         (any(|row| row.back.is_some()), Key::Patch(STOPPED), "stopped"),
-        (any(|row| row.whole.is_some()), Key::Patch(PARTLY), "partly: serves less well"),
-        (any(|row| row.late.is_some()), Key::Line(gantt_row::late_line()), "more with the crews there are"),
+        (any(|row| row.whole.is_some()), Key::Patch(PARTLY), "serves less well"),
+        (any(|row| row.late.is_some()), Key::Line(gantt_row::late_line()), "with the crews there are"),
         (any(|row| row.before.is_some()), Key::Line(gantt_row::before_line()), "before the change"),
         (any(|row| row.target.is_some()), Key::Upright(gantt_row::target_line()), "target"),
         (any(|row| row.observed.is_some()), Key::Ring, "observed, at the latest"),
         (
             any(|row| row.hollow),
             Key::Sign(Icon::Stuck, Ink::Hollow),
-            "its redundancy elsewhere cannot be used",
+            "hollow redundancy: its copies elsewhere cannot be used",
         ),
     ];
     let keys: Vec<(Key, &str)> =
@@ -163,7 +167,7 @@ fn axis(sheet: &mut Paper<'_>, plan: &Plan<'_>, (top, bottom): (f64, f64)) {
         let (x, label) = (plan.x(mark), plan.scale.label(mark));
         sheet.pen.line((x, top), (x, bottom + 4.0), line(Ink::Line, 1.0));
         let half = AXIS.width(&label) / 2.0;
-        sheet.pen.text(x.min(sheet.width - MARGIN / 2.0 - half), bottom + 19.0, AXIS, &label);
+        sheet.pen.text(x.min(plan.columns.right - half), bottom + 19.0, AXIS, &label);
     }
 }
 
@@ -203,7 +207,9 @@ fn waiting(sheet: &mut Paper<'_>) {
     if ring.is_empty() && unlock.is_empty() {
         return;
     }
-    sheet.pen.text(MARGIN, sheet.top + 22.0, HEADING, "Why some never come back");
+    let returns = scene.stopped().iter().any(|stopped| !stopped.back.is_never());
+    let heading = if returns { "Why some never come back" } else { "Why they never come back" };
+    sheet.pen.text(MARGIN, sheet.top + 22.0, HEADING, heading);
     sheet.top += 30.0;
     match &ring[..] {
         [] => {}

@@ -254,7 +254,7 @@ fn legend(sheet: &mut Sheet<'_, RecoveryScene<'_>>, services: &Panel) {
     if keys.len() > 1 {
         sheet.legend(&keys);
     }
-    sheet.top += 6.0;
+    sheet.top += 8.0;
 }
 
 fn description(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> String {
