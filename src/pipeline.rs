@@ -6,6 +6,7 @@ pub mod recovery;
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};
 use crate::analysis::proof::Prover;
+use crate::analysis::recovery::facts::Recovery;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lines::Lines;
 use crate::base::source::{Loader, SourceMap};
@@ -118,15 +119,55 @@ fn pictures(_: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
 #[cfg(feature = "charts")]
 fn pictures(brief: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::chart::{CHARTS, scene::Scene};
+
+    let scene = Scene { topology: brief.topology, facts: brief.facts, source: brief.name };
+    drawn(CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
+}
+
+/// The charts of one recovery: their files, and the names of those that there is nothing to show in. `before` is the
+/// same loss without a what-if, `name` how people call the topology.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+#[cfg(feature = "charts")]
+pub fn recovery_pictures(
+    topology: &Topology,
+    recovery: &Recovery,
+    before: Option<(&Topology, &Recovery)>,
+    name: &str,
+) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
+
+    let scene = RecoveryScene { topology, recovery, before, source: name };
+    drawn(RECOVERY_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
+}
+
+/// Without charts there are none.
+///
+/// # Errors
+/// Never.
+#[cfg(not(feature = "charts"))]
+pub fn recovery_pictures(
+    _: &Topology,
+    _: &Recovery,
+    _: Option<(&Topology, &Recovery)>,
+    _: &str,
+) -> Result<(Vec<File>, Vec<String>), String> {
+    Ok((Vec::new(), Vec::new()))
+}
+
+/// The files of pictures, and the names of the absent ones.
+#[cfg(feature = "charts")]
+fn drawn(
+    pictures: impl Iterator<Item = (&'static str, Option<crate::page::picture::Picture>)>,
+) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::page::palette::Theme;
     use crate::render::svg::{Text, svg};
 
-    let scene = Scene { topology: brief.topology, facts: brief.facts, source: brief.name };
     let (mut files, mut absent) = (Vec::new(), Vec::new());
-    for chart in CHARTS {
-        let picture = (chart.draw)(&scene);
+    for (chart, picture) in pictures {
         for (theme, suffix) in [(Theme::Light, ""), (Theme::Dark, "-dark")] {
-            let name = |ending: &str| format!("{}{suffix}.{ending}", chart.name);
+            let name = |ending: &str| format!("{chart}{suffix}.{ending}");
             let Some(picture) = &picture else {
                 absent.extend([name("svg"), name("png")]);
                 continue;

@@ -1,14 +1,16 @@
 //! Pictures: complete, inside their paper, legible, the same every time, and safe with any name.
 
+#[path = "support/marks.rs"]
+mod marks;
 #[path = "support/worlds.rs"]
 mod worlds;
 
+use marks::text_boxes;
 use spof::analysis::facts::Facts;
 use spof::analysis::gather::{Options, gather};
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
 use spof::model::topology::Topology;
-use spof::page::measure::width;
 use spof::page::palette::{Ink, Theme};
 use spof::page::picture::{Anchor, Mark, Picture, Point, Px, Step, Text as Letters, Weight};
 use spof::render::png::png;
@@ -95,27 +97,6 @@ fn pictures_for_people() {
             }
         }
     }
-}
-
-/// All texts of a picture with their boxes: left, top, right, bottom.
-fn text_boxes(picture: &Picture) -> Vec<(Letters, [f64; 4])> {
-    let letters = picture.flat().filter_map(|mark| match mark {
-        Mark::Text(letters) => Some(letters.clone()),
-        _ => None,
-    });
-    letters
-        .map(|letters| {
-            let (size, x, y) = (letters.size.get(), letters.at.x.get(), letters.at.y.get());
-            let wide = width(&letters.content, size, letters.weight);
-            let left = match letters.anchor {
-                Anchor::Start => x,
-                Anchor::Middle => x - wide / 2.0,
-                Anchor::End => x - wide,
-            };
-            let bounds = [left, y - size * 0.74, left + wide, y + size * 0.2];
-            (letters, bounds)
-        })
-        .collect()
 }
 
 fn every_picture(check: impl Fn(&str, &Picture)) {

@@ -11,7 +11,7 @@ use crate::page::picture::{Anchor, Fill, Mark, Point, Px, Step, Stroke, Text, We
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::IntoDrawingArea;
-use plotters::element::Rectangle;
+use plotters::element::{PathElement, Polygon, Rectangle};
 use plotters::prelude::Cartesian2d;
 use plotters::style::{IntoFont, RGBColor, ShapeStyle, TRANSPARENT};
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -96,6 +96,22 @@ impl Plot {
         if let Some(Mark::Rect { fill: recorded, .. }) = self.marks.borrow_mut().last_mut() {
             *recorded = Some(fill);
         }
+    }
+
+    /// A line through points.
+    pub fn line(&mut self, points: Vec<(f64, f64)>, stroke: Stroke) {
+        let style = ShapeStyle::from(colour(stroke.ink)).stroke_width(FINE as u32);
+        let _ = self.context.draw_series([PathElement::new(points, style)]);
+        // plotters has neither dashes nor tenths: the recorded line gets them.
+        if let Some(Mark::Path { stroke: recorded, .. }) = self.marks.borrow_mut().last_mut() {
+            *recorded = Some(stroke);
+        }
+    }
+
+    /// A surface with these corners.
+    pub fn surface(&mut self, corners: Vec<(f64, f64)>, ink: Ink) {
+        let style = ShapeStyle::from(colour(ink)).filled();
+        let _ = self.context.draw_series([Polygon::new(corners, style)]);
     }
 
     /// What was drawn since the last time, in order.

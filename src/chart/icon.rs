@@ -24,6 +24,8 @@ pub enum Icon {
     Standby,
     /// A ring with a 1: exists at one place only.
     OnlyCopy,
+    /// A ring on the ground: what was observed, beside what is computed.
+    Observed,
     /// A short line: nothing happens.
     Nothing,
 }
@@ -61,6 +63,11 @@ pub fn draw(pen: &mut Pen, icon: Icon, (x, y): (f64, f64), r: f64, ink: Ink) {
         Icon::OnlyCopy => {
             pen.circle((x, y), r * 1.3, None, Some(line(ink, 1.3)));
             pen.text(x, y + r * 0.72, Style::new(r * 2.0).bold().middle().ink(ink), "1");
+        }
+        Icon::Observed => {
+            // The rim of ground keeps it apart from the bar or line below.
+            pen.circle((x, y), r + 2.2, Some(Fill::Solid(Ink::Ground)), None);
+            pen.circle((x, y), r, Some(Fill::Solid(Ink::Ground)), Some(line(ink, 2.0)));
         }
         Icon::Nothing => pen.line((x - 4.0, y), (x + 4.0, y), line(ink, 1.2)),
     }

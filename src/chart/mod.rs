@@ -13,6 +13,7 @@ pub mod map_story;
 pub mod map_wires;
 pub mod pen;
 pub mod people_per_site;
+pub mod recovery;
 pub mod scene;
 pub mod sheet;
 pub mod single_points_ranked;

@@ -18,26 +18,38 @@ pub struct Scene<'a> {
     pub source: &'a str,
 }
 
+/// The text for people, on one line; the path where nothing of the title can be seen.
+#[must_use]
+pub fn called(topology: &Topology, element: Element) -> String {
+    let title = measure::cleaned(&topology.title(element));
+    if title.is_empty() { measure::cleaned(&topology.path(element)) } else { title }
+}
+
+/// Some names as `Pangyo + Anyang`, at most three of them.
+#[must_use]
+pub fn joined(topology: &Topology, elements: &[Element]) -> String {
+    let names =
+        |few: &[Element]| -> Vec<String> { few.iter().map(|element| called(topology, *element)).collect() };
+    match elements {
+        [] => "nothing".to_owned(),
+        [one, two, three, _, _, ..] => {
+            format!("{} + {} more", names(&[*one, *two, *three]).join(" + "), elements.len() - 3)
+        }
+        few => names(few).join(" + "),
+    }
+}
+
 impl Scene<'_> {
     /// The text for people, on one line; the path where nothing of the title can be seen.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        let title = measure::cleaned(&self.topology.title(element));
-        if title.is_empty() { measure::cleaned(&self.topology.path(element)) } else { title }
+        called(self.topology, element)
     }
 
     /// The names of everything a loss takes away at the start, as `Pangyo + Anyang`.
     #[must_use]
     pub fn lost(&self, blast: &BlastRadius) -> String {
-        match &blast.lost[..] {
-            [] => "nothing".to_owned(),
-            [one, two, three, _, _, ..] => {
-                let rest = blast.lost.len() - 3;
-                let names = [one, two, three].map(|element| self.name(*element)).join(" + ");
-                format!("{names} + {rest} more")
-            }
-            few => few.iter().map(|element| self.name(*element)).collect::<Vec<_>>().join(" + "),
-        }
+        joined(self.topology, &blast.lost)
     }
 
     /// The paths of everything lost, for programs.

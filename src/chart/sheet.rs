@@ -7,7 +7,7 @@ use super::scene::Scene;
 use crate::base::words;
 use crate::page::measure;
 use crate::page::palette::Ink;
-use crate::page::picture::{Fill, Picture, Px};
+use crate::page::picture::{Fill, Picture, Px, Stroke};
 
 /// Free paper on both sides, in pixels.
 pub const MARGIN: f64 = 28.0;
@@ -24,14 +24,43 @@ pub enum Key {
     Sign(Icon, Ink),
     /// A patch of surface.
     Patch(Fill),
+    /// A piece of a line.
+    Line(Stroke),
+    /// An upright piece of a line.
+    Upright(Stroke),
+    /// A ring: something observed.
+    Ring,
+}
+
+/// What the foot of a picture says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foot<'a> {
+    /// On what it rests, as a sentence without full stop.
+    pub rests_on: String,
+    /// How people call the model.
+    pub source: &'a str,
+    /// Its hash, in hexadecimal digits.
+    pub model_hash: &'a str,
+}
+
+/// What a sheet can be drawn from.
+pub trait Footed {
+    /// What its foot says.
+    fn foot(&self) -> Foot<'_>;
+}
+
+impl Footed for Scene<'_> {
+    fn foot(&self) -> Foot<'_> {
+        Foot { rests_on: rests_on(self), source: self.source, model_hash: &self.facts.model_hash }
+    }
 }
 
 /// A sheet being drawn.
-pub struct Sheet<'a> {
+pub struct Sheet<'a, S = Scene<'a>> {
     /// What to draw with.
     pub pen: Pen,
     /// From what it is drawn.
-    pub scene: &'a Scene<'a>,
+    pub scene: &'a S,
     /// Width in pixels.
     pub width: f64,
     /// Where the next thing may start, in pixels from the top.
@@ -39,10 +68,10 @@ pub struct Sheet<'a> {
     title: String,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a, S: Footed> Sheet<'a, S> {
     /// Starts a sheet with the finding and a line on what is plotted, each on at most two lines.
     #[must_use]
-    pub fn new(scene: &'a Scene<'a>, width: f64, title: &str, subtitle: &str) -> Self {
+    pub fn new(scene: &'a S, width: f64, title: &str, subtitle: &str) -> Self {
         let mut pen = Pen::default();
         let room = width - 2.0 * MARGIN;
         let titles = TITLE.wrapped(title, room, 2);
@@ -89,6 +118,11 @@ impl<'a> Sheet<'a> {
                     };
                     self.pen.rect(frame, 2.0, Some(*fill), None);
                 }
+                Key::Line(stroke) => self.pen.line((x, middle), (x + 15.0, middle), *stroke),
+                Key::Upright(stroke) => {
+                    self.pen.line((x + 7.0, middle - 8.0), (x + 7.0, middle + 8.0), *stroke);
+                }
+                Key::Ring => icon::draw(&mut self.pen, Icon::Observed, (x + 7.0, middle), 4.5, Ink::Text),
             }
             self.pen.text(x + 21.0, middle + 4.2, LEGEND, text);
             x += wide + 20.0;
@@ -102,12 +136,13 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn finish(mut self, name: &str, description: &str) -> Picture {
         let height = self.top + 44.0;
-        let hash: String = self.scene.facts.model_hash.chars().take(8).collect();
+        let foot = self.scene.foot();
+        let hash: String = foot.model_hash.chars().take(8).collect();
         let program = format!("spof {} · model ", env!("CARGO_PKG_VERSION"));
-        let source = measure::cleaned(self.scene.source);
+        let source = measure::cleaned(foot.source);
         let room = (self.room() * 0.5 - FOOT.width(&program) - FOOT.width(&hash)).max(40.0);
         let right = format!("{program}{} · {hash}", FOOT.squeezed(&source, room));
-        let left = FOOT.shortened(&rests_on(self.scene), self.room() - FOOT.width(&right) - 24.0);
+        let left = FOOT.shortened(&foot.rests_on, self.room() - FOOT.width(&right) - 24.0);
         self.pen.text(MARGIN, height - 16.0, FOOT, &left);
         self.pen.text(self.width - MARGIN, height - 16.0, FOOT.end(), &right);
         Picture {

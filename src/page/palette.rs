@@ -21,6 +21,8 @@ pub enum Ink {
     TextFaint,
     /// A declared target or the thing pointed at.
     Accent,
+    /// Where the thing pointed at may lie: a band around a line.
+    AccentTint,
     /// Stops.
     Stopped,
     /// Ground of something that stops.
@@ -75,7 +77,7 @@ impl Theme {
 }
 
 /// Every ink with its name, its colour on light and its colour on dark ground.
-const INKS: [(Ink, &str, &str, &str); 31] = [
+const INKS: [(Ink, &str, &str, &str); 32] = [
     (Ink::Ground, "ground", "#ffffff", "#10151b"),
     (Ink::Panel, "panel", "#f4f6f8", "#1a212a"),
     (Ink::Line, "line", "#e3e7eb", "#2b3540"),
@@ -83,6 +85,7 @@ const INKS: [(Ink, &str, &str, &str); 31] = [
     (Ink::TextSoft, "text-soft", "#515a64", "#a9b5c1"),
     (Ink::TextFaint, "text-faint", "#6d7782", "#8592a0"),
     (Ink::Accent, "accent", "#0072b2", "#56b4e9"),
+    (Ink::AccentTint, "accent-tint", "#d6e8f4", "#1c3242"),
     (Ink::Stopped, "stopped", "#c4431a", "#ff7f4d"),
     (Ink::StoppedTint, "stopped-tint", "#fdece5", "#3a211a"),
     (Ink::StoppedText, "stopped-text", "#b83c15", "#ff8f63"),
@@ -174,6 +177,8 @@ mod tests {
             (Ink::Text, Ink::Ground),
             (Ink::Text, Ink::Panel),
             (Ink::Text, Ink::UndeterminedTint),
+            (Ink::Text, Ink::AccentTint),
+            (Ink::TextSoft, Ink::AccentTint),
             (Ink::Text, Ink::StoppedTint),
             (Ink::Text, Ink::HollowTint),
             (Ink::TextSoft, Ink::Ground),
