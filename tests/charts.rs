@@ -1,6 +1,7 @@
 //! Pictures: complete, inside their paper, legible, the same every time, and safe with any name.
 
 #[path = "support/marks.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
 mod marks;
 #[path = "support/worlds.rs"]
 mod worlds;

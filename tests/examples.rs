@@ -360,26 +360,30 @@ fn names_in_any_script_are_names() {
 #[test]
 fn the_results_kept_in_output_are_those_of_today() {
     for example in EXAMPLES {
-        let now = committed::analysed(texts::root(), example, "results");
-        let now: committed::Files =
-            now.into_iter().filter(|(file, _)| committed::is_kept(example, file)).collect();
-        let directory = committed::kept_at(texts::root(), example);
-        let mut kept = committed::files(&directory);
-        kept.retain(|file, _| committed::is_kept(example, file));
-        if std::env::var_os("SPOF_BLESS").is_some() {
-            committed::renew(&directory, &kept, &now);
-            continue;
-        }
-        let names = |files: &committed::Files| files.keys().cloned().collect::<Vec<String>>();
-        assert_eq!(
-            names(&now),
-            names(&kept),
-            "{example}: renew with SPOF_BLESS=1 cargo test --test examples"
-        );
-        for (file, bytes) in &now {
-            let same = committed::alike(file, bytes, &kept[file]);
-            assert!(same, "{example}: {file}: renew with SPOF_BLESS=1 cargo test --test examples");
-        }
+        compare("analyze", example, "");
+    }
+    for outage in outages() {
+        let topology = read_together(std::slice::from_ref(&outage));
+        compare("simulate", &outage, &format!("-{}", topology.scenarios[0].named.path));
+    }
+}
+
+#[cfg(all(feature = "cli", feature = "png"))]
+fn compare(command: &str, example: &str, more: &str) {
+    let now = committed::made(texts::root(), command, example, "results");
+    let now: committed::Files =
+        now.into_iter().filter(|(file, _)| committed::is_kept(example, file)).collect();
+    let directory = committed::kept_at(texts::root(), example, more);
+    let mut kept = committed::files(&directory);
+    kept.retain(|file, _| committed::is_kept(example, file));
+    if std::env::var_os("SPOF_BLESS").is_some() {
+        return committed::renew(&directory, &kept, &now);
+    }
+    let names = |files: &committed::Files| files.keys().cloned().collect::<Vec<String>>();
+    assert_eq!(names(&now), names(&kept), "{example}: renew with SPOF_BLESS=1 cargo test --test examples");
+    for (file, bytes) in &now {
+        let same = committed::alike(file, bytes, &kept[file]);
+        assert!(same, "{example}: {file}: renew with SPOF_BLESS=1 cargo test --test examples");
     }
 }
 
@@ -406,7 +410,7 @@ fn results_do_not_show_the_order_of_statements_and_files() {
 #[cfg(feature = "cli")]
 #[test]
 fn pages_show_what_is_printed() {
-    for (page, commands) in [("examples/first-steps/README.md", 6), ("README.md", 1)] {
+    for (page, commands) in [("examples/first-steps/README.md", 6), ("README.md", 2)] {
         let text = std::fs::read_to_string(texts::root().join(page)).expect("a page");
         let all = console::shown(&text);
         assert!(all.len() >= commands, "{page}");

@@ -17,10 +17,9 @@ use spof::model::component::WayKind;
 use spof::model::id::{CrewId, Element};
 use spof::model::topology::Topology;
 use spof::page::palette::{Ink, Theme};
-use spof::page::picture::{Fill, Mark, Picture};
+use spof::page::picture::{Fill, Mark, Picture, Point, Step};
 use spof::render::png::png;
 use spof::render::svg::{Text, svg};
-use std::fmt::Write;
 use worlds::{JAPANESE, KOREAN, LATIN, many, messenger, topology};
 
 /// A recovery, and what it is compared with.
@@ -265,4 +264,349 @@ fn pictures_for_people() {
             }
         }
     }
+}
+
+fn world(name: &str) -> World {
+    all_worlds().into_iter().find(|world| world.name == name).expect("a world")
+}
+
+fn every_picture(check: impl Fn(&str, &Picture)) {
+    for world in all_worlds() {
+        for picture in world.pictures() {
+            check(&format!("{}/{}", world.name, picture.name), &picture);
+        }
+    }
+}
+
+fn titles(name: &str) -> Vec<String> {
+    world(name).pictures().into_iter().map(|picture| picture.title).collect()
+}
+
+#[test]
+fn titles_are_the_answer() {
+    assert_eq!(
+        titles("burnt"),
+        [
+            "Half of the 9 services that stop are back after 20 h, the last after 61 h to 72 h",
+            "다음 메일 is back last, after 61 h, 24 h of it for the restart of mail-store",
+        ]
+    );
+    assert_eq!(
+        titles("better"),
+        [
+            "The last of the 8 services that stop is back after 20.3 h instead of 61 h",
+            "다음 메일 is back last, after 20.3 h, all of it for the takeover of 다음 메일",
+        ]
+    );
+    assert_eq!(
+        titles("deadlocked"),
+        [
+            "None of the 9 services that stop ever comes back",
+            "None of the 9 services that stop ever comes back: deploy-tool waits for itself",
+        ]
+    );
+    assert_eq!(titles("at-once")[0], "All 3 services that stop are back at once");
+    assert_eq!(titles("single")[0], "Payments 0 is back after 18 h");
+    assert_eq!(titles("single-never"), ["Payments 0 never comes back", "Payments 0 never comes back"]);
+    assert_eq!(
+        titles("many-ja")[0],
+        "Half of the 300 services that stop are back after 15.7 h, the last after 29 h; 33 never come back"
+    );
+    assert_eq!(titles("lessened"), ["No service stops; 2 work less well, and not all of them recover"]);
+}
+
+/// Each case of the sentence, by when four services are back.
+#[test]
+fn the_curve_says_what_is_true_of_its_numbers() {
+    let title = |backs: &[i64]| {
+        let paths = ["v0", "v1", "v2", "v3"];
+        let backs: Vec<(&str, i64)> = paths.into_iter().zip(backs.iter().copied()).collect();
+        plain("case", &backs, 60).pictures().remove(0).title
+    };
+    assert_eq!(
+        title(&[60, 120, 180, 240]),
+        "Half of the 4 services that stop are back after 2 h, the last after 4 h"
+    );
+    assert_eq!(
+        title(&[60, 240, 240]),
+        "The first of 3 services that stop is back after 1 h, the last after 4 h"
+    );
+    assert_eq!(title(&[60, 60]), "Both services that stop are back after 1 h");
+    assert_eq!(title(&[60, 60, -1]), "2 of the 3 services that stop are back after 1 h; 1 never comes back");
+    assert_eq!(
+        title(&[60, -1, -1, -1]),
+        "Only 1 of the 4 services that stop comes back, after 1 h; the others never"
+    );
+    assert_eq!(title(&[-1, -1]), "Neither of the 2 services that stop ever comes back");
+}
+
+#[test]
+fn nothing_to_show_is_no_picture() {
+    assert!(plain("nothing", &[], 60).pictures().is_empty());
+    let names = |world: World| world.pictures().into_iter().map(|picture| picture.name).collect::<Vec<_>>();
+    assert_eq!(names(world("lessened")), ["recovery-gantt"]);
+    // What a what-if saved is worth a picture although nothing stops any more.
+    let mut saved = plain("saved", &[], 60);
+    let before = plain("before", &[("v0", 60), ("v1", -1)], 60);
+    saved.before = Some((before.topology, before.recovery));
+    let pictures = saved.pictures();
+    assert_eq!(pictures[0].title, "No service stops any more; before, the last after 1 h, 1 never");
+    assert!(texts(&pictures[1]).contains(&"before: never".to_owned()), "{:?}", texts(&pictures[1]));
+}
+
+#[test]
+fn no_text_leaves_the_paper() {
+    every_picture(|name, picture| {
+        for (letters, [left, top, right, bottom]) in text_boxes(picture) {
+            let inside =
+                left >= 0.0 && top >= 0.0 && right <= picture.width.get() && bottom <= picture.height.get();
+            assert!(inside, "{name}: `{}` {left} {top} {right} {bottom}", letters.content);
+        }
+    });
+}
+
+#[test]
+fn no_text_covers_another() {
+    every_picture(|name, picture| {
+        let boxes = text_boxes(picture);
+        for (index, (a, [left, top, right, bottom])) in boxes.iter().enumerate() {
+            for (b, other) in &boxes[index + 1..] {
+                let apart =
+                    *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
+                assert!(apart, "{name}: `{}` and `{}`", a.content, b.content);
+            }
+        }
+    });
+}
+
+/// Points of everything that is drawn but text.
+fn points(mark: &Mark) -> Vec<(f64, f64)> {
+    let xy = |at: &Point| (at.x.get(), at.y.get());
+    match mark {
+        Mark::Rect { at, width, height, .. } => {
+            let (x, y) = xy(at);
+            vec![(x, y), (x + width.get(), y + height.get())]
+        }
+        Mark::Line { from, to, .. } => vec![xy(from), xy(to)],
+        Mark::Polygon { points, .. } => points.iter().map(xy).collect(),
+        Mark::Circle { at, radius, .. } => {
+            let ((x, y), r) = (xy(at), radius.get());
+            vec![(x - r, y - r), (x + r, y + r)]
+        }
+        Mark::Path { steps, .. } => steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Move(at) | Step::Line(at) | Step::Arc(_, at) => Some(xy(at)),
+                Step::Close => None,
+            })
+            .collect(),
+        Mark::Text(_) | Mark::Group { .. } => Vec::new(),
+    }
+}
+
+#[test]
+fn nothing_is_drawn_outside_the_paper() {
+    every_picture(|name, picture| {
+        for (x, y) in picture.flat().flat_map(points) {
+            let inside =
+                (0.0..=picture.width.get()).contains(&x) && (0.0..=picture.height.get()).contains(&y);
+            assert!(inside, "{name}: {x} {y}");
+        }
+    });
+}
+
+/// No number stands on a bar, a ring or the line of a target: a rim does not help there.
+#[test]
+fn numbers_stand_clear_of_what_they_are_about() {
+    every_picture(|name, picture| {
+        if picture.name != "recovery-gantt" {
+            return;
+        }
+        for group in &picture.marks {
+            let Mark::Group { id, marks, .. } = group else { continue };
+            let alone = Picture { marks: marks.clone(), ..picture.clone() };
+            for (letters, [left, top, right, bottom]) in text_boxes(&alone) {
+                for mark in marks {
+                    let points = points(mark);
+                    let Some(first) = points.first() else { continue };
+                    let edge = |pick: fn(&(f64, f64)) -> f64, choose: fn(f64, f64) -> f64| {
+                        points.iter().map(pick).fold(pick(first), choose)
+                    };
+                    let apart = right <= edge(|at| at.0, f64::min)
+                        || edge(|at| at.0, f64::max) <= left
+                        || bottom <= edge(|at| at.1, f64::min)
+                        || edge(|at| at.1, f64::max) <= top;
+                    assert!(apart, "{name}: `{}` of {id} on {mark:?}", letters.content);
+                }
+            }
+        }
+    });
+}
+
+/// Widths of the surfaces of one row with this fill.
+fn bars(picture: &Picture, id: &str, fill: Fill) -> Vec<f64> {
+    let group = picture.marks.iter().find_map(|mark| match mark {
+        Mark::Group { id: own, marks, .. } if own == id => Some(marks),
+        _ => None,
+    });
+    let fills = |mark: &&Mark| match mark {
+        Mark::Rect { fill: Some(own), .. } | Mark::Path { fill: Some(own), .. } => *own == fill,
+        _ => false,
+    };
+    let width = |mark: &Mark| {
+        let xs: Vec<f64> = points(mark).into_iter().map(|point| point.0).collect();
+        xs.iter().copied().fold(f64::MIN, f64::max) - xs.iter().copied().fold(f64::MAX, f64::min)
+    };
+    group.into_iter().flatten().filter(fills).map(width).collect()
+}
+
+#[test]
+fn bars_are_as_long_as_their_hours() {
+    let gantt = world("burnt").pictures().remove(1);
+    let stopped = Fill::Solid(Ink::Stopped);
+    let (text, mail) = (bars(&gantt, "text", stopped)[0], bars(&gantt, "mail", stopped)[0]);
+    assert!((text / mail - 1121.0 / 3660.0).abs() < 0.002, "{text} {mail}");
+    let partly = bars(&gantt, "mail", Fill::Hatched(Ink::Degraded, Ink::DegradedTint))[0];
+    assert!((partly / mail - 19.0 / 61.0).abs() < 0.002, "{partly} {mail}");
+    // The legs of the critical path, on the same axis, are as long as the bar.
+    let legs: f64 = ["pangyo", "key-store", "permissions", "deployer", "mail-store"]
+        .iter()
+        .flat_map(|id| gantt_legs(&gantt, id))
+        .chain(gantt_legs(&gantt, "mail"))
+        .sum();
+    assert!((legs - mail).abs() < 1.0, "{legs} {mail}");
+    let texts = texts(&gantt);
+    for text in ["61 h", "24 h", "17.7 h", "restart by Engineers", "lost, not usable yet", "keeps working"] {
+        assert!(texts.iter().any(|own| own == text), "{text}: {texts:?}");
+    }
+}
+
+/// Widths of the bars of legs about one element: they are lower than those of services.
+fn gantt_legs(picture: &Picture, id: &str) -> Vec<f64> {
+    let groups = picture.marks.iter().filter_map(|mark| match mark {
+        Mark::Group { id: own, marks, .. } if own == id => Some(marks),
+        _ => None,
+    });
+    groups
+        .flatten()
+        .filter_map(|mark| match mark {
+            Mark::Rect { width, height, .. } if (height.get() - 14.0).abs() < 0.2 => Some(width.get()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn never_is_a_tip_at_the_edge_and_a_word() {
+    let gantt = world("never").pictures().remove(1);
+    assert_eq!(texts(&gantt).iter().filter(|text| *text == "never").count(), 40);
+    let bars = bars(&gantt, "v7", Fill::Solid(Ink::Stopped));
+    assert_eq!(bars.len(), 0, "v7 is left out");
+    assert!(texts(&gantt).contains(&"Not drawn: 260 more that never come back.".to_owned()));
+    let tips = gantt
+        .flat()
+        .filter(|mark| matches!(mark, Mark::Path { steps, fill: Some(_), .. } if steps.len() == 6));
+    assert_eq!(tips.count(), 40);
+}
+
+#[test]
+fn what_is_left_out_is_said_and_the_worst_is_kept() {
+    let texts = |name: &str| texts(&world(name).pictures()[1]);
+    let many = texts("many-ja");
+    let said = "Not drawn: 260 services that are back sooner, the last of them after 26.7 h.";
+    assert!(many.contains(&said.to_owned()), "{many:?}");
+    assert_eq!(
+        many.iter().filter(|text| *text == "never").count(),
+        33,
+        "none that never comes back is left out"
+    );
+    assert!(!texts("burnt").iter().any(|text| text.starts_with("Not drawn")));
+}
+
+#[test]
+fn the_record_stands_as_rings_on_both() {
+    let rings = |picture: &Picture| {
+        let ring = |mark: &&Mark| matches!(mark, Mark::Circle { fill: Some(Fill::Solid(Ink::Ground)), stroke: Some(stroke), .. } if stroke.ink == Ink::Text);
+        picture.flat().filter(ring).count()
+    };
+    let pictures = world("burnt").pictures();
+    // The record speaks of 8 services at 5 different hours; one of them works on by our account. One sign is the legend's.
+    assert_eq!((rings(&pictures[0]), rings(&pictures[1])), (5 + 1, 8 + 1));
+    let single = world("single").pictures();
+    assert_eq!((rings(&single[0]), rings(&single[1])), (0, 0));
+}
+
+#[test]
+fn a_ring_of_waiting_is_told_with_its_way_out() {
+    let gantt = world("deadlocked").pictures().remove(1);
+    let texts = texts(&gantt);
+    for text in [
+        "Why they never come back",
+        "deploy-tool waits for permissions, which waits for key-store, which waits for deploy-tool.",
+        "The fewest that help, placed elsewhere beforehand or started by hand: permissions.",
+    ] {
+        assert!(texts.iter().any(|own| own == text), "{text}: {texts:?}");
+    }
+}
+
+#[test]
+fn many_legs_are_counted() {
+    let mut world = plain("legs", &[("v0", 170)], 60);
+    let who = Actor::Element(Element::Component(component(&world.topology, "v0")));
+    let legs: Vec<_> = (1..=17).map(|minutes| (who, Doing::Noticing(None), minutes + 1)).collect();
+    world.recovery.stopped[0].path = path(&legs);
+    let gantt = world.pictures().remove(1);
+    let texts = texts(&gantt);
+    // 2 + 3 + 4 + 5 + 6 minutes.
+    assert!(texts.contains(&"and 5 shorter steps, 20 min together".to_owned()), "{texts:?}");
+    assert_eq!(texts.iter().filter(|text| *text == "not noticed yet").count(), 12);
+}
+
+#[test]
+fn every_svg_keeps_strangers_out() {
+    every_picture(|name, picture| {
+        for (theme, text) in [(Theme::Light, Text::Outlines), (Theme::Dark, Text::Live)] {
+            let svg = svg(picture, theme, text);
+            assert!(
+                !svg.contains("<script") && !svg.contains('\u{202e}') && !svg.contains('\u{7}'),
+                "{name}"
+            );
+            for link in svg.match_indices("href=\"") {
+                assert!(svg[link.0 + 6..].starts_with('#'), "{name}: a link to the world outside");
+            }
+        }
+    });
+    let replaced = |picture: &Picture| picture.replaced.contains(&'😀') && picture.replaced.contains(&'뷁');
+    assert!(replaced(&world("hostile").pictures()[1]));
+}
+
+#[test]
+fn the_same_recovery_makes_the_same_files() {
+    let files = || {
+        let world = world("better");
+        let before = world.before.as_ref().map(|(topology, recovery)| (topology, recovery));
+        let (files, absent) =
+            spof::pipeline::recovery_pictures(&world.topology, &world.recovery, before, "a.topo")
+                .expect("drawn");
+        assert!(absent.is_empty());
+        files.into_iter().map(|file| (file.name, file.bytes)).collect::<Vec<_>>()
+    };
+    let first = files();
+    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names[..4],
+        [
+            "restoration-curve.svg",
+            "restoration-curve.png",
+            "restoration-curve-dark.svg",
+            "restoration-curve-dark.png"
+        ]
+    );
+    assert!(names.contains(&"recovery-gantt-dark.png") && names.len() == 8);
+    assert_eq!(first, files());
+    let nothing = plain("nothing", &[], 60);
+    let (files, absent) =
+        spof::pipeline::recovery_pictures(&nothing.topology, &nothing.recovery, None, "a.topo")
+            .expect("drawn");
+    assert_eq!((files.len(), absent.len()), (0, 8));
 }

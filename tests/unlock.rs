@@ -2,16 +2,12 @@
 //! of schedules on the same topologies.
 
 #[path = "support/naive.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod naive;
 #[path = "support/slow_recovery.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod slow_recovery;
 #[path = "support/timed.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod timed;
 #[path = "support/topologies.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod topologies;
 
 use proptest::prelude::*;

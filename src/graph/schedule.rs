@@ -87,6 +87,9 @@ struct Progress {
     running: u64,
 }
 
+/// Whose turn it is: rank, spot, job.
+type Turn = ((u64, u64), usize, usize);
+
 /// Something that happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
@@ -107,7 +110,7 @@ struct Floor<'a> {
     free: Vec<u64>,
     hands: &'a [u64],
     /// By crew: jobs with [`Floor::room`] that are due, by rank.
-    waiting: Vec<BTreeSet<((u64, u64), usize, usize)>>,
+    waiting: Vec<BTreeSet<Turn>>,
     events: BinaryHeap<Reverse<(u64, Event)>>,
     schedule: Schedule,
 }

@@ -1,7 +1,7 @@
 //! The story of a recovery on one page: recover, compose, write. What is to be written is given back as names and
 //! bytes.
 
-use super::File;
+use super::{File, recovery_pictures};
 use crate::analysis::recovery::claims::{Holding, Judged, Predictions, judge};
 use crate::analysis::recovery::compare::{Comparison, compare};
 use crate::analysis::recovery::dark::black_start_with;
@@ -67,14 +67,9 @@ pub fn files(
         File { name: "recovery.csv".to_owned(), bytes: csv::recovery(brief).into_bytes() },
         File { name: "recovery.txt".to_owned(), bytes: text.into_bytes() },
     ];
-    let (pictures, absent) = pictures(brief)?;
+    let (pictures, absent) = recovery_pictures(brief.topology, brief.recovery, brief.before, brief.name)?;
     files.extend(pictures);
     Ok((files, absent))
-}
-
-/// The charts of a recovery. None is drawn yet.
-fn pictures(_: &RecoveryBrief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
-    Ok((Vec::new(), Vec::new()))
 }
 
 /// What became of the expectations of one scenario.

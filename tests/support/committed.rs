@@ -10,9 +10,14 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Runs `spof analyze` in a directory and takes what it writes.
 pub(crate) fn analysed(home: &Path, example: &str, scratch: &str) -> Files {
+    made(home, "analyze", example, scratch)
+}
+
+/// Runs a command that writes files and takes what it writes.
+pub(crate) fn made(home: &Path, command: &str, example: &str, scratch: &str) -> Files {
     let out = fresh(scratch);
     let run = Command::new(env!("CARGO_BIN_EXE_spof"))
-        .args(["analyze", "--quiet", "--out"])
+        .args([command, "--quiet", "--out"])
         .arg(&out)
         .arg(example)
         .current_dir(home)
@@ -45,16 +50,18 @@ pub(crate) fn files(directory: &Path) -> Files {
     paths.map(named).collect()
 }
 
-/// Where the results of an example are kept.
-pub(crate) fn kept_at(root: &Path, example: &str) -> PathBuf {
+/// Where the results of an example are kept: `more` follows its name.
+pub(crate) fn kept_at(root: &Path, example: &str, more: &str) -> PathBuf {
     let name = Path::new(example).file_stem().map(|name| name.to_string_lossy().into_owned());
-    root.join("output").join(name.unwrap_or_default())
+    root.join("output").join(name.unwrap_or_default() + more)
 }
 
 /// Everything is kept of Kakao, whose results are shown; of the others only what a person can read as text.
 /// `.gitignore` says the same.
 pub(crate) fn is_kept(example: &str, file: &str) -> bool {
-    example.ends_with("kakao-2022") || !(file.ends_with(".png") || file.ends_with("-dark.svg"))
+    let for_machines = ["recovery.json", "recovery.csv"].contains(&file);
+    example.ends_with("kakao-2022")
+        || !(file.ends_with(".png") || file.ends_with("-dark.svg") || for_machines)
 }
 
 /// Do both say the same? Of a raster picture only the kind and the size are compared: another processor may

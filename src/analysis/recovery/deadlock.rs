@@ -74,7 +74,7 @@ impl Search<'_> {
     /// Those that stay away even when everything else is held up: each is in every set.
     fn forced(&mut self) -> Vec<ComponentId> {
         let mut forced = Vec::new();
-        for id in self.never.to_vec() {
+        for id in self.never.iter().copied() {
             if self.left == 0 {
                 break;
             }

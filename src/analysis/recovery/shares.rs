@@ -17,7 +17,7 @@ use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Nodes and edges run through, over all counterfactuals.
-const WORK: usize = 400_000_000;
+const WORK: usize = 100_000_000;
 
 /// Components whose set of tools is looked for, the most used services first.
 const SETS: usize = 60;
@@ -104,14 +104,12 @@ fn together(
     let is_service = |index: usize| topology[stopped[index].component].kind == ComponentKind::Service;
     helped.sort_by_key(|(index, _)| std::cmp::Reverse((is_service(*index), users(*index))));
     let of = helped.len();
-    let mut done = 0;
-    for (index, without) in helped {
+    for (done, (index, without)) in helped.into_iter().enumerate() {
         if done == SETS || affordable < tools.len() {
             cut_short.push(CutShort { what: "sets of tools looked for", done, of: Some(of) });
             break;
         }
         affordable -= tools.len();
-        done += 1;
         let held = counter.let_go(tools, stopped[index].component, without);
         stopped[index].shares.push(Share { held, without });
     }

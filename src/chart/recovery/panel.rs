@@ -275,7 +275,7 @@ impl Panel {
 /// 0, a few round numbers, and the whole; none so near to the whole that their words would touch. Equal parts of a small
 /// whole where there are some.
 fn levels(whole: u64) -> Vec<u64> {
-    let parts = [4, 3, 5, 6].into_iter().find(|parts| whole <= 60 && whole % parts == 0);
+    let parts = [4, 3, 5, 6].into_iter().find(|parts| whole <= 60 && whole.is_multiple_of(*parts));
     let round = || (0..19).flat_map(|zeros| [1, 2, 5].map(|number| number * 10u64.pow(zeros)));
     let step = match parts {
         Some(parts) => (whole / parts).max(1),
