@@ -70,7 +70,7 @@ const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { holds 5 servers }
 site b \"a\\u{202e}b\\u{7}\\nc\"
 site c \"\\u{202e}\"
-service x \"]]> & \\\"quoted\\\" ' <b>\" { users 18446744073709551615; runs 1 at a; standby 1 at b; takeover 1m with t }
+service x \"]]> & \\\"quoted\\\" ' <b>\" { users 1099511627776; runs 1 at a; standby 1 at b; takeover 1m with t }
 service y \"😀😀 뷁 ไทย\" { users 1; runs 1 at b; needs x }
 tool t \"&amp;\" { runs 1 at a }
 ";

@@ -193,7 +193,7 @@ fn better() -> World {
 
 const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { holds 5 servers }
-service x \"]]> & \\\"quoted\\\" ' <b>\" { users 18446744073709551615; runs 1 at a }
+service x \"]]> & \\\"quoted\\\" ' <b>\" { users 1099511627776; runs 1 at a }
 service y \"😀😀 뷁 ไทย\" { users 1; runs 1 at a; needs x }
 service z \"a\\u{202e}b\\u{7}\\nc\" { runs 1 at a }
 ";

@@ -60,10 +60,10 @@ pub struct SimulateArguments {
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
     /// For how long they are lost: 18h, or 8h..20h
-    #[arg(long = "for", value_name = "DURATION", value_parser = outage, requires = "lose")]
+    #[arg(long = "for", value_name = "DURATION", value_parser = outage, requires = "lose", allow_hyphen_values = true)]
     pub lasting: Option<Between<Duration>>,
     /// When the loss is noticed: 44m, or 10m..1h
-    #[arg(long, value_name = "DURATION", value_parser = length)]
+    #[arg(long, value_name = "DURATION", value_parser = length, allow_hyphen_values = true)]
     pub noticed: Option<Between<Duration>>,
     /// Statements, or a file of them, to add: what if?
     #[arg(long, value_name = "TEXT|FILE")]

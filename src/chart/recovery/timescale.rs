@@ -101,7 +101,7 @@ mod tests {
             scale.marks().map(|mark| scale.label(mark)).collect::<Vec<_>>()
         };
         assert_eq!(labels(140 * HOUR), ["0", "+24 h", "+48 h", "+72 h", "+96 h", "+120 h"]);
-        assert_eq!(labels(19 * HOUR), ["0", "+6 h", "+12 h", "+18 h"]);
+        assert_eq!(labels(19 * HOUR), ["0", "+3 h", "+6 h", "+9 h", "+12 h", "+15 h", "+18 h"]);
         assert_eq!(labels(50 * MINUTE), ["0", "+10 min", "+20 min", "+30 min", "+40 min", "+50 min"]);
         assert_eq!(labels(30 * DAY).last().map(String::as_str), Some("+28 d"));
         assert_eq!(labels(0), ["0", "+1 ms"]);
