@@ -114,12 +114,16 @@ pub struct Skyline {
 
 impl Skyline {
     /// Places names right of their lines, from the right; where one would run into another or across its line it
-    /// climbs a row, and where there is no row left it is not drawn.
+    /// climbs a row, and where there is no row left, or it lies beyond the picture, it is not drawn.
     #[must_use]
     pub fn new(landmarks: &[Landmark], x: &dyn Fn(u64) -> f64, right: f64) -> Self {
         let mut placed: Vec<Placed> = Vec::new();
         for landmark in landmarks.iter().rev() {
             let at = x(landmark.at);
+            // Later than anything drawn: it explains nothing here.
+            if at > right {
+                continue;
+            }
             let text = LABEL.squeezed(&landmark.text, WIDEST);
             let wide = LABEL.width(&text);
             let from = if at + 6.0 + wide > right { at - 6.0 - wide } else { at + 6.0 };
