@@ -18,24 +18,11 @@ use spof::model::component::{ComponentKind, Target};
 use spof::model::id::{ComponentId, Element, PlaceId};
 use spof::model::place::PlaceKind;
 use spof::model::topology::Topology;
-use support::{Way, medians, rounds};
+use support::{Dice, Way, medians, peak_memory, rounds};
 use topologies::Draft;
 
 const SITES: usize = 4;
 const ROOMS: usize = 80;
-
-/// A small generator, so that the graph is the same everywhere (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, many: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % many as u64) as usize
-    }
-}
 
 /// What one component needs: clauses, each of alternatives of which one must be up; and the rooms it runs in.
 struct Blueprint {
@@ -188,13 +175,6 @@ fn as_petgraph(network: &Network, inputs: &[Vec<Node>]) -> DiGraph<u64, ()> {
         }
     }
     graph
-}
-
-/// The most memory this process ever held, in MiB, where the system says so.
-fn peak_memory() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
-    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
 #[allow(clippy::print_stdout, reason = "a bench prints")]

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 #[path = "support/mod.rs"]
+#[allow(dead_code, reason = "shared by all benches")]
 mod support;
 
 use serde::{Deserialize, Serialize};

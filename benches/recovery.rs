@@ -18,7 +18,7 @@ use spof::model::fact::Between;
 use spof::model::id::{ComponentId, Element, PlaceId};
 use spof::model::place::PlaceKind;
 use spof::model::topology::Topology;
-use support::{Way, medians, rounds};
+use support::{Dice, Way, medians, peak_memory, rounds};
 use topologies::Draft;
 
 const SITES: usize = 64;
@@ -28,19 +28,6 @@ const OUTAGE: u64 = 18 * 60 * MINUTE;
 const RESTART: u64 = 30 * MINUTE;
 const TAKEOVER: u64 = 10 * MINUTE;
 const MINUTE: u64 = 60_000;
-
-/// A small generator, so that the topology is the same everywhere (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, many: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % many as u64) as usize
-    }
-}
 
 /// One component: where it is active, where it waits, what it needs and starts with (earlier ones), with which tools it is
 /// brought back.
@@ -176,13 +163,6 @@ fn ours(topology: &Topology, questions: &[Question]) -> u64 {
         sum(list.iter().map(|(_, at)| at.millis().unwrap_or(u64::MAX)))
     };
     all.iter().map(of_loss).fold(0, u64::wrapping_add)
-}
-
-/// The most memory this process ever held, in MiB, where the system says so.
-fn peak_memory() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
-    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
 #[allow(clippy::print_stdout, reason = "a bench prints")]

@@ -1,8 +1,8 @@
 //! `spof analyze`.
 
 use super::args::{AnalyzeArguments, Format};
-use super::disk;
 use super::exit::Exit;
+use super::files;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
     // The line must be gone before the answer is written over it.
     drop(progress);
     let done = say(arguments, &brief, &read.diagnostics, out.is_some(), screen).and_then(|()| match &out {
-        Some(out) => write(&brief, &read.diagnostics, out, Progress::new(screen)),
+        Some(out) => files::write(out, Progress::new(screen), || pipeline::files(&brief, &read.diagnostics)),
         None => Ok(String::new()),
     });
     screen.ended(done.and_then(|written| match arguments.format {
@@ -128,32 +128,6 @@ fn quoted(word: &str) -> String {
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))
     }
-}
-
-/// Writes the files, and says which and where.
-fn write(
-    brief: &Brief<'_>,
-    diagnostics: &[Diagnostic],
-    out: &Path,
-    progress: Progress,
-) -> Result<String, String> {
-    progress.stage("drawing");
-    let (files, absent) = pipeline::files(brief, diagnostics)?;
-    progress.stage("writing");
-    for file in &files {
-        disk::write(&out.join(&file.name), &file.bytes)?;
-    }
-    for name in &absent {
-        disk::remove(&out.join(name))?;
-    }
-    let endings = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).count();
-    let pictures = endings(".svg") / 2;
-    let kinds = if endings(".png") > 0 { "SVG and PNG" } else { "SVG" };
-    let drawn = match pictures {
-        0 => String::new(),
-        some => format!(", {} as {kinds}, light and dark", words::count(some, "picture")),
-    };
-    Ok(format!("In {}: report.json, report.txt{drawn}\n", words::shown(&out.display().to_string())))
 }
 
 /// Where the files go; nowhere when nobody wants any.

@@ -8,6 +8,7 @@ mod completions;
 mod disk;
 pub mod exit;
 mod explain;
+mod files;
 mod fmt;
 mod man;
 mod progress;

@@ -1,18 +1,17 @@
 //! What `simulate` and `blackstart` have in common: how draws are made, what is printed, which files are written.
 
 use super::args::{AnswerArguments, RecoveryFormat};
-use super::disk;
+use super::files;
 use super::progress::Progress;
 use super::screen::Screen;
 use crate::analysis::recovery::question::Question;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::words;
 use crate::pipeline::recovery;
 use crate::render::terminal::{Look, terminal};
 use crate::render::{csv, json};
 use crate::report::recovery::brief::RecoveryBrief;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 /// The question with the draws that were asked for.
@@ -50,7 +49,7 @@ pub(super) fn answer(
         }
     }
     let Some(out) = out else { return Ok(()) };
-    let written = write(brief, diagnostics, &out, Progress::new(screen))?;
+    let written = files::write(&out, Progress::new(screen), || recovery::files(brief, diagnostics))?;
     match arguments.format {
         RecoveryFormat::Text => screen.say(&format!("\n{written}")),
         RecoveryFormat::Json | RecoveryFormat::Csv => {
@@ -58,30 +57,4 @@ pub(super) fn answer(
             Ok(())
         }
     }
-}
-
-/// Writes the files, and says which and where.
-fn write(
-    brief: &RecoveryBrief<'_>,
-    diagnostics: &[Diagnostic],
-    out: &Path,
-    progress: Progress,
-) -> Result<String, String> {
-    progress.stage("drawing");
-    let (files, absent) = recovery::files(brief, diagnostics)?;
-    progress.stage("writing");
-    for file in &files {
-        disk::write(&out.join(&file.name), &file.bytes)?;
-    }
-    for name in &absent {
-        disk::remove(&out.join(name))?;
-    }
-    let endings = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).count();
-    let kinds = if endings(".png") > 0 { "SVG and PNG" } else { "SVG" };
-    let drawn = match endings(".svg") / 2 {
-        0 => String::new(),
-        some => format!(", {} as {kinds}, light and dark", words::count(some, "picture")),
-    };
-    let out = words::shown(&out.display().to_string());
-    Ok(format!("In {out}: recovery.json, recovery.csv, recovery.txt{drawn}\n"))
 }

@@ -6,7 +6,7 @@ use super::hands::hands;
 use super::levers::levers;
 use super::question::{DRAWS, Question};
 use super::recover::{Told, never, sort};
-use super::shares::shares;
+use super::shares::{opened, shares};
 use super::sitting::Sitting;
 use crate::analysis::bridge::course::Machine;
 use crate::analysis::facts::{BlastRadius, Impact};
@@ -39,6 +39,9 @@ pub fn black_start_with(topology: &Topology, question: &Question) -> Recovery {
         let ready = machine.ready_in(&world);
         deadlock(&sitting, &ready, never, &mut cut_short)
     });
+    if let Some(deadlock) = &deadlock {
+        opened(&sitting, &mut told.stopped, &deadlock.unlock);
+    }
     Recovery {
         model_hash: model_hash(topology),
         scenario: None,

@@ -126,8 +126,9 @@ pub struct Stopped {
     pub objective: Option<Duration>,
     /// What took the time, without gaps from the loss to `back`; empty when it never comes back or is back at once.
     pub path: Vec<Leg>,
-    /// What would have helped, the most helpful first: each fallen tool, store, utility and crew alone, and the
-    /// smallest set of tools that helps as much as all tools together. Empty for what nothing would have helped.
+    /// What would have helped, the most helpful first: everything that fell alone (components, places, crews), a set of
+    /// tools that helps as much as all tools together and of which none can be left out, and of what never comes back the
+    /// unlock set of [`Deadlock`]. Empty for what nothing would have helped.
     pub shares: Vec<Share>,
 }
 
@@ -148,7 +149,7 @@ pub struct Lessened {
     pub whole: Moment,
 }
 
-/// What one thing, or the smallest helpful set of tools, costs all services together: had it been up all along …
+/// What one thing, or a set of things together, costs all services: had it been up all along …
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lever {
     /// What is held up, sorted.

@@ -11,7 +11,7 @@ use super::lengths::Case;
 use super::levers::levers;
 use super::path::path;
 use super::question::Question;
-use super::shares::shares;
+use super::shares::{opened, shares};
 use super::sitting::Sitting;
 use super::whole::whole;
 use crate::analysis::bridge::course::{Follower, Machine};
@@ -108,6 +108,9 @@ impl<'a> Asked<'a, '_> {
             let ready = self.machine.for_good(self.world, outage, &sitting.ends.endings);
             deadlock(&sitting, &ready, never, &mut cut_short)
         });
+        if let Some(deadlock) = &deadlock {
+            opened(&sitting, &mut told.stopped, &deadlock.unlock);
+        }
         let noticed = self.question.noticed.map(|range| {
             let length = super::lengths::Length::once(range);
             Moment::from_millis(length.in_case(Case::Middle, 0))

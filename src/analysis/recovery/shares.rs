@@ -52,6 +52,23 @@ pub(crate) fn shares(sitting: &Sitting<'_>, stopped: &mut [Stopped], cut_short: 
     }
 }
 
+/// Adds what the unlock set of a deadlock would bring back together, where it is more than one thing.
+pub(crate) fn opened(sitting: &Sitting<'_>, stopped: &mut [Stopped], unlock: &[ComponentId]) {
+    if unlock.len() < 2 {
+        return;
+    }
+    let held: Vec<Actor> = unlock.iter().copied().map(of).collect();
+    let mut counter = Counterfactuals::new(sitting);
+    counter.hold(&held);
+    for it in stopped.iter_mut().filter(|it| !unlock.contains(&it.component)) {
+        let without = counter.when(it.component);
+        let alone = it.shares.iter().map(|share| share.without).min().unwrap_or(Moment::NEVER);
+        if it.back.is_never() && without < alone {
+            it.shares.insert(0, Share { held: held.clone(), without });
+        }
+    }
+}
+
 /// What is tried: tools, then other components, then crews.
 fn candidates(sitting: &Sitting<'_>, stopped: &[Stopped]) -> Vec<Actor> {
     let mut components: Vec<ComponentId> = stopped
