@@ -510,7 +510,7 @@ fn every_kind_of_answer_occurs() {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut saw = |what, often| *seen.entry(what).or_default() += often;
     let mut dice = Dice(3);
-    for _ in 0..1_500 {
+    for _ in 0..3_000 {
         let [times, bytes] =
             [320, 400].map(|many| (0..many).map(|_| dice.below(256) as u8).collect::<Vec<_>>());
         let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);

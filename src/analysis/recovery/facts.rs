@@ -114,7 +114,7 @@ pub struct Stopped {
     /// The same over many draws; `None` when no range of durations matters.
     pub spread: Option<Spread>,
     /// When it serves again with the crews as large as they are (a schedule that can be carried out: an upper bound). `None`
-    /// when it hangs on a crew of unknown size. Equal to `back` when hands suffice.
+    /// when it hangs on how many people a crew has and nobody says. Equal to `back` when hands suffice.
     pub scheduled: Option<Moment>,
     /// Durations nobody states lie on its way and were counted as nothing.
     pub at_least: bool,

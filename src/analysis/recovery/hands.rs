@@ -2,7 +2,8 @@
 //!
 //! The ways are those of the lower bound (unlimited hands); work of crews on other ways is left undone. Of the work that can begin
 //! the one goes first that the best tier waits for, then the one with the longest path still before it, then by place in
-//! the network. See [`crate::graph::schedule`]. What rests on a crew of unknown size has no schedule.
+//! the network. See [`crate::graph::schedule`]. A crew of unknown size is tried without limit and with one person: what is
+//! back at the same time either way has a schedule all the same, what is not has none.
 
 use super::facts::{Hands, Stopped, Work};
 use super::lengths::{Case, instances, side_by_side};
@@ -13,6 +14,7 @@ use crate::base::quantity::Moment;
 use crate::graph::clockwork::{Pace, Times};
 use crate::graph::schedule::{Job, Schedule, WAVES, schedule};
 use crate::model::component::{ComponentKind, Way};
+use crate::model::fact::Fact;
 use crate::model::id::{ComponentId, CrewId, GroupId};
 use crate::model::topology::Topology;
 use std::collections::BTreeMap;
@@ -26,20 +28,25 @@ pub(crate) fn hands(
     cut_short: &mut Vec<CutShort>,
 ) -> (Vec<Hands>, Vec<Work>) {
     let plan = Plan::of(sitting, times, stopped);
-    let people: Vec<u64> = sitting.topology.crews.iter().map(|crew| size(crew.people.as_ref())).collect();
-    let scheduled = schedule(sitting.course.clockwork(), &plan.pace, &plan.jobs, &people, WAVES);
-    if scheduled.is_none() {
+    let with = |unknown: u64| {
+        let crews = sitting.topology.crews.iter();
+        let people: Vec<u64> = crews.map(|crew| size(crew.people.as_ref()).unwrap_or(unknown)).collect();
+        schedule(sitting.course.clockwork(), &plan.pace, &plan.jobs, &people, WAVES)
+    };
+    let scheduled = with(u64::MAX);
+    let at_worst = if plan.is_open { with(1) } else { scheduled.clone() };
+    if scheduled.is_none() || at_worst.is_none() {
         cut_short.push(CutShort { what: "waves of work scheduled", done: WAVES, of: None });
     }
     for it in stopped.iter_mut() {
-        it.scheduled = plan.scheduled(scheduled.as_ref(), it);
+        it.scheduled = plan.scheduled([&scheduled, &at_worst], it);
     }
     (plan.hands(times, scheduled.as_ref()), scheduled.map_or_else(Vec::new, |it| plan.works(&it)))
 }
 
-/// Nobody knows how many: no limit, and no schedule for what rests on it.
-fn size(people: Option<&crate::model::fact::Fact<u64>>) -> u64 {
-    people.and_then(|fact| fact.value).unwrap_or(u64::MAX)
+/// `None`: nobody says.
+fn size(people: Option<&Fact<u64>>) -> Option<u64> {
+    people.and_then(|fact| fact.value)
 }
 
 /// The work on the ways of the lower bound.
@@ -50,8 +57,8 @@ struct Plan<'a> {
     jobs: Vec<Job>,
     /// By spot: on the ways of something that stops.
     rests: Vec<bool>,
-    /// By spot: rests on work of a crew of unknown size.
-    open: Vec<bool>,
+    /// Does a crew of unknown size have work on these ways?
+    is_open: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -60,13 +67,8 @@ impl<'a> Plan<'a> {
         let back = stopped.iter().filter(|it| !it.back.is_never());
         let roots = back.filter_map(|it| sitting.course.spot_of(it.component));
         let rests = clockwork.derivation(times, roots);
-        let mut plan = Self {
-            sitting,
-            pace: sitting.pace(Case::Middle),
-            jobs: Vec::new(),
-            open: vec![false; rests.len()],
-            rests,
-        };
+        let mut plan =
+            Self { sitting, pace: sitting.pace(Case::Middle), jobs: Vec::new(), is_open: false, rests };
         let ranks = plan.ranks(times, stopped);
         for (spot, task) in sitting.course.tasks() {
             let Task::Way { component, number, group } = *task else { continue };
@@ -83,9 +85,8 @@ impl<'a> Plan<'a> {
             };
             let length = if plan.rests[*spot] { job.length } else { u64::MAX };
             plan.jobs.push(Job { length, rank: ranks[*spot], ..job });
-            plan.open[*spot] = size(sitting.topology[crew].people.as_ref()) == u64::MAX;
+            plan.is_open |= plan.rests[*spot] && size(sitting.topology[crew].people.as_ref()).is_none();
         }
-        plan.spread_openness(times);
         plan
     }
 
@@ -112,23 +113,16 @@ impl<'a> Plan<'a> {
         tiers.into_iter().zip(tails).map(|(tier, tail)| (tier, u64::MAX - tail)).collect()
     }
 
-    fn spread_openness(&mut self, times: &Times) {
-        let clockwork = self.sitting.course.clockwork();
-        for spot in times.trail().filter(|spot| self.rests[*spot]) {
-            if self.open[spot] {
-                for gate in clockwork.counted(times, spot) {
-                    self.open[gate] = true;
-                }
-            }
-        }
-    }
-
-    fn scheduled(&self, schedule: Option<&Schedule>, it: &Stopped) -> Option<Moment> {
-        match self.sitting.course.spot_of(it.component) {
-            None => Some(it.back),
-            _ if it.back.is_never() => Some(it.back),
-            Some(spot) if self.open[spot] => None,
-            Some(spot) => schedule.map(|schedule| Moment::from_millis(schedule.at[spot])),
+    /// With crews of unknown size without limit, and with one person each.
+    fn scheduled(&self, schedules: [&Option<Schedule>; 2], it: &Stopped) -> Option<Moment> {
+        let Some(spot) = self.sitting.course.spot_of(it.component).filter(|_| !it.back.is_never()) else {
+            return Some(it.back);
+        };
+        let [best, worst] =
+            schedules.map(|schedule| schedule.as_ref().map(|it| Moment::from_millis(it.at[spot])));
+        match (best, worst) {
+            (Some(best), Some(worst)) if best == worst => Some(best),
+            _ => None,
         }
     }
 

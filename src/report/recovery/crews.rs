@@ -65,10 +65,13 @@ fn between(brief: &RecoveryBrief<'_>) -> Option<Prose> {
             .map(|hands| brief.crew(hands.crew))
             .collect();
         let who = crate::report::brief::few(&unknown, 4, "and");
+        let matters = last.iter().any(|stopped| stopped.scheduled.is_none());
+        let so = match matters {
+            true => ": a time marked ≥ is that of enough hands, and a lower bound.",
+            false => ", and it does not matter: one person is enough.",
+        };
         return (!unknown.is_empty()).then(|| {
-            Prose::from("Nobody says how many people there are of ")
-                .and(Tone::Undetermined, who)
-                .say(": every time is that of enough hands, and a lower bound.")
+            Prose::from("Nobody says how many people there are of ").and(Tone::Undetermined, who).say(so)
         });
     };
     let end = scheduled.into_iter().max()?;
