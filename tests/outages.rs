@@ -292,3 +292,22 @@ fn two_members_in_one_building_are_a_majority_lost() {
     assert!(google.back("regional") < google.back("zone-a"));
     assert!(Replay::with(GOOGLE, "third-building").stopped("regional").is_none());
 }
+
+/// On record both found a way out; it was the only one.
+#[test]
+fn meta_and_roblox_have_one_way_out_of_their_ring() {
+    for (outage, who, by, ring) in [
+        (META, "backbone", "on-site", ["backbone", "internal-tools"]),
+        (ROBLOX, "consul", "engineers", ["consul", "telemetry"]),
+    ] {
+        let replay = Replay::of(&[outage]);
+        let dark = black_start(&replay.topology);
+        let [exit] = &dark.exits[..] else { panic!("{outage}: {:?}", dark.exits) };
+        let way = &replay.topology[exit.component].ways[exit.number];
+        let crew = way.by.map(|crew| replay.topology[crew].named.path.clone());
+        assert_eq!((replay.path(exit.component).as_str(), crew.as_deref()), (who, Some(by)), "{outage}");
+        assert_eq!(replay.paths(&exit.ring), ring, "{outage}");
+        let services = replay.topology.of_kind(spof::model::component::ComponentKind::Service).count();
+        assert!(exit.never.len() >= services - 1, "{outage}: nearly everything hangs on it");
+    }
+}

@@ -70,6 +70,28 @@ proptest! {
         }
     }
 
+    /// Without the way that leads out, the naive clock never brings back what is said to hang on it; and with it, it does.
+    #[test]
+    fn the_only_way_out_is_one(
+        times in prop::collection::vec(any::<u8>(), 40..400),
+        bytes in prop::collection::vec(any::<u8>(), 40..400),
+    ) {
+        let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);
+        let before = away(&t, &[]);
+        for exit in black_start(&t).exits {
+            let mut without = t.clone();
+            let way = without.components[exit.component.index()].ways.remove(exit.number);
+            let others = without.components[exit.component.index()].ways.iter();
+            prop_assert!(others.filter(|other| other.kind == way.kind).count() > 0, "there are alternatives");
+            let after = away(&without, &[]);
+            prop_assert!(exit.never.contains(&exit.component) && exit.ring.first() == Some(&exit.component));
+            for id in &exit.never {
+                prop_assert!(after.contains(id) && !before.contains(id));
+            }
+            prop_assert!(exit.ring.iter().all(|id| exit.never.contains(id)), "{:?}", exit);
+        }
+    }
+
     #[test]
     fn a_schedule_is_never_sooner_than_the_bound_and_meets_it_with_people_enough(
         times in prop::collection::vec(any::<u8>(), 40..400),

@@ -96,6 +96,7 @@ pub(crate) fn recovery(
         works: Vec::new(),
         levers: Vec::new(),
         deadlock: None,
+        exits: Vec::new(),
         draws: (0, 0),
         cut_short: Vec::new(),
     }

@@ -307,6 +307,12 @@ impl<'a> Course<'a> {
         self.clockwork.spot(self.machine.start.layout.ready + component.0)
     }
 
+    /// The component that serves when the spot comes up.
+    pub(crate) fn component_at(&self, spot: usize) -> Option<ComponentId> {
+        let (node, layout) = (self.clockwork.nodes()[spot], &self.machine.start.layout);
+        (layout.ready..layout.running).contains(&node).then(|| ComponentId(node - layout.ready))
+    }
+
     /// When the component serves, in milliseconds.
     pub(crate) fn component(&self, times: &Times, component: ComponentId) -> u64 {
         self.at(times, self.machine.start.layout.ready + component.0)

@@ -1,6 +1,7 @@
 //! The black start: everything is dark at once and every place is back. What comes up in which order, and what never does.
 
 use super::deadlock::deadlock;
+use super::exits::exits;
 use super::facts::Recovery;
 use super::hands::hands;
 use super::levers::levers;
@@ -32,6 +33,7 @@ pub fn black_start_with(topology: &Topology, question: &Question) -> Recovery {
     let mut told = Told::of(&sitting, &all, question, &mut cut_short);
     shares(&sitting, &mut told.stopped, &mut cut_short);
     let (crews, works) = hands(&sitting, &told.times, &mut told.stopped, &mut cut_short);
+    let exits = exits(&sitting, &told.times, &told.stopped, &mut cut_short);
     sort(&mut told.stopped);
     let never = never(&told.stopped);
     let deadlock = (!never.is_empty()).then(|| {
@@ -57,6 +59,7 @@ pub fn black_start_with(topology: &Topology, question: &Question) -> Recovery {
         crews,
         works,
         deadlock,
+        exits,
         draws: (told.draws, question.seed),
         cut_short,
     }

@@ -219,6 +219,20 @@ pub struct Deadlock {
     pub proven: bool,
 }
 
+/// The only way out of a ring: without it, things would wait for each other for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exit {
+    /// Who comes back by it.
+    pub component: ComponentId,
+    /// Index into the ways of the component. It declares others of the same kind, which would wait for ever.
+    pub number: usize,
+    /// A shortest ring that it leads out of: the component waits, by its other ways, for the second, and so on; the last
+    /// waits for the component.
+    pub ring: Vec<ComponentId>,
+    /// Components that come back, and without this way never would, sorted.
+    pub never: Vec<ComponentId>,
+}
+
 /// Everything that is known of one recovery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
@@ -252,6 +266,8 @@ pub struct Recovery {
     pub levers: Vec<Lever>,
     /// What never comes back because it waits in rings, or for what is lost for good; `None` when all comes back.
     pub deadlock: Option<Deadlock>,
+    /// Rings with one way out, by component.
+    pub exits: Vec<Exit>,
     /// How many draws stand behind each [`Spread`], and the seed they grow from.
     pub draws: (u32, u64),
     /// Budgets that cut something short.

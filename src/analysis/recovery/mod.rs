@@ -8,6 +8,7 @@ pub mod dark;
 mod deadlock;
 mod draws;
 mod ends;
+mod exits;
 pub mod facts;
 mod hands;
 mod lengths;

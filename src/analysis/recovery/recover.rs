@@ -5,6 +5,7 @@
 
 use super::deadlock::deadlock;
 use super::draws::spreads;
+use super::exits::exits;
 use super::facts::{Lessened, Recovery, Stopped};
 use super::hands::hands;
 use super::lengths::Case;
@@ -102,6 +103,7 @@ impl<'a> Asked<'a, '_> {
         }
         shares(&sitting, &mut told.stopped, &mut cut_short);
         let (crews, works) = hands(&sitting, &told.times, &mut told.stopped, &mut cut_short);
+        let exits = exits(&sitting, &told.times, &told.stopped, &mut cut_short);
         sort(&mut told.stopped);
         let never = never(&told.stopped);
         let deadlock = (!never.is_empty()).then(|| {
@@ -132,6 +134,7 @@ impl<'a> Asked<'a, '_> {
             works,
             levers,
             deadlock,
+            exits,
             draws: (told.draws, self.question.seed),
             cut_short,
         }

@@ -3,7 +3,7 @@
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::{recovery_shape as shape, shape::Status, stakes_fill};
 use crate::analysis::recovery::facts::{
-    Actor, Deadlock, Doing, Hands, Leg, Lever, Lost, Share, Spread, Stopped, Until, Work,
+    Actor, Deadlock, Doing, Exit, Hands, Leg, Lever, Lost, Share, Spread, Stopped, Until, Work,
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::base::quantity::Moment;
@@ -53,6 +53,7 @@ pub fn fill(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Rec
         works: recovery.works.iter().map(|work| filling.work(work)).collect(),
         levers: recovery.levers.iter().map(|lever| filling.lever(lever)).collect(),
         deadlock: recovery.deadlock.as_ref().map(|deadlock| filling.deadlock(deadlock)),
+        exits: recovery.exits.iter().map(|exit| filling.exit(exit)).collect(),
         draws: shape::Draws { number: recovery.draws.0, seed: recovery.draws.1.to_string() },
         cut_short: recovery.cut_short.iter().map(cut_short).collect(),
         before: before(brief),
@@ -234,6 +235,17 @@ impl Filling<'_> {
             saved_service_ms: lever.saved.to_string(),
             revived: self.components(&lever.revived),
             critical_for: self.components(&lever.critical_for),
+        }
+    }
+
+    fn exit(&self, exit: &Exit) -> shape::Exit {
+        let way = &self.0[exit.component].ways[exit.number];
+        shape::Exit {
+            component: self.component(exit.component),
+            way: way.kind.word(),
+            by: way.by.map(|crew| self.0[crew].named.path.clone()),
+            ring: self.components(&exit.ring),
+            never: self.components(&exit.never),
         }
     }
 

@@ -56,6 +56,8 @@ pub struct Recovery {
     pub levers: Vec<Lever>,
     /// What never comes back, and why; null when all comes back.
     pub deadlock: Option<Deadlock>,
+    /// Rings of waiting with one way out.
+    pub exits: Vec<Exit>,
     /// How ranges of durations were drawn.
     pub draws: Draws,
     /// Searches that stopped at their budget.
@@ -297,6 +299,21 @@ pub struct Deadlock {
     pub unlock: Vec<String>,
     /// Every smaller set was tried and is not enough.
     pub proven: bool,
+}
+
+/// The only way out of a ring of waiting.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Exit {
+    /// Path of the component that comes back by it.
+    pub component: String,
+    /// What kind of way it is.
+    pub way: &'static str,
+    /// Path of the crew that does it; null for machines.
+    pub by: Option<String>,
+    /// Paths of the ring it leads out of: the first waits, by its other ways, for the second, and so on; the last for the first.
+    pub ring: Vec<String>,
+    /// Paths of components that without this way would never come back.
+    pub never: Vec<String>,
 }
 
 /// How ranges of durations were drawn.

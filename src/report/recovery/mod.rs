@@ -7,6 +7,7 @@ pub mod assumed;
 pub mod beside;
 pub mod brief;
 pub mod crews;
+pub mod exits;
 pub mod expectation;
 pub mod leg;
 pub mod never;
@@ -28,6 +29,7 @@ pub static SECTIONS: &[&RecoverySection] = &[
     &services::SERVICES,
     &why::WHY,
     &never::NEVER,
+    &exits::EXITS,
     &crews::CREWS,
     &beside::BESIDE,
 ];
