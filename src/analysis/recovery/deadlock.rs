@@ -71,13 +71,14 @@ impl Search<'_> {
         useful
     }
 
-    /// Those that stay away even when everything else is held up: each is in every set.
+    /// Those that stay away even when everything else is held up: each is in every set. None are looked for where that
+    /// would use up the budget: they only shorten the search.
     fn forced(&mut self) -> Vec<ComponentId> {
         let mut forced = Vec::new();
+        if self.never.len() > self.left / 4 {
+            return forced;
+        }
         for id in self.never.iter().copied() {
-            if self.left == 0 {
-                break;
-            }
             let others: Vec<ComponentId> = self.never.iter().copied().filter(|other| *other != id).collect();
             self.hold(&others);
             if self.is_away(id) {

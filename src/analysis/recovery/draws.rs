@@ -17,7 +17,7 @@ use crate::model::id::ComponentId;
 const KEPT: usize = 20_000_000;
 
 /// Nodes and edges run through, over all draws.
-const WORK: usize = 1_000_000_000;
+const WORK: usize = 300_000_000;
 
 /// The spread of every component, in the order given, and how many draws stand behind it; `None` for those that no
 /// range matters to.
