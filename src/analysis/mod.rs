@@ -11,6 +11,7 @@ mod loss;
 pub mod proof;
 pub mod recovery;
 pub mod replay;
+pub mod risk;
 mod settle;
 mod shortfall;
 mod single;

@@ -1,0 +1,97 @@
+//! What is known of the risk of a topology: risk groups, availability, importance. Plain data, sorted.
+
+use crate::analysis::facts::CutShort;
+use crate::model::id::{ComponentId, Element};
+
+/// Elements that take a service down when they are lost together, none of which can be left out: a minimal cut set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RiskGroup {
+    /// Sorted; never empty.
+    pub elements: Vec<Element>,
+    /// How likely all of them are lost at the same time, from 0 to 1; `None` when one states no rate.
+    pub probability: Option<f64>,
+}
+
+/// How often and for how long a service is down on average, in the long run: only what fails by itself and is
+/// restored counts, not how long the service then needs to come back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Downtime {
+    /// Share of the time in which it is down, from 0 to 1, exact for the rates stated.
+    pub unavailability: f64,
+    /// Hours down in a year of 365 days.
+    pub hours_per_year: f64,
+    /// Outages in a year; `None` when something states how often it is down, not how often it fails.
+    pub outages_per_year: Option<f64>,
+    /// Users × hours in a year; `None` when nobody states the users.
+    pub user_hours_per_year: Option<f64>,
+}
+
+/// What is known of one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceRisk {
+    /// Which.
+    pub component: ComponentId,
+    /// Its risk groups up to [`Risk::order`], proven whatever the unknown facts are: smallest first, then the
+    /// likeliest, then by name. Cut to the list's budget.
+    pub groups: Vec<RiskGroup>,
+    /// How many groups there are of 1, 2, … elements, listed or not.
+    pub counts: Vec<u64>,
+    /// Whether more groups may exist than `counts` says, below or at its order: the search stopped at its budget.
+    pub at_least: bool,
+    /// At the best of what is unknown; `None` when nothing that bears on it states a rate, or it is never up.
+    pub downtime: Option<Downtime>,
+    /// The same at the worst of what is unknown; equal where nothing unknown bears on it.
+    pub downtime_worst: Option<Downtime>,
+    /// What matters most to it, most first (by Birnbaum × probability); rated elements only.
+    pub importance: Vec<Importance>,
+}
+
+/// What one element means for one service. Definitions as in NUREG/CR-3385 and Rausand & Høyland, ch. 5; `P` is the
+/// service's unavailability, `q` the element's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Importance {
+    /// Which.
+    pub element: Element,
+    /// `q`.
+    pub probability: f64,
+    /// `P(q = 1) - P(q = 0)`: how much the service's being down hangs on the element.
+    pub birnbaum: f64,
+    /// `birnbaum × q / P`: the chance that the element is down and critical, when the service is down.
+    pub criticality: f64,
+    /// The share of `P` that goes through groups with the element: `1 - P(q = 0) / P`.
+    pub fussell_vesely: f64,
+    /// Risk achievement worth, `P(q = 1) / P`: how many times as often the service would be down without it.
+    pub achievement: f64,
+    /// Risk reduction worth, `P / P(q = 0)`; infinite when the service is never down without the element's failures.
+    pub reduction: f64,
+}
+
+/// One point of the frequency–consequence curve: so often in a year, at least so much is lost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurvePoint {
+    /// Users × hours of one outage.
+    pub user_hours: f64,
+    /// Outages in a year that cost at least that.
+    pub per_year: f64,
+    /// The element whose loss the step is.
+    pub element: Element,
+}
+
+/// Every answer about risk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Risk {
+    /// SHA-256 of the model, 64 hexadecimal digits.
+    pub model_hash: String,
+    /// Groups are complete up to so many elements.
+    pub order: u32,
+    /// Services, worst first: smallest group, most groups of that size, unavailability, users, path.
+    pub services: Vec<ServiceRisk>,
+    /// How bad how often: each rated element lost by itself, with its declared length; descending frequency.
+    pub curve: Vec<CurvePoint>,
+    /// Elements in a listed group that state no rate, sorted: no probability is invented for them.
+    pub unrated: Vec<Element>,
+    /// Elements that could be lost, in all.
+    pub elements: usize,
+    /// Budgets that cut something short.
+    pub cut_short: Vec<CutShort>,
+}

@@ -1,0 +1,489 @@
+//! The failures of a network as functions of events: for each top, what must happen for it to fail.
+//!
+//! A network says what is up; here the same equations say what fails. An **event** takes nodes away; a node fails
+//! when an event takes it away or when inputs fail that weigh at least [`Gate::at_least`]. The equations are
+//! monotone, so failing is their *least* solution, exactly where being up is the network's greatest: a ring fails
+//! only through something outside it. Rings stay rings here; whoever solves the equations iterates inside them.
+//!
+//! Only what can fail and bears on a top is kept: a node that stays up when all events happen is left out, one
+//! that is down anyway lowers the thresholds above it, and gates with one input are seen through. Gates are
+//! numbered so that operands come first, except inside a ring, whose gates follow each other.
+//!
+//! Building: one fall with all events, then O(nodes + edges) of the part that is kept. Refuses negation.
+
+use super::greatest::{Fall, Standing};
+use super::network::{Inputs, Network, Node};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::ops::Range;
+
+/// An event: an index below [`Faults::events`].
+pub type Event = u32;
+
+/// What a gate is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operand {
+    /// It happens.
+    Event(Event),
+    /// It fails.
+    Gate(u32),
+}
+
+/// When a top fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Top {
+    /// Not even when every event happens.
+    Never,
+    /// Even when nothing happens.
+    Always,
+    /// When this does.
+    When(Operand),
+}
+
+/// A gate fails when operands fail that weigh at least [`Self::at_least`].
+#[derive(Clone, Copy, Debug)]
+pub struct Gate<'a> {
+    /// At least 1.
+    pub at_least: u64,
+    /// Each operand once, sorted, with a weight from 1 to `at_least`.
+    pub operands: &'a [(Operand, u64)],
+}
+
+impl Gate<'_> {
+    /// Does it fail as soon as any operand does?
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.operands.iter().all(|(_, weight)| *weight >= self.at_least)
+    }
+
+    /// Does it fail only when every operand does?
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        let sum: u64 = self.operands.iter().map(|(_, weight)| weight).sum();
+        self.operands.iter().all(|(_, weight)| sum - weight < self.at_least)
+    }
+}
+
+/// Equations of failure; see the head of this file.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    events: usize,
+    at_least: Vec<u64>,
+    offsets: Vec<u32>,
+    operands: Vec<(Operand, u64)>,
+    tops: Vec<Top>,
+    rings: Vec<Range<u32>>,
+}
+
+impl Faults {
+    /// The failures of `tops`, where event `e` takes the nodes `events[e]` away.
+    ///
+    /// # Panics
+    /// When a node is none of the network's.
+    #[must_use]
+    pub fn of(
+        network: &Network,
+        standing: &Standing,
+        inputs: &Inputs,
+        events: &[Vec<Node>],
+        tops: &[Node],
+    ) -> Self {
+        let mut fall = Fall::new(network, standing);
+        fall.lose(events.iter().flatten().copied());
+        let mut reader = Reader::new(network, standing, inputs, &fall, events);
+        let read =
+            |reader: &mut Reader<'_>, node: &Node| match (standing.is_down(*node), fall.is_fallen(*node)) {
+                (true, _) => Top::Always,
+                (false, false) => Top::Never,
+                (false, true) => Top::When(reader.operand(*node)),
+            };
+        let tops: Vec<Top> = tops.iter().map(|top| read(&mut reader, top)).collect();
+        reader.follow();
+        Raw { events: events.len(), gates: reader.gates, tops }.ordered()
+    }
+
+    /// Equations given as they are: the operands of each gate, and at how much of their weight it fails.
+    /// Weights are cut to that; an operand named twice counts twice.
+    ///
+    /// # Panics
+    /// When an operand or a top names an event or gate that is not there, or `at_least` is 0.
+    #[must_use]
+    pub fn from_gates(events: usize, gates: Vec<(u64, Vec<(Operand, u64)>)>, tops: Vec<Top>) -> Self {
+        assert!(gates.iter().all(|(at_least, _)| *at_least > 0), "a gate that fails by itself is no gate");
+        Raw { events, gates, tops }.ordered()
+    }
+
+    /// How many events there are, those that bear on nothing included.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.events
+    }
+
+    /// How many gates.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.at_least.len()
+    }
+
+    /// Are there no gates?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.at_least.is_empty()
+    }
+
+    /// The tops, in the order they were asked for.
+    #[must_use]
+    pub fn tops(&self) -> &[Top] {
+        &self.tops
+    }
+
+    /// Gates that rest on each other: stretches of gate numbers, ascending, more than one gate each.
+    #[must_use]
+    pub fn rings(&self) -> &[Range<u32>] {
+        &self.rings
+    }
+
+    /// One gate.
+    #[must_use]
+    pub fn gate(&self, gate: u32) -> Gate<'_> {
+        let (from, to) = (self.offsets[gate as usize] as usize, self.offsets[gate as usize + 1] as usize);
+        Gate { at_least: self.at_least[gate as usize], operands: &self.operands[from..to] }
+    }
+
+    /// Which tops fail when these events happen: the plain reading of the equations, for checking everything else.
+    /// O(edges), times the longest way around a ring.
+    #[must_use]
+    pub fn failing(&self, happened: &[Event]) -> Vec<bool> {
+        let mut events = vec![false; self.events];
+        for event in happened {
+            events[*event as usize] = true;
+        }
+        let mut gates = vec![false; self.len()];
+        let mut rings = self.rings.iter().peekable();
+        let mut next = 0;
+        while next < self.len() as u32 {
+            let end = match rings.next_if(|ring| ring.start == next) {
+                Some(ring) => ring.end,
+                None => next + 1,
+            };
+            while self.pass(next..end, &events, &mut gates) {}
+            next = end;
+        }
+        let fails = |top: &Top| match top {
+            Top::Never => false,
+            Top::Always => true,
+            Top::When(operand) => holds(*operand, &events, &gates),
+        };
+        self.tops.iter().map(fails).collect()
+    }
+
+    /// Lets gates of a stretch fail that must; did any?
+    fn pass(&self, stretch: Range<u32>, events: &[bool], gates: &mut [bool]) -> bool {
+        let mut changed = false;
+        for number in stretch {
+            let gate = self.gate(number);
+            let failing = gate.operands.iter().filter(|(operand, _)| holds(*operand, events, gates));
+            let weight = failing.fold(0u64, |sum, (_, weight)| sum.saturating_add(*weight));
+            if !gates[number as usize] && weight >= gate.at_least {
+                gates[number as usize] = true;
+                changed = true;
+            }
+        }
+        changed
+    }
+}
+
+fn holds(operand: Operand, events: &[bool], gates: &[bool]) -> bool {
+    match operand {
+        Operand::Event(event) => events[event as usize],
+        Operand::Gate(gate) => gates[gate as usize],
+    }
+}
+
+/// Not numbered yet.
+const UNKNOWN: u32 = u32::MAX;
+
+/// Reads the part of a network that bears on the tops.
+struct Reader<'a> {
+    network: &'a Network,
+    standing: &'a Standing,
+    inputs: &'a Inputs,
+    fall: &'a Fall<'a>,
+    /// Events by node, sorted.
+    taken: Vec<(Node, Event)>,
+    /// The gate made for each node.
+    made: Vec<u32>,
+    /// Nodes whose gates are made but not filled.
+    waiting: Vec<Node>,
+    gates: Vec<(u64, Vec<(Operand, u64)>)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        network: &'a Network,
+        standing: &'a Standing,
+        inputs: &'a Inputs,
+        fall: &'a Fall<'a>,
+        events: &[Vec<Node>],
+    ) -> Self {
+        let pairs =
+            events.iter().zip(0..).flat_map(|(nodes, event)| nodes.iter().map(move |node| (*node, event)));
+        let mut taken: Vec<(Node, Event)> = pairs.collect();
+        taken.sort_unstable();
+        taken.dedup();
+        let made = vec![UNKNOWN; network.len()];
+        Self { network, standing, inputs, fall, taken, made, waiting: Vec::new(), gates: Vec::new() }
+    }
+
+    fn events(&self, node: Node) -> &[(Node, Event)] {
+        let from = self.taken.partition_point(|(taken, _)| *taken < node);
+        let to = from + self.taken[from..].partition_point(|(taken, _)| *taken == node);
+        &self.taken[from..to]
+    }
+
+    /// The failure of a node that can fail.
+    fn operand(&mut self, node: Node) -> Operand {
+        if self.made[node as usize] == UNKNOWN {
+            if let ([(_, event)], None) = (self.events(node), self.own(node)) {
+                return Operand::Event(*event);
+            }
+            self.made[node as usize] = self.gates.len() as u32;
+            self.gates.push((1, Vec::new()));
+            self.waiting.push(node);
+        }
+        Operand::Gate(self.made[node as usize])
+    }
+
+    /// At how much of the weight of failing inputs the node fails; `None` when they never weigh so much.
+    fn own(&self, node: Node) -> Option<u64> {
+        let (mut all, mut can) = (0u64, 0u64);
+        for (input, weight) in self.inputs.of_gate(self.network, node) {
+            if !self.standing.is_down(input) {
+                all = all.saturating_add(weight);
+            }
+            if self.fall.is_fallen(input) {
+                can = can.saturating_add(weight);
+            }
+        }
+        let at_least = all.checked_sub(self.network.threshold(node))?.checked_add(1)?;
+        (can >= at_least).then_some(at_least)
+    }
+
+    /// Fills every gate that is waited for.
+    fn follow(&mut self) {
+        while let Some(node) = self.waiting.pop() {
+            let mut operands: Vec<(Operand, u64)> = Vec::new();
+            let inputs = self.own(node).map(|at_least| {
+                let fallen =
+                    self.inputs.of_gate(self.network, node).filter(|(input, _)| self.fall.is_fallen(*input));
+                (at_least, fallen.collect::<Vec<_>>())
+            });
+            let inputs = inputs.map(|(at_least, fallen)| {
+                let read = |(input, weight): (Node, u64)| (self.operand(input), weight.min(at_least));
+                (at_least, fallen.into_iter().map(read).collect::<Vec<_>>())
+            });
+            operands.extend(self.events(node).iter().map(|(_, event)| (Operand::Event(*event), 1)));
+            let gate = match inputs {
+                None => (1, operands),
+                Some(own) if operands.is_empty() => own,
+                // Any one of its inputs is enough, and so is any of its events: one gate says both.
+                Some((at_least, inputs)) if inputs.iter().all(|(_, weight)| *weight >= at_least) => {
+                    operands.extend(inputs.into_iter().map(|(operand, _)| (operand, 1)));
+                    (1, operands)
+                }
+                Some(own) => {
+                    operands.push((Operand::Gate(self.gates.len() as u32), 1));
+                    self.gates.push(own);
+                    (1, operands)
+                }
+            };
+            self.gates[self.made[node as usize] as usize] = gate;
+        }
+    }
+}
+
+/// Equations in no order.
+struct Raw {
+    events: usize,
+    gates: Vec<(u64, Vec<(Operand, u64)>)>,
+    tops: Vec<Top>,
+}
+
+impl Raw {
+    fn ordered(mut self) -> Faults {
+        for (at_least, operands) in &mut self.gates {
+            merge(*at_least, operands);
+        }
+        self.see_through();
+        let parts = self.parts();
+        let mut number = vec![UNKNOWN; self.gates.len()];
+        let mut faults = Faults { events: self.events, offsets: vec![0], ..Faults::default() };
+        for (part, ring) in &parts {
+            let first = faults.at_least.len() as u32;
+            for (gate, next) in part.iter().zip(first..) {
+                number[*gate as usize] = next;
+            }
+            if *ring {
+                faults.rings.push(first..first + part.len() as u32);
+            }
+            for gate in part {
+                let (at_least, operands) = std::mem::take(&mut self.gates[*gate as usize]);
+                let renamed = |(operand, weight): (Operand, u64)| (renumbered(operand, &number), weight);
+                let mut operands: Vec<(Operand, u64)> = operands.into_iter().map(renamed).collect();
+                operands.sort_unstable();
+                faults.operands.append(&mut operands);
+                faults.at_least.push(at_least);
+                faults.offsets.push(faults.operands.len() as u32);
+            }
+        }
+        let renamed = |top: &Top| match top {
+            Top::When(operand) => Top::When(renumbered(*operand, &number)),
+            constant => *constant,
+        };
+        faults.tops = self.tops.iter().map(renamed).collect();
+        faults
+    }
+}
+
+impl Raw {
+    /// Names the operand of a gate of one operand in its stead, and leaves a gate out of its own operands: what
+    /// has not failed yet cannot make itself fail.
+    fn see_through(&mut self) {
+        let seen: Vec<Operand> = (0..self.gates.len() as u32).map(|gate| self.behind(gate)).collect();
+        let through = |operand: Operand| match operand {
+            Operand::Gate(gate) => seen[gate as usize],
+            event => event,
+        };
+        for (at_least, operands) in &mut self.gates {
+            for (operand, _) in operands.iter_mut() {
+                *operand = through(*operand);
+            }
+            merge(*at_least, operands);
+        }
+        for (gate, (_, operands)) in (0..).zip(&mut self.gates) {
+            operands.retain(|(operand, _)| *operand != Operand::Gate(gate));
+        }
+        for top in &mut self.tops {
+            if let Top::When(operand) = top {
+                *operand = through(*operand);
+            }
+        }
+    }
+
+    /// The first thing with alternatives behind a gate; gates that stand for each other in a circle stay.
+    fn behind(&self, gate: u32) -> Operand {
+        let mut operand = Operand::Gate(gate);
+        for _ in 0..=self.gates.len() {
+            let Operand::Gate(gate) = operand else { return operand };
+            match self.gates[gate as usize].1[..] {
+                [(only, weight)] if weight >= self.gates[gate as usize].0 => operand = only,
+                _ => return operand,
+            }
+        }
+        Operand::Gate(gate)
+    }
+
+    /// Strongly connected parts of what the tops rest on, operands before gates; is the part a ring?
+    fn parts(&self) -> Vec<(Vec<u32>, bool)> {
+        let mut wanted = vec![false; self.gates.len()];
+        let gate = |operand: &Operand| match operand {
+            Operand::Gate(gate) => Some(*gate),
+            Operand::Event(_) => None,
+        };
+        let tops = self.tops.iter().filter_map(|top| match top {
+            Top::When(operand) => gate(operand),
+            _ => None,
+        });
+        let mut waiting: Vec<u32> = tops.collect();
+        let mut edges = Vec::new();
+        while let Some(next) = waiting.pop() {
+            if std::mem::replace(&mut wanted[next as usize], true) {
+                continue;
+            }
+            for operand in self.gates[next as usize].1.iter().filter_map(|(operand, _)| gate(operand)) {
+                edges.push((next, operand));
+                waiting.push(operand);
+            }
+        }
+        edges.sort_unstable();
+        let mut graph = DiGraph::<(), ()>::with_capacity(self.gates.len(), edges.len());
+        for _ in 0..self.gates.len() {
+            graph.add_node(());
+        }
+        for (from, to) in edges {
+            graph.add_edge(NodeIndex::new(from as usize), NodeIndex::new(to as usize), ());
+        }
+        let mut parts = Vec::new();
+        for part in kosaraju_scc(&graph) {
+            let mut part: Vec<u32> = part.into_iter().map(|node| node.index() as u32).collect();
+            part.sort_unstable();
+            if wanted[part[0] as usize] {
+                let ring = part.len() > 1;
+                parts.push((part, ring));
+            }
+        }
+        parts
+    }
+}
+
+/// Cuts weights, adds up those of an operand named twice, and sorts.
+fn merge(at_least: u64, operands: &mut Vec<(Operand, u64)>) {
+    operands.sort_unstable();
+    operands.dedup_by(|(operand, weight), (kept, sum)| {
+        let same = operand == kept;
+        if same {
+            *sum = sum.saturating_add(*weight);
+        }
+        same
+    });
+    for (_, weight) in operands.iter_mut() {
+        *weight = (*weight).min(at_least);
+    }
+}
+
+fn renumbered(operand: Operand, number: &[u32]) -> Operand {
+    match operand {
+        Operand::Gate(gate) => Operand::Gate(number[gate as usize]),
+        event => event,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::network::Builder;
+
+    fn read(network: &Network, events: &[Vec<Node>], tops: &[Node]) -> Faults {
+        Faults::of(network, &Standing::of(network), &Inputs::of(network), events, tops)
+    }
+
+    #[test]
+    fn a_ring_fails_through_what_it_rests_on() {
+        let mut builder = Builder::default();
+        let (a, b, power, spare) = (builder.leaf(), builder.leaf(), builder.leaf(), builder.leaf());
+        let feed = builder.any(&[power, spare]);
+        builder.need_all(a, &[b]);
+        builder.need_all(b, &[a, feed]);
+        let network = builder.build();
+        let faults = read(&network, &[vec![power], vec![spare], vec![a]], &[a, b, power]);
+        assert_eq!(faults.tops()[2], Top::When(Operand::Event(0)));
+        assert_eq!((faults.len(), faults.rings().len()), (3, 1));
+        assert_eq!(faults.failing(&[0]), [false, false, true]);
+        assert_eq!(faults.failing(&[0, 1]), [true, true, true]);
+        assert_eq!(faults.failing(&[2]), [true, true, false]);
+    }
+
+    #[test]
+    fn what_is_down_anyway_lowers_thresholds_and_what_cannot_fail_is_left_out() {
+        let mut builder = Builder::default();
+        let never = builder.any(&[]);
+        let leaves = [builder.leaf(), builder.leaf(), builder.leaf()];
+        let gate = builder.at_least(2, &[never, leaves[0], leaves[1], leaves[2]]);
+        let network = builder.build();
+        let faults = read(&network, &[vec![leaves[0]], vec![leaves[1]]], &[gate, leaves[2], never]);
+        assert_eq!(faults.tops()[1..], [Top::Never, Top::Always]);
+        assert_eq!(faults.failing(&[0]), [false, false, true]);
+        assert_eq!(faults.failing(&[0, 1]), [true, false, true]);
+        assert!(faults.gate(0).is_all() && !faults.gate(0).is_any());
+    }
+}
