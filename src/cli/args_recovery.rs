@@ -132,7 +132,7 @@ fn outage(text: &str) -> Result<Between<Duration>, String> {
     Ok(range)
 }
 
-fn horizon(text: &str) -> Result<Duration, String> {
+pub(super) fn horizon(text: &str) -> Result<Duration, String> {
     let range = outage(text)?;
     if range.low < range.high { Err("one length is meant, not a range".to_owned()) } else { Ok(range.low) }
 }

@@ -56,11 +56,11 @@ impl Gate<'_> {
         self.operands.iter().all(|(_, weight)| *weight >= self.at_least)
     }
 
-    /// Does it fail only when every operand does?
+    /// Does it fail when every operand does, and only then?
     #[must_use]
     pub fn is_all(&self) -> bool {
         let sum: u64 = self.operands.iter().map(|(_, weight)| weight).sum();
-        self.operands.iter().all(|(_, weight)| sum - weight < self.at_least)
+        sum >= self.at_least && self.operands.iter().all(|(_, weight)| sum - weight < self.at_least)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Mathematics in its own words: monotone threshold networks, fixpoints, rings. Says node and gate, never
 //! service or site. The only floor that knows petgraph.
 pub mod clockwork;
+pub mod cuts;
+pub mod diagram;
 pub mod faults;
 pub mod greatest;
 pub mod least;

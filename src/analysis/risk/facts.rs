@@ -58,7 +58,8 @@ pub struct Importance {
     pub birnbaum: f64,
     /// `birnbaum × q / P`: the chance that the element is down and critical, when the service is down.
     pub criticality: f64,
-    /// The share of `P` that goes through groups with the element: `1 - P(q = 0) / P`.
+    /// Fussell–Vesely's diagnostic importance, `q × P(q = 1) / P`: the chance that the element is down when the
+    /// service is. (`1 - P(q = 0) / P`, also called so, is `criticality` exactly.)
     pub fussell_vesely: f64,
     /// Risk achievement worth, `P(q = 1) / P`: how many times as often the service would be down without it.
     pub achievement: f64,
@@ -86,7 +87,7 @@ pub struct Risk {
     pub order: u32,
     /// Services, worst first: smallest group, most groups of that size, unavailability, users, path.
     pub services: Vec<ServiceRisk>,
-    /// How bad how often: each rated element lost by itself, with its declared length; descending frequency.
+    /// How bad how often: each rated element lost by itself, with its declared length; the costliest first.
     pub curve: Vec<CurvePoint>,
     /// Elements in a listed group that state no rate, sorted: no probability is invented for them.
     pub unrated: Vec<Element>,

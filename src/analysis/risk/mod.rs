@@ -1,3 +1,8 @@
 //! How likely, and by which groups of losses: minimal cut sets, availability, importance.
-
+mod availability;
+mod curve;
+mod events;
 pub mod facts;
+pub mod gather;
+mod groups;
+mod rates;

@@ -1,0 +1,142 @@
+//! Every answer about risk, from one topology. The order of questions, and nothing else.
+
+use super::availability::availability;
+use super::curve::curve;
+use super::events::{losable, taken, taken_at_worst};
+use super::facts::{Risk, RiskGroup, ServiceRisk};
+use super::groups::{Groups, Play, groups};
+use super::rates::{Rated, rates};
+use crate::analysis::bridge::running::Running;
+use crate::analysis::facts::CutShort;
+use crate::analysis::gather::level;
+use crate::base::quantity::Duration;
+use crate::graph::cuts::Reach;
+use crate::graph::network::Node;
+use crate::model::component::ComponentKind;
+use crate::model::hash::model_hash;
+use crate::model::id::{ComponentId, Element};
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+use std::cmp::Reverse;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of place that risk groups are made of; `None`: sites, else the outermost places.
+    pub level: Option<PlaceKind>,
+    /// Groups of at most so many elements; at least 1.
+    pub order: u32,
+    /// Groups listed of each service.
+    pub listed: usize,
+    /// Nodes looked at for the groups of one service.
+    pub budget: u64,
+    /// Outages on the curve count no longer than this.
+    pub horizon: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let horizon = Duration { millis: 30 * 86_400_000 };
+        Self { level: None, order: 3, listed: 1_000, budget: 200_000_000, horizon }
+    }
+}
+
+/// Groups of one service that are held while it is searched.
+const HELD: usize = 1_000_000;
+
+/// Gathers every answer. Always the same for the same topology and options.
+#[must_use]
+pub fn risk(topology: &Topology, options: &Options) -> Risk {
+    let running = Running::of(topology);
+    let services: Vec<ComponentId> = topology.of_kind(ComponentKind::Service).collect();
+    let (rates, mut unrated) = rates(topology);
+    let elements = losable(topology, level(topology, options.level));
+    let mut cut_short = Vec::new();
+    let found = searched(topology, &running, &elements, &rates, &services, options, &mut cut_short);
+
+    let rated: Vec<Element> = rates.iter().map(|rated| rated.element).collect();
+    let failing = taken(topology, &running, &rated);
+    let mut judge =
+        |failing: &[Vec<Node>]| availability(topology, &running, &rates, failing, &services, &mut cut_short);
+    let best = judge(&failing);
+    let worst =
+        if running.unknowns.is_empty() { best.clone() } else { judge(&taken_at_worst(&running, &failing)) };
+
+    let mut risks: Vec<ServiceRisk> = Vec::with_capacity(services.len());
+    for (((component, groups), best), worst) in services.into_iter().zip(found).zip(best).zip(worst) {
+        unrated
+            .extend(groups.listed.iter().flat_map(|group| &group.elements).filter(|it| !rated.contains(it)));
+        let (downtime, importance) = best.map_or((None, Vec::new()), |(downtime, all)| (Some(downtime), all));
+        risks.push(ServiceRisk {
+            component,
+            groups: groups.listed,
+            counts: groups.counts,
+            at_least: !groups.complete,
+            downtime,
+            downtime_worst: worst.map(|(downtime, _)| downtime),
+            importance,
+        });
+    }
+    sort(topology, &mut risks);
+    unrated.sort_unstable();
+    unrated.dedup();
+    Risk {
+        model_hash: model_hash(topology),
+        order: options.order,
+        services: risks,
+        curve: curve(topology, &rates, options.horizon),
+        unrated,
+        elements: elements.len(),
+        cut_short,
+    }
+}
+
+/// The groups of all services, and what the budgets left out.
+fn searched(
+    topology: &Topology,
+    running: &Running,
+    elements: &[Element],
+    rates: &[Rated],
+    services: &[ComponentId],
+    options: &Options,
+    cut_short: &mut Vec<CutShort>,
+) -> Vec<Groups> {
+    let taken = taken(topology, running, elements);
+    let down = |element: &Element| {
+        let index = rates.binary_search_by_key(element, |rated| rated.element).ok()?;
+        Some(rates[index].down)
+    };
+    let down: Vec<Option<f64>> = elements.iter().map(down).collect();
+    let play = Play { elements, taken: &taken, down: &down };
+    let reach = Reach { order: options.order.max(1) as usize, budget: options.budget, sets: HELD };
+    let found = groups(running, &play, services, reach, options.listed);
+    let searched = found.iter().filter(|groups| groups.complete).count();
+    if searched < services.len() {
+        let what = "services searched for risk groups to the end";
+        cut_short.push(CutShort { what, done: searched, of: Some(services.len()) });
+    }
+    let listed = found.iter().map(|groups| groups.listed.len()).sum();
+    let all = found.iter().map(|groups| groups.counts.iter().sum::<u64>() as usize).sum();
+    if listed < all {
+        cut_short.push(CutShort { what: "risk groups listed", done: listed, of: Some(all) });
+    }
+    found
+}
+
+/// Worst first: the smallest group, most of that size, unavailability, users, path.
+fn sort(topology: &Topology, risks: &mut [ServiceRisk]) {
+    let smallest =
+        |risk: &ServiceRisk| risk.groups.first().map_or(usize::MAX, |group: &RiskGroup| group.elements.len());
+    risks.sort_by(|a, b| {
+        let size = smallest(a);
+        let many = |risk: &ServiceRisk| size.checked_sub(1).and_then(|index| risk.counts.get(index).copied());
+        let down = |risk: &ServiceRisk| risk.downtime.map_or(0.0, |downtime| downtime.unavailability);
+        let users =
+            |risk: &ServiceRisk| topology[risk.component].users.as_ref().and_then(|users| users.value);
+        size.cmp(&smallest(b))
+            .then_with(|| Reverse(many(a)).cmp(&Reverse(many(b))))
+            .then_with(|| down(b).total_cmp(&down(a)))
+            .then_with(|| users(b).cmp(&users(a)))
+            .then_with(|| a.component.cmp(&b.component))
+    });
+}

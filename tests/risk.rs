@@ -1,0 +1,267 @@
+//! Risk groups, availability and importance against the equations of the design, evaluated for every set of losses.
+
+#[path = "support/naive.rs"]
+mod naive;
+#[path = "support/topologies.rs"]
+mod topologies;
+
+use naive::{Bad, down, unknowns};
+use proptest::prelude::*;
+use spof::analysis::risk::facts::{Importance, Risk, ServiceRisk};
+use spof::analysis::risk::gather::{Options, risk};
+use spof::base::quantity::{Decimal, Duration};
+use spof::model::component::ComponentKind;
+use spof::model::fact::Between;
+use spof::model::id::{ComponentId, Element};
+use spof::model::named::{Named, Rate};
+use spof::model::place_kind::PlaceKind;
+use spof::model::topology::Topology;
+use std::collections::BTreeSet;
+use topologies::{Choices, Draft, Sizes, topology_from};
+
+const HOUR: u64 = 3_600_000;
+const DAY: u64 = 24 * HOUR;
+
+fn fails(draft: &mut Draft, named: fn(&mut Topology) -> &mut Named, every: u64, lasting: u64) {
+    let rate = Rate { times: Decimal { micros: 1_000_000 }, per: Duration { millis: every } };
+    let length = Duration { millis: lasting };
+    let (rate, length) = (draft.stated(rate), draft.stated(Between { low: length, high: length }));
+    let named = named(&mut draft.topology);
+    (named.fails, named.restored) = (Some(rate), Some(length));
+}
+
+/// The share of the time that something is down which fails once in `every` and is back after `lasting`.
+fn down_share(every: u64, lasting: u64) -> f64 {
+    lasting as f64 / (every + lasting) as f64
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()) + 1e-300
+}
+
+fn subsets(elements: &[Element]) -> impl Iterator<Item = Vec<Element>> + '_ {
+    (0u32..1 << elements.len()).map(|mask| {
+        let chosen = elements.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
+        chosen.map(|(_, element)| *element).collect()
+    })
+}
+
+/// Minimal cut sets of up to `order` elements, by trying all sets.
+fn groups(t: &Topology, service: ComponentId, level: PlaceKind, order: usize) -> BTreeSet<Vec<Element>> {
+    let itself = Element::Component(service);
+    let in_play = |element: &Element| match element {
+        Element::Place(id) => t[*id].kind == level,
+        Element::Domain(_) => true,
+        Element::Component(id) => *element != itself && !t[*id].nowhere,
+        Element::Group(_) => false,
+    };
+    let elements: Vec<Element> = t.elements().filter(in_play).collect();
+    let kills = |lost: &Vec<Element>| down(t, lost, &Bad::new()).contains(&itself);
+    let mut minimal: Vec<Vec<Element>> = Vec::new();
+    let mut sets: Vec<Vec<Element>> = subsets(&elements).filter(|set| set.len() <= order).collect();
+    sets.sort_by_key(Vec::len);
+    for set in sets {
+        let holds = |smaller: &Vec<Element>| smaller.iter().all(|element| set.contains(element));
+        if !minimal.iter().any(holds) && kills(&set) {
+            minimal.push(set);
+        }
+    }
+    minimal.into_iter().collect()
+}
+
+/// How likely the service is down, by adding up all states; `fixed` elements are down for certain, or never.
+fn unavailability(
+    t: &Topology,
+    service: ComponentId,
+    rated: &[(Element, f64)],
+    bad: &Bad,
+    fixed: Option<(Element, bool)>,
+) -> f64 {
+    let elements: Vec<Element> = rated.iter().map(|(element, _)| *element).collect();
+    let likely = |element: Element, q: f64| match fixed {
+        Some((it, down)) if it == element => f64::from(u8::from(down)),
+        _ => q,
+    };
+    let mut sum = 0.0;
+    for lost in subsets(&elements) {
+        if !lost.is_empty() && down(t, &lost, bad).contains(&Element::Component(service)) {
+            let state = |(element, q): &(Element, f64)| {
+                let q = likely(*element, *q);
+                if lost.contains(element) { q } else { 1.0 - q }
+            };
+            sum += rated.iter().map(state).product::<f64>();
+        }
+    }
+    sum
+}
+
+/// Gives some elements a rate; how likely each of these is down.
+fn rate_some(t: &mut Topology, choices: &mut Choices<'_>) -> Vec<(Element, f64)> {
+    let mut rated = Vec::new();
+    let elements: Vec<Element> =
+        t.elements().filter(|element| !matches!(element, Element::Group(_))).collect();
+    for element in elements {
+        if !choices.once_in(2) {
+            continue;
+        }
+        let every = [DAY, 30 * DAY, 3_650 * DAY][choices.below(3)];
+        let lasting = [HOUR, 20 * DAY, 1][choices.below(3)];
+        let named = match element {
+            Element::Place(id) => &mut t.places[id.index()].named,
+            Element::Domain(id) => &mut t.domains[id.index()].named,
+            Element::Component(id) => &mut t.components[id.index()].named,
+            Element::Group(_) => continue,
+        };
+        let rate = Rate { times: Decimal { micros: 1_000_000 }, per: Duration { millis: every } };
+        let length = Duration { millis: lasting };
+        let at = named.basis.at;
+        named.fails = Some(spof::model::fact::Fact::stated(rate, at));
+        named.restored = Some(spof::model::fact::Fact::stated(Between { low: length, high: length }, at));
+        rated.push((element, down_share(every, lasting)));
+    }
+    rated
+}
+
+fn check_importance(t: &Topology, service: &ServiceRisk, rated: &[(Element, f64)], it: &Importance) {
+    let given = |down| unavailability(t, service.component, rated, &Bad::new(), Some((it.element, down)));
+    let (with, without) = (given(true), given(false));
+    let whole = unavailability(t, service.component, rated, &Bad::new(), None);
+    assert!(near(it.birnbaum, with - without) || (it.birnbaum - with + without).abs() < 1e-12, "{it:?}");
+    assert!(near(it.achievement, with / whole), "{it:?}: {}", with / whole);
+    assert!((it.criticality - it.probability * (with - without) / whole).abs() < 1e-6, "{it:?}");
+    assert!((it.fussell_vesely - it.probability * with / whole).abs() < 1e-9, "{it:?}");
+    if without > whole * 1e-3 {
+        assert!((it.reduction / (whole / without) - 1.0).abs() < 1e-6, "{it:?}");
+    }
+}
+
+fn check(t: &Topology, rated: &[(Element, f64)]) -> Risk {
+    let level = if t.places.iter().any(|place| place.kind == PlaceKind::Site) {
+        PlaceKind::Site
+    } else {
+        t.places
+            .iter()
+            .filter(|place| place.parent.is_none())
+            .map(|place| place.kind)
+            .min()
+            .unwrap_or(PlaceKind::Site)
+    };
+    let risk = risk(t, &Options::default());
+    let worst_case: Bad = unknowns(t).into_iter().collect();
+    for service in &risk.services {
+        let expected = groups(t, service.component, level, 3);
+        let found: BTreeSet<Vec<Element>> =
+            service.groups.iter().map(|group| group.elements.clone()).collect();
+        assert_eq!(found, expected, "{:?}", service.component);
+        assert_eq!(found.len(), service.groups.len());
+        assert!(!service.at_least);
+        for (best, bad) in [(service.downtime, &Bad::new()), (service.downtime_worst, &worst_case)] {
+            let expected = unavailability(t, service.component, rated, bad, None);
+            let found = best.map_or(0.0, |downtime| downtime.unavailability);
+            assert!(near(found, expected), "{:?}: {found} and not {expected}", service.component);
+        }
+        for importance in &service.importance {
+            check_importance(t, service, rated, importance);
+        }
+    }
+    risk
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn every_answer_is_that_of_all_sets(
+        bytes in proptest::collection::vec(any::<u8>(), 0..160),
+        rates in proptest::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let mut topology = topology_from(&bytes, &Sizes::SMALL);
+        let rated = rate_some(&mut topology, &mut Choices::of(&rates));
+        check(&topology, &rated);
+    }
+}
+
+/// A service with `copies` copies in as many sites, of which `floor` must run, each site down `1e-5` of the time.
+fn copies(copies: u64, floor: u64) -> Risk {
+    let mut draft = Draft::default();
+    let service = draft.component(ComponentKind::Service);
+    for _ in 0..copies {
+        let site = draft.place(PlaceKind::Site, None);
+        draft.runs(service, site, 1);
+        fails(
+            &mut draft,
+            |t| t.places.last_mut().map(|place| &mut place.named).unwrap(),
+            99_999 * HOUR,
+            HOUR,
+        );
+    }
+    let floor = draft.stated(spof::model::component::Amount::Instances(floor));
+    draft.of(service).floor = Some(floor);
+    risk(&draft.finish(), &Options { order: 4, ..Options::default() })
+}
+
+#[test]
+fn tiny_probabilities_stay_exact() {
+    let q = 1e-5_f64;
+    // Down with 1, 2, … of n lost; binomial sums worked out by hand.
+    let three = [1.0 - (1.0 - q).powi(3), 3.0 * q * q * (1.0 - q) + q.powi(3), q.powi(3)];
+    let four = [
+        1.0 - (1.0 - q).powi(4),
+        6.0 * (q * (1.0 - q)).powi(2) + 4.0 * q.powi(3) * (1.0 - q) + q.powi(4),
+        4.0 * q.powi(3) * (1.0 - q) + q.powi(4),
+        q.powi(4),
+    ];
+    for (n, expected) in [(3, &three[..]), (4, &four[..])] {
+        for (lost, expected) in (1..).zip(expected) {
+            let risk = copies(n, n - lost + 1);
+            let found = risk.services[0].downtime.map(|downtime| downtime.unavailability).unwrap_or_default();
+            assert!((found / expected - 1.0).abs() < 1e-9, "{lost} of {n}: {found:e} and not {expected:e}");
+            let sizes: BTreeSet<usize> =
+                risk.services[0].groups.iter().map(|group| group.elements.len()).collect();
+            assert_eq!(sizes, BTreeSet::from([lost as usize]), "{lost} of {n}");
+        }
+    }
+}
+
+#[test]
+fn outages_users_and_the_curve() {
+    let mut draft = Draft::default();
+    let service = draft.component(ComponentKind::Service);
+    let site = draft.place(PlaceKind::Site, None);
+    draft.runs(service, site, 1);
+    fails(&mut draft, |t| &mut t.places[0].named, 364 * DAY, DAY);
+    let users = draft.stated(1_000);
+    draft.of(service).users = Some(users);
+    let risk = risk(&draft.finish(), &Options::default());
+    let downtime = risk.services[0].downtime.unwrap();
+    // One day down in each 365 days: one failure a year, a 365th of the time.
+    assert!(near(downtime.unavailability, 1.0 / 365.0), "{downtime:?}");
+    assert!(near(downtime.hours_per_year, 24.0) && near(downtime.user_hours_per_year.unwrap(), 24_000.0));
+    assert!(near(downtime.outages_per_year.unwrap(), 1.0), "{downtime:?}");
+    assert_eq!(risk.curve.len(), 1);
+    assert!(
+        near(risk.curve[0].user_hours, 24_000.0) && near(risk.curve[0].per_year, 1.0),
+        "{:?}",
+        risk.curve
+    );
+    assert!(risk.unrated.is_empty());
+}
+
+#[test]
+fn a_budget_that_runs_out_is_said() {
+    let mut draft = Draft::default();
+    let service = draft.component(ComponentKind::Service);
+    for _ in 0..40 {
+        let site = draft.place(PlaceKind::Site, None);
+        draft.runs(service, site, 1);
+    }
+    let floor = draft.stated(spof::model::component::Amount::Instances(38));
+    draft.of(service).floor = Some(floor);
+    let topology = draft.finish();
+    let whole = risk(&topology, &Options { listed: 10, ..Options::default() });
+    assert_eq!((&whole.services[0].counts[..], whole.services[0].groups.len()), (&[0, 0, 9_880][..], 10));
+    assert!(whole.cut_short.iter().any(|it| (it.done, it.of) == (10, Some(9_880))));
+    let cut = risk(&topology, &Options { budget: 1_000, ..Options::default() });
+    assert!(cut.services[0].at_least && cut.services[0].counts[2] < 9_880);
+    assert!(cut.cut_short.iter().any(|it| (it.done, it.of) == (0, Some(1))));
+}

@@ -1,0 +1,112 @@
+//! A reader of Open-PSA fault trees for tests: enough of the format for the Aralia trees, one tag after the other.
+
+use spof::graph::faults::{Faults, Operand, Top};
+use std::collections::BTreeMap;
+
+/// A fault tree.
+pub(crate) struct Tree {
+    pub(crate) faults: Faults,
+    /// How likely each event is.
+    pub(crate) p: Vec<f64>,
+}
+
+/// One tag: its name and attributes, and whether it closes.
+struct Tag<'a> {
+    name: &'a str,
+    attributes: Vec<(&'a str, &'a str)>,
+    closes: bool,
+    alone: bool,
+}
+
+fn tags(text: &str) -> Vec<Tag<'_>> {
+    let inside = text.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+    inside
+        .filter(|tag| !tag.starts_with(['?', '!']))
+        .map(|tag| {
+            let (closes, alone) = (tag.starts_with('/'), tag.ends_with('/'));
+            let tag = tag.trim_matches('/');
+            let (name, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+            let mut parts = rest.split('"');
+            let mut attributes = Vec::new();
+            while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
+                attributes.push((key.trim().trim_end_matches('='), value));
+            }
+            Tag { name, attributes, closes, alone }
+        })
+        .collect()
+}
+
+/// A formula that is being read: its operator, its `min`, its operands.
+type Open<'a> = (&'a str, u64, Vec<Operand>);
+
+/// Names in the order they are first met.
+#[derive(Default)]
+struct Numbers<'a>(BTreeMap<&'a str, u32>);
+
+impl<'a> Numbers<'a> {
+    fn of(&mut self, name: &'a str) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(name).or_insert(next)
+    }
+}
+
+/// The tree, or what of it is not monotone.
+pub(crate) fn tree(text: &str) -> Result<Tree, String> {
+    let (mut events, mut names) = (Numbers::default(), Numbers::default());
+    // Gates by number; gates in formulas have no name and follow those with one.
+    let mut gates: BTreeMap<&str, Vec<Operand>> = BTreeMap::new();
+    let mut formulas: Vec<(u64, Vec<Operand>)> = Vec::new();
+    let mut p: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut open: Vec<Open<'_>> = Vec::new();
+    let (mut gate, mut event, mut used) = ("", 0, Vec::new());
+    for tag in tags(text) {
+        let value = |key: &str| tag.attributes.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
+        let name = value("name").unwrap_or_default();
+        match (tag.name, tag.closes) {
+            ("define-gate", false) => (gate, open) = (name, vec![("", 0, Vec::new())]),
+            ("define-gate", true) => drop(gates.insert(gate, open.pop().unwrap_or_default().2)),
+            ("define-basic-event", false) => event = events.of(name),
+            ("float", false) => drop(p.insert(event, value("value").unwrap().parse().unwrap())),
+            ("and" | "or" | "atleast", false) => {
+                open.push((tag.name, value("min").map_or(0, |min| min.parse().unwrap()), Vec::new()));
+                assert!(!tag.alone);
+            }
+            ("and" | "or" | "atleast", true) => {
+                let (word, min, operands) = open.pop().unwrap();
+                let at_least = match word {
+                    "and" => operands.len() as u64,
+                    "or" => 1,
+                    _ => min,
+                };
+                // Numbered after the named ones, which are not all known yet.
+                open.last_mut().unwrap().2.push(Operand::Gate(u32::MAX - formulas.len() as u32));
+                formulas.push((at_least, operands));
+            }
+            ("gate", _) => {
+                used.push(name);
+                open.last_mut().unwrap().2.push(Operand::Gate(names.of(name)));
+            }
+            ("basic-event", _) => open.last_mut().unwrap().2.push(Operand::Event(events.of(name))),
+            ("not" | "xor", _) => return Err(format!("`{}`", tag.name)),
+            _ => {}
+        }
+    }
+    let roots: Vec<&str> = gates.keys().copied().filter(|name| !used.contains(name)).collect();
+    for name in gates.keys() {
+        names.of(name);
+    }
+    let named = names.0.len() as u32;
+    let number = |operand: &Operand| match operand {
+        Operand::Gate(gate) if *gate > u32::MAX / 2 => Operand::Gate(named + (u32::MAX - gate)),
+        other => *other,
+    };
+    let weighed = |operands: &[Operand]| operands.iter().map(|operand| (number(operand), 1)).collect();
+    let mut all: Vec<(u64, Vec<(Operand, u64)>)> = vec![(1, Vec::new()); named as usize];
+    for (name, operands) in &gates {
+        all[names.0[name] as usize] = (operands.len() as u64, weighed(operands));
+    }
+    all.extend(formulas.iter().map(|(at_least, operands)| (*at_least, weighed(operands))));
+    let tops = roots.iter().map(|root| Top::When(Operand::Gate(names.0[root]))).collect();
+    let p = (0..events.0.len() as u32).map(|event| p.get(&event).copied().unwrap_or(0.0)).collect();
+    Ok(Tree { faults: Faults::from_gates(events.0.len(), all, tops), p })
+}
