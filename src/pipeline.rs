@@ -2,6 +2,7 @@
 //! given back as names and bytes.
 
 pub mod recovery;
+pub mod risk;
 
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};

@@ -5,6 +5,7 @@ pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
 };
+pub use super::args_risk::RiskArguments;
 use crate::model::place_kind::PlaceKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -65,6 +66,8 @@ pub enum Command {
     Replay(ReplayArguments),
     /// Everything dark, every place back: what starts in which order, and what never does
     Blackstart(BlackstartArguments),
+    /// Which losses together stop a service, how often, and what matters most
+    Risk(RiskArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

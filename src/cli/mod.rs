@@ -3,6 +3,7 @@
 mod analyze;
 pub mod args;
 pub mod args_recovery;
+pub mod args_risk;
 mod blackstart;
 mod completions;
 mod disk;
@@ -14,6 +15,7 @@ mod man;
 mod progress;
 mod recovery;
 mod replay;
+mod risk;
 mod screen;
 mod simulate;
 mod slug;
@@ -39,6 +41,7 @@ pub fn run() -> Exit {
         Command::Test(arguments) => test::run(arguments, &screen),
         Command::Replay(arguments) => replay::run(arguments, &screen),
         Command::Blackstart(arguments) => blackstart::run(arguments, &screen),
+        Command::Risk(arguments) => risk::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

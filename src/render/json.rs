@@ -1,12 +1,13 @@
 //! The contracts as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
 
-use super::contract::{self, fill::fill, recovery_fill, replay_fill};
+use super::contract::{self, fill::fill, recovery_fill, replay_fill, risk_fill};
 use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::scenario::Scenario;
 use crate::model::topology::Topology;
 use crate::report::brief::Brief;
 use crate::report::recovery::brief::RecoveryBrief;
+use crate::report::risk::brief::RiskBrief;
 
 /// `report.json`.
 ///
@@ -22,6 +23,14 @@ pub fn report(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> Result<String, S
 /// Never in practice.
 pub fn recovery(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> Result<String, String> {
     written(serde_json::to_string_pretty(&recovery_fill::fill(brief, diagnostics)))
+}
+
+/// `risk.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn risk(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<String, String> {
+    written(serde_json::to_string_pretty(&risk_fill::fill(brief, diagnostics)))
 }
 
 /// What `spof replay --format json` prints: scenarios and what became of their observations.
@@ -59,6 +68,14 @@ pub fn recovery_schema() -> Result<String, String> {
 /// Never in practice.
 pub fn replay_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::replay_schema()))
+}
+
+/// The JSON Schema of `risk.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn risk_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::risk_schema()))
 }
 
 fn written(json: serde_json::Result<String>) -> Result<String, String> {

@@ -14,6 +14,7 @@ pub mod lacking;
 pub mod losses;
 pub mod naming;
 pub mod recovery;
+pub mod risk;
 pub mod section;
 pub mod single_points;
 pub mod stakes;

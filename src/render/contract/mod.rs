@@ -5,6 +5,8 @@ pub mod recovery_fill;
 pub mod recovery_shape;
 pub mod replay_fill;
 pub mod replay_shape;
+pub mod risk_fill;
+pub mod risk_shape;
 pub mod shape;
 pub mod stakes;
 pub mod stakes_fill;
@@ -30,6 +32,12 @@ pub fn recovery_schema() -> Schema {
 #[must_use]
 pub fn replay_schema() -> Schema {
     schema_of::<replay_shape::Replays>("spof:replay-1.schema.json")
+}
+
+/// The JSON Schema of [`risk_shape::Risk`], as committed in `docs/schema/risk-1.schema.json`.
+#[must_use]
+pub fn risk_schema() -> Schema {
+    schema_of::<risk_shape::Risk>("spof:risk-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

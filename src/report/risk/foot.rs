@@ -1,0 +1,45 @@
+//! What the numbers rest on: what states no rate, what was searched, what a budget cut short.
+
+use super::brief::RiskBrief;
+use super::section::RiskSection;
+use crate::analysis::facts::CutShort;
+use crate::base::words;
+use crate::page::document::{Block, Prose, Tone};
+use crate::report::brief::few;
+
+/// The foot.
+pub static FOOT: RiskSection = RiskSection { id: "checked", title: "What this rests on", write };
+
+/// Elements named.
+const NAMED: usize = 6;
+
+fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
+    let risk = brief.risk;
+    let mut items = vec![Prose::from(format!(
+        "Every group of up to {} of {} was judged: places of one kind, domains, and components.",
+        words::grouped(u64::from(risk.order)),
+        words::count(risk.elements, "element"),
+    ))];
+    if !risk.unrated.is_empty() {
+        let names: Vec<String> = risk.unrated.iter().map(|element| brief.called(*element)).collect();
+        let say = if names.len() == 1 { "says" } else { "say" };
+        items.push(
+            Prose::new()
+                .and(Tone::Undetermined, words::count(names.len(), "element"))
+                .say(format!(" {say} not how often they fail and how that ends, and no chance is invented: "))
+                .say(few(&names, NAMED, "and"))
+                .say(". Add `fails 1 per 20y` and `restored in 18h`."),
+        );
+    }
+    items.extend(risk.cut_short.iter().map(cut));
+    vec![Block::List(items)]
+}
+
+fn cut(cut: &CutShort) -> Prose {
+    let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
+    Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!(
+        "{} {}{of}; more is possible with a larger budget.",
+        words::grouped(cut.done as u64),
+        cut.what
+    ))
+}
