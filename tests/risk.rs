@@ -52,7 +52,7 @@ fn groups(t: &Topology, service: ComponentId, level: PlaceKind, order: usize) ->
     let in_play = |element: &Element| match element {
         Element::Place(id) => t[*id].kind == level,
         Element::Domain(_) => true,
-        Element::Component(id) => *element != itself && !t[*id].nowhere,
+        Element::Component(id) => *element != itself && (!t[*id].nowhere || t[*id].named.fails.is_some()),
         Element::Group(_) => false,
     };
     let elements: Vec<Element> = t.elements().filter(in_play).collect();

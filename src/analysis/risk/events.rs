@@ -8,12 +8,12 @@ use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 
 /// Elements that risk groups are made of, sorted: places of one kind, every domain, and every component but those that
-/// run nowhere, which only stand for what they need.
+/// run nowhere and state no rate: these only stand for what they need.
 pub(super) fn losable(topology: &Topology, level: PlaceKind) -> Vec<Element> {
     let counts = |element: &Element| match element {
         Element::Place(id) => topology[*id].kind == level,
         Element::Domain(_) => true,
-        Element::Component(id) => !topology[*id].nowhere,
+        Element::Component(id) => !topology[*id].nowhere || topology[*id].named.fails.is_some(),
         Element::Group(_) => false,
     };
     topology.elements().filter(counts).collect()

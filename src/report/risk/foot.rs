@@ -22,11 +22,13 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
     ))];
     if !risk.unrated.is_empty() {
         let names: Vec<String> = risk.unrated.iter().map(|element| brief.called(*element)).collect();
-        let say = if names.len() == 1 { "says" } else { "say" };
+        let (does, fails) = if names.len() == 1 { ("does", "it fails") } else { ("do", "they fail") };
         items.push(
             Prose::new()
                 .and(Tone::Undetermined, words::count(names.len(), "element"))
-                .say(format!(" {say} not how often they fail and how that ends, and no chance is invented: "))
+                .say(format!(
+                    " {does} not say how often {fails} and how that ends, and no chance is invented: "
+                ))
                 .say(few(&names, NAMED, "and"))
                 .say(". Add `fails 1 per 20y` and `restored in 18h`."),
         );

@@ -17,10 +17,9 @@ const HEADS: [&str; 8] = ["alone", "pairs", "triples", "of 4", "of 5", "of 6", "
 
 fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
     let heads = HEADS.iter().take(brief.risk.order as usize).map(|head| Column::numbers(head));
-    let columns = std::iter::once(Column::words("service")).chain(heads).chain([
-        Column::words("the smallest, likeliest first"),
-        Column::numbers("lost together").dispensable(),
-    ]);
+    let columns = std::iter::once(Column::words("service"))
+        .chain(heads)
+        .chain([Column::words("the smallest, likeliest first"), Column::numbers("how likely").dispensable()]);
     let rows = brief.risk.services.iter().map(|service| row(brief, service)).collect();
     vec![Block::Table(Table { columns: columns.collect(), rows, enough: ENOUGH, noun: "service" })]
 }
