@@ -8,6 +8,7 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod graph;
+pub mod import;
 pub mod model;
 pub mod page;
 pub mod pipeline;

@@ -30,7 +30,7 @@ fn published(table: &str) -> Vec<Published> {
         Published {
             model: columns[0].to_owned(),
             sets: sets.parse().ok(),
-            probability: probability.parse().unwrap(),
+            probability: probability.parse().expect("known"),
         }
     };
     table.lines().skip(1).map(line).collect()
@@ -50,7 +50,7 @@ fn published_answers() {
     };
     let (mut solved, mut not_monotone) = (0, Vec::new());
     for expected in published(&table) {
-        let text = std::fs::read_to_string(shared.join(format!("{}.xml", expected.model))).unwrap();
+        let text = std::fs::read_to_string(shared.join(format!("{}.xml", expected.model))).expect("known");
         let tree = match open_psa::tree(&text) {
             Ok(tree) => tree,
             Err(_) => {
@@ -70,7 +70,7 @@ fn published_answers() {
         let sets = diagrams.cut_sets(0, None).unwrap_or_else(|fault| panic!("{}: {fault:?}", expected.model));
         let counts = diagrams.count(&sets);
         assert_eq!(Some(counts.iter().sum::<u128>()), expected.sets, "{}", expected.model);
-        let pairs = diagrams.cut_sets(0, Some(2)).unwrap();
+        let pairs = diagrams.cut_sets(0, Some(2)).expect("known");
         let short: Vec<u128> = counts.iter().copied().take(2).collect();
         let trimmed = |mut counts: Vec<u128>| {
             while counts.last() == Some(&0) {
@@ -126,7 +126,7 @@ proptest! {
     fn diagrams_say_what_all_sets_say(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
         let faults = equations(&bytes);
         let p: Vec<f64> = (0..faults.events()).map(|event| 0.5 / (1.0 + event as f64)).collect();
-        let mut diagrams = Diagrams::of(&faults, Limits::default()).unwrap();
+        let mut diagrams = Diagrams::of(&faults, Limits::default()).expect("known");
         let states: Vec<(Vec<Event>, Vec<bool>)> =
             all_sets(faults.events()).map(|set| { let fails = faults.failing(&set); (set, fails) }).collect();
         for top in 0..faults.tops().len() {
@@ -148,7 +148,7 @@ proptest! {
                 kills.iter().filter(|set| !kills.iter().any(|other| part(other, set))).map(|set| (*set).clone()).collect();
             let minimal: BTreeSet<Vec<Event>> = minimal.into_iter().filter(|set| !set.is_empty()).collect();
             for order in [None, Some(1), Some(2), Some(3)] {
-                let sets = diagrams.cut_sets(top, order).unwrap();
+                let sets = diagrams.cut_sets(top, order).expect("known");
                 let most = order.map_or(usize::MAX, |order| order as usize);
                 let expected: BTreeSet<Vec<Event>> = minimal.iter().filter(|set| set.len() <= most).cloned().collect();
                 let listed = diagrams.smallest(&sets, usize::MAX);
@@ -176,6 +176,7 @@ fn a_budget_that_runs_out_is_an_error() {
     gates.push((40, all));
     let top = Top::When(Operand::Gate(gates.len() as u32 - 1));
     let faults = Faults::from_gates(40, gates, vec![top]);
-    let fault = Diagrams::of(&faults, Limits { nodes: 1_000, ..Limits::default() }).unwrap_err();
+    let fault =
+        Diagrams::of(&faults, Limits { nodes: 1_000, ..Limits::default() }).expect_err("too small a budget");
     assert_eq!(fault.nodes, 1_000);
 }

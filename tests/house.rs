@@ -34,7 +34,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 15] = [
     ("petgraph", &["src/graph/"]),
     ("plotters", &["src/chart/canvas.rs"]),
     ("plotters_backend", &["src/chart/canvas.rs"]),
-    ("clap", &["src/cli/args.rs", "src/cli/args_recovery.rs", "src/cli/args_risk.rs"]),
+    ("clap", &["src/cli/args"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("anstream", &["src/cli/", "src/render/"]),

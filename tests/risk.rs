@@ -187,7 +187,7 @@ fn copies(copies: u64, floor: u64) -> Risk {
         draft.runs(service, site, 1);
         fails(
             &mut draft,
-            |t| t.places.last_mut().map(|place| &mut place.named).unwrap(),
+            |t| t.places.last_mut().map(|place| &mut place.named).expect("known"),
             99_999 * HOUR,
             HOUR,
         );
@@ -230,11 +230,13 @@ fn outages_users_and_the_curve() {
     let users = draft.stated(1_000);
     draft.of(service).users = Some(users);
     let risk = risk(&draft.finish(), &Options::default());
-    let downtime = risk.services[0].downtime.unwrap();
+    let downtime = risk.services[0].downtime.expect("known");
     // One day down in each 365 days: one failure a year, a 365th of the time.
     assert!(near(downtime.unavailability, 1.0 / 365.0), "{downtime:?}");
-    assert!(near(downtime.hours_per_year, 24.0) && near(downtime.user_hours_per_year.unwrap(), 24_000.0));
-    assert!(near(downtime.outages_per_year.unwrap(), 1.0), "{downtime:?}");
+    assert!(
+        near(downtime.hours_per_year, 24.0) && near(downtime.user_hours_per_year.expect("known"), 24_000.0)
+    );
+    assert!(near(downtime.outages_per_year.expect("known"), 1.0), "{downtime:?}");
     assert_eq!(risk.curve.len(), 1);
     assert!(
         near(risk.curve[0].user_hours, 24_000.0) && near(risk.curve[0].per_year, 1.0),

@@ -1,6 +1,7 @@
 //! The command line. With [`super::args_recovery`] the only room that knows clap: help, completions and the manual page all
 //! come from here.
 
+pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
@@ -68,6 +69,8 @@ pub enum Command {
     Blackstart(BlackstartArguments),
     /// Which losses together stop a service, how often, and what matters most
     Risk(RiskArguments),
+    /// Print a file of another format as a topology
+    Import(ImportArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

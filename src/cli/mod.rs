@@ -2,6 +2,7 @@
 
 mod analyze;
 pub mod args;
+pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
 mod blackstart;
@@ -11,6 +12,7 @@ pub mod exit;
 mod explain;
 mod files;
 mod fmt;
+mod import;
 mod man;
 mod progress;
 mod recovery;
@@ -42,6 +44,7 @@ pub fn run() -> Exit {
         Command::Replay(arguments) => replay::run(arguments, &screen),
         Command::Blackstart(arguments) => blackstart::run(arguments, &screen),
         Command::Risk(arguments) => risk::run(arguments, &screen),
+        Command::Import(arguments) => import::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

@@ -3,6 +3,7 @@
 pub mod clockwork;
 pub mod cuts;
 pub mod diagram;
+pub mod failing;
 pub mod faults;
 pub mod greatest;
 pub mod least;

@@ -66,27 +66,27 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
             ("define-gate", false) => (gate, open) = (name, vec![("", 0, Vec::new())]),
             ("define-gate", true) => drop(gates.insert(gate, open.pop().unwrap_or_default().2)),
             ("define-basic-event", false) => event = events.of(name),
-            ("float", false) => drop(p.insert(event, value("value").unwrap().parse().unwrap())),
+            ("float", false) => drop(p.insert(event, value("value").expect("known").parse().expect("known"))),
             ("and" | "or" | "atleast", false) => {
-                open.push((tag.name, value("min").map_or(0, |min| min.parse().unwrap()), Vec::new()));
+                open.push((tag.name, value("min").map_or(0, |min| min.parse().expect("known")), Vec::new()));
                 assert!(!tag.alone);
             }
             ("and" | "or" | "atleast", true) => {
-                let (word, min, operands) = open.pop().unwrap();
+                let (word, min, operands) = open.pop().expect("known");
                 let at_least = match word {
                     "and" => operands.len() as u64,
                     "or" => 1,
                     _ => min,
                 };
                 // Numbered after the named ones, which are not all known yet.
-                open.last_mut().unwrap().2.push(Operand::Gate(u32::MAX - formulas.len() as u32));
+                open.last_mut().expect("known").2.push(Operand::Gate(u32::MAX - formulas.len() as u32));
                 formulas.push((at_least, operands));
             }
             ("gate", _) => {
                 used.push(name);
-                open.last_mut().unwrap().2.push(Operand::Gate(names.of(name)));
+                open.last_mut().expect("known").2.push(Operand::Gate(names.of(name)));
             }
-            ("basic-event", _) => open.last_mut().unwrap().2.push(Operand::Event(events.of(name))),
+            ("basic-event", _) => open.last_mut().expect("known").2.push(Operand::Event(events.of(name))),
             ("not" | "xor", _) => return Err(format!("`{}`", tag.name)),
             _ => {}
         }

@@ -10,7 +10,8 @@ use super::rates::Rated;
 use crate::analysis::bridge::running::Running;
 use crate::analysis::facts::CutShort;
 use crate::graph::diagram::diagrams::{Diagrams, Limits};
-use crate::graph::faults::{Faults, Top};
+use crate::graph::failing::failures;
+use crate::graph::faults::Top;
 use crate::graph::network::{Inputs, Node};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
@@ -33,7 +34,7 @@ pub(super) fn availability(
     let tops: Vec<Node> =
         services.iter().filter_map(|service| running.node(Element::Component(*service))).collect();
     let inputs = Inputs::of(&running.network);
-    let faults = Faults::of(&running.network, &running.standing, &inputs, taken, &tops);
+    let faults = failures(&running.network, &running.standing, &inputs, taken, &tops);
     let limits = Limits::default();
     let diagrams = match Diagrams::of(&faults, limits) {
         Ok(diagrams) => diagrams,

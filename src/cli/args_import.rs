@@ -1,0 +1,29 @@
+//! The part of the command line about other formats: `import`. Knows clap, as [`super::args`] does.
+
+use clap::Args;
+
+/// `spof import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Formats:
+  open-psa   fault trees of the Open-PSA model exchange format (XML)
+
+Every fact says which file and element it comes from. What would change answers and cannot be carried over (negations) is \
+refused; what would not is listed.
+
+Exit codes: 0 imported; 2 not imported.
+
+Examples:
+  spof import open-psa tree.xml > tree.topo
+  spof import open-psa tree.xml --out tree.topo && spof risk tree.topo")]
+pub struct ImportArguments {
+    /// Which format
+    #[arg(value_name = "FORMAT")]
+    pub format: String,
+    /// The file to read
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Where the topology goes [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<String>,
+}
