@@ -330,9 +330,20 @@ fn fmt_lays_out_checks_and_shows() {
 fn help_texts_are_as_committed() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/help");
     let directory = directory("help");
-    for command in
-        ["", "analyze", "explain", "simulate", "test", "replay", "blackstart", "fmt", "completions", "man"]
-    {
+    for command in [
+        "",
+        "analyze",
+        "explain",
+        "simulate",
+        "test",
+        "replay",
+        "blackstart",
+        "risk",
+        "import",
+        "fmt",
+        "completions",
+        "man",
+    ] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let output = run(&directory, &arguments);
         assert_eq!((code(&output), err(&output)), (0, String::new()));

@@ -7,6 +7,7 @@ use super::cuts;
 pub use super::cuts::CutSets;
 pub use super::manager::Exceeded;
 use super::manager::{Manager, NONE, Root, UNIT};
+use super::order::Way;
 use super::{build, order};
 use crate::graph::faults::{Event, Faults};
 
@@ -25,6 +26,12 @@ impl Default for Limits {
     }
 }
 
+/// Nodes each order may take at first.
+const FIRST_TRY: usize = 32_768;
+
+/// So many times as many nodes at each further try; and so much better another order must be than the first.
+const AHEAD: usize = 8;
+
 /// See the head of this file.
 #[derive(Debug)]
 pub struct Diagrams {
@@ -36,7 +43,8 @@ pub struct Diagrams {
 }
 
 impl Diagrams {
-    /// The diagrams of all tops.
+    /// The diagrams of all tops. The order of events that is mostly good is tried with few nodes, the others with fewer; then
+    /// all with eight times as many, until one is done.
     ///
     /// # Errors
     /// When they outgrow the budget.
@@ -44,12 +52,28 @@ impl Diagrams {
         if faults.events() > limits.events {
             return Err(Exceeded { nodes: 0 });
         }
-        let levels = order::levels(faults);
+        let mut nodes = FIRST_TRY.min(limits.nodes);
+        loop {
+            for way in Way::ALL {
+                // The first way is mostly the best: another must be far better to be worth its tries.
+                let nodes = if way == Way::ALL[0] { nodes } else { nodes / AHEAD };
+                if let Ok(done) = Self::tried(faults, order::levels(faults, way), nodes) {
+                    return Ok(Self { manager: done.manager.with_budget(limits.nodes), ..done });
+                }
+            }
+            if nodes == limits.nodes {
+                return Err(Exceeded { nodes });
+            }
+            nodes = nodes.saturating_mul(AHEAD).min(limits.nodes);
+        }
+    }
+
+    fn tried(faults: &Faults, levels: Vec<u32>, nodes: usize) -> Result<Self, Exceeded> {
         let mut events = vec![0; levels.len()];
         for (event, level) in (0..).zip(&levels) {
             events[*level as usize] = event;
         }
-        let mut manager = Manager::new(limits.nodes);
+        let mut manager = Manager::new(nodes);
         let roots = build::build(&mut manager, faults, &levels)?;
         Ok(Self { manager, roots, levels, events })
     }

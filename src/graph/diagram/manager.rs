@@ -65,6 +65,11 @@ impl Manager {
         }
     }
 
+    /// The same nodes, with room for more.
+    pub(super) fn with_budget(self, budget: usize) -> Self {
+        Self { budget, ..self }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.vertices.len()
     }
