@@ -2,9 +2,11 @@
 //! smallest tree, taken off), in turn; and ours alone to count all minimal cut sets: SCRAM writes each of them out. Reads the Aralia trees from beside the repository and
 //! says so when they, or SCRAM, are not there. `ROUNDS` changes the rounds, `TREES` names some trees.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+
 #[path = "../tests/support/open_psa.rs"]
 mod open_psa;
-#[path = "support/mod.rs"]
+#[allow(dead_code, reason = "shared by all benches")]
 mod support;
 
 use spof::graph::diagram::diagrams::{Diagrams, Limits};

@@ -7,15 +7,20 @@ mod topologies;
 
 use naive::{Bad, down, unknowns};
 use proptest::prelude::*;
+use spof::analysis::facts::Verdict;
+use spof::analysis::proof::Prover;
+use spof::analysis::replay::replay;
 use spof::analysis::risk::facts::{Importance, Risk, ServiceRisk};
 use spof::analysis::risk::gather::{Options, risk};
 use spof::base::quantity::{Decimal, Duration};
+use spof::base::texts::Texts;
 use spof::model::component::ComponentKind;
 use spof::model::fact::Between;
 use spof::model::id::{ComponentId, Element};
 use spof::model::named::{Named, Rate};
 use spof::model::place_kind::PlaceKind;
 use spof::model::topology::Topology;
+use spof::pipeline;
 use std::collections::BTreeSet;
 use topologies::{Choices, Draft, Sizes, topology_from};
 
@@ -176,6 +181,35 @@ proptest! {
         let level = topology.places[0].kind;
         check(&topology, &rated, level);
     }
+}
+
+/// Every group has a witness: a proof that the service stops, which is checked without the engine.
+#[test]
+fn every_group_of_an_example_has_a_proof_that_replays() {
+    let text = include_str!("../examples/rates.topo");
+    let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);
+    let topology = reading.topology.expect("read");
+    let prover = Prover::new(&topology);
+    let risk = risk(&topology, &Options::default());
+    let mut replayed = 0;
+    for service in &risk.services {
+        let target = Element::Component(service.component);
+        for group in &service.groups {
+            let Verdict::Down(proof) = prover.verdict(&group.elements, target) else {
+                panic!("{:?} does not stop {target:?}", group.elements);
+            };
+            assert_eq!(replay(&topology, &group.elements, &proof), Ok(()));
+            replayed += 1;
+            for spared in &group.elements {
+                let less: Vec<Element> = group.elements.iter().copied().filter(|it| it != spared).collect();
+                assert!(
+                    !matches!(prover.verdict(&less, target), Verdict::Down(_)),
+                    "{spared:?} is not needed"
+                );
+            }
+        }
+    }
+    assert_eq!(replayed, 9);
 }
 
 /// A service with `copies` copies in as many sites, of which `floor` must run, each site down `1e-5` of the time.
