@@ -36,8 +36,8 @@ pub struct RiskArguments {
     /// Risk groups listed of each service
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     pub top: usize,
-    /// Nodes looked at for the groups of one service; when they run out the answer says "at least"
-    #[arg(long, value_name = "N", default_value_t = 200_000_000)]
+    /// Nodes looked at for the groups of all services; when they run out the answer says "at least"
+    #[arg(long, value_name = "N", default_value_t = 300_000_000)]
     pub budget: u64,
     /// Kind of place that groups are made of: region, site (default), zone, room, rack, host
     #[arg(long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]

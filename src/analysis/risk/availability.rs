@@ -36,6 +36,11 @@ pub(super) fn availability(
     let inputs = Inputs::of(&running.network);
     let faults = failures(&running.network, &running.standing, &inputs, taken, &tops);
     let limits = Limits::default();
+    if rates.len() > limits.events {
+        let what = "rated elements a diagram may hold";
+        cut_short.push(CutShort { what, done: limits.events, of: Some(rates.len()) });
+        return vec![None; services.len()];
+    }
     let diagrams = match Diagrams::of(&faults, limits) {
         Ok(diagrams) => diagrams,
         Err(exceeded) => {

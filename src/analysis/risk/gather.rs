@@ -28,7 +28,7 @@ pub struct Options {
     pub order: u32,
     /// Groups listed of each service.
     pub listed: usize,
-    /// Nodes looked at for the groups of one service.
+    /// Nodes looked at for the groups of all services; each gets an equal part.
     pub budget: u64,
     /// Outages on the curve count no longer than this.
     pub horizon: Duration,
@@ -37,7 +37,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let horizon = Duration { millis: 30 * 86_400_000 };
-        Self { level: None, order: 3, listed: 1_000, budget: 200_000_000, horizon }
+        Self { level: None, order: 3, listed: 1_000, budget: 300_000_000, horizon }
     }
 }
 
@@ -108,7 +108,11 @@ fn searched(
     };
     let down: Vec<Option<f64>> = elements.iter().map(down).collect();
     let play = Play { elements, taken: &taken, down: &down };
-    let reach = Reach { order: options.order.max(1) as usize, budget: options.budget, sets: HELD };
+    let reach = Reach {
+        order: options.order.max(1) as usize,
+        budget: options.budget / services.len().max(1) as u64,
+        sets: HELD,
+    };
     let found = groups(running, &play, services, reach, options.listed);
     let searched = found.iter().filter(|groups| groups.complete).count();
     if searched < services.len() {

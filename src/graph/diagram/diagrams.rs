@@ -22,7 +22,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nodes: 20_000_000, events: 8_192 }
+        Self { nodes: 8_000_000, events: 4_096 }
     }
 }
 
