@@ -177,6 +177,10 @@ impl Tree {
         };
         let number = value.attribute("value").and_then(|text| text.trim().parse::<f64>().ok());
         match (value.tag_name().name(), number) {
+            ("float" | "int", Some(p)) if p > 0.0 && p < 1.0 && rate(p).is_none() => Err(at(
+                value,
+                &format!("the probability of event `{name}`, {p:e}, is too small to be said as a rate"),
+            )),
             ("float" | "int", Some(p)) if (0.0..1.0).contains(&p) => self.event(node, p),
             ("float" | "int", Some(p)) => {
                 Err(at(value, &format!("the probability of event `{name}` is {p}, not from 0 to below 1")))
@@ -293,6 +297,9 @@ fn text(name: &Name) -> &str {
     }
 }
 
+/// Milliseconds: some 9,500 years.
+const LONGEST: f64 = 3e14;
+
 /// A rate and a length, in milliseconds, that leave a thing down the share `p` of the time: `p / (1 - p)` is the one
 /// divided by the other. The length is chosen so that both keep more digits than the probability was given with.
 fn rate(p: f64) -> Option<(u64, u64)> {
@@ -300,7 +307,7 @@ fn rate(p: f64) -> Option<(u64, u64)> {
     let odds = p / (1.0 - p);
     let lengths = [1_000 * HOUR, HOUR, 1_000, 1];
     let every = |lasting: &u64| (*lasting as f64 / odds).round();
-    // Whole milliseconds up to what a double counts exactly.
-    let fits = lengths.iter().find(|lasting| every(lasting) < 9e15)?;
+    // The language says nothing longer than 10,000 years.
+    let fits = lengths.iter().find(|lasting| every(lasting) < LONGEST)?;
     (p > 0.0).then(|| (every(fits) as u64, *fits))
 }
