@@ -61,6 +61,12 @@ impl Standing {
         self.down[node as usize]
     }
 
+    /// The weight the node can lose and stay up; `None` when it is down.
+    #[must_use]
+    pub fn slack(&self, node: Node) -> Option<u64> {
+        u64::try_from(self.slack[node as usize]).ok().filter(|_| !self.is_down(node))
+    }
+
     /// Would the gate fall if it lost inputs that weigh so much?
     #[must_use]
     pub fn breaks(&self, gate: Node, weight: u64) -> bool {

@@ -11,3 +11,4 @@ pub mod network;
 pub mod ring;
 pub mod schedule;
 pub mod sole;
+pub mod sweep;

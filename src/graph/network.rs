@@ -105,14 +105,23 @@ impl Inputs {
         Self { offsets, inputs }
     }
 
+    /// The places of a gate's inputs, for [`Self::source`].
+    pub(super) fn slots(&self, gate: Node) -> std::ops::Range<usize> {
+        self.offsets[gate as usize] as usize..self.offsets[gate as usize + 1] as usize
+    }
+
+    /// The input at a place.
+    pub(super) fn source(&self, slot: usize) -> Node {
+        self.inputs[slot] & !BY_WEIGHT
+    }
+
     /// The inputs of a gate of that network, each with what it counts for.
     pub fn of_gate(&self, network: &Network, gate: Node) -> impl Iterator<Item = (Node, u64)> {
         let (from, to) = (self.offsets[gate as usize] as usize, self.offsets[gate as usize + 1] as usize);
         self.inputs[from..to].iter().map(move |input| {
             let node = input & !BY_WEIGHT;
-            let heads = input & BY_WEIGHT == 0;
-            let weight = network.weights[node as usize].min(network.thresholds[gate as usize]);
-            (node, if heads { 1 } else { weight })
+            let by_weight = || network.weights[node as usize].min(network.thresholds[gate as usize]);
+            (node, if input & BY_WEIGHT == 0 { 1 } else { by_weight() })
         })
     }
 }

@@ -1,0 +1,300 @@
+//! Losses side by side in machine words, beside one after the other, and beside what others would use.
+//!
+//! `cargo bench --bench sweep`; `JOBS` names what is measured (all but `large`: it takes a minute and 3 GiB), `ROUNDS` how
+//! often. `PEERS` is a Python with networkx, rustworkx, igraph and numba in it; without it the peers are left out.
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
+#[path = "support/mesh.rs"]
+mod mesh;
+#[allow(dead_code, reason = "shared by all benches")]
+mod support;
+
+use mesh::{Mesh, Size, mesh};
+use spof::graph::greatest::{Fall, Standing};
+use spof::graph::network::{Inputs, Node};
+use spof::graph::sweep::batches::batches;
+use spof::graph::sweep::line::{Line, NARROW, WIDE};
+use spof::graph::sweep::plan::Plan;
+use spof::graph::sweep::tally::Tally;
+use spof::graph::sweep::worker::Worker;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+use support::{Dice, Way, medians, peak_memory, rounds};
+
+fn main() {
+    let asked = std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random".to_owned());
+    for job in asked.split_whitespace() {
+        match job {
+            "domains" => domains(),
+            "pairs" => pairs(),
+            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
+            "random" => random(),
+            "large" => large(),
+            other => println!("no job is called `{other}`"),
+        }
+    }
+}
+
+/// A mesh with what the engine knows of it before anything is lost.
+struct Made {
+    mesh: Mesh,
+    standing: Standing,
+    inputs: Inputs,
+}
+
+impl Made {
+    fn of(components: usize, sites: usize, fragile: usize) -> Self {
+        let mesh = mesh(Size { components, sites, fragile });
+        println!(
+            "\n{components} components, {} needs, {} domains; {} nodes, {} edges",
+            mesh.needs,
+            mesh.domains.len(),
+            mesh.network.len(),
+            mesh.network.edges()
+        );
+        let standing = Standing::of(&mesh.network);
+        let inputs = Inputs::of(&mesh.network);
+        Self { mesh, standing, inputs }
+    }
+
+    fn plan(&self, losable: &[Node]) -> Plan {
+        let watched: Vec<Node> = self.mesh.components.clone().collect();
+        let before = Instant::now();
+        let plan = Plan::of(&self.mesh.network, &self.standing, &self.inputs, losable, &watched);
+        println!("plan: {} rows, {} words, {}", plan.rows(), plan.words(), ms(before.elapsed()));
+        plan
+    }
+
+    /// Components that fall after each loss.
+    fn side_by_side(&self, plan: &Plan, losses: &[Vec<Node>]) -> Vec<u32> {
+        if losses.len() > Line::<NARROW>::LANES {
+            self.in_lines::<WIDE>(plan, losses)
+        } else {
+            self.in_lines::<NARROW>(plan, losses)
+        }
+    }
+
+    fn in_lines<const W: usize>(&self, plan: &Plan, losses: &[Vec<Node>]) -> Vec<u32> {
+        let nodes = |loss: usize, into: &mut Vec<Node>| into.extend(&losses[loss]);
+        let read = |worker: &Worker<'_, W>, batch: std::ops::Range<usize>| {
+            self.count(worker)[..batch.len()].to_vec()
+        };
+        batches(plan, losses.len(), nodes, read).concat()
+    }
+
+    fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
+        let mut tally = Tally::default();
+        self.mesh.components.clone().for_each(|node| tally.add(&worker.fallen(node)));
+        tally.counts()
+    }
+
+    /// The same, one loss after the other.
+    fn one_by_one(&self, losses: &[Vec<Node>]) -> Vec<u32> {
+        let mut fall = Fall::new(&self.mesh.network, &self.standing);
+        let count = |loss: &Vec<Node>| {
+            fall.undo(0);
+            fall.lose(loss.iter().copied());
+            fall.trail().iter().filter(|node| self.mesh.components.contains(node)).count() as u32
+        };
+        losses.iter().map(count).collect()
+    }
+
+    /// Both in turn; they must agree. Hands back the first median.
+    fn compare(&self, plan: &Plan, losses: &[Vec<Node>]) -> Duration {
+        let expected = self.one_by_one(losses);
+        assert_eq!(self.side_by_side(plan, losses), expected, "same answer");
+        let sum: u64 = expected.iter().map(|count| u64::from(*count)).sum();
+        println!("{} losses, {sum} components fall", losses.len());
+        let add = |counts: Vec<u32>| counts.iter().map(|count| u64::from(*count)).sum();
+        let mut ways = [
+            Way { name: "side by side", run: Box::new(|| add(self.side_by_side(plan, losses))) },
+            Way { name: "one by one", run: Box::new(|| add(self.one_by_one(losses))) },
+        ];
+        let medians = medians(&mut ways, rounds());
+        for (way, median) in ways.iter().zip(&medians) {
+            row(way.name, *median, medians[0]);
+        }
+        medians[0]
+    }
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+fn row(name: &str, time: Duration, ours: Duration) {
+    println!("  {name:<24} {:>14} {:>9.1} ×", ms(time), time.as_secs_f64() / ours.as_secs_f64());
+}
+
+/// Every domain alone.
+fn domains() {
+    let made = Made::of(100_000, 64, 2);
+    let losses: Vec<Vec<Node>> = made.mesh.domains.iter().map(|domain| vec![*domain]).collect();
+    let plan = made.plan(&made.mesh.domains);
+    let ours = made.compare(&plan, &losses);
+    if let Ok(python) = std::env::var("PEERS") {
+        peers(&made, &python, ours);
+    }
+}
+
+/// The same network and losses in the hands of others: each node with what it can do without, each edge with its weight.
+fn peers(made: &Made, python: &str, ours: Duration) {
+    let folder = std::env::temp_dir().join(format!("spof-peers-{}", std::process::id()));
+    let network = &made.mesh.network;
+    let write = |name: &str, lines: &mut dyn Iterator<Item = String>| {
+        let mut file = std::io::BufWriter::new(std::fs::File::create(folder.join(name)).expect(name));
+        lines.for_each(|line| writeln!(file, "{line}").expect(name));
+    };
+    std::fs::create_dir_all(&folder).expect("a folder for what peers read");
+    write("nodes", &mut network.nodes().map(|node| made.standing.slack(node).unwrap_or(0).to_string()));
+    write(
+        "edges",
+        &mut network.nodes().flat_map(|node| {
+            network.outputs(node).map(move |(gate, counts)| format!("{node}\t{gate}\t{counts}"))
+        }),
+    );
+    write("losses", &mut made.mesh.domains.iter().map(ToString::to_string));
+    write(
+        "counted",
+        &mut [made.mesh.components.start, made.mesh.components.end].iter().map(ToString::to_string),
+    );
+    let losses: Vec<Vec<Node>> = made.mesh.domains.iter().map(|domain| vec![*domain]).collect();
+    let expected: Vec<String> = made.one_by_one(&losses).iter().map(ToString::to_string).collect();
+    for peer in ["networkx", "rustworkx", "igraph", "numba"] {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peers/blast_radius.py");
+        let out =
+            std::process::Command::new(python).args([script, peer]).arg(&folder).output().expect(python);
+        let text = String::from_utf8_lossy(&out.stdout);
+        let Some((seconds, counts)) = text.trim().split_once('\t') else {
+            println!(
+                "  {peer}: {}",
+                String::from_utf8_lossy(&out.stderr).lines().last().unwrap_or("no answer")
+            );
+            continue;
+        };
+        assert_eq!(counts, expected.join(" "), "{peer} gives the same answer");
+        row(peer, Duration::from_secs_f64(seconds.parse().expect("seconds")), ours);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+/// All pairs of sites.
+fn pairs() {
+    let made = Made::of(100_000, 256, 2);
+    let sites = &made.mesh.domains[..256];
+    let plan = made.plan(sites);
+    let pair = |(place, one): (usize, &Node)| {
+        let one = *one;
+        sites[place + 1..].iter().map(move |other| vec![one, *other])
+    };
+    let losses: Vec<Vec<Node>> = sites.iter().enumerate().flat_map(pair).collect();
+    made.compare(&plan, &losses);
+}
+
+/// Every component alone.
+fn own(components: usize) {
+    let made = Made::of(components, 64, 2);
+    let losable: Vec<Node> = made.mesh.components.clone().collect();
+    let plan = made.plan(&losable);
+    // Neighbours in the order of rows fall together: batches of them touch least.
+    let mut losses = losable.clone();
+    losses.sort_unstable_by_key(|node| plan.row(*node));
+    let before = Instant::now();
+    let nodes = |loss: usize, into: &mut Vec<Node>| into.push(losses[loss]);
+    let read = |worker: &Worker<'_, WIDE>, _| match worker.touched() {
+        Some(rows) => {
+            (rows.iter().map(|row| u64::from(worker.line(*row).count())).sum::<u64>(), worker.walked())
+        }
+        None => {
+            let all = (0..plan.rows() as u32).map(|row| u64::from(worker.line(row).count()));
+            (all.sum(), plan.words())
+        }
+    };
+    let counts = batches(&plan, losses.len(), nodes, read);
+    let time = before.elapsed();
+    let fallen: u64 = counts.iter().map(|(fallen, _)| fallen).sum();
+    let walked: usize = counts.iter().map(|(_, walked)| walked).sum();
+    let mut fall = Fall::new(&made.mesh.network, &made.standing);
+    let before = Instant::now();
+    let mut one_by_one = (0u64, 0u64);
+    for node in &losable {
+        fall.undo(0);
+        fall.lose([*node]);
+        one_by_one.0 += fall.trail().iter().filter(|node| made.mesh.components.contains(node)).count() as u64;
+        one_by_one.1 +=
+            fall.trail().iter().map(|node| made.mesh.network.outputs(*node).count() as u64).sum::<u64>();
+    }
+    println!("{fallen} falls of rows, {walked} words walked; {} falls of components", one_by_one.0);
+    row("side by side", time, time);
+    row("one by one", before.elapsed(), time);
+    println!(
+        "  a need that fell costs {:.2} ns; peak {} MiB",
+        time.as_secs_f64() * 1e9 / one_by_one.1 as f64,
+        peak_memory().unwrap_or(0)
+    );
+}
+
+/// A million losses at random: each of 64 sites with a chance of 1 in 1,000, each component with 1 in 100,000.
+fn random() {
+    const LOSSES: usize = 1_000_000;
+    let made = Made::of(100_000, 64, 2);
+    let losable: Vec<Node> = (0..64).chain(made.mesh.components.clone()).collect();
+    let plan = made.plan(&losable);
+    let draw = |loss: usize, into: &mut Vec<Node>| {
+        let mut dice = Dice(loss as u64);
+        into.extend((0..64).filter(|_| dice.below(1000) == 0));
+        // The number of components out of 100,000 is drawn first: near enough to Poisson with a mean of 1.
+        let several = (0..8).filter(|_| dice.below(8) == 0).count();
+        into.extend((0..several).map(|_| made.mesh.components.start + dice.below(100_000) as Node));
+    };
+    let before = Instant::now();
+    let counts = batches(&plan, LOSSES, draw, |worker: &Worker<'_, WIDE>, batch| {
+        made.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
+    });
+    let time = before.elapsed();
+    let some: Vec<Vec<Node>> = (0..LOSSES)
+        .step_by(1000)
+        .map(|loss| {
+            let mut nodes = Vec::new();
+            draw(loss, &mut nodes);
+            nodes
+        })
+        .collect();
+    let before = Instant::now();
+    let one_by_one = made.one_by_one(&some);
+    println!("{LOSSES} losses, {} components fall", counts.iter().sum::<u64>());
+    row("side by side", time, time);
+    row("one by one (scaled)", before.elapsed() * 1000, time);
+    assert_eq!(made.side_by_side(&plan, &some), one_by_one, "same answer");
+}
+
+/// Ten million components, every domain of 1,024 sites; beside it, one random line read for each word of the program.
+fn large() {
+    let components =
+        std::env::var("COMPONENTS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000_000);
+    let made = Made::of(components, 1024, 2);
+    let losses = made.mesh.domains.clone();
+    let plan = made.plan(&losses);
+    let mut worker = Worker::<WIDE>::new(&plan);
+    println!("peak {} MiB", peak_memory().unwrap_or(0));
+    let mut lines = vec![[1u64; 8]; plan.rows()];
+    lines[0][0] = 2;
+    let (mut ours, mut reading) = (Duration::ZERO, Duration::ZERO);
+    let mut fallen = 0u64;
+    for batch in losses.chunks(Line::<WIDE>::LANES) {
+        let before = Instant::now();
+        worker.lose(batch.iter().copied().enumerate());
+        ours += before.elapsed();
+        fallen += made.count(&worker).iter().map(|count| u64::from(*count)).sum::<u64>();
+        let (before, mut dice, mut sum) = (Instant::now(), Dice(3), 0u64);
+        for _ in 0..made.mesh.needs {
+            sum = sum.wrapping_add(lines[dice.below(lines.len())].iter().sum::<u64>());
+        }
+        std::hint::black_box(sum);
+        reading += before.elapsed();
+    }
+    println!("{} losses, {fallen} components fall", losses.len());
+    row("side by side", ours, ours);
+    row("one random line a need", reading, ours);
+    println!("  peak {} MiB", peak_memory().unwrap_or(0));
+}

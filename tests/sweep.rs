@@ -1,0 +1,135 @@
+//! Losses side by side against one loss after the other, on random networks with rings, counts and weights.
+
+use proptest::prelude::*;
+use spof::graph::greatest::{Fall, Standing};
+use spof::graph::network::{Builder, Inputs, Network, Node};
+use spof::graph::sweep::line::{Line, NARROW, WIDE};
+use spof::graph::sweep::plan::Plan;
+use spof::graph::sweep::tally::Tally;
+use spof::graph::sweep::worker::Worker;
+
+/// Of each node: its weight, how much of its inputs it can do without, and the inputs (by weight or by heads).
+type Recipe = Vec<(u64, u64, Vec<(usize, bool)>)>;
+
+fn recipe() -> impl Strategy<Value = Recipe> {
+    let weight = prop_oneof![4 => 1..5u64, 1 => 1000..3000u64];
+    let inputs = prop::collection::vec((0..1000usize, prop::bool::weighted(0.2)), 0..6);
+    prop::collection::vec((weight, 0..4u64, inputs), 1..60)
+}
+
+/// Edges lead to any node: rings of all sizes. `layered` keeps to earlier nodes.
+fn network(recipe: &Recipe, layered: bool) -> Network {
+    let mut builder = Builder::default();
+    for (weight, _, _) in recipe {
+        builder.weighted_leaf(*weight);
+    }
+    for (node, (_, spare, inputs)) in recipe.iter().enumerate() {
+        let below = if layered { node } else { recipe.len() };
+        let mut sum = 0u64;
+        for (input, weighed) in inputs.iter().filter(|_| below > 0) {
+            let input = input % below;
+            let gate = node as Node;
+            if *weighed {
+                builder.weigh(gate, input as Node);
+            } else {
+                builder.count(gate, input as Node);
+            }
+            sum += if *weighed { recipe[input].0 } else { 1 };
+        }
+        builder.set_threshold(node as Node, sum.saturating_sub(*spare * sum / 5));
+    }
+    builder.build()
+}
+
+/// Losses of one, two and three nodes, more than fit in one batch when there are many.
+fn losses(losable: &[Node]) -> Vec<Vec<Node>> {
+    let mut losses = vec![Vec::new()];
+    losses.extend(losable.iter().map(|node| vec![*node]));
+    for (place, first) in losable.iter().enumerate() {
+        losses.extend(losable[place + 1..].iter().map(|second| vec![*first, *second]));
+    }
+    losses.extend(losable.windows(3).map(<[Node]>::to_vec));
+    losses
+}
+
+fn check<const W: usize>(network: &Network, losable: &[Node], watched: &[Node]) -> Result<(), TestCaseError> {
+    let standing = Standing::of(network);
+    let plan = Plan::of(network, &standing, &Inputs::of(network), losable, watched);
+    let (mut fall, mut worker) = (Fall::new(network, &standing), Worker::<W>::new(&plan));
+    for batch in losses(losable).chunks(Line::<W>::LANES) {
+        worker.lose(
+            batch.iter().enumerate().flat_map(|(lane, loss)| loss.iter().map(move |node| (lane, *node))),
+        );
+        let mut tally = Tally::default();
+        watched.iter().for_each(|node| tally.add(&worker.fallen(*node)));
+        let counts = tally.counts();
+        for (lane, loss) in batch.iter().enumerate() {
+            fall.undo(0);
+            fall.lose(loss.iter().copied());
+            for node in watched {
+                prop_assert_eq!(
+                    worker.fallen(*node).has(lane),
+                    fall.is_fallen(*node),
+                    "{} after {:?}",
+                    node,
+                    loss
+                );
+            }
+            let expected = watched.iter().filter(|node| fall.is_fallen(**node)).count();
+            prop_assert_eq!(counts[lane] as usize, expected);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_same_falls_side_by_side(recipe in recipe(), layered: bool, every in 1..4usize, asked in 1..4usize) {
+        let network = network(&recipe, layered);
+        let losable: Vec<Node> = network.nodes().step_by(every).collect();
+        let watched: Vec<Node> = network.nodes().rev().step_by(asked).collect();
+        check::<WIDE>(&network, &losable, &watched)?;
+        check::<NARROW>(&network, &losable, &watched)?;
+    }
+}
+
+#[test]
+fn a_ring_against_the_order_of_rows_falls_as_a_whole() {
+    let mut builder = Builder::default();
+    let ring = builder.leaves(3000);
+    for node in 0..3000 {
+        builder.need_all(ring + node, &[ring + (node + 1) % 3000, ring + (node + 7) % 3000]);
+    }
+    let network = builder.build();
+    let standing = Standing::of(&network);
+    let losable: Vec<Node> = (0..3000).step_by(500).collect();
+    let watched: Vec<Node> = network.nodes().collect();
+    let plan = Plan::of(&network, &standing, &Inputs::of(&network), &losable, &watched);
+    let mut worker = Worker::<NARROW>::new(&plan);
+    worker.lose(losable.iter().enumerate().map(|(lane, node)| (lane, *node)));
+    assert!(watched.iter().all(|node| worker.fallen(*node).count() == losable.len() as u32));
+}
+
+#[test]
+fn what_nobody_asks_about_has_no_row_and_equal_gates_share_one() {
+    let mut builder = Builder::default();
+    let places = [builder.leaf(), builder.leaf(), builder.leaf()];
+    let services: Vec<Node> = (0..10)
+        .map(|_| {
+            let copies: Vec<Node> = places.iter().map(|place| builder.all(&[*place])).collect();
+            let placed = builder.at_least(2, &copies);
+            builder.at_least(1, &[placed])
+        })
+        .collect();
+    builder.all(&services);
+    let network = builder.build();
+    let plan = Plan::of(&network, &Standing::of(&network), &Inputs::of(&network), &places, &services);
+    assert_eq!(plan.rows(), 4);
+    let mut worker = Worker::<NARROW>::new(&plan);
+    worker.lose([(0, places[0]), (1, places[0]), (1, places[2])]);
+    assert!(services.iter().all(|service| worker.fallen(*service).lanes().eq([1])));
+    worker.lose([]);
+    assert!(worker.fallen(services[9]).is_none());
+}
