@@ -90,7 +90,7 @@ fn reports_follow_the_schema() {
 fn a_report_names_what_it_counts() {
     let report = report(EVERYTHING, &[]);
     assert_eq!(report["format"], "spof-report");
-    assert_eq!(report["version"], "1.0");
+    assert_eq!(report["version"], "1.1");
     assert_eq!(report["status"], "complete");
     assert_eq!(report["model"]["as_of"], "2022-10-15");
     let worst = &report["losses"][0];

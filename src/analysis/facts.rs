@@ -172,6 +172,30 @@ pub struct SinglePoint {
     pub people: u64,
 }
 
+/// Two places that stop more together than each of them alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The places.
+    pub lost: [Element; 2],
+    /// How many services stop (components, where there is no service), those that stop with one of them included.
+    pub stop: usize,
+    /// Those that stop only when both are lost, sorted by id.
+    pub only_together: Vec<ComponentId>,
+    /// Largest `users` among `only_together`.
+    pub people: u64,
+}
+
+/// Every pair of places of the main table, with every unknown fact at its best.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// How many pairs were judged.
+    pub tried: usize,
+    /// How many of these stop something that neither place stops alone.
+    pub worse: usize,
+    /// Of these, the 100 worst: most services that stop only together, people, all services that stop, paths.
+    pub worst: Vec<Pair>,
+}
+
 /// What can never start from dark although every place is back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColdStart {
@@ -219,6 +243,8 @@ pub struct Facts {
     /// Every place, domain and component that takes something with it (or may, for bringing back), worst
     /// first: services, people, start-only services, others, path.
     pub single_points: Vec<SinglePoint>,
+    /// Two places at once; nothing was tried when a loss is stated.
+    pub pairs: Pairs,
     /// What never starts from dark.
     pub cold_start: ColdStart,
     /// Unknown facts, the most useful to settle first: how many cells of the main table each could change.

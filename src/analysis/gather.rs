@@ -4,11 +4,12 @@ use super::assumptions::assumptions;
 use super::bridge::running::Running;
 use super::bridge::start::{Ready, Start};
 use super::cold::cold_start;
-use super::facts::{BlastRadius, CutShort, Facts, Unknown};
+use super::facts::{BlastRadius, CutShort, Facts, Pairs, Unknown};
+use super::pairs::pairs;
 use super::single::single_points;
 use super::table::Table;
 use crate::model::hash::model_hash;
-use crate::model::id::Element;
+use crate::model::id::{Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 
@@ -38,12 +39,18 @@ pub fn gather(topology: &Topology, options: &Options) -> Facts {
 
     let ready = Ready::new(&start, &dark);
     let cold_start = cold_start(topology, &ready, &mut cut_short);
+    let pairs = if options.lose.is_empty() {
+        pairs(topology, &running, &places(topology, level), &mut cut_short)
+    } else {
+        Pairs::default()
+    };
     let single_points = single_points(topology, &running, ready, &mut cut_short);
     Facts {
         model_hash: model_hash(topology),
         level,
         table,
         single_points,
+        pairs,
         cold_start,
         unknowns,
         assumptions: assumptions(topology),
@@ -95,8 +102,11 @@ fn losses(topology: &Topology, level: PlaceKind, lose: &[Element]) -> Vec<Vec<El
         joint.dedup();
         return vec![joint];
     }
-    let places = topology.place_ids().filter(|place| topology[*place].kind == level);
-    places.map(|place| vec![Element::Place(place)]).collect()
+    places(topology, level).into_iter().map(|place| vec![Element::Place(place)]).collect()
+}
+
+fn places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
+    topology.place_ids().filter(|place| topology[*place].kind == level).collect()
 }
 
 /// Worst first.

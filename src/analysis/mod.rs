@@ -8,6 +8,7 @@ pub mod facts;
 pub mod gather;
 mod impact;
 mod loss;
+mod pairs;
 pub mod proof;
 pub mod recovery;
 pub mod replay;

@@ -6,6 +6,7 @@ pub mod diagram;
 pub mod failing;
 pub mod faults;
 pub mod greatest;
+pub mod hitting;
 pub mod least;
 pub mod network;
 pub mod ring;

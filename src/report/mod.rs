@@ -18,6 +18,7 @@ pub mod risk;
 pub mod section;
 pub mod single_points;
 pub mod stakes;
+pub mod together;
 pub mod unknown;
 pub mod way_back;
 pub mod worst;
@@ -32,6 +33,7 @@ pub static SECTIONS: &[&Section] = &[
     &losses::LOSSES,
     &worst::WORST,
     &lacking::LACKING,
+    &together::TOGETHER,
     &single_points::SINGLE_POINTS,
     &cold_start::COLD_START,
     &unknown::UNKNOWN,

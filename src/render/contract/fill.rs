@@ -3,7 +3,7 @@
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape;
 use crate::analysis::facts::{
-    Assumption, BlastRadius, Blocked, Fallen, Missing, Reach, Return, SinglePoint, Unknown, UnknownKind,
+    Assumption, BlastRadius, Blocked, Fallen, Missing, Pair, Reach, Return, SinglePoint, Unknown, UnknownKind,
 };
 use crate::base::diagnostic::Diagnostic;
 use crate::model::component::Target;
@@ -17,7 +17,7 @@ pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
     let facts = brief.facts;
     shape::Report {
         format: "spof-report",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         status: if facts.cut_short.is_empty() { shape::Status::Complete } else { shape::Status::Incomplete },
         model: model(brief.topology, brief.name, brief.title(), &facts.model_hash),
@@ -31,6 +31,7 @@ pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
         answer: answer(brief),
         losses: facts.table.iter().map(|blast| loss(brief, blast)).collect(),
         single_points: facts.single_points.iter().map(|point| single_point(brief, point)).collect(),
+        pairs: pairs(brief),
         cold_start: cold_start(brief),
         unknowns: facts
             .unknowns
@@ -126,6 +127,21 @@ fn single_point(brief: &Brief<'_>, point: &SinglePoint) -> shape::SinglePoint {
         people_at_least: point.people,
         stops: stops.collect(),
         not_restartable: components(brief, &point.start_only),
+    }
+}
+
+fn pairs(brief: &Brief<'_>) -> shape::Pairs {
+    let pairs = &brief.facts.pairs;
+    let pair = |pair: &Pair| shape::Pair {
+        lost: pair.lost.iter().map(|element| path(brief, *element)).collect(),
+        down: pair.stop,
+        only_together: components(brief, &pair.only_together),
+        people_at_least: pair.people,
+    };
+    shape::Pairs {
+        judged: pairs.tried,
+        worse_together: pairs.worse,
+        worst: pairs.worst.iter().map(pair).collect(),
     }
 }
 

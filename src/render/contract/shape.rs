@@ -16,7 +16,7 @@ pub struct Report {
     /// Always `spof-report`.
     #[schemars(extend("const" = "spof-report"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -33,6 +33,8 @@ pub struct Report {
     pub losses: Vec<Loss>,
     /// Elements whose loss alone is enough to stop a component, or to keep it from starting again; worst first.
     pub single_points: Vec<SinglePoint>,
+    /// Two places of the level lost at once; empty when one loss was asked about.
+    pub pairs: Pairs,
     /// What could never be started if everything were dark and every place back.
     pub cold_start: ColdStart,
     /// Facts that nobody states, the most useful to settle first. `settled_by` counts from 0 in this list.
@@ -45,6 +47,30 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// Every place, domain, component and crew of the topology, and every group.
     pub elements: Vec<Element>,
+}
+
+/// Every pair of places of the level, with facts nobody states at their best.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Pairs {
+    /// How many pairs were judged.
+    pub judged: usize,
+    /// How many of them stop a service that neither place stops alone (a component, where there is no service).
+    pub worse_together: usize,
+    /// The 100 worst of these at most: most services that stop only together first, then people.
+    pub worst: Vec<Pair>,
+}
+
+/// Two places that stop more together than each of them alone.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Pair {
+    /// Their paths.
+    pub lost: Vec<String>,
+    /// How many services stop, those that stop with one of the places alone included.
+    pub down: usize,
+    /// Paths of those that stop only when both are lost.
+    pub only_together: Vec<String>,
+    /// The most users of one of these.
+    pub people_at_least: u64,
 }
 
 /// What wrote a report.

@@ -1,0 +1,252 @@
+//! The cheapest sets of items that pass a test, by implicit hitting sets.
+//!
+//! The test must be monotone: what passes passes with more items, too. Then a set that fails and is as large as it can be
+//! leaves out a *conflict*: every set that passes has an item of it. The cheapest set that hits every conflict found so far
+//! costs no more than any set that passes, so when it passes nothing cheaper does; and when it fails it is enlarged to a new
+//! conflict (Chandrasekaran, Karp, Moreno-Centeno & Vempala 2011; as MaxHS, Davies & Bacchus 2011). The conflicts are the proof.
+//!
+//! Enlarging halves the items that are left, so that a conflict of k of n items takes some k log(n / k) tests. Hitting sets are
+//! found by branch and bound. Both have budgets; when one runs out, the answer is a set from which nothing can be left out,
+//! and what every set costs at least. Refuses negative costs and tests that are not monotone (it cannot tell).
+
+use std::collections::BTreeSet;
+
+/// What the search may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Tests made at most, beside those of the last resort.
+    pub tests: usize,
+    /// Branches looked at for each hitting set, at most.
+    pub branches: usize,
+    /// Sets of the least cost that are wanted.
+    pub sets: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cheapest {
+    /// Sets that pass, each sorted, from none of which an item can be left out. With `exact` these are of the least cost, in
+    /// order; else it is one set.
+    pub sets: Vec<Vec<usize>>,
+    /// Nothing that costs less than this passes.
+    pub at_least: u64,
+    /// The cost of each of the sets is `at_least`.
+    pub exact: bool,
+    /// There is no other set of that cost. Only with `exact`.
+    pub all: bool,
+    /// Each has an item of every set that passes.
+    pub conflicts: Vec<Vec<usize>>,
+    /// How many sets were tested.
+    pub tests: usize,
+}
+
+/// The cheapest sets of the items `0..costs.len()` that pass; `None` when even all of them together do not.
+pub fn cheapest(costs: &[u64], limits: Limits, passes: &mut dyn FnMut(&[usize]) -> bool) -> Option<Cheapest> {
+    let mut search = Search { costs, limits, passes, tests: 0, conflicts: Vec::new() };
+    let everything: Vec<usize> = (0..costs.len()).collect();
+    search.test(&everything).then(|| search.run())
+}
+
+struct Search<'a> {
+    costs: &'a [u64],
+    limits: Limits,
+    passes: &'a mut dyn FnMut(&[usize]) -> bool,
+    tests: usize,
+    conflicts: Vec<Vec<usize>>,
+}
+
+impl Search<'_> {
+    fn test(&mut self, items: &[usize]) -> bool {
+        self.tests += 1;
+        (self.passes)(items)
+    }
+
+    fn cost(&self, items: &[usize]) -> u64 {
+        items.iter().fold(0, |sum, item| sum.saturating_add(self.costs[*item]))
+    }
+
+    fn run(mut self) -> Cheapest {
+        let mut found = Cheapest::default();
+        loop {
+            let hitting = hitting_set(&self.conflicts, &found.sets, self.costs, self.limits.branches);
+            let Some(hitting) = hitting else {
+                // Every other set hits a conflict only with an item that is not there: there is none.
+                found.all = true;
+                break;
+            };
+            let cost = self.cost(&hitting.items);
+            if !found.sets.is_empty() && (cost > found.at_least || !hitting.is_least) {
+                found.all = hitting.is_least;
+                break;
+            }
+            found.at_least = if hitting.is_least { cost } else { found.at_least.max(hitting.at_least) };
+            if self.tests >= self.limits.tests || !hitting.is_least {
+                break;
+            }
+            if self.test(&hitting.items) {
+                found.exact = true;
+                found.sets.push(hitting.items);
+                if found.sets.len() >= self.limits.sets {
+                    break;
+                }
+            } else {
+                let conflict = self.conflict(hitting.items);
+                self.conflicts.push(conflict);
+            }
+        }
+        if found.sets.is_empty() {
+            found.sets.push(self.last_resort());
+        }
+        found.sets.sort();
+        found.conflicts = self.conflicts;
+        found.tests = self.tests;
+        found
+    }
+
+    /// What is left out of a set that fails, after adding to it whatever lets it fail still. Cheap items are added last, so
+    /// that they are what is left out: conflicts of cheap items say little, and dear ones say much.
+    fn conflict(&mut self, failing: Vec<usize>) -> Vec<usize> {
+        let mut failing: BTreeSet<usize> = failing.into_iter().collect();
+        let mut others: Vec<usize> = (0..self.costs.len()).filter(|item| !failing.contains(item)).collect();
+        others.sort_by_key(|item| self.costs[*item]);
+        self.enlarge(&mut failing, &others);
+        (0..self.costs.len()).filter(|item| !failing.contains(item)).collect()
+    }
+
+    fn enlarge(&mut self, failing: &mut BTreeSet<usize>, others: &[usize]) {
+        if others.is_empty() {
+            return;
+        }
+        let more: Vec<usize> =
+            failing.iter().chain(others).copied().collect::<BTreeSet<_>>().into_iter().collect();
+        if !self.test(&more) {
+            failing.extend(others);
+        } else if others.len() > 1 {
+            let (some, rest) = others.split_at(others.len() / 2);
+            self.enlarge(failing, some);
+            self.enlarge(failing, rest);
+        }
+    }
+
+    /// All items but those that can be left out one after the other, the dearest first.
+    fn last_resort(&mut self) -> Vec<usize> {
+        let mut kept: Vec<usize> = (0..self.costs.len()).collect();
+        let mut order = kept.clone();
+        order.sort_by_key(|item| (std::cmp::Reverse(self.costs[*item]), *item));
+        self.leave_out(&mut kept, &order);
+        kept
+    }
+
+    /// Leaves out of `kept` as many of `order` as it can, halves first.
+    fn leave_out(&mut self, kept: &mut Vec<usize>, order: &[usize]) {
+        if order.is_empty() {
+            return;
+        }
+        let without: Vec<usize> = kept.iter().copied().filter(|item| !order.contains(item)).collect();
+        if self.test(&without) {
+            *kept = without;
+        } else if order.len() > 1 {
+            let (some, rest) = order.split_at(order.len() / 2);
+            self.leave_out(kept, some);
+            self.leave_out(kept, rest);
+        }
+    }
+}
+
+/// A cheap set that has an item of every conflict and not all items of any blocked set.
+struct Hitting {
+    items: Vec<usize>,
+    /// None is cheaper; else only `at_least` is known.
+    is_least: bool,
+    at_least: u64,
+}
+
+fn hitting_set(
+    conflicts: &[Vec<usize>],
+    blocked: &[Vec<usize>],
+    costs: &[u64],
+    branches: usize,
+) -> Option<Hitting> {
+    let mut branching = Branching {
+        conflicts,
+        blocked,
+        costs,
+        left: branches,
+        best: None,
+        chosen: Vec::new(),
+        barred: BTreeSet::new(),
+    };
+    branching.branch(0);
+    let is_least = branching.left > 0;
+    let at_least = branching.bound();
+    let (cost, mut items) = branching.best?;
+    items.sort_unstable();
+    Some(Hitting { items, is_least, at_least: if is_least { cost } else { at_least } })
+}
+
+struct Branching<'a> {
+    conflicts: &'a [Vec<usize>],
+    blocked: &'a [Vec<usize>],
+    costs: &'a [u64],
+    left: usize,
+    best: Option<(u64, Vec<usize>)>,
+    chosen: Vec<usize>,
+    /// Items that earlier branches took: each set is looked at once.
+    barred: BTreeSet<usize>,
+}
+
+impl Branching<'_> {
+    /// What the conflicts that are not hit yet cost at least: some of them share no item, and each takes its cheapest.
+    fn bound(&self) -> u64 {
+        let mut used: BTreeSet<usize> = BTreeSet::new();
+        let mut sum = 0u64;
+        for conflict in self.conflicts.iter().filter(|conflict| !self.is_hit(conflict)) {
+            if conflict.iter().any(|item| used.contains(item)) {
+                continue;
+            }
+            let open = conflict.iter().filter(|item| !self.barred.contains(item));
+            let Some(cheapest) = open.map(|item| self.costs[*item]).min() else { return u64::MAX };
+            sum = sum.saturating_add(cheapest);
+            used.extend(conflict);
+        }
+        sum
+    }
+
+    fn is_hit(&self, conflict: &[usize]) -> bool {
+        conflict.iter().any(|item| self.chosen.contains(item))
+    }
+
+    fn branch(&mut self, cost: u64) {
+        if self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let best = self.best.as_ref().map_or(u64::MAX, |(cost, _)| *cost);
+        let bound = cost.saturating_add(self.bound());
+        if bound >= best && self.best.is_some() || bound == u64::MAX {
+            return;
+        }
+        if self.blocked.iter().any(|set| set.iter().all(|item| self.chosen.contains(item))) {
+            return;
+        }
+        let open =
+            |conflict: &&Vec<usize>| conflict.iter().filter(|item| !self.barred.contains(item)).count();
+        let unhit = self.conflicts.iter().filter(|conflict| !self.is_hit(conflict)).min_by_key(open);
+        let Some(conflict) = unhit else {
+            self.best = Some((cost, self.chosen.clone()));
+            return;
+        };
+        let mut items: Vec<usize> =
+            conflict.iter().copied().filter(|item| !self.barred.contains(item)).collect();
+        items.sort_by_key(|item| (self.costs[*item], *item));
+        for item in &items {
+            self.chosen.push(*item);
+            self.branch(cost.saturating_add(self.costs[*item]));
+            self.chosen.pop();
+            self.barred.insert(*item);
+        }
+        for item in items {
+            self.barred.remove(&item);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The cheapest sets that pass, against all sets.
+
+use proptest::prelude::*;
+use spof::graph::hitting::{Cheapest, Limits, cheapest};
+
+const LIMITS: Limits = Limits { tests: 100_000, branches: 1_000_000, sets: 1000 };
+
+/// Passes when of each clause one alternative is there, all of its items.
+type Clauses = Vec<Vec<u16>>;
+
+fn passes(clauses: &Clauses, set: u16) -> bool {
+    clauses.iter().all(|clause| clause.iter().any(|items| items & !set == 0))
+}
+
+fn mask(items: &[usize]) -> u16 {
+    items.iter().map(|item| 1 << item).sum()
+}
+
+fn cost(costs: &[u64], set: u16) -> u64 {
+    costs.iter().enumerate().filter(|(item, _)| set >> item & 1 == 1).map(|(_, cost)| cost).sum()
+}
+
+fn search(costs: &[u64], clauses: &Clauses, limits: Limits) -> Option<Cheapest> {
+    cheapest(costs, limits, &mut |items| passes(clauses, mask(items)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn all_sets_of_the_least_cost_are_found_and_the_conflicts_prove_it(
+        costs in prop::collection::vec(1..4u64, 9),
+        clauses in prop::collection::vec(prop::collection::vec(1..512u16, 1..4), 0..5),
+        // Alternatives of many items are thinned out.
+        thin in any::<u16>(),
+    ) {
+        let clauses: Clauses = clauses
+            .into_iter()
+            .map(|clause| clause.into_iter().map(|items| if items & thin == 0 { items } else { items & thin }).collect())
+            .collect();
+        let all: Vec<u16> = (0..512).filter(|set| passes(&clauses, *set)).collect();
+        let least = all.iter().map(|set| cost(&costs, *set)).min().expect("everything passes");
+        let expected: Vec<u16> = all.iter().copied().filter(|set| cost(&costs, *set) == least).collect();
+        let found = search(&costs, &clauses, LIMITS).expect("everything passes");
+        let mut sets: Vec<u16> = found.sets.iter().map(|set| mask(set)).collect();
+        sets.sort_unstable();
+        prop_assert_eq!(sets, expected);
+        prop_assert!(found.exact && found.all);
+        prop_assert_eq!(found.at_least, least);
+        for conflict in &found.conflicts {
+            prop_assert!(all.iter().all(|set| set & mask(conflict) != 0));
+        }
+    }
+
+    #[test]
+    fn without_a_budget_the_set_passes_and_the_bound_holds(
+        costs in prop::collection::vec(1..4u64, 9),
+        clauses in prop::collection::vec(prop::collection::vec(1..512u16, 1..4), 1..5),
+        tests in 0..30usize,
+        branches in 1..30usize,
+    ) {
+        let limits = Limits { tests, branches, sets: 1 };
+        let found = search(&costs, &clauses, limits).expect("everything passes");
+        let set = mask(&found.sets[0]);
+        let least = (0..512).filter(|set| passes(&clauses, *set)).map(|set| cost(&costs, set)).min();
+        let least = least.expect("everything passes");
+        prop_assert!(passes(&clauses, set));
+        prop_assert!(found.at_least <= least && least <= cost(&costs, set));
+        prop_assert!(!found.exact || cost(&costs, set) == least);
+        for item in &found.sets[0] {
+            prop_assert!(!passes(&clauses, set & !(1 << item)), "nothing can be left out");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_pass_is_told_and_what_needs_nothing_needs_nothing() {
+    assert_eq!(search(&[1, 1], &vec![vec![4]], LIMITS), None);
+    let found = search(&[1, 1], &Vec::new(), LIMITS).expect("everything passes");
+    assert_eq!((found.sets, found.at_least, found.exact), (vec![Vec::<usize>::new()], 0, true));
+}
