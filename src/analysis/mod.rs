@@ -1,4 +1,5 @@
 //! Questions an operator asks of a topology. Every answer is plain, sorted data; no sentences, no colours.
+pub mod advise;
 mod assumptions;
 mod bridge;
 mod cause;

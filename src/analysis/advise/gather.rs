@@ -1,0 +1,108 @@
+//! The search for advice: demands, changes, the cheapest sets of them, and what each does. The order of questions.
+//!
+//! Time: each set of changes that is tried costs one judgement of all events. What cannot be met even with all changes is
+//! told and left out of the search. The proof rests on changes only adding: more of them never break what fewer meet, unless
+//! a floor is a share of all instances; sets that are handed back are judged themselves.
+
+use super::apply::apply;
+use super::catalogue::{Kind, catalogue};
+use super::demands::demands;
+use super::facts::{Advice, Change, Demand, Set};
+use super::outcome::{back, meets, outcomes};
+use crate::analysis::gather::level;
+use crate::base::quantity::Duration;
+use crate::graph::hitting::{Limits, cheapest};
+use crate::model::hash::model_hash;
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of place of which any one may be lost, where no requirement says it; `None`: as in the main table.
+    pub level: Option<PlaceKind>,
+    /// Every service back within this, whatever is required.
+    pub within: Option<Duration>,
+    /// How long a way by hand takes where nobody says how long any takes.
+    pub by_hand: Duration,
+    /// What a change of each kind costs, in the order of [`Kind::ALL`]; `None`: it is not thought of.
+    pub costs: [Option<u64>; 2],
+    /// Sets of changes that are tried at most.
+    pub budget: usize,
+    /// Sets of the least cost that are wanted.
+    pub sets: usize,
+    /// Outages count no longer than this.
+    pub horizon: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let hour = Duration { millis: 3_600_000 };
+        let horizon = Duration { millis: 30 * 24 * hour.millis };
+        let costs = [Some(1), Some(1)];
+        Self { level: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
+    }
+}
+
+impl Options {
+    pub(super) fn cost(&self, kind: Kind) -> Option<u64> {
+        let place = Kind::ALL.iter().position(|other| *other == kind)?;
+        self.costs[place]
+    }
+}
+
+/// Branches for each hitting set.
+const BRANCHES: usize = 200_000;
+
+/// Everything that is known about how to meet what is required.
+#[must_use]
+pub fn advise(topology: &Topology, options: &Options) -> Advice {
+    let found = demands(topology, level(topology, options.level), options.within);
+    let mut cut_short = found.cut_short;
+    let now = back(topology, &found.events);
+    let changes = catalogue(topology, (&found.events, &found.demands, &now), options, &mut cut_short);
+    let with = |changes: &[&Change]| back(&apply(topology, changes.iter().copied()), &found.events);
+    let best = with(&changes.iter().collect::<Vec<_>>());
+    let hopeless: Vec<usize> =
+        (0..found.demands.len()).filter(|number| meets(&found.demands[*number], &best).is_err()).collect();
+    let wanted: Vec<&Demand> = found
+        .demands
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| hopeless.binary_search(number).is_err())
+        .map(|(_, demand)| demand)
+        .collect();
+    let chosen = |items: &[usize]| items.iter().map(|item| &changes[*item]).collect::<Vec<_>>();
+    let costs: Vec<u64> = changes.iter().map(|change| change.cost).collect();
+    let limits = Limits { tests: options.budget, branches: BRANCHES, sets: options.sets };
+    let searched = cheapest(&costs, limits, &mut |items| {
+        let back = with(&chosen(items));
+        wanted.iter().all(|demand| meets(demand, &back).is_ok())
+    });
+    let searched = searched.unwrap_or_default();
+    let set = |items: &Vec<usize>| Set {
+        cost: items.iter().map(|item| costs[*item]).sum(),
+        after: outcomes(topology, &found.demands, &with(&chosen(items)), options.horizon),
+        changes: items.clone(),
+    };
+    let sets = searched.sets.iter().filter(|items| !items.is_empty()).map(set).collect();
+    Advice {
+        model_hash: model_hash(topology),
+        required: found.required,
+        before: outcomes(topology, &found.demands, &now, options.horizon),
+        events: found.events,
+        demands: found.demands,
+        not_judged: found.not_judged.into_iter().collect(),
+        without_objective: found.without_objective.into_iter().collect(),
+        changes,
+        sets,
+        at_least: searched.at_least,
+        exact: searched.exact,
+        all: searched.all,
+        conflicts: searched.conflicts,
+        hopeless,
+        tests: searched.tests,
+        horizon: options.horizon,
+        cut_short,
+    }
+}
