@@ -15,7 +15,7 @@ How much of the time a service is down comes from what elements say of themselve
 18h`), exactly: failures are independent, what they share is in the model. Nothing is invented for elements that say \
 nothing.
 
-Files: risk.json (its shape: docs/schema) and risk.txt.
+Files: risk.json (its shape: docs/schema), risk.txt, and each picture as SVG and PNG, light and dark.
 
 Exit codes: 0 done, whatever it shows; 2 not done.
 

@@ -1,9 +1,9 @@
 //! How much of the time each service is down, at the best and at the worst of what is unknown.
 
 use super::brief::RiskBrief;
-use super::number::{chance, hours, often, user_hours};
 use super::section::RiskSection;
 use crate::analysis::risk::facts::{Downtime, ServiceRisk};
+use crate::base::odds::{chance, hours, often, user_hours};
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
 /// Downtime.
