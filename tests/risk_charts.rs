@@ -7,7 +7,7 @@ mod marks;
 mod worlds;
 
 use marks::{text_boxes, texts};
-use spof::analysis::risk::facts::Risk;
+use spof::analysis::risk::facts::{CurvePoint, Risk};
 use spof::analysis::risk::gather::{Options, risk};
 use spof::chart::risk::RISK_CHARTS;
 use spof::chart::risk::scene::RiskScene;
@@ -58,6 +58,12 @@ fn failing(services: usize, sites: usize, names: &[&str]) -> Topology {
     topology(&text)
 }
 
+/// Nobody says where half of the catalogue runs.
+fn unknown() -> Topology {
+    let rates = include_str!("../examples/rates.topo");
+    topology(&rates.replace("runs 4 at seoul, 4 at tokyo", "runs 4 at tokyo, 4 at unknown"))
+}
+
 const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { fails 1 per 9000y; restored in 2s }
 service x \"]]> & \\\"quoted\\\" ' <b>\" { users 1099511627776; runs 1 at a; fails 900 per y; restored in 9y }
@@ -79,6 +85,13 @@ fn all_worlds() -> Vec<World> {
         of("many-ja", failing(300, 5, &JAPANESE)),
         World::of("deep", failing(14, 9, &LATIN), &deep),
         World::of("cut-short", failing(40, 5, &KOREAN), &short),
+        of("unknown", unknown()),
+        of(
+            "only-at-worst",
+            topology(
+                "site a { fails 1 per 20y; restored in 8h }\nsite b\nservice s \"Where\" { users 5k; runs 1 at unknown }",
+            ),
+        ),
         of("no-rates", topology(&many(12, 3, &KOREAN))),
         of("sure", topology("site a\nsite b\nservice s \"Safe\" { runs 1 at a, 1 at b; floor 1 }")),
         of("hostile", topology(HOSTILE)),
@@ -104,8 +117,11 @@ fn pictures_for_people() {
     std::fs::create_dir_all(&folder).expect("folder");
     for world in all_worlds() {
         for picture in world.pictures() {
-            let themes =
-                if ["rates", "many-ko"].contains(&world.name) { &Theme::ALL[..] } else { &Theme::ALL[..1] };
+            let themes = if ["rates", "many-ko", "unknown"].contains(&world.name) {
+                &Theme::ALL[..]
+            } else {
+                &Theme::ALL[..1]
+            };
             for theme in themes {
                 let name = folder.join(format!("risk-{}-{}-{}", world.name, picture.name, theme.word()));
                 std::fs::write(name.with_extension("svg"), svg(&picture, *theme, Text::Outlines))
@@ -331,4 +347,38 @@ fn the_same_risk_makes_the_same_files() {
     assert_eq!(first, bytes("rates"));
     let (some, absent) = files("no-rates");
     assert_eq!((some.len(), absent.len()), (4, 8));
+}
+
+/// The band is between two curves, and says what the worst costs.
+#[test]
+fn what_nobody_states_is_a_band() {
+    let world = world("unknown");
+    let worst = &world.risk.curve_worst[0];
+    // Both services, 2.3 million users, for the 30 days of the horizon.
+    assert!((worst.user_hours - 2_300_000.0 * 720.0).abs() < 1.0, "{worst:?}");
+    let at_least = |curve: &[CurvePoint], cost: f64| {
+        let reached = curve.iter().take_while(|point| point.user_hours >= cost);
+        reached.last().map_or(0.0, |point| point.per_year)
+    };
+    for point in &world.risk.curve {
+        let (best, worst) = (
+            at_least(&world.risk.curve, point.user_hours),
+            at_least(&world.risk.curve_worst, point.user_hours),
+        );
+        assert!(best <= worst * (1.0 + 1e-12), "{point:?}: {worst}");
+    }
+    let picture = world.picture("frequency-consequence");
+    assert!(picture.title.ends_with("; up to 1,656 M where facts are not stated"), "{}", picture.title);
+    assert!(texts(&picture).contains(&"at worst 1,656 M, once in 25 y".to_owned()));
+    let bands = |picture: &Picture| {
+        let is = |mark: &&Mark| matches!(mark, Mark::Polygon { fill: Fill::Solid(Ink::StoppedTint), .. });
+        picture.flat().filter(is).count()
+    };
+    let sure = self::world("rates");
+    assert_eq!(sure.risk.curve, sure.risk.curve_worst);
+    assert_eq!((bands(&picture), bands(&sure.picture("frequency-consequence"))), (1, 0));
+    assert_eq!(
+        self::world("only-at-worst").picture("frequency-consequence").title,
+        "Losing a may cost 3.6 M users × hours, once in 20 y: facts are not stated"
+    );
 }

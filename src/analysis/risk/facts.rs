@@ -89,6 +89,9 @@ pub struct Risk {
     pub services: Vec<ServiceRisk>,
     /// How bad how often: each rated element lost by itself, with its declared length; the costliest first.
     pub curve: Vec<CurvePoint>,
+    /// The same at the worst of what nobody states: what may stop does, until the horizon, and so does what has no stated
+    /// length. Equal where nothing unknown bears on it.
+    pub curve_worst: Vec<CurvePoint>,
     /// Elements in a listed group that state no rate, sorted: no probability is invented for them.
     pub unrated: Vec<Element>,
     /// Elements that could be lost, in all.

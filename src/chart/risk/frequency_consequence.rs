@@ -10,9 +10,9 @@ use crate::base::words;
 use crate::chart::canvas::{Frame, Plot};
 use crate::chart::finding::short;
 use crate::chart::pen::{Style, dashed, line};
-use crate::chart::sheet::{MARGIN, Sheet};
+use crate::chart::sheet::{Key, MARGIN, Sheet};
 use crate::page::palette::Ink;
-use crate::page::picture::{Fill, Picture};
+use crate::page::picture::{Fill, Picture, Stroke};
 
 /// Frequency and consequence.
 pub static FREQUENCY_CONSEQUENCE: RiskChart = RiskChart {
@@ -41,6 +41,22 @@ const APART: f64 = 13.0;
 
 type Paper<'a> = Sheet<'a, RiskScene<'a>>;
 
+/// The curve at the best and at the worst of what is unknown.
+struct Curves {
+    best: Vec<Step>,
+    worst: Vec<Step>,
+}
+
+impl Curves {
+    fn of(scene: &RiskScene<'_>) -> Self {
+        Self { best: steps(&scene.risk.curve), worst: steps(&scene.risk.curve_worst) }
+    }
+
+    fn differ(&self) -> bool {
+        self.best != self.worst
+    }
+}
+
 /// The two axes on their frame.
 struct Axes {
     frame: Frame,
@@ -50,9 +66,10 @@ struct Axes {
 }
 
 impl Axes {
-    fn new(steps: &[Step], frame: Frame) -> Option<Self> {
-        let across = Logscale::new(steps.iter().map(|step| step.cost), 8)?;
-        let up = Logscale::new(steps.iter().map(|step| step.per_year), 8)?;
+    fn new(curves: &Curves, frame: Frame) -> Option<Self> {
+        let steps = || curves.best.iter().chain(&curves.worst);
+        let across = Logscale::new(steps().map(|step| step.cost), 8)?;
+        let up = Logscale::new(steps().map(|step| step.per_year), 8)?;
         // Downwards on the paper is less often.
         let down = f64::from(-up.high)..f64::from(-up.low);
         let plot = Plot::new(frame, 0.0, f64::from(across.low)..f64::from(across.high), down)?;
@@ -66,19 +83,34 @@ impl Axes {
 }
 
 fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
-    let steps = steps(&scene.risk.curve);
-    let worst = steps.first()?;
-    let mut sheet = Sheet::new(scene, 960.0, &title(scene, worst, steps.last()?), SUBTITLE);
+    let curves = Curves::of(scene);
+    let mut sheet = Sheet::new(scene, 960.0, &title(scene, &curves)?, SUBTITLE);
+    if curves.differ() {
+        sheet.legend(&[
+            (Key::Line(best_line()), "unknown facts at their best"),
+            (Key::Line(worst_line()), "at their worst: what may stop does, until the horizon"),
+        ]);
+        sheet.top += 8.0;
+    }
     let top = sheet.top + ABOVE;
     let right = sheet.width - MARGIN - NAMES;
-    let mut axes = Axes::new(&steps, Frame { left: LEFT, top, right, bottom: top + HEIGHT })?;
+    let mut axes = Axes::new(&curves, Frame { left: LEFT, top, right, bottom: top + HEIGHT })?;
+    band(&mut sheet, &mut axes, &curves);
     grid(&mut sheet, &axes);
-    curve(&mut sheet, &mut axes, &steps);
-    let dotted = dotted(&axes, &steps);
+    lines(&mut sheet, &mut axes, &curves);
+    let dotted = dotted(&axes, &curves);
     dots(&mut sheet, &axes, &dotted);
     names(&mut sheet, &axes, &dotted);
     sheet.top = axes.frame.bottom + 56.0;
-    Some(sheet.finish(FREQUENCY_CONSEQUENCE.name, &description(scene, &steps)))
+    Some(sheet.finish(FREQUENCY_CONSEQUENCE.name, &description(scene, &curves)))
+}
+
+fn best_line() -> Stroke {
+    line(Ink::Stopped, 2.8)
+}
+
+fn worst_line() -> Stroke {
+    dashed(Ink::Stopped, 1.6, 5.0, 4.0)
 }
 
 const SUBTITLE: &str = "How often an outage costs at least so many users × hours · each element that states a rate, lost by itself · both axes logarithmic";
@@ -121,10 +153,29 @@ fn grid(sheet: &mut Paper<'_>, axes: &Axes) {
     pen.text(frame.left - 12.0, frame.top - 18.0, HEADING.end(), "How often");
 }
 
-fn curve(sheet: &mut Paper<'_>, axes: &mut Axes, steps: &[Step]) {
+/// Corners of a curve on the paper's powers of ten, downwards.
+fn stairs(axes: &Axes, steps: &[Step]) -> Vec<(f64, f64)> {
     let corners = corners(steps, f64::from(axes.across.low), f64::from(axes.up.low));
-    axes.plot
-        .line(corners.into_iter().map(|(cost, often)| (cost, -often)).collect(), line(Ink::Stopped, 2.8));
+    corners.into_iter().map(|(cost, often)| (cost, -often)).collect()
+}
+
+/// Between best and worst: nobody can say.
+fn band(sheet: &mut Paper<'_>, axes: &mut Axes, curves: &Curves) {
+    if curves.differ() {
+        let mut around = stairs(axes, &curves.best);
+        around.extend(stairs(axes, &curves.worst).into_iter().rev());
+        axes.plot.surface(around, Ink::StoppedTint);
+        sheet.pen.add(axes.plot.take());
+    }
+}
+
+fn lines(sheet: &mut Paper<'_>, axes: &mut Axes, curves: &Curves) {
+    if curves.differ() {
+        axes.plot.line(stairs(axes, &curves.worst), worst_line());
+    }
+    if !curves.best.is_empty() {
+        axes.plot.line(stairs(axes, &curves.best), best_line());
+    }
     sheet.pen.add(axes.plot.take());
 }
 
@@ -138,8 +189,16 @@ fn numbers(step: &Step) -> String {
     format!("{at_least}{}, {}", user_hours(step.cost), every(step.per_year))
 }
 
-/// The steps with a dot.
-fn dotted<'a>(axes: &Axes, steps: &'a [Step]) -> Vec<&'a Step> {
+/// A step with a dot, and what is said of it.
+type Dotted<'a> = (&'a Step, String);
+
+/// The costliest of all at the worst, where it costs more than at the best, then the steps at the best with room between
+/// them.
+fn dotted<'a>(axes: &Axes, curves: &'a Curves) -> Vec<Dotted<'a>> {
+    let most = curves.best.first().map_or(0.0, |step| step.cost);
+    let worst = curves.worst.first().filter(|worst| worst.cost > most);
+    let worst =
+        worst.map(|step| (step, format!("at worst {}, {}", user_hours(step.cost), every(step.per_year))));
     let mut last = (f64::INFINITY, f64::INFINITY);
     let far_enough = |step: &&Step| {
         let at = point(axes, step);
@@ -149,34 +208,35 @@ fn dotted<'a>(axes: &Axes, steps: &'a [Step]) -> Vec<&'a Step> {
         }
         far
     };
-    steps.iter().filter(far_enough).collect()
+    let best = curves.best.iter().filter(far_enough).map(|step| (step, numbers(step)));
+    worst.into_iter().chain(best).collect()
 }
 
-fn dots(sheet: &mut Paper<'_>, axes: &Axes, steps: &[&Step]) {
+fn dots(sheet: &mut Paper<'_>, axes: &Axes, dotted: &[Dotted<'_>]) {
     let scene = sheet.scene;
-    for step in steps {
+    for (step, numbers) in dotted {
         let paths: Vec<String> = step.elements.iter().map(|element| scene.topology.path(*element)).collect();
-        let text = format!("{} users × hours: {}", numbers(step), scene.joined(&step.elements));
+        let text = format!("{numbers}, users × hours: {}", scene.joined(&step.elements));
         sheet.pen.group(&paths.join("+"), &text, |pen| {
-            pen.circle(point(axes, step), 4.6, Some(Fill::Solid(Ink::Stopped)), Some(line(Ink::Ground, 1.6)));
+            let rim = Some(line(Ink::Ground, 1.6));
+            pen.circle(point(axes, step), 4.6, Some(Fill::Solid(Ink::Stopped)), rim);
         });
     }
 }
 
 /// Right above its corner a curve that only falls is never in the way; other names are.
-fn names(sheet: &mut Paper<'_>, axes: &Axes, steps: &[&Step]) {
+fn names(sheet: &mut Paper<'_>, axes: &Axes, dotted: &[Dotted<'_>]) {
     let scene = sheet.scene;
     let mut taken: Vec<[f64; 4]> = Vec::new();
-    for step in steps {
+    for (step, numbers) in dotted {
         if taken.len() == NAMED {
             return;
         }
         let (x, y) = point(axes, step);
         let left = x + 10.0;
-        let numbers = numbers(step);
         let room = sheet.width - MARGIN - left;
         let name = NAME.squeezed(&scene.joined(&step.elements), room.min(240.0));
-        let wide = NAME.width(&name).max(NUMBERS.width(&numbers));
+        let wide = NAME.width(&name).max(NUMBERS.width(numbers));
         let area = [left, y - 36.0, left + wide, y - 3.0];
         let apart = |other: &[f64; 4]| {
             area[2] + 10.0 <= other[0]
@@ -188,27 +248,37 @@ fn names(sheet: &mut Paper<'_>, axes: &Axes, steps: &[&Step]) {
             taken.push(area);
             sheet.pen.line((x, y - 6.0), (x, y - 32.0), dashed(Ink::TextFaint, 1.0, 2.0, 2.0));
             sheet.pen.text(left, y - 23.0, NAME, &name);
-            sheet.pen.text(left, y - 8.0, NUMBERS, &numbers);
+            sheet.pen.text(left, y - 8.0, NUMBERS, numbers);
         }
     }
 }
 
-fn title(scene: &RiskScene<'_>, worst: &Step, least: &Step) -> String {
-    let name = short(&scene.joined(&worst.elements));
-    let cost = user_hours(worst.cost);
-    let head = format!("Losing {name} costs most: {cost} users × hours, {}", every(worst.per_year));
-    if worst.cost > least.cost {
-        format!("{head}; some outage is expected {}", every(least.per_year))
+/// `None`: no loss costs anybody anything.
+fn title(scene: &RiskScene<'_>, curves: &Curves) -> Option<String> {
+    let name = |step: &Step| short(&scene.joined(&step.elements));
+    let told = |step: &Step| format!("{} users × hours, {}", user_hours(step.cost), every(step.per_year));
+    let (first, worst) = (curves.best.first(), curves.worst.first()?);
+    let Some(first) = first else {
+        return Some(format!("Losing {} may cost {}: facts are not stated", name(worst), told(worst)));
+    };
+    let head = format!("Losing {} costs most: {}", name(first), told(first));
+    let least = curves.best.last()?;
+    if worst.cost > first.cost {
+        Some(format!("{head}; up to {} where facts are not stated", user_hours(worst.cost)))
+    } else if first.cost > least.cost {
+        Some(format!("{head}; some outage is expected {}", every(least.per_year)))
     } else {
-        head
+        Some(head)
     }
 }
 
-fn description(scene: &RiskScene<'_>, steps: &[Step]) -> String {
+fn description(scene: &RiskScene<'_>, curves: &Curves) -> String {
+    let steps = if curves.best.is_empty() { &curves.worst } else { &curves.best };
     let each =
         steps.iter().take(5).map(|step| format!("{}: {}", scene.joined(&step.elements), numbers(step)));
+    let band = if curves.differ() { ", a band up to the worst of what nobody states" } else { "" };
     format!(
-        "A falling step curve on two logarithmic axes: users × hours of one outage across, how often a year upwards. {}.",
+        "A falling step curve on two logarithmic axes{band}: users × hours of one outage across, how often a year upwards. {}.",
         each.collect::<Vec<_>>().join("; ")
     )
 }

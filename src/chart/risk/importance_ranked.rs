@@ -55,9 +55,9 @@ fn percent(share: f64) -> String {
 
 fn subtitle(drawn: &[&ServiceRisk]) -> String {
     let open = drawn.iter().any(|service| service.downtime != service.downtime_worst);
-    let at_best = if open { " · all that is unknown at its best" } else { "" };
+    let at_best = if open { " · unknown facts at their best" } else { "" };
     format!(
-        "Share of the downtime of a service that would be gone if the element never failed (criticality), services that are down most first{at_best}"
+        "Share of the downtime of a service that would be gone if the element never failed (criticality) · services down most first{at_best}"
     )
 }
 

@@ -30,6 +30,7 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
         losable: risk.elements,
         services: risk.services.iter().map(|it| service(topology, it)).collect(),
         curve: risk.curve.iter().map(point).collect(),
+        curve_worst: risk.curve_worst.iter().map(point).collect(),
         unrated: paths(topology, &risk.unrated),
         cut_short: risk.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),

@@ -32,8 +32,10 @@ pub struct Risk {
     pub losable: usize,
     /// Services, worst first.
     pub services: Vec<Service>,
-    /// Frequency–consequence curve: the costliest outage first.
+    /// Frequency–consequence curve: the costliest outage first. At the best of what is unknown.
     pub curve: Vec<Point>,
+    /// The same at the worst of what is unknown: what may stop does, until the horizon.
+    pub curve_worst: Vec<Point>,
     /// Paths of elements in groups that do not say how often they fail, or how that ends.
     pub unrated: Vec<String>,
     /// Searches that stopped at their budget.
