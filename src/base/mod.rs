@@ -1,4 +1,5 @@
 //! What every floor may stand on: places in texts, complaints, quantities, words. Knows nothing of topologies.
+pub mod chance;
 pub mod diagnostic;
 pub mod lines;
 pub mod odds;

@@ -34,6 +34,14 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
         );
     }
     items.extend(risk.cut_short.iter().map(cut));
+    if !risk.exact {
+        let instead = match risk.sampling {
+            Some(_) => "samples estimate it.",
+            None => "run with `--samples 1000000` for an estimate with its interval.",
+        };
+        let prose = Prose::new().and(Tone::Undetermined, "Downtime is not exact");
+        items.push(prose.say(format!(": decision diagrams ran out of room; {instead}")));
+    }
     vec![Block::List(items)]
 }
 
