@@ -30,7 +30,7 @@ pub struct Risk {
     pub order: u32,
     /// How many elements could be lost.
     pub losable: usize,
-    /// Availability is exact; otherwise decision diagrams outgrew their budget and `downtime` is null.
+    /// Availability is exact; otherwise decision diagrams outgrew their budget and `downtime` or `downtime_worst` is null.
     pub exact: bool,
     /// Samples that check or replace the exact figures; null without.
     pub sampling: Option<Sampling>,
