@@ -8,6 +8,7 @@ use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};
 use crate::analysis::proof::Prover;
 use crate::analysis::recovery::facts::Recovery;
+use crate::analysis::risk::facts::Risk;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lines::Lines;
 use crate::base::source::{Loader, SourceMap};
@@ -154,6 +155,31 @@ pub fn recovery_pictures(
     _: Option<(&Topology, &Recovery)>,
     _: &str,
 ) -> Result<(Vec<File>, Vec<String>), String> {
+    Ok((Vec::new(), Vec::new()))
+}
+
+/// The charts of a risk: their files, and the names of those that there is nothing to show in.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+#[cfg(feature = "charts")]
+pub fn risk_pictures(
+    topology: &Topology,
+    risk: &Risk,
+    name: &str,
+) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::chart::risk::{RISK_CHARTS, scene::RiskScene};
+
+    let scene = RiskScene { topology, risk, source: name };
+    drawn(RISK_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
+}
+
+/// Without charts there are none.
+///
+/// # Errors
+/// Never.
+#[cfg(not(feature = "charts"))]
+pub fn risk_pictures(_: &Topology, _: &Risk, _: &str) -> Result<(Vec<File>, Vec<String>), String> {
     Ok((Vec::new(), Vec::new()))
 }
 

@@ -1,6 +1,8 @@
 //! What every floor may stand on: places in texts, complaints, quantities, words. Knows nothing of topologies.
+pub mod chance;
 pub mod diagnostic;
 pub mod lines;
+pub mod odds;
 pub mod quantity;
 pub mod source;
 pub mod texts;

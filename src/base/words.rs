@@ -16,6 +16,9 @@ pub fn plural(number: usize, noun: &str) -> String {
     }
 }
 
+/// Groups of one, of two, … elements, for heads of columns.
+pub const SIZES: [&str; 8] = ["alone", "pairs", "triples", "of 4", "of 5", "of 6", "of 7", "of 8"];
+
 /// `32,000`: digits in groups of three.
 #[must_use]
 pub fn grouped(number: u64) -> String {

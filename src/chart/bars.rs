@@ -3,7 +3,7 @@
 
 use super::canvas::{Frame, Plot};
 use super::pen::Style;
-use super::sheet::{MARGIN, Sheet};
+use super::sheet::{Footed, MARGIN, Sheet};
 use crate::page::palette::Ink;
 use crate::page::picture::Fill;
 
@@ -47,9 +47,10 @@ const AXIS_LABEL: Style = Style::new(12.0);
 const HEADING: Style = Style::new(13.0).bold().halo(Ink::Ground);
 const MORE: Style = Style::new(12.0).ink(Ink::TextSoft).halo(Ink::Ground);
 
-/// Room for a name, the gap to the bar included.
-const NAMES_AT_MOST: f64 = 260.0;
-const GAP: f64 = 12.0;
+/// Room for a name.
+pub const NAMES_AT_MOST: f64 = 260.0;
+/// Between a name and what stands right of it.
+pub const GAP: f64 = 12.0;
 const HEADING_HEIGHT: f64 = 34.0;
 const MORE_HEIGHT: f64 = 24.0;
 const AXIS: f64 = 22.0;
@@ -61,7 +62,12 @@ struct Layout {
 }
 
 /// Draws sections below each other, all on one axis whose numbers `label` writes; moves the sheet's top below them.
-pub fn draw(sheet: &mut Sheet<'_>, sections: &[Section], whole_numbers: bool, label: &dyn Fn(f64) -> String) {
+pub fn draw<S: Footed>(
+    sheet: &mut Sheet<'_, S>,
+    sections: &[Section],
+    whole_numbers: bool,
+    label: &dyn Fn(f64) -> String,
+) {
     let bars = || sections.iter().flat_map(|section| &section.bars);
     if bars().next().is_none() {
         return;
@@ -98,12 +104,10 @@ fn section_height(section: &Section, row: f64) -> f64 {
 }
 
 /// The names get what they need up to a limit; the bars leave room for the longest number and note.
-fn layout(sheet: &Sheet<'_>, sections: &[Section]) -> Layout {
+fn layout<S: Footed>(sheet: &Sheet<'_, S>, sections: &[Section]) -> Layout {
     let bars = || sections.iter().flat_map(|section| &section.bars);
     let number = bars().count();
-    let name = |bar: &Bar| {
-        NAME.width(&bar.name) + if bar.kind.is_empty() { 0.0 } else { KIND.width(&bar.kind) + 8.0 }
-    };
+    let name = |bar: &Bar| wanted(&bar.name, &bar.kind);
     let names = bars().map(name).fold(60.0, f64::max).min(NAMES_AT_MOST);
     let longest = bars().map(length).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let left = MARGIN + names + GAP;
@@ -115,17 +119,7 @@ fn layout(sheet: &Sheet<'_>, sections: &[Section]) -> Layout {
         .fold(paper - 40.0, f64::min)
         .max(left + 160.0);
     let wraps = bars().any(|bar| name(bar) > NAMES_AT_MOST);
-    Layout {
-        left,
-        right,
-        row: if number <= 14 {
-            40.0
-        } else if wraps {
-            36.0
-        } else {
-            28.0
-        },
-    }
+    Layout { left, right, row: row_height(number, wraps) }
 }
 
 /// Width of number and note after a bar.
@@ -134,8 +128,8 @@ fn texts(bar: &Bar) -> f64 {
     8.0 + VALUE.width(&bar.value) + note
 }
 
-fn draw_section(
-    sheet: &mut Sheet<'_>,
+fn draw_section<S: Footed>(
+    sheet: &mut Sheet<'_, S>,
     plot: &mut Plot,
     section: &Section,
     layout: &Layout,
@@ -160,7 +154,8 @@ fn draw_section(
         let paper = sheet.width - MARGIN;
         sheet.pen.group(&bar.id, &bar.tooltip, |pen| {
             pen.add(marks);
-            draw_name(pen, bar, layout, middle);
+            let right = layout.left - GAP;
+            label(pen, (&bar.name, &bar.kind), right, right - MARGIN, (middle, layout.row >= 36.0));
             let after = end + 8.0;
             pen.text(after, middle + 5.0, VALUE, &bar.value);
             let note = after + VALUE.width(&bar.value) + 14.0;
@@ -176,18 +171,40 @@ fn draw_section(
     down
 }
 
-fn draw_name(pen: &mut super::pen::Pen, bar: &Bar, layout: &Layout, middle: f64) {
-    let (right, room) = (layout.left - GAP, layout.left - GAP - MARGIN);
-    let kind = if bar.kind.is_empty() { 0.0 } else { KIND.width(&bar.kind) + 8.0 };
-    if NAME.width(&bar.name) + kind <= room {
-        pen.text(right, middle + 5.0, KIND, &bar.kind);
-        pen.text(right - kind, middle + 5.0, NAME, &bar.name);
+/// A name and its kind in bold, ending at `right`, in so much room, around a height: on two lines where the name is longer
+/// and the row is high enough.
+pub fn label(
+    pen: &mut super::pen::Pen,
+    (name, kind): (&str, &str),
+    right: f64,
+    room: f64,
+    (middle, high): (f64, bool),
+) {
+    let wide = if kind.is_empty() { 0.0 } else { KIND.width(kind) + 8.0 };
+    if NAME.width(name) + wide <= room {
+        pen.text(right, middle + 5.0, KIND, kind);
+        pen.text(right - wide, middle + 5.0, NAME, name);
         return;
     }
     // Two lines: the second leaves room for the kind, which every line then keeps clear of.
-    let two = layout.row >= 36.0;
-    let lines = SMALL.wrapped(&bar.name, room - kind, if two { 2 } else { 1 });
+    let lines = SMALL.wrapped(name, room - wide, if high { 2 } else { 1 });
     let first = middle + 4.5 - 7.5 * lines.len().saturating_sub(1) as f64;
-    pen.lines(right - kind, first, 15.0, SMALL, &lines);
-    pen.text(right, middle + 4.5, KIND, &bar.kind);
+    pen.lines(right - wide, first, 15.0, SMALL, &lines);
+    pen.text(right, middle + 4.5, KIND, kind);
+}
+
+/// Room a name and its kind want on one line.
+#[must_use]
+pub fn wanted(name: &str, kind: &str) -> f64 {
+    NAME.width(name) + if kind.is_empty() { 0.0 } else { KIND.width(kind) + 8.0 }
+}
+
+/// Height of rows of so many names: many stand closer, unless some need two lines.
+#[must_use]
+pub fn row_height(number: usize, wraps: bool) -> f64 {
+    match number {
+        0..=14 => 40.0,
+        _ if wraps => 36.0,
+        _ => 28.0,
+    }
 }

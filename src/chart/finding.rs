@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::analysis::facts::BlastRadius;
 use crate::base::words;
 use crate::model::id::Element;
+use crate::model::topology::Topology;
 use crate::page::measure;
 use crate::page::picture::Weight;
 
@@ -85,11 +86,11 @@ fn nothing_stops(scene: &Scene<'_>) -> String {
 
 /// The kind of an element as a word: `site`, `domain`, `tool`, `group`.
 #[must_use]
-pub fn kind(scene: &Scene<'_>, element: Element) -> &'static str {
+pub fn kind(topology: &Topology, element: Element) -> &'static str {
     match element {
-        Element::Place(id) => scene.topology[id].kind.word(),
+        Element::Place(id) => topology[id].kind.word(),
         Element::Domain(_) => "domain",
-        Element::Component(id) => scene.topology[id].kind.word(),
+        Element::Component(id) => topology[id].kind.word(),
         Element::Group(_) => "group",
     }
 }

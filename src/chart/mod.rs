@@ -14,6 +14,7 @@ pub mod map_wires;
 pub mod pen;
 pub mod people_per_site;
 pub mod recovery;
+pub mod risk;
 pub mod scene;
 pub mod sheet;
 pub mod single_points_ranked;

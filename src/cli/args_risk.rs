@@ -15,13 +15,14 @@ How much of the time a service is down comes from what elements say of themselve
 18h`), exactly: failures are independent, what they share is in the model. Nothing is invented for elements that say \
 nothing.
 
-Files: risk.json (its shape: docs/schema) and risk.txt.
+Files: risk.json (its shape: docs/schema), risk.txt, and each picture as SVG and PNG, light and dark.
 
 Exit codes: 0 done, whatever it shows; 2 not done.
 
 Examples:
   spof risk examples/outages/kakao-2022
   spof risk --order 2 --for talk.text examples/outages/kakao-2022      one service
+  spof risk --samples 1000000 examples/rates.topo                      exact, and checked
   spof risk --format json --out none examples/two-sites.topo")]
 pub struct RiskArguments {
     /// Files and directories of one topology
@@ -45,6 +46,15 @@ pub struct RiskArguments {
     /// Outages on the curve count no longer than this
     #[arg(long, value_name = "DURATION", default_value = "30d", value_parser = super::args_recovery::horizon)]
     pub horizon: Duration,
+    /// Look at so many random states besides: a check of the exact figures, an estimate where there are none
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000_000))]
+    pub samples: Option<u64>,
+    /// The seed of the samples
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// Threads for the samples; 0: as many as there are cores. Never changes the answer
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
     /// What is printed: text for people, json for programs [default: text]
     #[arg(
         long,

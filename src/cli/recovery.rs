@@ -16,11 +16,16 @@ use std::thread::available_parallelism;
 
 /// The question with the draws that were asked for.
 pub(super) fn drawn(question: Question, arguments: &AnswerArguments) -> Question {
-    let threads = match arguments.threads {
+    let threads = threads(arguments.threads);
+    Question { draws: arguments.draws, seed: arguments.seed, threads, ..question }
+}
+
+/// As many threads as asked for; 0: as there are cores.
+pub(super) fn threads(asked: usize) -> usize {
+    match asked {
         0 => available_parallelism().map_or(1, NonZero::get),
         some => some,
-    };
-    Question { draws: arguments.draws, seed: arguments.seed, threads, ..question }
+    }
 }
 
 /// Prints the answer and writes the files; `directory` is where they go when nobody says.

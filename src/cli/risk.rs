@@ -4,11 +4,13 @@ use super::args::{Format, RiskArguments};
 use super::exit::Exit;
 use super::files;
 use super::progress::Progress;
+use super::recovery::threads;
 use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
 use crate::analysis::risk::facts::Risk;
 use crate::analysis::risk::gather::Options;
+use crate::analysis::risk::sampled::Sampling;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::words;
 use crate::model::component::ComponentKind;
@@ -33,6 +35,10 @@ pub(super) fn run(arguments: &RiskArguments, screen: &Screen) -> Exit {
         listed: arguments.top,
         budget: arguments.budget,
         horizon: arguments.horizon,
+        sampling: arguments.samples.map(|samples| {
+            let threads = threads(arguments.threads);
+            Sampling { samples, seed: arguments.seed, threads }
+        }),
     };
     let judged = narrowed(risk::judge(&read.topology, &options), &wanted);
     let name = topology::name(&arguments.paths);

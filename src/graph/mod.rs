@@ -1,5 +1,6 @@
 //! Mathematics in its own words: monotone threshold networks, fixpoints, rings. Says node and gate, never
 //! service or site. The only floor that knows petgraph.
+pub mod binomial;
 pub mod clockwork;
 pub mod cuts;
 pub mod diagram;

@@ -1,7 +1,7 @@
 //! How wide a text is, where it may be broken, and what of it can be drawn at all.
 //!
 //! Korean is broken at blanks only (as `word-break: keep-all`), Japanese between any two characters that the
-//! rules of line breaking (kinsoku, JIS X 4051) allow, identifiers after `. - _ /`.
+//! rules of line breaking (kinsoku, JIS X 4051) allow, identifiers after `. - _ /`, numbers nowhere.
 //! Refuses to guess: every width comes from the fonts.
 
 use super::font;
@@ -197,7 +197,12 @@ fn may_break(before: char, after: char) -> bool {
     if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
         return false;
     }
-    matches!(before, '-' | '_' | '.' | '/' | '·' | ':') || is_japanese(before) || is_japanese(after)
+    let identifier = match before {
+        // 4.45 is one number.
+        '.' => !after.is_ascii_digit(),
+        other => matches!(other, '-' | '_' | '/' | '·' | ':'),
+    };
+    identifier || is_japanese(before) || is_japanese(after)
 }
 
 fn is_japanese(character: char) -> bool {

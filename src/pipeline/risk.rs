@@ -1,6 +1,6 @@
 //! The story of risk on one page: judge, compose, write. What is to be written is given back as names and bytes.
 
-use super::File;
+use super::{File, risk_pictures};
 use crate::analysis::risk::facts::Risk;
 use crate::analysis::risk::gather::{self, Options};
 use crate::base::diagnostic::Diagnostic;
@@ -32,9 +32,11 @@ const TEXT_WIDTH: usize = 100;
 /// When a picture is too large for memory: a sentence without full stop.
 pub fn files(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
     let text = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
-    let files = vec![
+    let mut files = vec![
         File { name: "risk.json".to_owned(), bytes: json::risk(brief, diagnostics)?.into_bytes() },
         File { name: "risk.txt".to_owned(), bytes: text.into_bytes() },
     ];
-    Ok((files, Vec::new()))
+    let (pictures, absent) = risk_pictures(brief.topology, brief.risk, brief.name)?;
+    files.extend(pictures);
+    Ok((files, absent))
 }

@@ -39,6 +39,7 @@ pub fn svg(picture: &Picture, theme: Theme, text: Text) -> String {
         out: String::new(),
         hatches: BTreeSet::new(),
         glyphs: BTreeSet::new(),
+        rimmed: 0,
     };
     for mark in &picture.marks {
         writer.mark(mark);
@@ -72,6 +73,8 @@ struct Writer<'a> {
     out: String,
     hatches: BTreeSet<(Ink, Ink)>,
     glyphs: BTreeSet<(Weight, u16)>,
+    /// How many texts with a rim there are by now.
+    rimmed: usize,
 }
 
 impl Writer<'_> {
@@ -275,28 +278,38 @@ impl Writer<'_> {
         } else {
             format!("translate({} {y})", Px::new(x.get() + shift))
         };
-        let halo = letters.halo.map_or_else(String::new, |ink| {
-            format!(
-                " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                self.colour(ink),
-                (3.0 / scale).round()
-            )
-        });
         let (colour, label) = (self.colour(letters.ink), escaped(&letters.content));
+        let place = format!("transform=\"{place} scale({scale:.5})\"");
+        let Some(halo) = letters.halo else {
+            self.put(format_args!("<g aria-label=\"{label}\" {place} fill=\"{colour}\">"));
+            self.shapes(letters.weight, &glyphs);
+            return self.put(format_args!("</g>\n"));
+        };
+        // All rims below all letters: a rim must not cut the letter before it.
+        let (rim, wide) = (self.colour(halo), (3.0 / scale).round());
+        self.rimmed += 1;
+        let id = self.id(&format!("t{}", self.rimmed));
         self.put(format_args!(
-            "<g aria-label=\"{label}\" transform=\"{place} scale({scale:.5})\" fill=\"{colour}\"{halo}>"
+            "<g {place} fill=\"{rim}\" stroke=\"{rim}\" stroke-width=\"{wide}\" stroke-linejoin=\"round\"><g id=\"{id}\">"
         ));
+        self.shapes(letters.weight, &glyphs);
+        self.put(format_args!(
+            "</g></g>\n<g aria-label=\"{label}\" {place} fill=\"{colour}\"><use href=\"#{id}\"/></g>\n"
+        ));
+    }
+
+    /// The shapes of letters side by side, in font units.
+    fn shapes(&mut self, weight: Weight, glyphs: &[font::Glyph]) {
         for glyph in glyphs {
             // A blank has no shape to refer to.
-            if font::outline(letters.weight, glyph.id).is_empty() {
+            if font::outline(weight, glyph.id).is_empty() {
                 continue;
             }
-            self.glyphs.insert((letters.weight, glyph.id));
-            let id = self.glyph_id(letters.weight, glyph.id);
+            self.glyphs.insert((weight, glyph.id));
+            let id = self.glyph_id(weight, glyph.id);
             let at = if glyph.x == 0 { String::new() } else { format!(" x=\"{}\"", glyph.x) };
             self.put(format_args!("<use href=\"#{id}\"{at}/>"));
         }
-        self.put(format_args!("</g>\n"));
     }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::analysis::bridge::task::Task;
 use crate::analysis::terms;
+use crate::base::chance::{below, drawn};
 use crate::base::quantity::Duration;
 use crate::model::component::Way;
 use crate::model::fact::{Between, Fact};
@@ -147,32 +148,12 @@ fn rounds(
     (best, worst)
 }
 
-/// 64 bits for one thing in one draw.
-fn drawn(seed: u64, number: u64, thing: u64) -> u64 {
-    mixed(mixed(mixed(seed) ^ number) ^ thing)
-}
-
-/// One step of SplitMix64.
-fn mixed(state: u64) -> u64 {
-    let mut z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-/// A number from 0 to `most`, both included: the upper half of a product, which is uniform up to 2^-64.
-fn below(bits: u64, most: u64) -> u64 {
-    ((u128::from(bits) * (u128::from(most) + 1)) >> 64) as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn draws_fill_a_range_and_depend_on_nothing_but_their_numbers() {
-        // The first outputs of SplitMix64 from 0, as published with the algorithm.
-        assert_eq!(mixed(0), 0xe220_a839_7b1d_cdaf);
         let range = Between { low: Duration { millis: 10 }, high: Duration { millis: 13 } };
         let length = Length::once(range);
         let mut seen = [0u32; 4];

@@ -16,6 +16,7 @@ use super::shares::{opened, shares};
 use super::sitting::Sitting;
 use super::whole::whole;
 use crate::analysis::bridge::course::{Follower, Machine};
+use crate::analysis::bridge::layout::Meaning;
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::bridge::start::World;
 use crate::analysis::facts::{BlastRadius, CutShort, Fallen, Return};
@@ -56,24 +57,49 @@ pub fn recover_all(topology: &Topology, questions: &[Question]) -> Vec<Recovery>
     answers
 }
 
+/// Components that stop, each with when it serves again.
+pub type Backs = Vec<(ComponentId, Moment)>;
+
 /// When each component that stops serves again, for many losses: nothing but the times, with unlimited hands and ranges at
 /// their middle. By component.
 #[must_use]
-pub fn times(topology: &Topology, questions: &[Question]) -> Vec<Vec<(ComponentId, Moment)>> {
+pub fn times(topology: &Topology, questions: &[Question]) -> Vec<Backs> {
+    times_in(topology, questions, Case::Middle)
+}
+
+/// The same at the worst of what nobody states: what has no stated length never ends, and what stops only then never serves
+/// again.
+#[must_use]
+pub fn times_at_worst(topology: &Topology, questions: &[Question]) -> Vec<Backs> {
+    times_in(topology, questions, Case::Worst)
+}
+
+fn times_in(topology: &Topology, questions: &[Question], case: Case) -> Vec<Backs> {
     let machine = Machine::of(topology);
     let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
     let mut times = Vec::with_capacity(questions.len());
     for question in questions {
         let lost: Vec<Element> = question.lost.iter().map(|lost| lost.element).collect();
         outage.lose(&lost);
-        let mut fallen: Vec<ComponentId> = outage.fallen_components().collect();
-        fallen.sort_unstable();
         let sitting = Sitting::after(topology, &mut follower, &outage, question, &[]);
-        let run = sitting.run(Case::Middle);
+        let run = sitting.run(case);
         let when = |id: ComponentId| Moment::from_millis(sitting.course.component(&run, id));
-        times.push(fallen.into_iter().map(|id| (id, when(id))).collect());
+        let mut backs: Backs = outage.fallen_components().map(|id| (id, when(id))).collect();
+        if case == Case::Worst {
+            outage.worsen_all();
+            backs.extend(outage.only_at_worst().filter_map(component).map(|id| (id, Moment::NEVER)));
+        }
+        backs.sort_unstable();
+        times.push(backs);
     }
     times
+}
+
+fn component(meaning: Meaning) -> Option<ComponentId> {
+    match meaning {
+        Meaning::Up(Element::Component(id)) => Some(id),
+        _ => None,
+    }
 }
 
 struct Asked<'a, 'b> {

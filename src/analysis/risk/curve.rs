@@ -3,6 +3,7 @@
 
 use super::facts::CurvePoint;
 use super::rates::Rated;
+use crate::analysis::recovery::recover::Backs;
 use crate::analysis::stakes::exposure::counted;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::ComponentKind;
@@ -10,7 +11,7 @@ use crate::model::id::ComponentId;
 use crate::model::topology::Topology;
 
 /// Users × hours of one outage: each service that stops, until it serves again or the horizon.
-fn user_hours(topology: &Topology, stopped: &[(ComponentId, Moment)], horizon: Duration) -> f64 {
+fn user_hours(topology: &Topology, stopped: &Backs, horizon: Duration) -> f64 {
     let one = |(id, back): &(ComponentId, Moment)| {
         let it = &topology[*id];
         let users = it.users.as_ref().and_then(|users| users.value).unwrap_or(0);
@@ -20,10 +21,16 @@ fn user_hours(topology: &Topology, stopped: &[(ComponentId, Moment)], horizon: D
     stopped.iter().map(one).sum()
 }
 
-/// The worst first; elements whose loss costs nobody anything, or that state no rate, are not on it.
-pub(super) fn curve(topology: &Topology, rates: &[Rated], horizon: Duration) -> Vec<CurvePoint> {
+/// The worst first; elements whose loss costs nobody anything, or that state no rate, are not on it. `stopped` says what
+/// each element stops.
+pub(super) fn curve(
+    topology: &Topology,
+    rates: &[Rated],
+    horizon: Duration,
+    stopped: fn(&Rated) -> &Backs,
+) -> Vec<CurvePoint> {
     let point = |rated: &Rated| {
-        let user_hours = user_hours(topology, &rated.stopped, horizon);
+        let user_hours = user_hours(topology, stopped(rated), horizon);
         let per_year = rated.per_year?;
         (user_hours > 0.0 && per_year > 0.0).then_some(CurvePoint {
             user_hours,

@@ -26,6 +26,33 @@ pub struct Downtime {
     pub user_hours_per_year: Option<f64>,
 }
 
+/// In how many random states of the rated elements a service is down. Everything unknown is at its best.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sampled {
+    /// How many states were looked at.
+    pub samples: u64,
+    /// In how many it is down.
+    pub down: u64,
+    /// Lower end of the 95 % interval of its unavailability, after Clopper & Pearson.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Sampled {
+    /// The estimate: the share of the states in which it is down.
+    #[must_use]
+    pub fn unavailability(&self) -> f64 {
+        self.down as f64 / self.samples.max(1) as f64
+    }
+
+    /// Does the interval hold this value?
+    #[must_use]
+    pub fn holds(&self, unavailability: f64) -> bool {
+        (self.low..=self.high).contains(&unavailability)
+    }
+}
+
 /// What is known of one service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceRisk {
@@ -42,6 +69,8 @@ pub struct ServiceRisk {
     pub downtime: Option<Downtime>,
     /// The same at the worst of what is unknown; equal where nothing unknown bears on it.
     pub downtime_worst: Option<Downtime>,
+    /// The same as [`Self::downtime`] by samples, when these are asked for.
+    pub sampled: Option<Sampled>,
     /// What matters most to it, most first (by Birnbaum × probability); rated elements only.
     pub importance: Vec<Importance>,
 }
@@ -79,7 +108,7 @@ pub struct CurvePoint {
 }
 
 /// Every answer about risk.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Risk {
     /// SHA-256 of the model, 64 hexadecimal digits.
     pub model_hash: String,
@@ -89,10 +118,17 @@ pub struct Risk {
     pub services: Vec<ServiceRisk>,
     /// How bad how often: each rated element lost by itself, with its declared length; the costliest first.
     pub curve: Vec<CurvePoint>,
+    /// The same at the worst of what nobody states: what may stop does, until the horizon, and so does what has no stated
+    /// length. Equal where nothing unknown bears on it.
+    pub curve_worst: Vec<CurvePoint>,
     /// Elements in a listed group that state no rate, sorted: no probability is invented for them.
     pub unrated: Vec<Element>,
     /// Elements that could be lost, in all.
     pub elements: usize,
+    /// Samples asked for, and their seed; none without samples.
+    pub sampling: Option<(u64, u64)>,
+    /// Availability is exact; else decision diagrams outgrew their budget.
+    pub exact: bool,
     /// Budgets that cut something short.
     pub cut_short: Vec<CutShort>,
 }

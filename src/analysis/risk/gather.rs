@@ -6,6 +6,7 @@ use super::events::{losable, taken, taken_at_worst};
 use super::facts::{Risk, RiskGroup, ServiceRisk};
 use super::groups::{Groups, Play, groups};
 use super::rates::{Rated, rates};
+use super::sampled::{Sampling, sampled};
 use crate::analysis::bridge::running::Running;
 use crate::analysis::facts::CutShort;
 use crate::analysis::gather::level;
@@ -32,12 +33,14 @@ pub struct Options {
     pub budget: u64,
     /// Outages on the curve count no longer than this.
     pub horizon: Duration,
+    /// Random states to look at besides.
+    pub sampling: Option<Sampling>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let horizon = Duration { millis: 30 * 86_400_000 };
-        Self { level: None, order: 3, listed: 1_000, budget: 300_000_000, horizon }
+        Self { level: None, order: 3, listed: 1_000, budget: 300_000_000, horizon, sampling: None }
     }
 }
 
@@ -54,6 +57,7 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let mut cut_short = Vec::new();
     let found = searched(topology, &running, &elements, &rates, &services, options, &mut cut_short);
 
+    let searched = cut_short.len();
     let rated: Vec<Element> = rates.iter().map(|rated| rated.element).collect();
     let failing = taken(topology, &running, &rated);
     let mut judge =
@@ -61,9 +65,19 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let best = judge(&failing);
     let worst =
         if running.unknowns.is_empty() { best.clone() } else { judge(&taken_at_worst(&running, &failing)) };
+    // Judged twice, it is cut short twice.
+    let exact = cut_short.len() == searched;
+    cut_short.truncate(searched + usize::from(!exact));
+    let tops: Vec<Option<Node>> =
+        services.iter().map(|service| running.node(Element::Component(*service))).collect();
+    let samples = match options.sampling {
+        Some(sampling) => sampled(&running, &rates, &failing, &tops, sampling, &mut cut_short),
+        None => vec![None; services.len()],
+    };
 
     let mut risks: Vec<ServiceRisk> = Vec::with_capacity(services.len());
-    for (((component, groups), best), worst) in services.into_iter().zip(found).zip(best).zip(worst) {
+    let all = services.into_iter().zip(found).zip(best).zip(worst).zip(samples);
+    for ((((component, groups), best), worst), sampled) in all {
         unrated
             .extend(groups.listed.iter().flat_map(|group| &group.elements).filter(|it| !rated.contains(it)));
         let (downtime, importance) = best.map_or((None, Vec::new()), |(downtime, all)| (Some(downtime), all));
@@ -74,6 +88,7 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
             at_least: !groups.complete,
             downtime,
             downtime_worst: worst.map(|(downtime, _)| downtime),
+            sampled,
             importance,
         });
     }
@@ -84,9 +99,12 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
         model_hash: model_hash(topology),
         order: options.order,
         services: risks,
-        curve: curve(topology, &rates, options.horizon),
+        curve: curve(topology, &rates, options.horizon, |rated| &rated.stopped),
+        curve_worst: curve(topology, &rates, options.horizon, |rated| &rated.stopped_worst),
         unrated,
         elements: elements.len(),
+        sampling: options.sampling.map(|sampling| (sampling.samples, sampling.seed)),
+        exact,
         cut_short,
     }
 }

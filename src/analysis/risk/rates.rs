@@ -7,10 +7,9 @@
 
 use crate::analysis::recovery::facts::Until;
 use crate::analysis::recovery::question::{Question, until};
-use crate::analysis::recovery::recover::times;
+use crate::analysis::recovery::recover::{Backs, times, times_at_worst};
 use crate::analysis::stakes::expected::rated;
-use crate::base::quantity::Moment;
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::Element;
 use crate::model::named::Named;
 use crate::model::topology::Topology;
 
@@ -26,7 +25,9 @@ pub(crate) struct Rated {
     /// How often in a year it goes down; `None` when it only says how much of the time it is up.
     pub(crate) per_year: Option<f64>,
     /// What stops when it alone is lost, and when that serves again.
-    pub(crate) stopped: Vec<(ComponentId, Moment)>,
+    pub(crate) stopped: Backs,
+    /// The same at the worst of what nobody states.
+    pub(crate) stopped_worst: Backs,
 }
 
 /// Elements with a rate and an end, sorted; and those whose failures have no end that is known.
@@ -34,9 +35,12 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
     let (ending, mut endless) = rated(topology);
     let question = |(element, _): &(Element, u128)| Question::of_losses(topology, vec![(*element, None)]);
     let questions: Vec<Question> = ending.iter().map(question).collect();
-    let times = if questions.is_empty() { Vec::new() } else { times(topology, &questions) };
+    let (best, worst) = match questions.is_empty() {
+        true => (Vec::new(), Vec::new()),
+        false => (times(topology, &questions), times_at_worst(topology, &questions)),
+    };
     let mut found = Vec::new();
-    for ((element, _), stopped) in ending.into_iter().zip(times) {
+    for (((element, _), stopped), stopped_worst) in ending.into_iter().zip(best).zip(worst) {
         let (Some(per_year), Some(lasting)) =
             (per_year(topology, element), lasting(topology, element, &stopped))
         else {
@@ -45,7 +49,8 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
         };
         let load = per_year * lasting / YEAR;
         let down = load / (1.0 + load);
-        found.push(Rated { element, down, per_year: Some(per_year / (1.0 + load)), stopped });
+        let per_year = Some(per_year / (1.0 + load));
+        found.push(Rated { element, down, per_year, stopped, stopped_worst });
     }
     found.sort_by_key(|rated| rated.element);
     endless.sort_unstable();
@@ -68,7 +73,7 @@ fn named(topology: &Topology, element: Element) -> Option<&Named> {
 }
 
 /// How long one failure lasts, in milliseconds: as declared, else until the component itself serves again.
-fn lasting(topology: &Topology, element: Element, stopped: &[(ComponentId, Moment)]) -> Option<f64> {
+fn lasting(topology: &Topology, element: Element, stopped: &Backs) -> Option<f64> {
     match until(topology, element) {
         Until::After(range) => Some((range.low.millis as f64 + range.high.millis as f64) / 2.0),
         Until::Never => None,

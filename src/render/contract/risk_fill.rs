@@ -3,7 +3,7 @@
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::risk_shape as shape;
 use super::shape::Status;
-use crate::analysis::risk::facts::{Downtime, Importance, RiskGroup, ServiceRisk};
+use crate::analysis::risk::facts::{Downtime, Importance, RiskGroup, Sampled, ServiceRisk};
 use crate::base::diagnostic::Diagnostic;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
@@ -28,8 +28,11 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
         answer: answer(brief),
         order: risk.order,
         losable: risk.elements,
+        exact: risk.exact,
+        sampling: risk.sampling.map(|(samples, seed)| shape::Sampling { samples, seed }),
         services: risk.services.iter().map(|it| service(topology, it)).collect(),
         curve: risk.curve.iter().map(point).collect(),
+        curve_worst: risk.curve_worst.iter().map(point).collect(),
         unrated: paths(topology, &risk.unrated),
         cut_short: risk.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),
@@ -53,8 +56,14 @@ fn service(topology: &Topology, it: &ServiceRisk) -> shape::Service {
         at_least: it.at_least,
         downtime: it.downtime.map(downtime),
         downtime_worst: it.downtime_worst.map(downtime),
+        sampled: it.sampled.map(sampled),
         importance: it.importance.iter().map(|it| importance(topology, it)).collect(),
     }
+}
+
+fn sampled(it: Sampled) -> shape::Sampled {
+    let (samples, down, unavailability) = (it.samples, it.down, it.unavailability());
+    shape::Sampled { samples, down, unavailability, low: it.low, high: it.high }
 }
 
 fn downtime(it: Downtime) -> shape::Downtime {

@@ -30,10 +30,16 @@ pub struct Risk {
     pub order: u32,
     /// How many elements could be lost.
     pub losable: usize,
+    /// Availability is exact; otherwise decision diagrams outgrew their budget and `downtime` or `downtime_worst` is null.
+    pub exact: bool,
+    /// Samples that check or replace the exact figures; null without.
+    pub sampling: Option<Sampling>,
     /// Services, worst first.
     pub services: Vec<Service>,
-    /// Frequency–consequence curve: the costliest outage first.
+    /// Frequency–consequence curve: the costliest outage first. At the best of what is unknown.
     pub curve: Vec<Point>,
+    /// The same at the worst of what is unknown: what may stop does, until the horizon.
+    pub curve_worst: Vec<Point>,
     /// Paths of elements in groups that do not say how often they fail, or how that ends.
     pub unrated: Vec<String>,
     /// Searches that stopped at their budget.
@@ -59,6 +65,8 @@ pub struct Service {
     pub downtime: Option<Downtime>,
     /// At the worst of what is unknown.
     pub downtime_worst: Option<Downtime>,
+    /// The same as `downtime` by samples; null when none were asked for, or nothing that bears on it states a rate.
+    pub sampled: Option<Sampled>,
     /// What matters to it, most first.
     pub importance: Vec<Importance>,
 }
@@ -83,6 +91,30 @@ pub struct Downtime {
     pub outages_per_year: Option<f64>,
     /// Users × hours in a year; null when nobody states the users.
     pub user_hours_per_year: Option<f64>,
+}
+
+/// In how many random states of the elements a service is down; what is unknown is at its best.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sampled {
+    /// How many states.
+    pub samples: u64,
+    /// In how many it is down.
+    pub down: u64,
+    /// The estimate: `down / samples`.
+    pub unavailability: f64,
+    /// Lower end of its 95 % interval, after Clopper and Pearson.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Samples that were asked for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sampling {
+    /// How many.
+    pub samples: u64,
+    /// From which seed.
+    pub seed: u64,
 }
 
 /// What one element means for one service: `P` is the unavailability of the service, `q` that of the element.

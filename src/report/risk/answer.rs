@@ -1,9 +1,9 @@
 //! The answer: how few losses stop how many services, and which is down most.
 
 use super::brief::RiskBrief;
-use super::number::hours;
 use super::section::RiskSection;
 use crate::analysis::risk::facts::ServiceRisk;
+use crate::base::odds::hours;
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::naming::share;

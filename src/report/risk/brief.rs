@@ -66,6 +66,16 @@ impl<'a> RiskBrief<'a> {
         rated.rev().max_by(|a, b| a.probability.unwrap_or(0.0).total_cmp(&b.probability.unwrap_or(0.0)))
     }
 
+    /// Services of which only samples say how much they are down, most first.
+    #[must_use]
+    pub fn only_sampled(&self) -> Vec<&'a ServiceRisk> {
+        let down = |service: &ServiceRisk| service.sampled.map_or(0, |sampled| sampled.down);
+        let only = |service: &&ServiceRisk| service.downtime.is_none() && service.sampled.is_some();
+        let mut found: Vec<&ServiceRisk> = self.risk.services.iter().filter(only).collect();
+        found.sort_by_key(|service| std::cmp::Reverse(down(service)));
+        found
+    }
+
     /// The services whose downtime is known, most hours first.
     #[must_use]
     pub fn most_down(&self) -> Vec<&'a ServiceRisk> {

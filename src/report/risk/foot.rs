@@ -34,13 +34,24 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
         );
     }
     items.extend(risk.cut_short.iter().map(cut));
+    if risk.services.iter().any(|service| service.at_least) {
+        items.push("A larger `--budget` may find more groups.".into());
+    }
+    if !risk.exact {
+        let instead = match risk.sampling {
+            Some(_) => "samples estimate it.",
+            None => "run with `--samples 1000000` for an estimate with its interval.",
+        };
+        let prose = Prose::new().and(Tone::Undetermined, "Downtime is not exact");
+        items.push(prose.say(format!(": decision diagrams ran out of room; {instead}")));
+    }
     vec![Block::List(items)]
 }
 
 fn cut(cut: &CutShort) -> Prose {
     let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
     Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!(
-        "{} {}{of}; more is possible with a larger budget.",
+        "{} {}{of}.",
         words::grouped(cut.done as u64),
         cut.what
     ))

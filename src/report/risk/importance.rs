@@ -1,9 +1,9 @@
 //! What matters most to the service that is down most.
 
 use super::brief::RiskBrief;
-use super::number::{chance, times};
 use super::section::RiskSection;
 use crate::analysis::risk::facts::Importance;
+use crate::base::odds::{chance, times};
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
 /// Importance.

@@ -8,7 +8,6 @@ pub mod brief;
 pub mod downtime;
 pub mod foot;
 pub mod importance;
-pub mod number;
 pub mod section;
 pub mod services;
 pub mod together;

@@ -1,9 +1,9 @@
 //! Every service with how many groups of losses stop it, by how few elements.
 
 use super::brief::RiskBrief;
-use super::number::chance;
 use super::section::RiskSection;
 use crate::analysis::risk::facts::ServiceRisk;
+use crate::base::odds::chance;
 use crate::base::words;
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};
 
@@ -12,11 +12,8 @@ pub static SERVICES: RiskSection = RiskSection { id: "services", title: "What st
 
 const ENOUGH: usize = 20;
 
-/// Orders with a column of their own.
-const HEADS: [&str; 8] = ["alone", "pairs", "triples", "of 4", "of 5", "of 6", "of 7", "of 8"];
-
 fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
-    let heads = HEADS.iter().take(brief.risk.order as usize).map(|head| Column::numbers(head));
+    let heads = words::SIZES.iter().take(brief.risk.order as usize).map(|head| Column::numbers(head));
     let columns = std::iter::once(Column::words("service"))
         .chain(heads)
         .chain([Column::words("the smallest, likeliest first"), Column::numbers("how likely").dispensable()]);

@@ -1,8 +1,8 @@
 //! Groups of losses with all the services each stops: the smallest first, then those that stop most.
 
 use super::brief::RiskBrief;
-use super::number::chance;
 use super::section::RiskSection;
+use crate::base::odds::chance;
 use crate::base::words;
 use crate::model::id::{ComponentId, Element};
 use crate::page::document::{Block, Cell, Column, Prose, Table, Tone};

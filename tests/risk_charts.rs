@@ -1,0 +1,384 @@
+//! Charts of a risk: complete, inside their paper, legible, the same every time, and true to their numbers.
+
+#[path = "support/marks.rs"]
+mod marks;
+#[path = "support/worlds.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
+mod worlds;
+
+use marks::{text_boxes, texts};
+use spof::analysis::risk::facts::{CurvePoint, Risk};
+use spof::analysis::risk::gather::{Options, risk};
+use spof::chart::risk::RISK_CHARTS;
+use spof::chart::risk::scene::RiskScene;
+use spof::model::topology::Topology;
+use spof::page::palette::{Ink, Theme};
+use spof::page::picture::{Fill, Mark, Picture, Point, Step};
+use spof::render::png::png;
+use spof::render::svg::{Text, svg};
+use std::fmt::Write;
+use worlds::{JAPANESE, KOREAN, LATIN, example, many, topology};
+
+/// A risk and what it is of.
+struct World {
+    name: &'static str,
+    topology: Topology,
+    risk: Risk,
+}
+
+impl World {
+    fn of(name: &'static str, topology: Topology, options: &Options) -> Self {
+        let risk = risk(&topology, options);
+        Self { name, topology, risk }
+    }
+
+    fn pictures(&self) -> Vec<Picture> {
+        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo" };
+        RISK_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
+    }
+
+    fn picture(&self, name: &str) -> Picture {
+        self.pictures().into_iter().find(|picture| picture.name == name).expect("drawn")
+    }
+}
+
+/// As [`many`], and everything fails: sites seldom, the store and the tool often, each service at a rate of its own.
+fn failing(services: usize, sites: usize, names: &[&str]) -> Topology {
+    let mut text = many(services, sites, names);
+    for site in 0..sites {
+        let _ = writeln!(text, "extend s{site} {{ fails 1 per {}y; restored in {}h }}", 10 + site, 12 + site);
+    }
+    text.push_str(
+        "extend base { fails 2 per y; restored in 40m }\nextend deployer { fails 1 per y; restored in 3h }\n",
+    );
+    for service in 0..services {
+        let (often, minutes) = (1 + service % 7, 5 + service * 3);
+        let _ = writeln!(text, "extend v{service} {{ fails {often} per 9y; restored in {minutes}m }}");
+    }
+    topology(&text)
+}
+
+/// Nobody says where half of the catalogue runs.
+fn unknown() -> Topology {
+    let rates = include_str!("../examples/rates.topo");
+    topology(&rates.replace("runs 4 at seoul, 4 at tokyo", "runs 4 at tokyo, 4 at unknown"))
+}
+
+const HOSTILE: &str = "edition 1
+site a \"<script>alert(1)</script>\" { fails 1 per 9000y; restored in 2s }
+service x \"]]> & \\\"quoted\\\" ' <b>\" { users 1099511627776; runs 1 at a; fails 900 per y; restored in 9y }
+service y \"😀😀 뷁 ไทย\" { users 1; runs 1 at a; needs x; fails 1 per 3y; restored in 1s }
+service z \"a\\u{202e}b\\u{7}\\nc\" { runs 1 at a }
+";
+
+fn all_worlds() -> Vec<World> {
+    let plain = Options::default();
+    let of = |name, topology| World::of(name, topology, &plain);
+    let deep = Options { order: 8, ..Options::default() };
+    let short = Options { budget: 2_000, ..Options::default() };
+    vec![
+        of("rates", example("rates.topo")),
+        of("kakao", example("outages/kakao-2022")),
+        of("three", failing(3, 2, &LATIN)),
+        of("twelve-ja", failing(12, 3, &JAPANESE)),
+        of("many-ko", failing(300, 5, &KOREAN)),
+        of("many-ja", failing(300, 5, &JAPANESE)),
+        World::of("deep", failing(14, 9, &LATIN), &deep),
+        World::of("cut-short", failing(40, 5, &KOREAN), &short),
+        of("unknown", unknown()),
+        of(
+            "only-at-worst",
+            topology(
+                "site a { fails 1 per 20y; restored in 8h }\nsite b\nservice s \"Where\" { users 5k; runs 1 at unknown }",
+            ),
+        ),
+        of("no-rates", topology(&many(12, 3, &KOREAN))),
+        of("sure", topology("site a\nsite b\nservice s \"Safe\" { runs 1 at a, 1 at b; floor 1 }")),
+        of("hostile", topology(HOSTILE)),
+    ]
+}
+
+fn world(name: &str) -> World {
+    all_worlds().into_iter().find(|world| world.name == name).expect("a world")
+}
+
+fn every_picture(check: impl Fn(&str, &Picture)) {
+    for world in all_worlds() {
+        for picture in world.pictures() {
+            check(&format!("{}/{}", world.name, picture.name), &picture);
+        }
+    }
+}
+
+/// For people to look at: `target/pictures/`.
+#[test]
+fn pictures_for_people() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).expect("folder");
+    for world in all_worlds() {
+        for picture in world.pictures() {
+            let themes = if ["rates", "many-ko", "unknown"].contains(&world.name) {
+                &Theme::ALL[..]
+            } else {
+                &Theme::ALL[..1]
+            };
+            for theme in themes {
+                let name = folder.join(format!("risk-{}-{}-{}", world.name, picture.name, theme.word()));
+                std::fs::write(name.with_extension("svg"), svg(&picture, *theme, Text::Outlines))
+                    .expect("written");
+                std::fs::write(name.with_extension("png"), png(&picture, *theme).expect("drawn"))
+                    .expect("written");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_the_paper() {
+    every_picture(|name, picture| {
+        for (letters, [left, top, right, bottom]) in text_boxes(picture) {
+            let inside =
+                left >= 0.0 && top >= 0.0 && right <= picture.width.get() && bottom <= picture.height.get();
+            assert!(inside, "{name}: `{}` {left} {top} {right} {bottom}", letters.content);
+        }
+    });
+}
+
+#[test]
+fn no_text_covers_another() {
+    every_picture(|name, picture| {
+        let boxes = text_boxes(picture);
+        for (index, (a, [left, top, right, bottom])) in boxes.iter().enumerate() {
+            for (b, other) in &boxes[index + 1..] {
+                let apart =
+                    *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
+                assert!(apart, "{name}: `{}` and `{}`", a.content, b.content);
+            }
+        }
+    });
+}
+
+/// Points of everything that is drawn but text.
+fn points(mark: &Mark) -> Vec<(f64, f64)> {
+    let xy = |at: &Point| (at.x.get(), at.y.get());
+    match mark {
+        Mark::Rect { at, width, height, .. } => {
+            let (x, y) = xy(at);
+            vec![(x, y), (x + width.get(), y + height.get())]
+        }
+        Mark::Line { from, to, .. } => vec![xy(from), xy(to)],
+        Mark::Polygon { points, .. } => points.iter().map(xy).collect(),
+        Mark::Circle { at, radius, .. } => {
+            let ((x, y), r) = (xy(at), radius.get());
+            vec![(x - r, y - r), (x + r, y + r)]
+        }
+        Mark::Path { steps, .. } => steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Move(at) | Step::Line(at) | Step::Arc(_, at) => Some(xy(at)),
+                Step::Close => None,
+            })
+            .collect(),
+        Mark::Text(_) | Mark::Group { .. } => Vec::new(),
+    }
+}
+
+#[test]
+fn nothing_is_drawn_outside_the_paper() {
+    every_picture(|name, picture| {
+        for (x, y) in picture.flat().flat_map(points) {
+            let inside =
+                (0.0..=picture.width.get()).contains(&x) && (0.0..=picture.height.get()).contains(&y);
+            assert!(inside, "{name}: {x} {y}");
+        }
+    });
+}
+
+/// The marks of one thing.
+fn group<'a>(picture: &'a Picture, id: &str) -> &'a [Mark] {
+    let found = picture.marks.iter().find_map(|mark| match mark {
+        Mark::Group { id: own, marks, .. } if own == id => Some(marks.as_slice()),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
+/// Widths of the bars of one thing in one fill.
+fn bars(picture: &Picture, id: &str, fill: Fill) -> Vec<f64> {
+    let width = |mark: &Mark| match mark {
+        Mark::Rect { width, fill: Some(own), .. } if *own == fill => Some(width.get()),
+        _ => None,
+    };
+    group(picture, id).iter().filter_map(width).collect()
+}
+
+fn titles(name: &str) -> Vec<String> {
+    world(name).pictures().into_iter().map(|picture| picture.title).collect()
+}
+
+#[test]
+fn titles_are_the_answer() {
+    assert_eq!(
+        titles("rates"),
+        [
+            "One loss is enough to stop both services; Checkout has 6 such losses",
+            "Without failures of Payment provider, 56.4 % of the downtime of Checkout would be gone",
+            "Losing 서울 데이터센터 costs most: 5.4 M users × hours, once in 20 y; some outage is expected 4.4 times a year",
+        ]
+    );
+    assert_eq!(titles("sure"), ["No single loss stops a service; pairs stop the only service"]);
+    assert_eq!(titles("many-ko")[1], "다음 메일 272 is down most, 81.0 % of it through its own failures");
+    let title = |text: &str, order| {
+        let options = Options { order, ..Options::default() };
+        World::of("case", topology(text), &options).pictures().remove(0).title
+    };
+    let three = "site a\nsite b\nsite c\nservice s { runs 1 at a, 1 at b, 1 at c; floor 1 }";
+    assert_eq!(title(three, 1), "No single loss stops a service");
+    assert_eq!(title(three, 2), "No 2 losses together stop a service");
+    assert_eq!(title(three, 3), "No 2 losses stop a service; 3 together stop the only service");
+}
+
+/// Where the search stopped early, nothing is said to be impossible.
+#[test]
+fn what_was_cut_short_is_at_least() {
+    let groups = world("cut-short").picture("risk-groups");
+    let texts = texts(&groups);
+    assert!(texts.iter().any(|text| text.starts_with("≥ ")), "{texts:?}");
+    assert!(
+        texts.contains(&"≥: the search stopped at its budget, there may be more".to_owned()),
+        "{texts:?}"
+    );
+    assert!(!groups.title.starts_with("No "), "{}", groups.title);
+    let options = Options { budget: 0, ..Options::default() };
+    let none = World::of("none", topology(&many(3, 2, &LATIN)), &options);
+    assert_eq!(
+        none.pictures()[0].title,
+        "No group of losses that stops a service was found before the budget ran out"
+    );
+}
+
+#[test]
+fn without_rates_only_groups_are_drawn() {
+    let names = |world: &World| world.pictures().into_iter().map(|picture| picture.name).collect::<Vec<_>>();
+    assert_eq!(names(&world("no-rates")), ["risk-groups"]);
+    assert_eq!(names(&world("kakao")), ["risk-groups"]);
+    assert_eq!(names(&world("rates")).len(), RISK_CHARTS.len());
+    assert!(World::of("nothing", topology("site a"), &Options::default()).pictures().is_empty());
+}
+
+#[test]
+fn bars_are_as_long_as_their_numbers() {
+    let rates = world("rates");
+    let groups = rates.picture("risk-groups");
+    let alone = |id| bars(&groups, id, Fill::Solid(Ink::Stopped))[0];
+    assert!((alone("catalogue") / alone("checkout") - 1.0 / 6.0).abs() < 0.005);
+    let importance = rates.picture("importance-ranked");
+    let checkout =
+        rates.risk.services.iter().find(|service| service.importance.len() == 5).expect("checkout");
+    let longest = bars(&importance, "checkout+payments", Fill::Solid(Ink::Accent))[0];
+    for it in &checkout.importance {
+        let id = format!("checkout+{}", rates.topology.path(it.element));
+        let wide = bars(&importance, &id, Fill::Solid(Ink::Accent))[0];
+        let share = it.criticality / checkout.importance[0].criticality;
+        assert!((wide / longest - share).abs() < 0.005, "{id}: {wide} {longest}");
+    }
+}
+
+/// Steps of the curve stand where their numbers are on the axes, read from the labels.
+#[test]
+fn the_curve_stands_at_its_numbers() {
+    let rates = world("rates");
+    let picture = rates.picture("frequency-consequence");
+    let boxes = text_boxes(&picture);
+    let place = |text: &str| {
+        let found = boxes.iter().find(|(letters, _)| letters.content == text);
+        let at = found.unwrap_or_else(|| panic!("{text}")).0.at;
+        (at.x.get(), at.y.get() - 4.2)
+    };
+    let (left, right) = (place("100,000").0, place("10 M").0);
+    let (upper, lower) = (place("10 a year").1, place("1 in 100 y").1);
+    for (id, cost, per_year) in [("seoul", 5.4e6, 0.05), ("release", 1.15e6, 1.05)] {
+        let Some(Mark::Circle { at, .. }) = group(&picture, id).first() else { panic!("{id} has no dot") };
+        let x = left + (right - left) * (f64::log10(cost) - 5.0) / 2.0;
+        let y = upper + (lower - upper) * (1.0 - f64::log10(per_year)) / 3.0;
+        let (dx, dy) = (at.x.get() - x, at.y.get() - y);
+        assert!(dx.abs() < 1.0 && dy.abs() < 1.0, "{id}: {dx} {dy}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let many = world("many-ko");
+    assert!(texts(&many.picture("risk-groups")).contains(&"… and 260 more services".to_owned()));
+    let importance = texts(&many.picture("importance-ranked"));
+    assert!(importance.contains(&"… and 295 more services that are down less.".to_owned()), "{importance:?}");
+    assert!(!texts(&world("three").picture("risk-groups")).iter().any(|text| text.starts_with('…')));
+}
+
+#[test]
+fn every_svg_keeps_strangers_out() {
+    every_picture(|name, picture| {
+        for (theme, text) in [(Theme::Light, Text::Outlines), (Theme::Dark, Text::Live)] {
+            let svg = svg(picture, theme, text);
+            assert!(
+                !svg.contains("<script") && !svg.contains('\u{202e}') && !svg.contains('\u{7}'),
+                "{name}"
+            );
+            for link in svg.match_indices("href=\"") {
+                assert!(svg[link.0 + 6..].starts_with('#'), "{name}: a link to the world outside");
+            }
+        }
+    });
+}
+
+#[test]
+fn the_same_risk_makes_the_same_files() {
+    let files = |name| {
+        let world = world(name);
+        spof::pipeline::risk_pictures(&world.topology, &world.risk, "a.topo").expect("drawn")
+    };
+    let bytes = |name| {
+        let (files, absent) = files(name);
+        assert!(absent.is_empty());
+        files.into_iter().map(|file| (file.name, file.bytes)).collect::<Vec<_>>()
+    };
+    let first = bytes("rates");
+    assert_eq!(first.len(), 12);
+    assert_eq!(first, bytes("rates"));
+    let (some, absent) = files("no-rates");
+    assert_eq!((some.len(), absent.len()), (4, 8));
+}
+
+/// The band is between two curves, and says what the worst costs.
+#[test]
+fn what_nobody_states_is_a_band() {
+    let world = world("unknown");
+    let worst = &world.risk.curve_worst[0];
+    // Both services, 2.3 million users, for the 30 days of the horizon.
+    assert!((worst.user_hours - 2_300_000.0 * 720.0).abs() < 1.0, "{worst:?}");
+    let at_least = |curve: &[CurvePoint], cost: f64| {
+        let reached = curve.iter().take_while(|point| point.user_hours >= cost);
+        reached.last().map_or(0.0, |point| point.per_year)
+    };
+    for point in &world.risk.curve {
+        let (best, worst) = (
+            at_least(&world.risk.curve, point.user_hours),
+            at_least(&world.risk.curve_worst, point.user_hours),
+        );
+        assert!(best <= worst * (1.0 + 1e-12), "{point:?}: {worst}");
+    }
+    let picture = world.picture("frequency-consequence");
+    assert!(picture.title.ends_with("; up to 1,656 M where facts are not stated"), "{}", picture.title);
+    assert!(texts(&picture).contains(&"at worst 1,656 M, once in 25 y".to_owned()));
+    let bands = |picture: &Picture| {
+        let is = |mark: &&Mark| matches!(mark, Mark::Polygon { fill: Fill::Solid(Ink::StoppedTint), .. });
+        picture.flat().filter(is).count()
+    };
+    let sure = self::world("rates");
+    assert_eq!(sure.risk.curve, sure.risk.curve_worst);
+    assert_eq!((bands(&picture), bands(&sure.picture("frequency-consequence"))), (1, 0));
+    assert_eq!(
+        self::world("only-at-worst").picture("frequency-consequence").title,
+        "Losing a may cost 3.6 M users × hours, once in 20 y: facts are not stated"
+    );
+}
