@@ -1,6 +1,7 @@
 //! The story on one page: load, parse, resolve, gather, compose, write. Touches no disk: what is to be written is
 //! given back as names and bytes.
 
+pub mod advise;
 pub mod recovery;
 pub mod risk;
 

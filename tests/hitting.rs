@@ -1,7 +1,7 @@
 //! The cheapest sets that pass, against all sets.
 
 use proptest::prelude::*;
-use spof::graph::hitting::{Cheapest, Limits, cheapest};
+use spof::graph::hitting::{Cheapest, Item, Limits, cheapest};
 
 const LIMITS: Limits = Limits { tests: 100_000, branches: 1_000_000, sets: 1000 };
 
@@ -21,7 +21,8 @@ fn cost(costs: &[u64], set: u16) -> u64 {
 }
 
 fn search(costs: &[u64], clauses: &Clauses, limits: Limits) -> Option<Cheapest> {
-    cheapest(costs, limits, &mut |items| passes(clauses, mask(items)))
+    let items: Vec<Item> = costs.iter().zip(0..).map(|(cost, class)| Item { cost: *cost, class }).collect();
+    cheapest(&items, limits, &mut |items| passes(clauses, mask(items)))
 }
 
 proptest! {
@@ -78,4 +79,17 @@ fn what_cannot_pass_is_told_and_what_needs_nothing_needs_nothing() {
     assert_eq!(search(&[1, 1], &vec![vec![4]], LIMITS), None);
     let found = search(&[1, 1], &Vec::new(), LIMITS).expect("everything passes");
     assert_eq!((found.sets, found.at_least, found.exact), (vec![Vec::<usize>::new()], 0, true));
+}
+
+/// Either of two alike, and a third: one set is told for both.
+#[test]
+fn of_sets_that_are_much_the_same_one_is_told() {
+    let item = |class| Item { cost: 1, class };
+    let items = [item(0), item(0), item(1), item(2)];
+    let found = cheapest(&items, LIMITS, &mut |set| {
+        let has = |item| set.contains(&item);
+        (has(0) || has(1)) && has(2) || (has(0) && has(3))
+    });
+    let found = found.expect("all of them pass");
+    assert_eq!((found.sets, found.exact, found.all), (vec![vec![0, 2], vec![0, 3]], true, true));
 }

@@ -1,6 +1,7 @@
 //! The command line. With [`super::args_recovery`] the only room that knows clap: help, completions and the manual page all
 //! come from here.
 
+pub use super::args_advise::AdviseArguments;
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
@@ -69,6 +70,8 @@ pub enum Command {
     Blackstart(BlackstartArguments),
     /// Which losses together stop a service, how often, and what matters most
     Risk(RiskArguments),
+    /// The cheapest changes that meet what is required, with the proof that less does not do
+    Advise(AdviseArguments),
     /// Print a file of another format as a topology
     Import(ImportArguments),
     /// Lay topology files out anew: same statements, comments and order

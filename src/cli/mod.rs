@@ -1,7 +1,9 @@
 //! Commands, the disk, exit codes. Analyses nothing.
 
+mod advise;
 mod analyze;
 pub mod args;
+pub mod args_advise;
 pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
@@ -44,6 +46,7 @@ pub fn run() -> Exit {
         Command::Replay(arguments) => replay::run(arguments, &screen),
         Command::Blackstart(arguments) => blackstart::run(arguments, &screen),
         Command::Risk(arguments) => risk::run(arguments, &screen),
+        Command::Advise(arguments) => advise::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),

@@ -18,7 +18,7 @@ pub struct Limits {
     pub tests: usize,
     /// Branches looked at for each hitting set, at most.
     pub branches: usize,
-    /// Sets of the least cost that are wanted.
+    /// Sets of the least cost that are wanted, each with items of other classes.
     pub sets: usize,
 }
 
@@ -32,7 +32,7 @@ pub struct Cheapest {
     pub at_least: u64,
     /// The cost of each of the sets is `at_least`.
     pub exact: bool,
-    /// There is no other set of that cost. Only with `exact`.
+    /// There is no other set of that cost, but for items of the same classes. Only with `exact`.
     pub all: bool,
     /// Each has an item of every set that passes.
     pub conflicts: Vec<Vec<usize>>,
@@ -40,15 +40,28 @@ pub struct Cheapest {
     pub tests: usize,
 }
 
-/// The cheapest sets of the items `0..costs.len()` that pass; `None` when even all of them together do not.
-pub fn cheapest(costs: &[u64], limits: Limits, passes: &mut dyn FnMut(&[usize]) -> bool) -> Option<Cheapest> {
-    let mut search = Search { costs, limits, passes, tests: 0, conflicts: Vec::new() };
-    let everything: Vec<usize> = (0..costs.len()).collect();
+/// An item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it costs.
+    pub cost: u64,
+    /// Items of a class are much the same: of sets with items of the same classes one is enough.
+    pub class: usize,
+}
+
+/// The cheapest sets of the items `0..items.len()` that pass; `None` when even all of them together do not.
+pub fn cheapest(
+    items: &[Item],
+    limits: Limits,
+    passes: &mut dyn FnMut(&[usize]) -> bool,
+) -> Option<Cheapest> {
+    let mut search = Search { items, limits, passes, tests: 0, conflicts: Vec::new() };
+    let everything: Vec<usize> = (0..items.len()).collect();
     search.test(&everything).then(|| search.run())
 }
 
 struct Search<'a> {
-    costs: &'a [u64],
+    items: &'a [Item],
     limits: Limits,
     passes: &'a mut dyn FnMut(&[usize]) -> bool,
     tests: usize,
@@ -62,13 +75,13 @@ impl Search<'_> {
     }
 
     fn cost(&self, items: &[usize]) -> u64 {
-        items.iter().fold(0, |sum, item| sum.saturating_add(self.costs[*item]))
+        items.iter().fold(0, |sum, item| sum.saturating_add(self.items[*item].cost))
     }
 
     fn run(mut self) -> Cheapest {
         let mut found = Cheapest::default();
         loop {
-            let hitting = hitting_set(&self.conflicts, &found.sets, self.costs, self.limits.branches);
+            let hitting = hitting_set(&self.conflicts, &found.sets, self.items, self.limits.branches);
             let Some(hitting) = hitting else {
                 // Every other set hits a conflict only with an item that is not there: there is none.
                 found.all = true;
@@ -107,10 +120,10 @@ impl Search<'_> {
     /// that they are what is left out: conflicts of cheap items say little, and dear ones say much.
     fn conflict(&mut self, failing: Vec<usize>) -> Vec<usize> {
         let mut failing: BTreeSet<usize> = failing.into_iter().collect();
-        let mut others: Vec<usize> = (0..self.costs.len()).filter(|item| !failing.contains(item)).collect();
-        others.sort_by_key(|item| self.costs[*item]);
+        let mut others: Vec<usize> = (0..self.items.len()).filter(|item| !failing.contains(item)).collect();
+        others.sort_by_key(|item| self.items[*item].cost);
         self.enlarge(&mut failing, &others);
-        (0..self.costs.len()).filter(|item| !failing.contains(item)).collect()
+        (0..self.items.len()).filter(|item| !failing.contains(item)).collect()
     }
 
     fn enlarge(&mut self, failing: &mut BTreeSet<usize>, others: &[usize]) {
@@ -130,9 +143,9 @@ impl Search<'_> {
 
     /// All items but those that can be left out one after the other, the dearest first.
     fn last_resort(&mut self) -> Vec<usize> {
-        let mut kept: Vec<usize> = (0..self.costs.len()).collect();
+        let mut kept: Vec<usize> = (0..self.items.len()).collect();
         let mut order = kept.clone();
-        order.sort_by_key(|item| (std::cmp::Reverse(self.costs[*item]), *item));
+        order.sort_by_key(|item| (std::cmp::Reverse(self.items[*item].cost), *item));
         self.leave_out(&mut kept, &order);
         kept
     }
@@ -153,7 +166,7 @@ impl Search<'_> {
     }
 }
 
-/// A cheap set that has an item of every conflict and not all items of any blocked set.
+/// A cheap set that has an item of every conflict and lacks a class of every blocked set.
 struct Hitting {
     items: Vec<usize>,
     /// None is cheaper; else only `at_least` is known.
@@ -164,13 +177,13 @@ struct Hitting {
 fn hitting_set(
     conflicts: &[Vec<usize>],
     blocked: &[Vec<usize>],
-    costs: &[u64],
+    items: &[Item],
     branches: usize,
 ) -> Option<Hitting> {
     let mut branching = Branching {
         conflicts,
         blocked,
-        costs,
+        items,
         left: branches,
         best: None,
         chosen: Vec::new(),
@@ -179,15 +192,16 @@ fn hitting_set(
     branching.branch(0);
     let is_least = branching.left > 0;
     let at_least = branching.bound();
-    let (cost, mut items) = branching.best?;
-    items.sort_unstable();
-    Some(Hitting { items, is_least, at_least: if is_least { cost } else { at_least } })
+    let (cost, mut chosen) = branching.best?;
+    chosen.sort_unstable();
+    Some(Hitting { items: chosen, is_least, at_least: if is_least { cost } else { at_least } })
 }
 
 struct Branching<'a> {
     conflicts: &'a [Vec<usize>],
+    /// Sets with items of all the classes of one of these are found already.
     blocked: &'a [Vec<usize>],
-    costs: &'a [u64],
+    items: &'a [Item],
     left: usize,
     best: Option<(u64, Vec<usize>)>,
     chosen: Vec<usize>,
@@ -205,7 +219,7 @@ impl Branching<'_> {
                 continue;
             }
             let open = conflict.iter().filter(|item| !self.barred.contains(item));
-            let Some(cheapest) = open.map(|item| self.costs[*item]).min() else { return u64::MAX };
+            let Some(cheapest) = open.map(|item| self.items[*item].cost).min() else { return u64::MAX };
             sum = sum.saturating_add(cheapest);
             used.extend(conflict);
         }
@@ -214,6 +228,10 @@ impl Branching<'_> {
 
     fn is_hit(&self, conflict: &[usize]) -> bool {
         conflict.iter().any(|item| self.chosen.contains(item))
+    }
+
+    fn has_class(&self, class: usize) -> bool {
+        self.chosen.iter().any(|item| self.items[*item].class == class)
     }
 
     fn branch(&mut self, cost: u64) {
@@ -226,7 +244,7 @@ impl Branching<'_> {
         if bound >= best && self.best.is_some() || bound == u64::MAX {
             return;
         }
-        if self.blocked.iter().any(|set| set.iter().all(|item| self.chosen.contains(item))) {
+        if self.blocked.iter().any(|set| set.iter().all(|item| self.has_class(self.items[*item].class))) {
             return;
         }
         let open =
@@ -238,10 +256,10 @@ impl Branching<'_> {
         };
         let mut items: Vec<usize> =
             conflict.iter().copied().filter(|item| !self.barred.contains(item)).collect();
-        items.sort_by_key(|item| (self.costs[*item], *item));
+        items.sort_by_key(|item| (self.items[*item].cost, *item));
         for item in &items {
             self.chosen.push(*item);
-            self.branch(cost.saturating_add(self.costs[*item]));
+            self.branch(cost.saturating_add(self.items[*item].cost));
             self.chosen.pop();
             self.barred.insert(*item);
         }

@@ -1,10 +1,11 @@
 //! The contracts as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
 
-use super::contract::{self, fill::fill, recovery_fill, replay_fill, risk_fill};
+use super::contract::{self, advice_fill, fill::fill, recovery_fill, replay_fill, risk_fill};
 use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::scenario::Scenario;
 use crate::model::topology::Topology;
+use crate::report::advise::brief::AdviceBrief;
 use crate::report::brief::Brief;
 use crate::report::recovery::brief::RecoveryBrief;
 use crate::report::risk::brief::RiskBrief;
@@ -31,6 +32,14 @@ pub fn recovery(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> Result
 /// Never in practice.
 pub fn risk(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<String, String> {
     written(serde_json::to_string_pretty(&risk_fill::fill(brief, diagnostics)))
+}
+
+/// `advice.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn advice(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> Result<String, String> {
+    written(serde_json::to_string_pretty(&advice_fill::fill(brief, diagnostics)))
 }
 
 /// What `spof replay --format json` prints: scenarios and what became of their observations.
@@ -76,6 +85,14 @@ pub fn replay_schema() -> Result<String, String> {
 /// Never in practice.
 pub fn risk_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::risk_schema()))
+}
+
+/// The JSON Schema of `advice.json`.
+///
+/// # Errors
+/// Never in practice.
+pub fn advice_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::advice_schema()))
 }
 
 fn written(json: serde_json::Result<String>) -> Result<String, String> {

@@ -2,6 +2,7 @@
 //!
 //! The answer before the method, the worst first, units always. Evidence comes from `Facts`; the sentences live here.
 
+pub mod advise;
 pub mod answer;
 pub mod assumptions;
 pub mod brief;

@@ -4,6 +4,9 @@
 //! Complete in this sense: each component that falls may also stand in each of the places of the level that hold most
 //! instances and are not lost; each that has a standby may be taken over by hand; each that never starts from dark may be
 //! restarted by hand. Refuses to invent new places, to buy capacity, and to take away what is stated.
+//!
+//! No change makes anything worse, which the search rests on. So two are left out: another place for what needs a share of
+//! all its instances (more instances need more), and a restart by hand for what declares none (it restarts by itself).
 
 use super::bearing::bearing;
 use super::facts::{Change, Demand, Event, Move};
@@ -12,7 +15,7 @@ use super::outcome::{Back, meets};
 use crate::analysis::facts::CutShort;
 use crate::analysis::terms::{self, Footing};
 use crate::base::quantity::Duration;
-use crate::model::component::{Role, WayKind};
+use crate::model::component::{Amount, Group, Role, WayKind};
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
@@ -46,6 +49,14 @@ impl Kind {
 }
 
 impl Move {
+    /// Who is changed.
+    #[must_use]
+    pub fn component(&self) -> ComponentId {
+        match self {
+            Self::AlsoAt(component, _) | Self::ByHand(component, ..) => *component,
+        }
+    }
+
     /// What kind of change it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -56,13 +67,23 @@ impl Move {
     }
 }
 
-/// The changes for what is breached, sorted.
+/// What is thought of.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    /// Sorted: by component and kind, the best places first.
+    pub(super) changes: Vec<Change>,
+    /// Who was not given another place, because it needs a share of all its instances.
+    pub(super) by_share: BTreeSet<ComponentId>,
+}
+
+/// The changes for what is breached.
 pub(super) fn catalogue(
     topology: &Topology,
     (events, demands, back): (&[Event], &[Demand], &[Back]),
     options: &Options,
     cut_short: &mut Vec<CutShort>,
-) -> Vec<Change> {
+) -> Catalogue {
+    let mut by_share = BTreeSet::new();
     let mut moves: BTreeSet<Move> = BTreeSet::new();
     let mut places_cut = (0, 0);
     for (number, event) in events.iter().enumerate() {
@@ -72,6 +93,10 @@ pub(super) fn catalogue(
         let fallen = back[number].iter().map(|(id, _)| *id).filter(|id| bearing.contains(id));
         for id in fallen {
             moves.extend(by_hand(topology, event, id, options));
+            if needs_a_share(topology, id) {
+                by_share.insert(id);
+                continue;
+            }
             let (others, of) = others(topology, event, id);
             places_cut = (places_cut.0 + others.len(), places_cut.1 + of);
             moves.extend(others.into_iter().map(|place| Move::AlsoAt(id, place)));
@@ -82,7 +107,30 @@ pub(super) fn catalogue(
         cut_short.push(CutShort { what, done: places_cut.0, of: Some(places_cut.1) });
     }
     let priced = moves.into_iter().filter_map(|what| Some(Change { cost: options.cost(what.kind())?, what }));
-    priced.collect()
+    let mut changes: Vec<Change> = priced.collect();
+    changes.sort_by_cached_key(|change| preference(topology, &change.what));
+    Catalogue { changes, by_share }
+}
+
+fn needs_a_share(topology: &Topology, id: ComponentId) -> bool {
+    topology[id].floor.as_ref().is_some_and(|floor| matches!(floor.value, Some(Amount::Share(_))))
+}
+
+/// Of changes that are worth the same the first is taken: places where a standby waits already, then those with most
+/// instances.
+fn preference(topology: &Topology, what: &Move) -> impl Ord + use<> {
+    let id = what.component();
+    let place = match what {
+        Move::AlsoAt(_, place) => {
+            let waits = |group: &Group| {
+                group.role == Role::Standby && group.place.is_some_and(|own| topology.is_inside(own, *place))
+            };
+            let has_standby = topology.groups_of(id).any(|(_, group)| waits(group));
+            Some((!has_standby, Reverse(instances(topology, *place)), *place))
+        }
+        Move::ByHand(..) => None,
+    };
+    (id, what.kind(), place)
 }
 
 /// The other places of the kind that was lost, those with most instances first; and how many there are.
@@ -118,6 +166,8 @@ fn instances(topology: &Topology, place: PlaceId) -> u64 {
 
 fn by_hand(topology: &Topology, event: &Event, id: ComponentId, options: &Options) -> Option<Move> {
     if event.lost.is_empty() {
+        let mut ways = topology[id].ways.iter();
+        ways.find(|way| way.kind == WayKind::Restart)?;
         return Some(Move::ByHand(id, WayKind::Restart, options.by_hand));
     }
     let mut standbys = topology.groups_of(id).filter(|(_, group)| group.role == Role::Standby);

@@ -86,6 +86,8 @@ pub struct Advice {
     pub before: Vec<Outcome>,
     /// Every change that was thought of.
     pub changes: Vec<Change>,
+    /// Who was not given another place: it needs a share of all its instances, so that more instances need more. Sorted.
+    pub by_share: Vec<ComponentId>,
     /// Sets that meet every demand that can be met; none when nothing is breached or nothing helps.
     pub sets: Vec<Set>,
     /// No set of these changes that does the same costs less than this.

@@ -1,17 +1,16 @@
 //! The search for advice: demands, changes, the cheapest sets of them, and what each does. The order of questions.
 //!
 //! Time: each set of changes that is tried costs one judgement of all events. What cannot be met even with all changes is
-//! told and left out of the search. The proof rests on changes only adding: more of them never break what fewer meet, unless
-//! a floor is a share of all instances; sets that are handed back are judged themselves.
+//! told and left out of the search. The proof rests on changes only adding: more of them never break what fewer meet.
 
 use super::apply::apply;
-use super::catalogue::{Kind, catalogue};
+use super::catalogue::{Catalogue, Kind, catalogue};
 use super::demands::demands;
 use super::facts::{Advice, Change, Demand, Set};
 use super::outcome::{back, meets, outcomes};
 use crate::analysis::gather::level;
 use crate::base::quantity::Duration;
-use crate::graph::hitting::{Limits, cheapest};
+use crate::graph::hitting::{Item, Limits, cheapest};
 use crate::model::hash::model_hash;
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
@@ -60,7 +59,8 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
     let found = demands(topology, level(topology, options.level), options.within);
     let mut cut_short = found.cut_short;
     let now = back(topology, &found.events);
-    let changes = catalogue(topology, (&found.events, &found.demands, &now), options, &mut cut_short);
+    let Catalogue { changes, by_share } =
+        catalogue(topology, (&found.events, &found.demands, &now), options, &mut cut_short);
     let with = |changes: &[&Change]| back(&apply(topology, changes.iter().copied()), &found.events);
     let best = with(&changes.iter().collect::<Vec<_>>());
     let hopeless: Vec<usize> =
@@ -73,15 +73,16 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
         .map(|(_, demand)| demand)
         .collect();
     let chosen = |items: &[usize]| items.iter().map(|item| &changes[*item]).collect::<Vec<_>>();
-    let costs: Vec<u64> = changes.iter().map(|change| change.cost).collect();
+    let item = |change: &Change| Item { cost: change.cost, class: change.what.component().index() };
+    let items: Vec<Item> = changes.iter().map(item).collect();
     let limits = Limits { tests: options.budget, branches: BRANCHES, sets: options.sets };
-    let searched = cheapest(&costs, limits, &mut |items| {
+    let searched = cheapest(&items, limits, &mut |items| {
         let back = with(&chosen(items));
         wanted.iter().all(|demand| meets(demand, &back).is_ok())
     });
     let searched = searched.unwrap_or_default();
     let set = |items: &Vec<usize>| Set {
-        cost: items.iter().map(|item| costs[*item]).sum(),
+        cost: items.iter().map(|item| changes[*item].cost).sum(),
         after: outcomes(topology, &found.demands, &with(&chosen(items)), options.horizon),
         changes: items.clone(),
     };
@@ -95,6 +96,7 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
         not_judged: found.not_judged.into_iter().collect(),
         without_objective: found.without_objective.into_iter().collect(),
         changes,
+        by_share: by_share.into_iter().collect(),
         sets,
         at_least: searched.at_least,
         exact: searched.exact,

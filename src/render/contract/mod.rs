@@ -1,4 +1,6 @@
 //! What leaves the program for other programs: versioned shapes of their own, each with a JSON Schema made from it.
+pub mod advice_fill;
+pub mod advice_shape;
 mod elements;
 pub mod fill;
 pub mod recovery_fill;
@@ -38,6 +40,12 @@ pub fn replay_schema() -> Schema {
 #[must_use]
 pub fn risk_schema() -> Schema {
     schema_of::<risk_shape::Risk>("spof:risk-1.schema.json")
+}
+
+/// The JSON Schema of [`advice_shape::Advice`], as committed in `docs/schema/advice-1.schema.json`.
+#[must_use]
+pub fn advice_schema() -> Schema {
+    schema_of::<advice_shape::Advice>("spof:advice-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

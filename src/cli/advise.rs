@@ -1,0 +1,147 @@
+//! `spof advise`.
+
+use super::args::{AdviseArguments, Format};
+use super::disk::Disk;
+use super::exit::Exit;
+use super::files;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::slug::slug;
+use super::topology;
+use crate::analysis::advise::catalogue::Kind;
+use crate::analysis::advise::gather::Options;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::{Entry, Loader};
+use crate::base::words;
+use crate::pipeline::advise;
+use crate::render::json;
+use crate::render::terminal::{Look, terminal};
+use crate::report::advise::brief::AdviceBrief;
+use crate::syntax::parse::FILE_LIMIT;
+use similar::TextDiff;
+use std::path::{Path, PathBuf};
+
+/// Searches for the cheapest changes, prints the answer, writes the files.
+pub(super) fn run(arguments: &AdviseArguments, screen: &Screen) -> Exit {
+    let progress = Progress::new(screen);
+    progress.stage("reading");
+    let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
+    let options = match options(arguments) {
+        Ok(options) => options,
+        Err(fault) => {
+            screen.fault(&fault);
+            return Exit::Failed;
+        }
+    };
+    progress.stage("judging");
+    let advice = advise::judge(&read.topology, &options);
+    if advice.demands.is_empty() {
+        screen.fault("nothing was judged: no service is declared, or no place that could be lost");
+        return Exit::Failed;
+    }
+    let option = usize::from(arguments.option) - 1;
+    if option > 0 && option >= advice.sets.len() {
+        let sets = words::count(advice.sets.len(), "set of changes").replace("changess", "changes");
+        screen.fault(&format!("there is no option {}: {sets} found", option + 1));
+        return Exit::Failed;
+    }
+    let name = topology::name(&arguments.paths);
+    let brief = AdviceBrief { topology: &read.topology, advice: &advice, name: &name, option };
+    // The line must be gone before the answer is written over it.
+    drop(progress);
+    screen.ended(answer(&brief, &read.diagnostics, arguments, screen))
+}
+
+fn options(arguments: &AdviseArguments) -> Result<Options, String> {
+    let mut options = Options {
+        level: arguments.level,
+        within: arguments.within,
+        by_hand: arguments.by_hand,
+        budget: arguments.budget,
+        sets: usize::from(arguments.top.max(arguments.option)),
+        horizon: arguments.horizon,
+        ..Options::default()
+    };
+    for typed in &arguments.costs {
+        let (place, cost) = cost(typed)?;
+        options.costs[place] = cost;
+    }
+    Ok(options)
+}
+
+/// `also-at=3`, `by-hand=none`.
+fn cost(typed: &str) -> Result<(usize, Option<u64>), String> {
+    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}=3`", kind.word())).collect();
+    let help = || {
+        format!(
+            "`{}` is no cost; say {} or `none` for the number",
+            words::shown(typed),
+            words::list(&kinds, "or")
+        )
+    };
+    let (kind, cost) = typed.split_once('=').ok_or_else(help)?;
+    let place = Kind::ALL.iter().position(|other| other.word() == kind.trim()).ok_or_else(help)?;
+    match cost.trim() {
+        "none" => Ok((place, None)),
+        number => Ok((place, Some(number.parse::<u32>().map(u64::from).map_err(|_| help())?))),
+    }
+}
+
+fn answer(
+    brief: &AdviceBrief<'_>,
+    diagnostics: &[Diagnostic],
+    arguments: &AdviseArguments,
+    screen: &Screen,
+) -> Result<(), String> {
+    let overlay = advise::overlay(brief, &Disk, &arguments.paths)?;
+    let out = match (arguments.out.as_deref(), arguments.format) {
+        (Some("none"), _) | (None, Format::Json) => None,
+        (None, Format::Text) if arguments.diff => None,
+        (Some(directory), _) => Some(PathBuf::from(directory)),
+        (None, Format::Text) => Some(Path::new("output").join(format!("{}-advice", slug(brief.name)))),
+    };
+    match arguments.format {
+        _ if arguments.diff => screen.say(&patch(&arguments.paths, &overlay)?)?,
+        Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
+        Format::Text => {
+            let rest = if out.is_some() { "all in advice.txt" } else { "" };
+            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            screen.say(&terminal(&advise::compose(brief), look))?;
+        }
+    }
+    let Some(out) = out else { return Ok(()) };
+    let written = files::write(&out, Progress::new(screen), || advise::files(brief, &overlay, diagnostics))?;
+    match arguments.format {
+        Format::Text if !arguments.diff => screen.say(&format!("\n{written}")),
+        _ => {
+            screen.hint(&written);
+            Ok(())
+        }
+    }
+}
+
+/// A patch for `patch -p1` and `git apply`: lines at the end of the one file, or a new file in the directory.
+fn patch(paths: &[String], overlay: &str) -> Result<String, String> {
+    if overlay.is_empty() {
+        return Ok(String::new());
+    }
+    let Some(first) = paths.first() else { return Ok(String::new()) };
+    let failed = |fault: String| format!("cannot read `{}`: {fault}", words::shown(first));
+    let directory = Disk.entry(first).map_err(failed)? == Entry::Directory;
+    let (path, before) = match directory {
+        true => (format!("{}/advice.topo", first.trim_end_matches('/')), String::new()),
+        false => {
+            let bytes = Disk.read(first, FILE_LIMIT).map_err(failed)?;
+            (first.clone(), String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8".to_owned()))?)
+        }
+    };
+    let line_end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+    let comment = "# What `spof advise` adds\n";
+    let blank = if before.is_empty() { "" } else { "\n" };
+    let after = format!("{before}{line_end}{blank}{comment}{overlay}");
+    let path = words::shown(path.trim_start_matches("./"));
+    let (old, new) = (format!("a/{path}"), format!("b/{path}"));
+    let old = if directory { "/dev/null".to_owned() } else { old };
+    let diff = TextDiff::from_lines(&before, &after);
+    Ok(diff.unified_diff().context_radius(3).header(&old, &new).to_string())
+}

@@ -1,0 +1,69 @@
+//! The story of advice on one page: judge, compose, write. What is to be written is given back as names and bytes.
+
+use super::{File, Overlay, read_with};
+use crate::analysis::advise::facts::Advice;
+use crate::analysis::advise::gather::{self, Options};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Loader;
+use crate::model::topology::Topology;
+use crate::page::document::Page;
+use crate::render::json;
+use crate::render::terminal::{Look, terminal};
+use crate::report::advise::brief::AdviceBrief;
+use crate::report::advise::report;
+use crate::report::advise::statement::text;
+
+/// The cheapest changes that meet what is required.
+#[must_use]
+pub fn judge(topology: &Topology, options: &Options) -> Advice {
+    gather::advise(topology, options)
+}
+
+/// The advice as a page.
+#[must_use]
+pub fn compose(brief: &AdviceBrief<'_>) -> Page {
+    report(brief)
+}
+
+/// The set of changes that is told, as a text of the language. It is laid over the topology and read before it is handed
+/// back: what cannot be read is no advice.
+///
+/// # Errors
+/// When it cannot be read: a sentence without full stop.
+pub fn overlay(brief: &AdviceBrief<'_>, loader: &dyn Loader, paths: &[String]) -> Result<String, String> {
+    let Some(set) = brief.chosen() else { return Ok(String::new()) };
+    let text = text(brief.topology, brief.advice, set);
+    let reading = read_with(loader, paths, &[Overlay::Text(text.clone())]);
+    match reading.topology {
+        Some(_) => Ok(text),
+        None => {
+            let faults: Vec<String> = reading.diagnostics.iter().map(|it| it.message.clone()).collect();
+            Err(format!("the changes cannot be laid over the topology: {}", faults.join("; ")))
+        }
+    }
+}
+
+/// Columns of `advice.txt`.
+const TEXT_WIDTH: usize = 100;
+
+/// The files of an advice: `overlay` is the text of the set that is told.
+///
+/// # Errors
+/// Never in practice.
+pub fn files(
+    brief: &AdviceBrief<'_>,
+    overlay: &str,
+    diagnostics: &[Diagnostic],
+) -> Result<(Vec<File>, Vec<String>), String> {
+    let page = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let mut files = vec![
+        File { name: "advice.json".to_owned(), bytes: json::advice(brief, diagnostics)?.into_bytes() },
+        File { name: "advice.txt".to_owned(), bytes: page.into_bytes() },
+    ];
+    let name = "advice.topo".to_owned();
+    if overlay.is_empty() {
+        return Ok((files, vec![name]));
+    }
+    files.push(File { name, bytes: overlay.as_bytes().to_vec() });
+    Ok((files, Vec::new()))
+}

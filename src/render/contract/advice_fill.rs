@@ -1,0 +1,90 @@
+//! Advice to the shape of its contract. Copies and names; decides nothing.
+
+use super::advice_shape as shape;
+use super::elements::{complaints, cut_short, elements, generator, model};
+use super::shape::Status;
+use crate::analysis::advise::facts::{Change, Demand, Move, Outcome};
+use crate::base::diagnostic::Diagnostic;
+use crate::model::id::ComponentId;
+use crate::model::topology::Topology;
+use crate::report::advise::answer;
+use crate::report::advise::brief::AdviceBrief;
+use crate::report::advise::statement::statement;
+
+/// The whole advice.
+#[must_use]
+pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advice {
+    let (advice, topology) = (brief.advice, brief.topology);
+    let whole = advice.cut_short.is_empty() && (advice.exact || advice.sets.is_empty());
+    let event = |(event, before): (&crate::analysis::advise::facts::Event, &Outcome)| shape::Event {
+        lost: event.lost.iter().map(|element| topology.path(*element)).collect(),
+        for_good: event.for_good,
+        before: outcome(before),
+    };
+    let set = |set: &crate::analysis::advise::facts::Set| shape::Set {
+        changes: set.changes.clone(),
+        cost: set.cost,
+        after: set.after.iter().map(outcome).collect(),
+    };
+    shape::Advice {
+        format: "spof-advice",
+        version: "1.0",
+        generator: generator(),
+        status: if whole { Status::Complete } else { Status::Incomplete },
+        model: model(topology, brief.name, brief.title(), &advice.model_hash),
+        answer: answer(brief),
+        required: advice.required,
+        events: advice.events.iter().zip(&advice.before).map(event).collect(),
+        demands: advice.demands.iter().map(|it| demand(topology, it)).collect(),
+        not_judged: advice.not_judged.clone(),
+        without_objective: advice.without_objective.iter().map(|id| path(topology, *id)).collect(),
+        changes: advice.changes.iter().map(|it| change(topology, it)).collect(),
+        by_share: advice.by_share.iter().map(|id| path(topology, *id)).collect(),
+        sets: advice.sets.iter().map(set).collect(),
+        at_least: advice.at_least,
+        exact: advice.exact,
+        all: advice.all,
+        conflicts: advice.conflicts.clone(),
+        hopeless: advice.hopeless.clone(),
+        tried: advice.tests,
+        cut_short: advice.cut_short.iter().map(cut_short).collect(),
+        diagnostics: complaints(diagnostics),
+        elements: elements(topology),
+    }
+}
+
+fn path(topology: &Topology, id: ComponentId) -> String {
+    topology[id].named.path.clone()
+}
+
+fn demand(topology: &Topology, it: &Demand) -> shape::Demand {
+    shape::Demand {
+        event: it.event,
+        component: path(topology, it.component),
+        within_ms: it.within.map(|within| within.millis),
+    }
+}
+
+fn change(topology: &Topology, it: &Change) -> shape::Change {
+    let (Move::AlsoAt(component, _) | Move::ByHand(component, ..)) = &it.what;
+    shape::Change {
+        kind: it.what.kind().word(),
+        component: path(topology, *component),
+        statement: statement(topology, it),
+        cost: it.cost,
+    }
+}
+
+fn outcome(it: &Outcome) -> shape::Outcome {
+    const HOUR: u128 = 3_600_000;
+    let breach = |(demand, at): &(usize, crate::base::quantity::Moment)| shape::Breach {
+        demand: *demand,
+        back_ms: at.millis(),
+    };
+    shape::Outcome {
+        services_down: it.stop,
+        breaches: it.breaches.iter().map(breach).collect(),
+        last_back_ms: it.last.millis(),
+        user_hours: u64::try_from(it.user_millis / HOUR).unwrap_or(u64::MAX),
+    }
+}

@@ -1,0 +1,68 @@
+//! What the advice rests on: what was asked, what was not judged, what was assumed, what a budget cut short.
+
+use super::brief::AdviceBrief;
+use super::section::AdviceSection;
+use crate::analysis::advise::catalogue::PLACES;
+use crate::analysis::advise::facts::Move;
+use crate::base::words;
+use crate::page::document::{Block, Prose, Tone};
+use crate::report::brief::few;
+
+/// The foot.
+pub static FOOT: AdviceSection = AdviceSection { id: "checked", title: "What this rests on", write };
+
+/// Names in one sentence.
+const NAMED: usize = 6;
+
+fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
+    let advice = brief.advice;
+    let from = if advice.required {
+        "of the requirements of the topology"
+    } else {
+        "that any one place may be lost"
+    };
+    let mut items = vec![Prose::from(format!(
+        "Judged {} {from}, over {}, at the best of what is unknown. Services that state no objective have to come back without \
+         what is lost.",
+        words::count(advice.demands.len(), "demand"),
+        words::count(advice.events.len(), "event"),
+    ))];
+    if !advice.changes.is_empty() {
+        items.push(Prose::from(format!(
+            "{} thought of: of what falls and bears on what is breached, each at up to {PLACES} other places of the kind, those with most \
+             instances first; takeovers and restarts by hand. {} of them tried. What a change costs: `--cost`.",
+            words::count(advice.changes.len(), "change"),
+            words::count(advice.tests, "set"),
+        )));
+    }
+    let by_hand = advice.changes.iter().filter(|change| matches!(change.what, Move::ByHand(..))).count();
+    if by_hand > 0 {
+        items.push("A way by hand is worth what it is worth when it was practised: add a `drill`.".into());
+    }
+    if !advice.not_judged.is_empty() {
+        let words: Vec<String> = advice.not_judged.iter().map(|words| format!("`{words}`")).collect();
+        let list = words::list(&words, "and");
+        items.push(Prose::from(format!("Also required, and no matter of these changes: {list}.")));
+    }
+    if !advice.without_objective.is_empty() {
+        let names: Vec<String> = advice.without_objective.iter().map(|id| brief.component(*id)).collect();
+        let prose = Prose::new().and(Tone::Undetermined, words::count(names.len(), "component"));
+        let say = if names.len() == 1 { "states" } else { "state" };
+        items.push(
+            prose.say(format!(" {say} no `rto` and cannot be judged by it: {}.", few(&names, NAMED, "and"))),
+        );
+    }
+    if !advice.by_share.is_empty() {
+        let names: Vec<String> = advice.by_share.iter().map(|id| brief.component(*id)).collect();
+        items.push(Prose::from(format!(
+            "Not given another place, because each needs a share of all its instances and more instances would need more: {}.",
+            few(&names, NAMED, "and")
+        )));
+    }
+    items.extend(advice.cut_short.iter().map(|cut| {
+        let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
+        let done = words::grouped(cut.done as u64);
+        Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{done}{of} {}.", cut.what))
+    }));
+    vec![Block::List(items)]
+}
