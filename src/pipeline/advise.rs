@@ -2,7 +2,8 @@
 
 use super::{File, Overlay, read_with};
 use crate::analysis::advise::facts::Advice;
-use crate::analysis::advise::gather::{self, Options};
+use crate::analysis::advise::gather;
+use crate::analysis::advise::options::Options;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Loader;
 use crate::model::topology::Topology;

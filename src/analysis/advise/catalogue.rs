@@ -10,7 +10,7 @@
 
 use super::bearing::bearing;
 use super::facts::{Change, Demand, Event, Move};
-use super::gather::Options;
+use super::options::{Kind, Options};
 use super::outcome::{Back, meets};
 use crate::analysis::facts::CutShort;
 use crate::analysis::terms::{self, Footing};
@@ -24,29 +24,6 @@ use std::collections::BTreeSet;
 
 /// Other places that are thought of for each component.
 pub const PLACES: usize = 4;
-
-/// Kinds of change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// It stands in a second place, too.
-    AlsoAt,
-    /// A way by hand.
-    ByHand,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 2] = [Self::AlsoAt, Self::ByHand];
-
-    /// Its word on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::AlsoAt => "also-at",
-            Self::ByHand => "by-hand",
-        }
-    }
-}
 
 impl Move {
     /// Who is changed.

@@ -8,5 +8,6 @@ pub mod catalogue;
 pub mod demands;
 pub mod facts;
 pub mod gather;
+pub mod options;
 mod outcome;
 mod select;

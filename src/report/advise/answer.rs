@@ -35,22 +35,24 @@ pub(super) fn headline(brief: &AdviceBrief<'_>) -> Prose {
     let who = brief.breaching(&advice.before);
     let noun = brief.noun(&who);
     let Some(set) = brief.chosen() else {
-        let who = words::count(who.len(), noun);
+        let (whom, come) = of_whom(who.len(), who.len(), noun);
         return Prose::new()
-            .and(Tone::Stopped, format!("No change thought of here helps the {who}"))
-            .say(" that serve again too late or not at all.");
+            .and(Tone::Stopped, format!("No change thought of here helps {whom}"))
+            .say(format!(" that now {come} back too late or never."));
     };
-    let left = brief.breaching(&set.after).len();
-    let brings = if set.changes.len() == 1 { " brings " } else { " bring " };
+    let helped = who.len() - brief.breaching(&set.after).len();
+    let are = if set.changes.len() == 1 { "is" } else { "are" };
+    let (whom, come) = of_whom(helped, who.len(), noun);
     let prose = Prose::new()
-        .and(Tone::Strong, words::count(set.changes.len(), "change"))
-        .say(brings)
-        .and(Tone::Working, share(who.len() - left, who.len(), noun))
-        .say(" back in time that would be too late or never back");
+        .and(Tone::Strong, format!("{} {are} enough", words::count(set.changes.len(), "change")))
+        .say(" for ")
+        .and(Tone::Working, whom)
+        .say(format!(" that now {come} back too late or never"));
     let cost = words::grouped(set.cost);
     match (advice.exact, set.cost == set.changes.len() as u64) {
-        (true, true) => prose.say("; fewer do not."),
-        (true, false) => prose.say(format!(", at a cost of {cost}; nothing cheaper does.")),
+        (true, true) if set.changes.len() == 1 => prose.say("."),
+        (true, true) => prose.say("; fewer are not."),
+        (true, false) => prose.say(format!(", at a cost of {cost}; nothing cheaper is.")),
         (false, _) => {
             let least = words::grouped(advice.at_least);
             let doubt = format!(
@@ -58,5 +60,13 @@ pub(super) fn headline(brief: &AdviceBrief<'_>) -> Prose {
             );
             prose.and(Tone::Undetermined, doubt)
         }
+    }
+}
+
+/// `3 of 5 services`, and whether they come or it comes.
+fn of_whom(some: usize, all: usize, noun: &str) -> (String, &'static str) {
+    match all {
+        1 => (format!("the {noun}"), "comes"),
+        _ => (share(some, all, noun), "come"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::brief::AdviceBrief;
 use super::section::AdviceSection;
-use crate::analysis::advise::catalogue::Kind;
+use crate::analysis::advise::options::Kind;
 use crate::base::words;
 use crate::model::id::ComponentId;
 use crate::page::document::{Block, Prose, Tone};

@@ -1,0 +1,62 @@
+//! What is asked of advice: what must hold beyond the requirements, and what changes cost.
+
+use crate::base::quantity::Duration;
+use crate::model::place_kind::PlaceKind;
+
+/// Kinds of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It stands in a second place, too.
+    AlsoAt,
+    /// A way by hand.
+    ByHand,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::AlsoAt, Self::ByHand];
+
+    /// Its word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AlsoAt => "also-at",
+            Self::ByHand => "by-hand",
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of place of which any one may be lost, where no requirement says it; `None`: as in the main table.
+    pub level: Option<PlaceKind>,
+    /// Every service back within this, whatever is required.
+    pub within: Option<Duration>,
+    /// How long a way by hand takes where nobody says how long any takes.
+    pub by_hand: Duration,
+    /// What a change of each kind costs, in the order of [`Kind::ALL`]; `None`: it is not thought of.
+    pub costs: [Option<u64>; 2],
+    /// Sets of changes that are tried at most.
+    pub budget: usize,
+    /// Sets of the least cost that are wanted.
+    pub sets: usize,
+    /// Outages count no longer than this.
+    pub horizon: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let hour = Duration { millis: 3_600_000 };
+        let horizon = Duration { millis: 30 * 24 * hour.millis };
+        let costs = [Some(1), Some(1)];
+        Self { level: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
+    }
+}
+
+impl Options {
+    pub(super) fn cost(&self, kind: Kind) -> Option<u64> {
+        let place = Kind::ALL.iter().position(|other| *other == kind)?;
+        self.costs[place]
+    }
+}
