@@ -21,6 +21,9 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 use support::{Dice, Way, medians, peak_memory, rounds};
 
+/// Of this machine; one batch runs on one of them.
+const THREADS: usize = 2;
+
 fn main() {
     let asked = std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random".to_owned());
     for job in asked.split_whitespace() {
@@ -79,7 +82,7 @@ impl Made {
         let read = |worker: &Worker<'_, W>, batch: std::ops::Range<usize>| {
             self.count(worker)[..batch.len()].to_vec()
         };
-        batches(plan, losses.len(), nodes, read).concat()
+        batches(plan, (losses.len(), THREADS), nodes, read).concat()
     }
 
     fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
@@ -210,7 +213,7 @@ fn own(components: usize) {
             (all.sum(), plan.words())
         }
     };
-    let counts = batches(&plan, losses.len(), nodes, read);
+    let counts = batches(&plan, (losses.len(), THREADS), nodes, read);
     let time = before.elapsed();
     let fallen: u64 = counts.iter().map(|(fallen, _)| fallen).sum();
     let walked: usize = counts.iter().map(|(_, walked)| walked).sum();
@@ -248,7 +251,7 @@ fn random() {
         into.extend((0..several).map(|_| made.mesh.components.start + dice.below(100_000) as Node));
     };
     let before = Instant::now();
-    let counts = batches(&plan, LOSSES, draw, |worker: &Worker<'_, WIDE>, batch| {
+    let counts = batches(&plan, (LOSSES, 1), draw, |worker: &Worker<'_, WIDE>, batch| {
         made.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
     });
     let time = before.elapsed();

@@ -74,7 +74,7 @@ pub fn compose(brief: &Brief<'_>) -> Page {
 /// Why an element falls, or does not, when others are lost; with nothing lost, what it hangs on.
 #[must_use]
 pub fn why(topology: &Topology, sources: &SourceMap, name: &str, target: Element, lost: &[Element]) -> Page {
-    let facts = judge(topology, &Options { level: None, lose: lost.to_vec() });
+    let facts = judge(topology, &Options { lose: lost.to_vec(), ..Options::default() });
     let brief = Brief::new(topology, &facts, name, !lost.is_empty());
     if lost.is_empty() {
         return hangs_on(&brief, target);

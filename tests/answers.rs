@@ -285,8 +285,10 @@ fn the_level_falls_back_to_the_outermost_places() {
     assert_eq!(facts(&t).level, PlaceKind::Region);
     let zones = gather(&t, &Options { level: Some(PlaceKind::Zone), ..Options::default() });
     assert_eq!((zones.level, zones.table.len()), (PlaceKind::Zone, 1));
-    let joint =
-        gather(&t, &Options { lose: vec![Element::Place(region), Element::Place(region)], level: None });
+    let joint = gather(
+        &t,
+        &Options { lose: vec![Element::Place(region), Element::Place(region)], ..Options::default() },
+    );
     assert_eq!(joint.table[0].lost, [Element::Place(region)]);
     assert_eq!(facts(&Draft::default().finish()).table, []);
 }

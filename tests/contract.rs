@@ -54,7 +54,7 @@ fn report(text: &str, lose: &[&str]) -> Value {
     let topology = reading.topology.as_ref().unwrap_or_else(|| panic!("{:#?}", reading.diagnostics));
     let lose = lose.iter().map(|name| find(topology, name).expect("declared")).collect::<Vec<_>>();
     let asked = !lose.is_empty();
-    let facts = pipeline::judge(topology, &Options { level: None, lose });
+    let facts = pipeline::judge(topology, &Options { lose, ..Options::default() });
     let brief = Brief::new(topology, &facts, "x", asked);
     let report = json::report(&brief, &reading.diagnostics).expect("written");
     assert!(report.ends_with("}\n"));

@@ -239,3 +239,16 @@ proptest! {
         prop_assert_eq!(fallen(&rows(&t, &[twice])[0]), once);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let t = topology_from(&bytes, &Sizes::MIDDLE);
+        let on = |threads| gather(&t, &Options { threads, ..Options::default() });
+        let one = on(1);
+        prop_assert_eq!(&one, &on(2));
+        prop_assert_eq!(&one, &on(7));
+    }
+}

@@ -25,7 +25,7 @@ fn elements(reading: &Reading, names: &[&str]) -> Vec<Element> {
 fn report(text: &str, lose: &[&str]) -> String {
     let reading = read(text);
     let topology = reading.topology.as_ref().expect("read");
-    let options = Options { level: None, lose: elements(&reading, lose) };
+    let options = Options { lose: elements(&reading, lose), ..Options::default() };
     let facts = pipeline::judge(topology, &options);
     let brief = Brief::new(topology, &facts, "x", !lose.is_empty());
     terminal(&pipeline::compose(&brief), LOOK)

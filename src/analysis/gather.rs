@@ -21,6 +21,8 @@ pub struct Options {
     pub level: Option<PlaceKind>,
     /// Not empty: the main table is the joint loss of these.
     pub lose: Vec<Element>,
+    /// On how many threads, 0 and 1 being one; the answer does not depend on it.
+    pub threads: usize,
 }
 
 /// Gathers every answer. Always the same for the same topology and options. Memory: the two networks, the lists of the
@@ -40,11 +42,12 @@ pub fn gather(topology: &Topology, options: &Options) -> Facts {
     let ready = Ready::new(&start, &dark);
     let cold_start = cold_start(topology, &ready, &mut cut_short);
     let pairs = if options.lose.is_empty() {
-        pairs(topology, &running, &places(topology, level), &mut cut_short)
+        pairs(topology, &running, &places(topology, level), options.threads, &mut cut_short)
     } else {
         Pairs::default()
     };
-    let single_points = single_points(topology, &running, ready, &mut cut_short);
+    drop(ready);
+    let single_points = single_points(topology, &running, (&start, &dark), options.threads, &mut cut_short);
     Facts {
         model_hash: model_hash(topology),
         level,

@@ -8,7 +8,7 @@ use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts components one by one, so that nothing needs to be listed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) services: usize,
     pub(crate) others: usize,

@@ -32,6 +32,7 @@ pub(crate) fn pairs(
     topology: &Topology,
     running: &Running,
     places: &[PlaceId],
+    threads: usize,
     cut_short: &mut Vec<CutShort>,
 ) -> Pairs {
     let counted = counted(topology);
@@ -39,7 +40,7 @@ pub(crate) fn pairs(
     let watched: Vec<Node> =
         counted.iter().filter_map(|(id, _)| running.node(Element::Component(*id))).collect();
     let plan = Plan::of(&running.network, &running.standing, &Inputs::of(&running.network), &nodes, &watched);
-    let search = Search { plan: &plan, nodes: &nodes, watched: &watched, counted: &counted };
+    let search = Search { plan: &plan, nodes: &nodes, watched: &watched, counted: &counted, threads };
     let (firsts, found) =
         if nodes.len() > Line::<NARROW>::LANES { search.run::<WIDE>() } else { search.run::<NARROW>() };
     let of = nodes.len() * nodes.len().saturating_sub(1) / 2;
@@ -74,6 +75,7 @@ struct Search<'a> {
     nodes: &'a [Node],
     watched: &'a [Node],
     counted: &'a [(ComponentId, u64)],
+    threads: usize,
 }
 
 impl Search<'_> {
@@ -93,7 +95,7 @@ impl Search<'_> {
             let (first, block) = (batch.start / lanes / blocks, batch.start / lanes % blocks);
             self.together(worker, &alone, first, block)
         };
-        let found = batches(self.plan, firsts * blocks * lanes, lose, read);
+        let found = batches(self.plan, (firsts * blocks * lanes, self.threads), lose, read);
         (firsts, found.into_iter().flatten().collect())
     }
 
@@ -103,7 +105,7 @@ impl Search<'_> {
         let read = |worker: &Worker<'_, W>, _| {
             self.watched.iter().map(|node| worker.fallen(*node)).collect::<Vec<_>>()
         };
-        batches(self.plan, self.nodes.len(), lose, read)
+        batches(self.plan, (self.nodes.len(), self.threads), lose, read)
     }
 
     /// What the first place and those of the block do together.

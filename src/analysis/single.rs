@@ -1,56 +1,82 @@
 //! Single points: for every place, domain and component, what stops when it alone is lost, and what could not be
 //! started again from dark without it.
 //!
-//! One loss after the other: O(sum of all blast radii) in the running network, and in the start network the sum
+//! One loss after the other, parts of the elements side by side on threads: O(sum of all blast radii) in the running network, and in the start network the sum
 //! of what each loss puts in doubt. Lists are kept up to a budget, counts always.
 
 use super::bridge::layout::Meaning;
 use super::bridge::outage::Outage;
 use super::bridge::reach::Reaches;
 use super::bridge::running::Running;
-use super::bridge::start::Ready;
+use super::bridge::start::{Ready, Start, World};
 use super::facts::{CutShort, Dependent, SinglePoint};
 use super::impact::Tally;
 use super::loss::Loss;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
+use std::panic::resume_unwind;
 
 /// Pairs of an element and a dependent of it that are listed at most.
 const LISTED: usize = 20_000_000;
 
-/// Every element that takes something with it, worst first. `ready` is the dark world.
+/// Every element that takes something with it, worst first. The world is the dark one. Memory of lists: at most [`LISTED`]
+/// pairs for each thread.
 pub(crate) fn single_points(
     topology: &Topology,
     running: &Running,
-    ready: Ready<'_>,
+    world: (&Start, &World),
+    threads: usize,
     cut_short: &mut Vec<CutShort>,
 ) -> Vec<SinglePoint> {
-    let mut search = Search {
-        topology,
-        outage: Outage::new(topology, running),
-        reaches: Reaches::new(topology, running),
-        ready,
-        listed: 0,
-        pairs: 0,
+    let elements: Vec<Element> =
+        topology.elements().filter(|element| !matches!(element, Element::Group(_))).collect();
+    let search = |elements: &[Element]| -> Vec<(SinglePoint, usize)> {
+        let mut search = Search::new(topology, running, world);
+        elements.iter().filter_map(|element| search.point(*element)).collect()
     };
-    let elements = topology.elements().filter(|element| !matches!(element, Element::Group(_)));
-    let mut found: Vec<(String, SinglePoint)> = elements
-        .filter_map(|element| search.point(element))
-        .map(|point| (topology.path(point.element), point))
-        .collect();
+    let share = elements.len().div_ceil(threads.max(1)).max(1);
+    let mut found: Vec<(SinglePoint, usize)> = if threads < 2 {
+        search(&elements)
+    } else {
+        std::thread::scope(|scope| {
+            let parts: Vec<_> = elements.chunks(share).map(|part| scope.spawn(|| search(part))).collect();
+            let joined =
+                parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            joined.flatten().collect()
+        })
+    };
+    let (listed, pairs) = keep_lists(&mut found);
+    let mut found: Vec<(String, SinglePoint)> =
+        found.into_iter().map(|(point, _)| (topology.path(point.element), point)).collect();
     found.sort_by(|(path, a), (other_path, b)| {
         let badness =
             |point: &SinglePoint| (point.services, point.people, point.services_start_only, point.others);
         badness(b).cmp(&badness(a)).then_with(|| path.cmp(other_path)).then_with(|| a.element.cmp(&b.element))
     });
-    if search.listed < search.pairs {
+    if listed < pairs {
         cut_short.push(CutShort {
             what: "dependents of single points listed",
-            done: search.listed,
-            of: Some(search.pairs),
+            done: listed,
+            of: Some(pairs),
         });
     }
     found.into_iter().map(|(_, point)| point).collect()
+}
+
+/// Drops all lists from the first on that does not fit any more: the same ones on any number of threads. How many pairs are
+/// listed, and how many there are.
+fn keep_lists(points: &mut [(SinglePoint, usize)]) -> (usize, usize) {
+    let (mut listed, mut pairs) = (0, 0);
+    for (point, own) in points {
+        pairs += *own;
+        if pairs > LISTED {
+            point.stops = Vec::new();
+            point.start_only = Vec::new();
+        } else {
+            listed = pairs;
+        }
+    }
+    (listed, pairs)
 }
 
 struct Search<'a> {
@@ -58,20 +84,35 @@ struct Search<'a> {
     outage: Outage<'a>,
     reaches: Reaches<'a>,
     ready: Ready<'a>,
-    listed: usize,
     pairs: usize,
 }
 
+impl<'a> Search<'a> {
+    fn new(topology: &'a Topology, running: &'a Running, (start, dark): (&'a Start, &'a World)) -> Self {
+        let outage = Outage::new(topology, running);
+        Self {
+            topology,
+            outage,
+            reaches: Reaches::new(topology, running),
+            ready: Ready::new(start, dark),
+            pairs: 0,
+        }
+    }
+}
+
 impl Search<'_> {
-    fn point(&mut self, element: Element) -> Option<SinglePoint> {
+    /// With how many pairs it makes, listed or not.
+    fn point(&mut self, element: Element) -> Option<(SinglePoint, usize)> {
         let stops = self.stops(element);
         let start_only = self.start_only(element);
         if stops.is_empty() && start_only.is_empty() {
             return None;
         }
-        let (mut stop, mut both) = (Tally::default(), Tally::default());
+        let mut stop = Tally::default();
         stops.iter().for_each(|id| stop.add(self.topology, *id));
-        stops.iter().chain(&start_only).for_each(|id| both.add(self.topology, *id));
+        let mut both = stop.clone();
+        start_only.iter().for_each(|id| both.add(self.topology, *id));
+        let pairs = stops.len() + start_only.len();
         let mut point = SinglePoint {
             element,
             stops: Vec::new(),
@@ -81,8 +122,11 @@ impl Search<'_> {
             services_start_only: both.services - stop.services,
             people: both.people,
         };
-        self.list(&mut point, &stops, start_only);
-        Some(point)
+        self.pairs += pairs;
+        if self.pairs <= LISTED {
+            self.list(&mut point, &stops, start_only);
+        }
+        Some((point, pairs))
     }
 
     fn stops(&mut self, element: Element) -> Vec<ComponentId> {
@@ -112,12 +156,6 @@ impl Search<'_> {
     }
 
     fn list(&mut self, point: &mut SinglePoint, stops: &[ComponentId], start_only: Vec<ComponentId>) {
-        let pairs = stops.len() + start_only.len();
-        self.pairs += pairs;
-        if self.listed + pairs > LISTED {
-            return;
-        }
-        self.listed += pairs;
         self.reaches.walk(point.element);
         point.stops = stops
             .iter()

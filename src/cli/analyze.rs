@@ -17,7 +17,9 @@ use crate::render::json;
 use crate::render::terminal::{Look, terminal};
 use crate::report::brief::Brief;
 use crate::report::worst::next_question;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 /// Judges a topology, prints the answer, writes the files.
 pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
@@ -30,7 +32,10 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
         return Exit::Failed;
     }
     progress.stage("judging");
-    let facts = pipeline::judge(&read.topology, &Options { level: arguments.level, lose });
+    // The answer is the same on any number.
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    let options = Options { level: arguments.level, lose, threads };
+    let facts = pipeline::judge(&read.topology, &options);
     let name = topology::name(&arguments.paths);
     let brief = Brief::new(&read.topology, &facts, &name, !arguments.lose.is_empty());
     let out = directory(arguments, &name);

@@ -7,18 +7,18 @@ use crate::graph::network::Node;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Evaluates `losses` losses and reads something off each batch of them: `nodes(loss, into)` says which nodes a loss takes
+/// Evaluates `losses` losses on `threads` threads and reads something off each batch of them: `nodes(loss, into)` says which nodes a loss takes
 /// away, `read(worker, batch)` what is wanted of the losses `batch`, the first of which is in lane 0. In order of batches.
 /// Memory: a worker for each thread, and what was read.
 pub fn batches<const W: usize, T: Send>(
     plan: &Plan,
-    losses: usize,
+    (losses, threads): (usize, usize),
     nodes: impl Fn(usize, &mut Vec<Node>) + Sync,
     read: impl Fn(&Worker<'_, W>, Range<usize>) -> T + Sync,
 ) -> Vec<T> {
     let lanes = Line::<W>::LANES;
     let count = losses.div_ceil(lanes);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(count);
+    let threads = threads.min(count);
     let next = AtomicUsize::new(0);
     let work = || {
         let (mut worker, mut pairs, mut of_one) = (Worker::new(plan), Vec::new(), Vec::new());
@@ -78,7 +78,7 @@ mod tests {
         let fallen = |worker: &Worker<'_, 8>, batch: Range<usize>| -> Vec<bool> {
             batch.clone().map(|loss| worker.fallen(tops[loss]).has(loss - batch.start)).collect()
         };
-        let found = batches(&plan, 2000, nodes, fallen);
+        let found = batches(&plan, (2000, 3), nodes, fallen);
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [512, 512, 512, 464]);
         assert!(found.into_iter().flatten().all(|fallen| fallen));
     }
