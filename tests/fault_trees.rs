@@ -7,6 +7,7 @@ mod open_psa;
 
 use proptest::prelude::*;
 use spof::graph::diagram::diagrams::{Diagrams, Limits};
+use spof::graph::diagram::few::Few;
 use spof::graph::faults::{Event, Faults, Operand, Top};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -179,4 +180,51 @@ fn a_budget_that_runs_out_is_an_error() {
     let fault =
         Diagrams::of(&faults, Limits { nodes: 1_000, ..Limits::default() }).expect_err("too small a budget");
     assert_eq!(fault.nodes, 1_000);
+}
+
+/// The minimal sets of each top, by looking at all sets.
+fn minimal_sets(faults: &Faults) -> Vec<Vec<Vec<Event>>> {
+    let mut minimal: Vec<Vec<Vec<Event>>> = vec![Vec::new(); faults.tops().len()];
+    let mut sets: Vec<Vec<Event>> = all_sets(faults.events()).collect();
+    sets.sort_by_key(|set| (set.len(), set.clone()));
+    for set in sets {
+        for (found, fails) in minimal.iter_mut().zip(faults.failing(&set)) {
+            let contains = |one: &Vec<Event>| one.iter().all(|event| set.contains(event));
+            if fails && !found.iter().any(contains) {
+                found.push(set.clone());
+            }
+        }
+    }
+    minimal
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn few_events_need_no_diagram(
+        bytes in proptest::collection::vec(any::<u8>(), 0..80),
+        order in 1..5u32,
+        except in 0..8u32,
+    ) {
+        let faults = equations(&bytes);
+        let except = [except % faults.events() as u32];
+        let mut few = Few::of(&faults, order, Limits::default()).expect("small");
+        for (top, minimal) in minimal_sets(&faults).into_iter().enumerate() {
+            for except in [&[][..], &except[..]] {
+                let fits = |set: &Vec<Event>| {
+                    (1..=order as usize).contains(&set.len()) && !set.iter().any(|event| except.contains(event))
+                };
+                let expected: Vec<Vec<Event>> = minimal.iter().filter(|set| fits(set)).cloned().collect();
+                let sets = few.cut_sets(top, except).expect("small");
+                let mut found = Vec::new();
+                for (size, many) in (1..).zip(few.count(&sets)) {
+                    let mut of_size = few.of_size(&sets, size, usize::MAX);
+                    prop_assert_eq!(of_size.len() as u128, many);
+                    found.append(&mut of_size);
+                }
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
 }

@@ -1,6 +1,10 @@
 //! Losses side by side against one loss after the other, on random networks with rings, counts and weights.
 
 use proptest::prelude::*;
+use spof::graph::cuts::{CutSearch, Reach};
+use spof::graph::diagram::diagrams::Limits;
+use spof::graph::diagram::few::Few;
+use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
 use spof::graph::network::{Builder, Inputs, Network, Node};
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
@@ -92,6 +96,30 @@ proptest! {
         let watched: Vec<Node> = network.nodes().rev().step_by(asked).collect();
         check::<WIDE>(&network, &losable, &watched)?;
         check::<NARROW>(&network, &losable, &watched)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Found from the top down, one node after the other, and from the bottom up, all at once.
+    #[test]
+    fn minimal_cut_sets_agree(recipe in recipe(), layered: bool, every in 1..4usize, order in 1..4usize) {
+        let network = network(&recipe, layered);
+        let (standing, inputs) = (Standing::of(&network), Inputs::of(&network));
+        let events: Vec<Vec<Node>> = network.nodes().step_by(every).take(14).map(|node| vec![node]).collect();
+        let tops: Vec<Node> = network.nodes().rev().take(6).collect();
+        let mut search = CutSearch::new(&network, &standing, &inputs, &events);
+        let faults = failures(&network, &standing, &inputs, &events, &tops);
+        let mut few = Few::of(&faults, order as u32, Limits::default()).expect("small");
+        for (number, top) in tops.iter().enumerate() {
+            let found = search.of(*top, &[], Reach { order, budget: u64::MAX, sets: usize::MAX });
+            let sets = few.cut_sets(number, &[]).expect("small");
+            let bottom_up: Vec<Vec<u32>> =
+                (1..=order).flat_map(|size| few.of_size(&sets, size, usize::MAX)).collect();
+            prop_assert!(found.complete);
+            prop_assert_eq!(found.sets, bottom_up);
+        }
     }
 }
 

@@ -65,6 +65,8 @@ pub struct ServiceRisk {
     pub counts: Vec<u64>,
     /// Whether more groups may exist than `counts` says, below or at its order: the search stopped at its budget.
     pub at_least: bool,
+    /// All groups of so many elements or fewer are counted.
+    pub complete_to: u32,
     /// At the best of what is unknown; `None` when nothing that bears on it states a rate, or it is never up.
     pub downtime: Option<Downtime>,
     /// The same at the worst of what is unknown; equal where nothing unknown bears on it.

@@ -85,7 +85,8 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
             component,
             groups: groups.listed,
             counts: groups.counts,
-            at_least: !groups.complete,
+            at_least: groups.complete_to < options.order as usize,
+            complete_to: groups.complete_to as u32,
             downtime,
             downtime_worst: worst.map(|(downtime, _)| downtime),
             sampled,
@@ -126,16 +127,12 @@ fn searched(
     };
     let down: Vec<Option<f64>> = elements.iter().map(down).collect();
     let play = Play { elements, taken: &taken, down: &down };
-    let reach = Reach {
-        order: options.order.max(1) as usize,
-        budget: options.budget / services.len().max(1) as u64,
-        sets: HELD,
-    };
+    let reach = Reach { order: options.order.max(1) as usize, budget: options.budget, sets: HELD };
     let found = groups(running, &play, services, reach, options.listed);
-    let searched = found.iter().filter(|groups| groups.complete).count();
-    if searched < services.len() {
-        let what = "services searched for risk groups to the end";
-        cut_short.push(CutShort { what, done: searched, of: Some(services.len()) });
+    let to = found.iter().map(|groups| groups.complete_to).min().unwrap_or(reach.order);
+    if to < reach.order {
+        let what = "elements a group may have, up to which all groups were found";
+        cut_short.push(CutShort { what, done: to, of: Some(reach.order) });
     }
     let listed = found.iter().map(|groups| groups.listed.len()).sum();
     let all = found.iter().map(|groups| groups.counts.iter().sum::<u64>() as usize).sum();

@@ -1,4 +1,4 @@
-//! Equations of failure as decision diagrams.
+//! Equations of failure as decision diagrams, or as cut sets.
 //!
 //! Gates are built after their operands; k-of-n by a table of (operands left, weight missing), so that alternatives share
 //! their ends. The gates of a ring start at "never" and are built again until none changes: the least solution, reached
@@ -8,9 +8,44 @@ use super::manager::{Exceeded, Manager, NONE, Root, UNIT};
 use crate::graph::faults::{Faults, Gate, Operand, Top};
 use std::collections::BTreeMap;
 
-/// The diagrams of all tops. `levels[event]` is where each event stands.
-pub(super) fn build(manager: &mut Manager, faults: &Faults, levels: &[u32]) -> Result<Vec<Root>, Exceeded> {
-    let mut builder = Builder { manager, levels, gates: vec![NONE; faults.len()] };
+/// What can be said of failures: by decision diagrams, or by cut sets. [`NONE`] is never and [`UNIT`] always.
+pub(super) trait Algebra {
+    /// The event of that level happens.
+    fn event(&mut self, level: u32) -> Result<Root, Exceeded>;
+    /// Both.
+    fn and(&mut self, a: Root, b: Root) -> Result<Root, Exceeded>;
+    /// Either.
+    fn or(&mut self, a: Root, b: Root) -> Result<Root, Exceeded>;
+    /// The first level it hangs on.
+    fn level(&self, root: Root) -> u32;
+}
+
+/// Decision diagrams.
+impl Algebra for Manager {
+    fn event(&mut self, level: u32) -> Result<Root, Exceeded> {
+        self.node(level, NONE, UNIT)
+    }
+
+    fn and(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
+        Self::and(self, a, b)
+    }
+
+    fn or(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
+        Self::or(self, a, b)
+    }
+
+    fn level(&self, root: Root) -> u32 {
+        self.vertex(root).level
+    }
+}
+
+/// What makes each top fail. `levels[event]` is where each event stands.
+pub(super) fn build<A: Algebra>(
+    algebra: &mut A,
+    faults: &Faults,
+    levels: &[u32],
+) -> Result<Vec<Root>, Exceeded> {
+    let mut builder = Builder { algebra, levels, gates: vec![NONE; faults.len()] };
     let mut rings = faults.rings().iter().peekable();
     let mut next = 0;
     while next < faults.len() as u32 {
@@ -37,16 +72,16 @@ pub(super) fn build(manager: &mut Manager, faults: &Faults, levels: &[u32]) -> R
     Ok(roots)
 }
 
-struct Builder<'a> {
-    manager: &'a mut Manager,
+struct Builder<'a, A> {
+    algebra: &'a mut A,
     levels: &'a [u32],
     gates: Vec<Root>,
 }
 
-impl Builder<'_> {
+impl<A: Algebra> Builder<'_, A> {
     fn operand(&mut self, operand: Operand) -> Result<Root, Exceeded> {
         match operand {
-            Operand::Event(event) => self.manager.node(self.levels[event as usize], NONE, UNIT),
+            Operand::Event(event) => self.algebra.event(self.levels[event as usize]),
             Operand::Gate(gate) => Ok(self.gates[gate as usize]),
         }
     }
@@ -57,12 +92,12 @@ impl Builder<'_> {
             operands.push((self.operand(*operand)?, *weight));
         }
         // Deepest first: each step then adds above what is there.
-        operands.sort_by_key(|(root, _)| std::cmp::Reverse(self.manager.vertex(*root).level));
+        operands.sort_by_key(|(root, _)| std::cmp::Reverse(self.algebra.level(*root)));
         if gate.is_any() {
-            return operands.iter().try_fold(NONE, |sum, (root, _)| self.manager.or(sum, *root));
+            return operands.iter().try_fold(NONE, |sum, (root, _)| self.algebra.or(sum, *root));
         }
         if gate.is_all() {
-            return operands.iter().try_fold(UNIT, |product, (root, _)| self.manager.and(product, *root));
+            return operands.iter().try_fold(UNIT, |product, (root, _)| self.algebra.and(product, *root));
         }
         self.at_least(gate.at_least, &operands)
     }
@@ -83,8 +118,8 @@ impl Builder<'_> {
             for missing in wanted {
                 let given = so_far.get(&missing.saturating_sub(*weight)).copied().unwrap_or(NONE);
                 let not = so_far.get(missing).copied().unwrap_or(NONE);
-                let both = self.manager.and(*root, given)?;
-                next.insert(*missing, self.manager.or(both, not)?);
+                let both = self.algebra.and(*root, given)?;
+                next.insert(*missing, self.algebra.or(both, not)?);
             }
             next.insert(0, UNIT);
             so_far = next;

@@ -35,7 +35,14 @@ pub(super) enum Operation {
     And = 1,
     Or,
     Without,
+    Union,
+    Strip,
+    Shorten,
+    Join,
 }
+
+/// With sets of so many events at most; only for operations that have such a limit.
+pub(super) type Order = u32;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Remembered {
@@ -131,14 +138,22 @@ impl Manager {
         }
     }
 
-    fn recall(&self, operation: Operation, a: Root, b: Root) -> Option<Root> {
-        let it = self.memory[mix(operation as u32, a, b) & (self.memory.len() - 1)];
-        (it.operation == operation as u32 && it.a == a && it.b == b).then_some(it.result)
+    pub(super) fn recall(&self, (operation, order): (Operation, Order), a: Root, b: Root) -> Option<Root> {
+        let operation = operation as u32 | order << 3;
+        let it = self.memory[mix(operation, a, b) & (self.memory.len() - 1)];
+        (it.operation == operation && it.a == a && it.b == b).then_some(it.result)
     }
 
-    fn remember(&mut self, operation: Operation, a: Root, b: Root, result: Root) {
-        let slot = mix(operation as u32, a, b) & (self.memory.len() - 1);
-        self.memory[slot] = Remembered { operation: operation as u32, a, b, result };
+    pub(super) fn remember(
+        &mut self,
+        (operation, order): (Operation, Order),
+        a: Root,
+        b: Root,
+        result: Root,
+    ) {
+        let operation = operation as u32 | order << 3;
+        let slot = mix(operation, a, b) & (self.memory.len() - 1);
+        self.memory[slot] = Remembered { operation, a, b, result };
     }
 
     /// Both.
@@ -162,7 +177,7 @@ impl Manager {
     }
 
     fn apply(&mut self, operation: Operation, a: Root, b: Root) -> Result<Root, Exceeded> {
-        if let Some(result) = self.recall(operation, a, b) {
+        if let Some(result) = self.recall((operation, 0), a, b) {
             return Ok(result);
         }
         let level = self.level(a).min(self.level(b));
@@ -173,10 +188,11 @@ impl Manager {
             (self.or(a_low, b_low)?, self.or(a_high, b_high)?)
         };
         let result = self.node(level, low, high)?;
-        self.remember(operation, a, b, result);
+        self.remember((operation, 0), a, b, result);
         Ok(result)
     }
 
+    /// Both children, as if the node stood at that level; of a decision diagram.
     fn split(&self, root: Root, level: u32) -> (Root, Root) {
         let it = self.vertex(root);
         if it.level == level { (it.low, it.high) } else { (root, root) }
@@ -190,7 +206,7 @@ impl Manager {
             (_, NONE) | (UNIT, _) => return Ok(sets),
             _ => {}
         }
-        if let Some(result) = self.recall(Operation::Without, sets, function) {
+        if let Some(result) = self.recall((Operation::Without, 0), sets, function) {
             return Ok(result);
         }
         let (of, by) = (self.vertex(sets), self.vertex(function));
@@ -202,7 +218,7 @@ impl Manager {
             let high = self.without(of.high, high_by)?;
             self.member(of.level, low, high)?
         };
-        self.remember(Operation::Without, sets, function, result);
+        self.remember((Operation::Without, 0), sets, function, result);
         Ok(result)
     }
 }

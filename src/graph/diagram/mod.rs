@@ -2,6 +2,7 @@
 mod build;
 mod cuts;
 pub mod diagrams;
+pub mod few;
 mod hash;
 mod manager;
 mod order;

@@ -54,6 +54,7 @@ fn service(topology: &Topology, it: &ServiceRisk) -> shape::Service {
         groups: it.groups.iter().map(group).collect(),
         counts: it.counts.clone(),
         at_least: it.at_least,
+        complete_to: it.complete_to,
         downtime: it.downtime.map(downtime),
         downtime_worst: it.downtime_worst.map(downtime),
         sampled: it.sampled.map(sampled),

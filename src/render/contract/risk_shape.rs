@@ -61,6 +61,8 @@ pub struct Service {
     pub counts: Vec<u64>,
     /// There may be more groups than `counts` says: the search stopped at its budget.
     pub at_least: bool,
+    /// The first so many numbers of `counts` are exact, whatever `at_least` says.
+    pub complete_to: u32,
     /// At the best of what is unknown; null when nothing that bears on it states a rate, or it is never up.
     pub downtime: Option<Downtime>,
     /// At the worst of what is unknown.

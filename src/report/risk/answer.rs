@@ -24,6 +24,13 @@ pub(super) fn headline(brief: &RiskBrief<'_>) -> Prose {
         Some(1) => {
             Prose::from("One loss is enough to stop ").and(Tone::Stopped, share(of_size(1), all, "service"))
         }
+        Some(size) if services.iter().any(|it| (it.complete_to as usize) < size - 1) => Prose::new()
+            .and(
+                Tone::Undetermined,
+                "Not every smaller group of losses was looked at before the budget ran out",
+            )
+            .say(format!("; {} together stop ", words::count(size, "loss").replace("losss", "losses")))
+            .and(Tone::Stopped, share(of_size(size), all, "service")),
         Some(size) => Prose::new()
             .and(Tone::Working, "No single loss stops a service")
             .say(format!("; {} together stop ", words::count(size, "loss").replace("losss", "losses")))

@@ -22,7 +22,7 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
 }
 
 fn row(brief: &RiskBrief<'_>, service: &ServiceRisk) -> Vec<Cell> {
-    let count = |(count, index): (&u64, usize)| match service.at_least {
+    let count = |(count, index): (&u64, usize)| match index as u32 >= service.complete_to {
         true => Cell::Words(format!("≥ {}", words::grouped(*count)).into()),
         false => Cell::Count(*count, if index == 0 { Tone::Stopped } else { Tone::Plain }),
     };
