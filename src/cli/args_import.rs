@@ -6,6 +6,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Formats:
+  dot        graphs in the DOT language of Graphviz: `a -> b` is a need, `a -- b` a link between sites
   graphml    networks as GraphML: nodes are sites, edges are links between them (XML)
   open-psa   fault trees of the Open-PSA model exchange format (XML)
 

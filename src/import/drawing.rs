@@ -45,6 +45,8 @@ pub(super) struct Drawing {
     pub(super) areas: Vec<Area>,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
+    /// Bytes of all texts.
+    size: usize,
 }
 
 /// What an identifier is made for, by its number in the drawing.
@@ -56,7 +58,29 @@ pub(super) enum Key {
     Edge(usize),
 }
 
+/// Nodes, and edges, of one drawing. More would not fit into one file of the language.
+const MOST: usize = 1_000_000;
+
 impl Drawing {
+    /// One more node; its number.
+    pub(super) fn add_node(&mut self, node: Node) -> Result<usize, String> {
+        self.grow(node.name.len() + node.title.len() + node.source.len())?;
+        self.nodes.push(node);
+        few_enough(self.nodes.len(), "nodes").map(|()| self.nodes.len() - 1)
+    }
+
+    /// One more edge.
+    pub(super) fn add_edge(&mut self, edge: Edge) -> Result<(), String> {
+        self.grow(edge.title.as_ref().map_or(0, String::len) + edge.source.len())?;
+        self.edges.push(edge);
+        few_enough(self.edges.len(), "edges")
+    }
+
+    fn grow(&mut self, bytes: usize) -> Result<(), String> {
+        self.size += bytes;
+        small_enough(self.size)
+    }
+
     /// Identifiers of areas and nodes; no two are equal wherever they stand.
     pub(super) fn names(&self) -> Names<Key> {
         let mut names = Names::new();
@@ -87,6 +111,23 @@ impl Drawing {
     }
 }
 
+fn few_enough(number: usize, what: &str) -> Result<(), String> {
+    if number <= MOST {
+        return Ok(());
+    }
+    Err(format!("more than {} {what}; help: import parts of it", grouped(MOST as u64)))
+}
+
+fn small_enough(bytes: usize) -> Result<(), String> {
+    if bytes <= FILE_LIMIT {
+        return Ok(());
+    }
+    let most = grouped(FILE_LIMIT as u64);
+    Err(format!(
+        "as a topology this would be larger than the {most} bytes that are read of one file; help: import parts of it"
+    ))
+}
+
 /// Indices by the area they lie in.
 pub(super) type Inside = BTreeMap<Option<usize>, Vec<usize>>;
 
@@ -112,13 +153,7 @@ impl Statements {
     pub(super) fn line(&mut self, line: &str) -> Result<(), String> {
         self.0.push_str(line);
         self.0.push('\n');
-        if self.0.len() > FILE_LIMIT {
-            let most = grouped(FILE_LIMIT as u64);
-            return Err(format!(
-                "as a topology this would be larger than the {most} bytes that are read of one file; help: import parts of it"
-            ));
-        }
-        Ok(())
+        small_enough(self.0.len())
     }
 
     /// The head of a declaration, `{` included.

@@ -175,8 +175,8 @@ impl<'a, 'b> Reading<'a, 'b> {
             country: data.country,
             source: format!("{}: node {}", self.file, shown(id)),
         };
-        self.nodes.insert(id, (self.drawing.nodes.len(), node));
-        self.drawing.nodes.push(point);
+        let number = self.drawing.add_node(point).map_err(|fault| at(node, &fault))?;
+        self.nodes.insert(id, (number, node));
         Ok(())
     }
 
@@ -202,8 +202,7 @@ impl<'a, 'b> Reading<'a, 'b> {
         }
         let title = self.data(edge, "edges")?.label;
         let source = format!("{}: {}", self.file, called(edge));
-        self.drawing.edges.push(Edge { from, to, title, source });
-        Ok(())
+        self.drawing.add_edge(Edge { from, to, title, source }).map_err(|fault| at(edge, &fault))
     }
 
     /// All edges of a file are directed or none is.

@@ -2,6 +2,7 @@
 //! which go through the same door as every other text. Refuses to guess: what has no meaning here is an error when it
 //! would change answers, and is listed when it would not.
 
+pub mod dot;
 mod drawing;
 pub mod graphml;
 mod graphml_data;
@@ -9,13 +10,14 @@ pub mod importer;
 pub mod names;
 mod network;
 pub mod open_psa;
+mod services;
 mod xml;
 
 use crate::syntax::format::format;
 use importer::{Imported, Importer};
 
 /// Every format, by name.
-pub static IMPORTERS: &[&Importer] = &[&graphml::GRAPHML, &open_psa::OPEN_PSA];
+pub static IMPORTERS: &[&Importer] = &[&dot::DOT, &graphml::GRAPHML, &open_psa::OPEN_PSA];
 
 /// Reads a foreign text and lays the statements out as `spof fmt` does.
 ///
