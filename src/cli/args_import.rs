@@ -8,6 +8,7 @@ use clap::Args;
 Formats:
   dot        graphs in the DOT language of Graphviz: `a -> b` is a need, `a -- b` a link between sites
   graphml    networks as GraphML: nodes are sites, edges are links between them (XML)
+  jaeger     dependencies or traces of Jaeger: who calls a service needs it (JSON)
   open-psa   fault trees of the Open-PSA model exchange format (XML)
 
 Every fact says which file and element it comes from. What would change answers and cannot be carried over is refused; what would \

@@ -7,6 +7,7 @@ mod drawing;
 pub mod graphml;
 mod graphml_data;
 pub mod importer;
+pub mod jaeger;
 pub mod names;
 mod network;
 pub mod open_psa;
@@ -17,7 +18,7 @@ use crate::syntax::format::format;
 use importer::{Imported, Importer};
 
 /// Every format, by name.
-pub static IMPORTERS: &[&Importer] = &[&dot::DOT, &graphml::GRAPHML, &open_psa::OPEN_PSA];
+pub static IMPORTERS: &[&Importer] = &[&dot::DOT, &graphml::GRAPHML, &jaeger::JAEGER, &open_psa::OPEN_PSA];
 
 /// Reads a foreign text and lays the statements out as `spof fmt` does.
 ///
