@@ -44,7 +44,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 15] = [
     ("ttf_parser", &["src/page/font.rs"]),
     ("serde", &["src/render/contract"]),
     ("schemars", &["src/render/contract"]),
-    ("serde_json", &["src/render/"]),
+    ("serde_json", &["src/render/", "src/import/jaeger.rs"]),
 ];
 
 /// What touches the world outside, and the only place for it.

@@ -1,23 +1,17 @@
 //! Files of others as topologies: the Aralia fault trees through the whole program, and what is refused.
 
+#[path = "support/imports.rs"]
+mod imports;
+
+use imports::topology;
 use spof::analysis::risk::gather::{Options, risk};
-use spof::base::texts::Texts;
 use spof::import::importer::Imported;
-use spof::import::{IMPORTERS, import};
 use spof::model::component::ComponentKind;
-use spof::model::topology::Topology;
-use spof::pipeline;
 use spof::syntax::format::format;
 use std::path::Path;
 
 fn open_psa(text: &str) -> Result<Imported, String> {
-    let importer = IMPORTERS.iter().find(|importer| importer.name == "open-psa").expect("on the shelf");
-    import(importer, "tree.xml", text)
-}
-
-fn topology(text: &str) -> Topology {
-    let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);
-    reading.topology.unwrap_or_else(|| panic!("{:#?}\n{text}", reading.diagnostics))
+    imports::imported("open-psa", "tree.xml", text)
 }
 
 const TREE: &str = r#"<?xml version="1.0"?>

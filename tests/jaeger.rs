@@ -1,47 +1,31 @@
 //! A real service graph (1,238 services, 4,271 edges, one ring of 356) against figures worked out elsewhere.
 
-#[path = "support/topologies.rs"]
-mod topologies;
+#[path = "support/imports.rs"]
+mod imports;
 
 use serde_json::Value;
 use spof::analysis::facts::{Facts, Reach, UnknownKind};
 use spof::analysis::gather::{Options, gather};
 use spof::graph::ring::rings;
-use spof::model::component::ComponentKind;
 use spof::model::id::{ComponentId, Element};
 use spof::model::topology::Topology;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use topologies::Draft;
 
-fn json(name: &str) -> Value {
+fn text(name: &str) -> String {
     let path = format!("{}/tests/data/jaeger/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect(&path);
-    serde_json::from_str(&text).expect(&path)
+    std::fs::read_to_string(&path).expect(&path)
 }
 
-fn edges() -> BTreeSet<(String, String)> {
-    let list = json("large.json");
-    let name = |edge: &Value, key: &str| edge[key].as_str().expect("a name").to_owned();
-    let edges = list.as_array().expect("a list").iter();
-    edges.map(|edge| (name(edge, "parent"), name(edge, "child"))).collect()
+fn json(name: &str) -> Value {
+    serde_json::from_str(&text(name)).expect(name)
 }
 
 /// Each service runs nowhere and needs everything it calls.
 fn topology() -> Topology {
-    let edges = edges();
-    let names: BTreeSet<&String> = edges.iter().flat_map(|(parent, child)| [parent, child]).collect();
-    let names: Vec<&String> = names.into_iter().collect();
-    let mut draft = Draft::default();
-    for name in &names {
-        let id = draft.component_named(ComponentKind::Service, (*name).clone());
-        draft.of(id).nowhere = true;
-    }
-    let id = |name: &String| ComponentId(names.binary_search(&name).expect("known") as u32);
-    for (parent, child) in &edges {
-        draft.needs(id(parent), id(child));
-    }
-    draft.finish()
+    let imported = imports::imported("jaeger", "large.json", &text("large.json")).expect("imported");
+    assert_eq!(imported.unmapped, ["attributes of calls: `callCount`"]);
+    imports::topology(&imported.text)
 }
 
 static TOPOLOGY: LazyLock<Topology> = LazyLock::new(topology);

@@ -6,14 +6,18 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Formats:
+  dot        graphs in the DOT language of Graphviz: `a -> b` is a need, `a -- b` a link between sites
+  graphml    networks as GraphML: nodes are sites, edges are links between them (XML)
+  jaeger     dependencies or traces of Jaeger: who calls a service needs it (JSON)
   open-psa   fault trees of the Open-PSA model exchange format (XML)
 
-Every fact says which file and element it comes from. What would change answers and cannot be carried over (negations) is \
-refused; what would not is listed.
+Every fact says which file and element it comes from. What would change answers and cannot be carried over is refused; what would \
+not is listed.
 
 Exit codes: 0 imported; 2 not imported.
 
 Examples:
+  spof import graphml Aarnet.graphml --out aarnet.topo && spof analyze aarnet.topo
   spof import open-psa tree.xml > tree.topo
   spof import open-psa tree.xml --out tree.topo && spof risk tree.topo")]
 pub struct ImportArguments {

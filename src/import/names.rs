@@ -1,19 +1,34 @@
 //! Names of other formats as identifiers of the language: letters, digits, `-` and `_`, each only once.
 
+use crate::base::words;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Words that mean something where a name is due.
+const WORDS: [&str; 4] = ["all", "any", "assumed", "unknown"];
+
+/// Letters of an identifier, without its number.
+const LONGEST: usize = 64;
+
 /// Identifiers by what they were made for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names<K> {
     known: BTreeMap<K, String>,
     taken: BTreeSet<String>,
+    /// The number to try next, of names that were wanted more than once.
+    next: BTreeMap<String, u32>,
+}
+
+impl<K: Ord + Clone> Default for Names<K> {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl<K: Ord + Clone> Names<K> {
     /// None yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { known: BTreeMap::new(), taken: BTreeSet::new() }
+        Self { known: BTreeMap::new(), taken: WORDS.map(str::to_owned).into(), next: BTreeMap::new() }
     }
 
     /// The identifier of a thing that is called so elsewhere. Asked in the same order, always the same.
@@ -21,25 +36,44 @@ impl<K: Ord + Clone> Names<K> {
         if let Some(known) = self.known.get(key) {
             return known.clone();
         }
-        let wanted = identifier(name);
-        let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
+        let id = self.free(identifier(name));
         self.known.insert(key.clone(), id.clone());
         id
     }
+
+    fn free(&mut self, wanted: String) -> String {
+        if self.taken.insert(wanted.clone()) {
+            return wanted;
+        }
+        let number = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let id = format!("{wanted}-{number}");
+            *number += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
+/// Letters and digits of any script; whatever stands between them becomes one `-`.
 fn identifier(name: &str) -> String {
-    let fits = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    let id: String = name.chars().map(|letter| if fits(letter) { letter } else { '-' }).collect();
+    let mut id = String::new();
+    let mut apart = false;
+    for letter in name.chars().take(LONGEST) {
+        let fits = letter.is_alphanumeric() || letter == '-' || letter == '_';
+        if fits && apart && !id.is_empty() {
+            id.push('-');
+        }
+        if fits {
+            id.push(letter);
+        }
+        apart = !fits;
+    }
     if id.starts_with(char::is_alphabetic) { id } else { format!("x{id}") }
 }
 
-/// A text in quotes, escaped as the language wants it.
+/// A text in quotes, escaped as the language wants it: what could make it look like something else, too.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
@@ -48,7 +82,9 @@ pub fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            hidden if hidden.is_control() => out.push_str(&format!("\\u{{{:x}}}", u32::from(hidden))),
+            // The language has no such letter.
+            '\0' => out.push('\u{fffd}'),
+            hidden if words::is_unsafe_to_show(hidden) => out.extend(hidden.escape_unicode()),
             other => out.push(other),
         }
     }
@@ -65,6 +101,10 @@ mod tests {
         let mut names = Names::new();
         let ids = ["a.b", "a-b", "1st", "결제", "a.b"].map(|name| names.of(&name, name));
         assert_eq!(ids, ["a-b", "a-b-2", "x1st", "결제", "a-b"]);
+        let ids = ["(São) Paulo, BR.", "?", "", "unknown", "a-b-3", "a+b"].map(|name| names.of(&name, name));
+        assert_eq!(ids, ["São-Paulo-BR", "x", "x-2", "unknown-2", "a-b-3", "a-b-4"]);
+        assert_eq!(names.of(&"long", &"é".repeat(1_000)).chars().count(), LONGEST);
+        assert_eq!(quoted("\u{202e}\0"), "\"\\u{202e}\u{fffd}\"");
         assert_eq!(quoted("a\"\\\u{1b}\n"), "\"a\\\"\\\\\\u{1b}\\n\"");
     }
 }

@@ -10,7 +10,7 @@
 
 use super::importer::{Imported, Importer};
 use super::names::{Names, quoted};
-use roxmltree::{Document, Node};
+use super::xml::{self, Node, at, children};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -45,29 +45,19 @@ struct Tree {
 }
 
 fn read(name: &str, text: &str) -> Result<Imported, String> {
-    let document =
-        Document::parse(text).map_err(|fault| format!("`{name}` is no XML that can be read: {fault}"))?;
-    if document.root_element().tag_name().name() != "opsa-mef" {
-        return Err(format!("`{name}` is no Open-PSA model: its first element is not `opsa-mef`"));
-    }
-    let mut tree = Tree::default();
-    tree.gather(document.root_element()).map_err(|fault| format!("{name}:{fault}"))?;
-    tree.check().map_err(|fault| format!("{name}: {fault}"))?;
-    Ok(Imported { text: tree.written(name), unmapped: tree.unmapped.into_iter().collect() })
-}
-
-/// A fault with its place.
-fn at(node: Node<'_, '_>, fault: &str) -> String {
-    let place = node.document().text_pos_at(node.range().start);
-    format!("{}:{}: {fault}", place.row, place.col)
+    xml::read(name, text, |root| {
+        if root.tag_name().name() != "opsa-mef" {
+            return Err(format!("`{name}` is no Open-PSA model: its first element is not `opsa-mef`"));
+        }
+        let mut tree = Tree::default();
+        tree.gather(root).map_err(|fault| format!("{name}:{fault}"))?;
+        tree.check().map_err(|fault| format!("{name}: {fault}"))?;
+        Ok(Imported { text: tree.written(name), unmapped: tree.unmapped.into_iter().collect() })
+    })
 }
 
 fn named<'a>(node: Node<'a, '_>) -> Result<&'a str, String> {
     node.attribute("name").ok_or_else(|| at(node, &format!("`{}` has no name", node.tag_name().name())))
-}
-
-fn children<'a, 'b>(node: Node<'a, 'b>) -> impl Iterator<Item = Node<'a, 'b>> {
-    node.children().filter(Node::is_element)
 }
 
 fn label(node: Node<'_, '_>) -> Option<String> {

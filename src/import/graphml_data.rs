@@ -1,0 +1,121 @@
+//! What data of GraphML says: labels, coordinates, countries. Whatever else it says is told by its name.
+
+use super::xml::{Node, children};
+use crate::base::words::shown;
+use std::collections::BTreeMap;
+
+/// One `key`: what data that name it are about.
+struct Kind<'b> {
+    /// `attr.name`, else `yfiles.type`, else the id.
+    name: &'b str,
+    /// `node`, `edge`, `graph`, `all` …
+    of: &'b str,
+    default: Option<&'b str>,
+}
+
+/// The keys of a file by their id.
+#[derive(Default)]
+pub(super) struct Keys<'b>(BTreeMap<&'b str, Kind<'b>>);
+
+impl<'b> Keys<'b> {
+    /// Reads the `key` elements. Of two with one id the first counts.
+    pub(super) fn of(root: Node<'b, 'b>) -> Self {
+        let mut keys = BTreeMap::new();
+        for key in children(root).filter(|child| child.has_tag_name("key")) {
+            let id = key.attribute("id").unwrap_or_default();
+            let named = key.attribute("attr.name").or(key.attribute("yfiles.type"));
+            let default = children(key).find(|child| child.has_tag_name("default"));
+            keys.entry(id).or_insert(Kind {
+                name: named.unwrap_or(id),
+                of: key.attribute("for").unwrap_or("all"),
+                default: default.and_then(|default| default.text()),
+            });
+        }
+        Self(keys)
+    }
+
+    fn name(&self, data: Node<'b, 'b>) -> &'b str {
+        let id = data.attribute("key").unwrap_or_default();
+        self.0.get(id).map_or(id, |kind| kind.name)
+    }
+
+    /// What data is called, unless it is empty.
+    pub(super) fn unmapped(&self, data: Node<'b, 'b>) -> Option<&'b str> {
+        let silent = data.text().is_none_or(|text| text.trim().is_empty());
+        (!silent || children(data).next().is_some()).then(|| self.name(data))
+    }
+}
+
+/// What is said of one node or edge.
+#[derive(Debug, Default)]
+pub(super) struct Data {
+    pub(super) label: Option<String>,
+    pub(super) country: Option<String>,
+    latitude: Option<String>,
+    longitude: Option<String>,
+    /// What was said and cannot be meant.
+    pub(super) faults: Vec<String>,
+}
+
+impl Data {
+    /// Takes what has a meaning; `false`: it has none.
+    pub(super) fn take<'b>(&mut self, keys: &Keys<'b>, data: Node<'b, 'b>) -> bool {
+        let name = keys.name(data);
+        if matches!(name, "nodegraphics" | "edgegraphics") {
+            let drawn = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "NodeLabel" | "EdgeLabel");
+            let label = data.descendants().find(drawn).and_then(|label| label.text());
+            // What is drawn counts only where nothing is said in so many words.
+            self.label = self.label.take().or_else(|| label.and_then(told_text));
+            // Colours and shapes say nothing about a network.
+            return true;
+        }
+        data.text().is_some_and(|text| self.say(name, text))
+    }
+
+    /// What keys say of elements that say nothing themselves.
+    pub(super) fn defaults(&mut self, keys: &Keys<'_>, of: &str) {
+        for kind in keys.0.values().filter(|kind| kind.of == of || kind.of == "all") {
+            if let Some(default) = kind.default {
+                let mut other = Self::default();
+                other.say(kind.name, default);
+                self.label = self.label.take().or(other.label);
+                self.country = self.country.take().or(other.country);
+                self.latitude = self.latitude.take().or(other.latitude);
+                self.longitude = self.longitude.take().or(other.longitude);
+                self.faults.extend(other.faults);
+            }
+        }
+    }
+
+    fn say(&mut self, name: &str, text: &str) -> bool {
+        let Some(text) = told_text(text) else { return true };
+        match name.to_lowercase().as_str() {
+            "label" | "linklabel" => self.label = Some(text),
+            "country" | "geocode_country" => self.country = Some(text),
+            "latitude" | "lat" => self.latitude = self.degrees(&text, "latitude", 90.0),
+            "longitude" | "lon" | "lng" => self.longitude = self.degrees(&text, "longitude", 180.0),
+            _ => return false,
+        }
+        true
+    }
+
+    fn degrees(&mut self, text: &str, what: &str, most: f64) -> Option<String> {
+        let degrees = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+        if degrees.is_none() {
+            self.faults.push(format!("`{}`, which is no {what} in degrees", shown(text)));
+        }
+        // The language knows six decimals: a tenth of a metre.
+        degrees.map(|degrees| format!("{:.6}", degrees + 0.0))
+    }
+
+    /// Both coordinates, or none.
+    pub(super) fn location(&self) -> Option<(String, String)> {
+        self.latitude.clone().zip(self.longitude.clone())
+    }
+}
+
+/// A text in one line, unless it is empty.
+fn told_text(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
