@@ -10,6 +10,9 @@ mod mesh;
 mod support;
 
 use mesh::{Mesh, Size, mesh};
+use spof::graph::diagram::diagrams::Limits;
+use spof::graph::diagram::few::Few;
+use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
 use spof::graph::network::{Inputs, Node};
 use spof::graph::sweep::batches::batches;
@@ -25,13 +28,14 @@ use support::{Dice, Way, medians, peak_memory, rounds};
 const THREADS: usize = 2;
 
 fn main() {
-    let asked = std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random".to_owned());
+    let asked = std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random groups".to_owned());
     for job in asked.split_whitespace() {
         match job {
             "domains" => domains(),
             "pairs" => pairs(),
             "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
             "random" => random(),
+            "groups" => groups(),
             "large" => large(),
             other => println!("no job is called `{other}`"),
         }
@@ -269,6 +273,26 @@ fn random() {
     row("side by side", time, time);
     row("one by one (scaled)", before.elapsed() * 1000, time);
     assert_eq!(made.side_by_side(&plan, &some), one_by_one, "same answer");
+}
+
+/// Minimal cut sets of up to one, two and three elements, of all of 1,000 components over sites and components.
+fn groups() {
+    let made = Made::of(1_000, 64, 2);
+    let events: Vec<Vec<Node>> = (0..64).chain(made.mesh.components.clone()).map(|node| vec![node]).collect();
+    let tops: Vec<Node> = made.mesh.components.clone().collect();
+    for order in 1..=3 {
+        let before = Instant::now();
+        let faults = failures(&made.mesh.network, &made.standing, &made.inputs, &events, &tops);
+        match Few::of(&faults, order, Limits::default()) {
+            Err(_) => println!("  up to {order}: no room after {}", ms(before.elapsed())),
+            Ok(mut few) => {
+                let count =
+                    |top| few.cut_sets(top, &[]).map_or(0, |sets| few.count(&sets).iter().sum::<u128>());
+                let sets: u128 = (0..tops.len()).map(count).sum();
+                println!("  up to {order}: {sets} sets in {}, {} nodes", ms(before.elapsed()), few.nodes());
+            }
+        }
+    }
 }
 
 /// Ten million components, every domain of 1,024 sites; beside it, one random line read for each word of the program.

@@ -75,7 +75,7 @@ fn all_worlds() -> Vec<World> {
     let plain = Options::default();
     let of = |name, topology| World::of(name, topology, &plain);
     let deep = Options { order: 8, ..Options::default() };
-    let short = Options { budget: 2_000, ..Options::default() };
+    let short = Options { budget: 120, ..Options::default() };
     vec![
         of("rates", example("rates.topo")),
         of("kakao", example("outages/kakao-2022")),

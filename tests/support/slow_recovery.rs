@@ -590,7 +590,9 @@ impl<'a> Clock<'a> {
     fn serves(&self, id: GroupId) -> bool {
         let group = &self.t[id];
         if self.is_held(group.component) {
-            return true;
+            // What nobody ever takes over serves nobody, held up or not.
+            let mut ways = self.t[group.component].ways.iter();
+            return group.role == Role::Active || ways.any(|way| way.kind == WayKind::Takeover);
         }
         let works = match group.role {
             Role::Active => self.since.running.contains_key(&id),

@@ -96,9 +96,14 @@ fn orders(scene: &RiskScene<'_>) -> usize {
     (scene.risk.order as usize).clamp(1, words::SIZES.len())
 }
 
+/// May there be more groups of so many elements than are counted?
+fn is_open(service: &ServiceRisk, index: usize) -> bool {
+    index >= service.complete_to as usize
+}
+
 fn number(service: &ServiceRisk, index: usize) -> String {
     let count = words::grouped(service.counts.get(index).copied().unwrap_or(0));
-    if service.at_least { format!("≥ {count}") } else { count }
+    if is_open(service, index) { format!("≥ {count}") } else { count }
 }
 
 /// Names get what they need up to a limit, columns what their numbers need and a bar, the smallest groups the rest.
@@ -170,7 +175,7 @@ fn cell(pen: &mut Pen, layout: &Layout, service: &ServiceRisk, index: usize, mid
     let frame = Frame { left, top: middle - half, right: left + wide, bottom: middle + half };
     pen.rect(frame, 0.0, Some(fill(index + 1)), None);
     let mut end = frame.right;
-    if service.at_least {
+    if is_open(service, index) {
         end += OPEN_LENGTH;
         pen.rect(Frame { left: frame.right, right: end, ..frame }, 0.0, Some(OPEN), None);
     }
@@ -206,7 +211,9 @@ fn title(scene: &RiskScene<'_>) -> String {
     let of_size: Vec<&ServiceRisk> =
         services.iter().filter(|service| smallest(service) == Some(fewest)).collect();
     // Where the search stopped early, another service may belong to them.
-    let surely = services.iter().all(|service| !service.at_least || smallest(service) == Some(fewest));
+    let surely =
+        services.iter().all(|service| !is_open(service, fewest - 1) || smallest(service) == Some(fewest));
+    let open = services.iter().any(|service| fewest > 1 && is_open(service, fewest - 2));
     let least = if surely { "" } else { "at least " };
     let stopped = format!("{least}{}", out_of(of_size.len(), services.len()));
     let worst = of_size.iter().max_by_key(|service| service.counts[fewest - 1]);
@@ -244,8 +251,8 @@ fn more(left: &[ServiceRisk]) -> String {
 
 /// `2 alone, 1 pairs, 0 triples`.
 fn told(service: &ServiceRisk) -> String {
-    let each = words::SIZES.iter().zip(&service.counts).map(|(size, count)| {
-        let at_least = if service.at_least { "at least " } else { "" };
+    let each = words::SIZES.iter().zip(service.counts.iter().enumerate()).map(|(size, (index, count))| {
+        let at_least = if is_open(service, index) { "at least " } else { "" };
         format!("{at_least}{} {size}", words::grouped(*count))
     });
     each.collect::<Vec<_>>().join(", ")
