@@ -152,12 +152,12 @@ fn worst(topology: &Topology, running: &Running, places: &[PlaceId], mut found: 
     };
     let services = topology.of_kind(ComponentKind::Service).next().is_some();
     let counts = |id: &ComponentId| !services || topology[*id].kind == ComponentKind::Service;
-    let mut pair = |it: Found| {
+    let pair = |it: Found| {
         let lost = [it.places.0, it.places.1].map(|place| Element::Place(places[place]));
         let alone = [stopped(&lost[..1]), stopped(&lost[1..])];
         let together = stopped(&lost);
         let only = together.iter().filter(|id| counts(id) && !alone.iter().any(|alone| alone.contains(id)));
         Pair { lost, stop: it.stop as usize, only_together: only.copied().collect(), people: it.people }
     };
-    found.into_iter().map(|it| pair(it)).collect()
+    found.into_iter().map(pair).collect()
 }
