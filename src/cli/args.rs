@@ -1,6 +1,7 @@
 //! The command line. With [`super::args_recovery`] the only room that knows clap: help, completions and the manual page all
 //! come from here.
 
+pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
@@ -71,6 +72,8 @@ pub enum Command {
     Risk(RiskArguments),
     /// Print a file of another format as a topology
     Import(ImportArguments),
+    /// Print a topology as other programs read it
+    Export(ExportArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

@@ -8,6 +8,7 @@ pub mod faults;
 pub mod greatest;
 pub mod least;
 pub mod network;
+pub mod plain;
 pub mod ring;
 pub mod schedule;
 pub mod sole;

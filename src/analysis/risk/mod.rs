@@ -6,3 +6,4 @@ pub mod facts;
 pub mod gather;
 mod groups;
 mod rates;
+pub mod tree;
