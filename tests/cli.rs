@@ -341,6 +341,7 @@ fn help_texts_are_as_committed() {
         "risk",
         "advise",
         "import",
+        "export",
         "fmt",
         "completions",
         "man",
@@ -383,4 +384,29 @@ fn completions_and_manual_come_from_the_same_definition() {
         pages.contains(&"spof-analyze.1".to_owned()) && pages.contains(&"spof.1".to_owned()),
         "{pages:?}"
     );
+}
+
+#[test]
+fn a_fault_tree_is_exported_and_imported_again() {
+    let directory = directory("export");
+    let topology = "site a { fails 1 per 5y; restored in 1d }\nservice s { runs at a; needs b }\nservice b { runs unknown }\n";
+    fs::write(directory.join("x.topo"), topology).expect("written");
+    let output = run(&directory, &["export", "open-psa", "x.topo", "--for", "s"]);
+    assert_eq!((code(&output), err(&output)), (0, "unknown facts are at their best\n".to_owned()));
+    let tree = out(&output);
+    assert!(tree.starts_with("<?xml") && tree.contains("<define-gate name=\"s-stops\">"), "{tree}");
+    let output = run(&directory, &["export", "open-psa", "x.topo", "--for", "s", "--out", "tree.xml"]);
+    assert_eq!((code(&output), out(&output)), (0, String::new()));
+    assert_eq!(fs::read_to_string(directory.join("tree.xml")).expect("written"), tree);
+    let output = run(&directory, &["import", "open-psa", "tree.xml"]);
+    assert!(code(&output) == 0 && out(&output).contains("service s-stops \"s\""), "{}", out(&output));
+    for (arguments, told) in [
+        (["export", "open-psa", "x.topo", "--for", "a"], "`a` is no service"),
+        (["export", "open-psa", "x.topo", "--level", "rack"], "no rack is declared"),
+        (["export", "open-psa", "x.topo", "--for", "z"], "nothing is called `z`"),
+    ] {
+        let output = run(&directory, &arguments);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(told), "{}", err(&output));
+    }
 }

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use spof::graph::diagram::diagrams::{Diagrams, Limits};
 use spof::graph::diagram::few::Few;
 use spof::graph::faults::{Event, Faults, Operand, Top};
+use spof::graph::plain::{Plain, Rule, TooLarge, plain};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -227,4 +228,61 @@ proptest! {
             }
         }
     }
+}
+
+/// When the tops of plain equations fail, read gate after gate.
+fn plain_failing(plain: &Plain, happened: &[Event]) -> Vec<bool> {
+    let mut gates: Vec<bool> = Vec::new();
+    let holds = |operand: &Operand, gates: &[bool]| match operand {
+        Operand::Event(event) => happened.contains(event),
+        Operand::Gate(gate) => gates[*gate as usize],
+    };
+    for gate in &plain.gates {
+        let failing = gate.operands.iter().filter(|operand| holds(operand, &gates)).count();
+        let needed = match gate.rule {
+            Rule::Any => 1,
+            Rule::All => gate.operands.len(),
+            Rule::AtLeast(some) => some as usize,
+        };
+        gates.push(failing >= needed);
+    }
+    let fails = |top: &Top| match top {
+        Top::Never => false,
+        Top::Always => true,
+        Top::When(operand) => holds(operand, &gates),
+    };
+    plain.tops.iter().map(fails).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// Rings unrolled, weights taken apart: the same failures, for every set of events.
+    #[test]
+    fn plain_equations_say_the_same(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        let faults = equations(&bytes);
+        let plain = plain(&faults, 1_000_000).expect("small");
+        for set in all_sets(faults.events()) {
+            prop_assert_eq!(plain_failing(&plain, &set), faults.failing(&set), "{:?}", &set);
+        }
+        for gate in &plain.gates {
+            let many = gate.operands.len();
+            prop_assert!(many >= 2 && gate.operands.is_sorted_by(|a, b| a < b), "{:?}", gate);
+            prop_assert!(!matches!(gate.rule, Rule::AtLeast(some) if some < 2 || some as usize >= many), "{:?}", gate);
+        }
+    }
+}
+
+#[test]
+fn equations_that_would_grow_too_large_are_refused() {
+    // A ring of 2,000 gates that need two operands each: millions of gates when it is unrolled.
+    let gates = (0..2_000).map(|gate| {
+        let beside = [1, 7, 31].map(|step| (Operand::Gate((gate + step) % 2_000), 1));
+        (2, beside.into_iter().chain([(Operand::Event(gate), 2)]).collect())
+    });
+    let faults = Faults::from_gates(2_000, gates.collect(), vec![Top::When(Operand::Gate(0))]);
+    assert_eq!(plain(&faults, 1_000_000), Err(TooLarge));
+    let weights = (0..5_000).map(|event| (Operand::Event(event), u64::from(event) + 1)).collect();
+    let faults = Faults::from_gates(5_000, vec![(6_000_000, weights)], vec![Top::When(Operand::Gate(0))]);
+    assert_eq!(plain(&faults, 1_000_000), Err(TooLarge));
 }

@@ -2,6 +2,7 @@
 //! come from here.
 
 pub use super::args_advise::AdviseArguments;
+pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
@@ -74,6 +75,8 @@ pub enum Command {
     Advise(AdviseArguments),
     /// Print a file of another format as a topology
     Import(ImportArguments),
+    /// Print a topology as other programs read it
+    Export(ExportArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

@@ -4,6 +4,7 @@ mod advise;
 mod analyze;
 pub mod args;
 pub mod args_advise;
+pub mod args_export;
 pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
@@ -12,6 +13,7 @@ mod completions;
 mod disk;
 pub mod exit;
 mod explain;
+mod export;
 mod files;
 mod fmt;
 mod import;
@@ -48,6 +50,7 @@ pub fn run() -> Exit {
         Command::Risk(arguments) => risk::run(arguments, &screen),
         Command::Advise(arguments) => advise::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
+        Command::Export(arguments) => export::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

@@ -12,10 +12,7 @@ use crate::analysis::risk::facts::Risk;
 use crate::analysis::risk::gather::Options;
 use crate::analysis::risk::sampled::Sampling;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::words;
-use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element};
-use crate::model::topology::Topology;
+use crate::model::id::ComponentId;
 use crate::pipeline::risk;
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
@@ -27,7 +24,10 @@ pub(super) fn run(arguments: &RiskArguments, screen: &Screen) -> Exit {
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
-    let Some(wanted) = wanted(&read.topology, arguments, screen) else { return Exit::Failed };
+    let Some(wanted) = topology::services(&read.topology, &arguments.services, arguments.level, screen)
+    else {
+        return Exit::Failed;
+    };
     progress.stage("judging");
     let options = Options {
         level: arguments.level,
@@ -46,31 +46,6 @@ pub(super) fn run(arguments: &RiskArguments, screen: &Screen) -> Exit {
     // The line must be gone before the answer is written over it.
     drop(progress);
     screen.ended(answer(&brief, &read.diagnostics, arguments, &name, screen))
-}
-
-/// The services to report, none meaning all; a fault is told when there is nothing to judge.
-fn wanted(topology: &Topology, arguments: &RiskArguments, screen: &Screen) -> Option<Vec<ComponentId>> {
-    if topology.of_kind(ComponentKind::Service).next().is_none() {
-        screen.fault("nothing was judged: no service is declared");
-        return None;
-    }
-    if let Some(level) =
-        arguments.level.filter(|level| topology.places.iter().all(|place| place.kind != *level))
-    {
-        screen.fault(&format!("no {} is declared", level.word()));
-        return None;
-    }
-    let mut wanted = Vec::new();
-    for element in topology::elements(topology, &arguments.services, screen)? {
-        match element {
-            Element::Component(id) if topology[id].kind == ComponentKind::Service => wanted.push(id),
-            other => {
-                screen.fault(&format!("`{}` is no service", words::shown(&topology.path(other))));
-                return None;
-            }
-        }
-    }
-    Some(wanted)
 }
 
 /// What is reported, of all that was judged.

@@ -6,7 +6,9 @@ use super::screen::Screen;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Loader, SourceMap};
 use crate::base::words;
-use crate::model::id::Element;
+use crate::model::component::ComponentKind;
+use crate::model::id::{ComponentId, Element};
+use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 use crate::pipeline::{self, Overlay, Reading};
 use crate::render::snippet::{snippets, summary};
@@ -92,6 +94,34 @@ pub(super) fn elements(topology: &Topology, typed: &[String], screen: &Screen) -
 /// The element that was typed, or a fault is told.
 pub(super) fn element(topology: &Topology, typed: &str, screen: &Screen) -> Option<Element> {
     naming::find(topology, typed).map_err(|fault| screen.fault(&fault)).ok()
+}
+
+/// The services that were typed, none meaning all; a fault is told when there is nothing to judge.
+pub(super) fn services(
+    topology: &Topology,
+    typed: &[String],
+    level: Option<PlaceKind>,
+    screen: &Screen,
+) -> Option<Vec<ComponentId>> {
+    if topology.of_kind(ComponentKind::Service).next().is_none() {
+        screen.fault("nothing was judged: no service is declared");
+        return None;
+    }
+    if let Some(level) = level.filter(|level| topology.places.iter().all(|place| place.kind != *level)) {
+        screen.fault(&format!("no {} is declared", level.word()));
+        return None;
+    }
+    let mut wanted = Vec::new();
+    for element in elements(topology, typed, screen)? {
+        match element {
+            Element::Component(id) if topology[id].kind == ComponentKind::Service => wanted.push(id),
+            other => {
+                screen.fault(&format!("`{}` is no service", words::shown(&topology.path(other))));
+                return None;
+            }
+        }
+    }
+    Some(wanted)
 }
 
 /// How people call it: the name of the first file or directory, without ending.

@@ -10,6 +10,7 @@ pub mod greatest;
 pub mod hitting;
 pub mod least;
 pub mod network;
+pub mod plain;
 pub mod ring;
 pub mod schedule;
 pub mod sole;

@@ -3,6 +3,7 @@ pub mod columns;
 pub mod contract;
 pub mod csv;
 pub mod json;
+pub mod open_psa;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod snippet;

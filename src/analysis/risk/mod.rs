@@ -7,3 +7,4 @@ pub mod gather;
 mod groups;
 mod rates;
 pub mod sampled;
+pub mod tree;
