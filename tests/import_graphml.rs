@@ -178,6 +178,20 @@ fn hostile_files_end_soon() {
     assert!(fault.contains("larger than the 67,108,864 bytes"), "{fault}");
 }
 
+/// Many keys with defaults, and many nodes that say nothing: neither is gone through for each of the other.
+#[test]
+fn keys_are_read_once() {
+    let keys: String = (0..20_000)
+        .map(|key| format!("<key id=\"k{key}\" attr.name=\"Country\"><default>c{key}</default></key>"))
+        .collect();
+    let nodes: String = (0..20_000).map(|node| format!("<node id=\"{node}\"/>")).collect();
+    let imported = graphml(&format!("<graphml>{keys}<graph>{nodes}</graph></graphml>")).expect("read");
+    assert_eq!(imported.text.matches("meta { country").count(), 20_000);
+    let long = format!("<key id=\"k\" attr.name=\"Country\"><default>{}</default></key>", "c".repeat(60_000));
+    let fault = graphml(&format!("<graphml>{long}<graph>{nodes}</graph></graphml>")).expect_err("too large");
+    assert!(fault.contains("larger than the 67,108,864 bytes"), "{fault}");
+}
+
 #[test]
 fn directed_edges_join_their_ends_too_and_that_is_told() {
     let imported = graphml(&NETWORK.replace("\"undirected\"", "\"directed\"")).expect("imported");

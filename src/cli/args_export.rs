@@ -18,14 +18,14 @@ Formats:
   open-psa   the fault trees of services as an Open-PSA model (XML), for SCRAM and others
 
 Basic events are what `spof risk` makes risk groups of, and what states a rate; their probability is the share of the \
-time they are down (`fails 1 per 20y`, `restored in 18h`). An event that says nothing has none: no number is invented. \
+time they are down (`fails 1 per 20y`, `restored in 18h`). An event that says nothing has none, and SCRAM then finds cut sets, but no probabilities. \
 Rings of needs are unrolled: minimal cut sets and probabilities are the same. Facts that are unknown are at their best.
 
 Exit codes: 0 exported; 2 not exported.
 
 Examples:
   spof export open-psa --for talk.text examples/outages/kakao-2022 > talk.xml
-  spof export open-psa --out all.xml examples/rates.topo && scram --probability 1 all.xml")]
+  spof export open-psa --out all.xml examples/rates.topo && scram all.xml")]
 pub struct ExportArguments {
     /// Which format
     #[arg(value_name = "FORMAT", hide_possible_values = true)]

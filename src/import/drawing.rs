@@ -64,7 +64,8 @@ const MOST: usize = 1_000_000;
 impl Drawing {
     /// One more node; its number.
     pub(super) fn add_node(&mut self, node: Node) -> Result<usize, String> {
-        self.grow(node.name.len() + node.title.len() + node.source.len())?;
+        let country = node.country.as_ref().map_or(0, String::len);
+        self.grow(node.name.len() + node.title.len() + node.source.len() + country)?;
         self.nodes.push(node);
         few_enough(self.nodes.len(), "nodes").map(|()| self.nodes.len() - 1)
     }

@@ -146,7 +146,7 @@ impl<'a, 'b> Reading<'a, 'b> {
                 other => self.unmapped.add(format!("elements {} of {of}", told(other))),
             }
         }
-        data.defaults(&self.keys, element.tag_name().name());
+        data.complete(&self.keys, element.tag_name().name());
         Ok(data)
     }
 

@@ -13,30 +13,36 @@ struct Kind<'b> {
     default: Option<&'b str>,
 }
 
-/// The keys of a file by their id.
-#[derive(Default)]
-pub(super) struct Keys<'b>(BTreeMap<&'b str, Kind<'b>>);
+/// The keys of a file.
+pub(super) struct Keys<'b> {
+    /// By their id.
+    kinds: BTreeMap<&'b str, Kind<'b>>,
+    /// What nodes and edges say that say nothing themselves.
+    nodes: Data,
+    edges: Data,
+}
 
 impl<'b> Keys<'b> {
     /// Reads the `key` elements. Of two with one id the first counts.
     pub(super) fn of(root: Node<'b, 'b>) -> Self {
-        let mut keys = BTreeMap::new();
+        let mut kinds = BTreeMap::new();
         for key in children(root).filter(|child| child.has_tag_name("key")) {
             let id = key.attribute("id").unwrap_or_default();
             let named = key.attribute("attr.name").or(key.attribute("yfiles.type"));
             let default = children(key).find(|child| child.has_tag_name("default"));
-            keys.entry(id).or_insert(Kind {
+            kinds.entry(id).or_insert(Kind {
                 name: named.unwrap_or(id),
                 of: key.attribute("for").unwrap_or("all"),
                 default: default.and_then(|default| default.text()),
             });
         }
-        Self(keys)
+        let (nodes, edges) = (Data::defaults(&kinds, "node"), Data::defaults(&kinds, "edge"));
+        Self { kinds, nodes, edges }
     }
 
     fn name(&self, data: Node<'b, 'b>) -> &'b str {
         let id = data.attribute("key").unwrap_or_default();
-        self.0.get(id).map_or(id, |kind| kind.name)
+        self.kinds.get(id).map_or(id, |kind| kind.name)
     }
 
     /// What data is called, unless it is empty.
@@ -72,19 +78,26 @@ impl Data {
         data.text().is_some_and(|text| self.say(name, text))
     }
 
-    /// What keys say of elements that say nothing themselves.
-    pub(super) fn defaults(&mut self, keys: &Keys<'_>, of: &str) {
-        for kind in keys.0.values().filter(|kind| kind.of == of || kind.of == "all") {
+    /// What keys say of all elements of a kind.
+    fn defaults(kinds: &BTreeMap<&str, Kind<'_>>, of: &str) -> Self {
+        let mut data = Self::default();
+        for kind in kinds.values().filter(|kind| kind.of == of || kind.of == "all") {
             if let Some(default) = kind.default {
-                let mut other = Self::default();
-                other.say(kind.name, default);
-                self.label = self.label.take().or(other.label);
-                self.country = self.country.take().or(other.country);
-                self.latitude = self.latitude.take().or(other.latitude);
-                self.longitude = self.longitude.take().or(other.longitude);
-                self.faults.extend(other.faults);
+                data.say(kind.name, default);
             }
         }
+        data
+    }
+
+    /// What keys say counts where the element says nothing itself.
+    pub(super) fn complete(&mut self, keys: &Keys<'_>, element: &str) {
+        let other = if element == "node" { &keys.nodes } else { &keys.edges };
+        let or =
+            |own: &mut Option<String>, other: &Option<String>| *own = own.take().or_else(|| other.clone());
+        or(&mut self.label, &other.label);
+        or(&mut self.country, &other.country);
+        or(&mut self.latitude, &other.latitude);
+        or(&mut self.longitude, &other.longitude);
     }
 
     fn say(&mut self, name: &str, text: &str) -> bool {

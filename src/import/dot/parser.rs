@@ -1,7 +1,7 @@
 //! The grammar of the DOT language, read in one pass: each statement is handed to the sketch as soon as it is read.
 
 use super::lexer::{Kind, Lexer, Place, Token};
-use super::sketch::{Attributes, Sketch, What};
+use super::sketch::{Attributes, Operand, Sketch, What};
 use crate::import::drawing::told;
 use std::borrow::Cow;
 
@@ -136,7 +136,7 @@ impl<'a> Parser<'a> {
         }
         if self.at_subgraph() {
             let group = self.subgraph(sketch, depth)?;
-            return self.edges(sketch, group, depth);
+            return self.joined(sketch, group, depth);
         }
         let name = self.name("a statement or `}`")?;
         if self.sign('=')? {
@@ -144,13 +144,18 @@ impl<'a> Parser<'a> {
             sketch.defaults(What::Graph, Attributes::one(&name.text, &value.text));
             return Ok(());
         }
-        let node = self.node(sketch, &name)?;
-        if matches!(self.next.kind, Kind::Edge { .. }) {
-            return self.edges(sketch, vec![node], depth);
+        let nodes = self.nodes(sketch, &name)?;
+        self.joined(sketch, Operand::Nodes(nodes), depth)
+    }
+
+    /// `a, b`: the nodes where they are named.
+    fn nodes(&mut self, sketch: &mut Sketch, first: &Name<'a>) -> Result<Vec<usize>, String> {
+        let mut nodes = vec![self.node(sketch, first)?];
+        while self.sign(',')? {
+            let name = self.name("a node after `,`")?;
+            nodes.push(self.node(sketch, &name)?);
         }
-        let attributes = self.attributes()?;
-        sketch.describe(node, &name.text, attributes);
-        Ok(())
+        Ok(nodes)
     }
 
     /// A node where it is named, without its port.
@@ -162,9 +167,12 @@ impl<'a> Parser<'a> {
                 .at
                 .fault(format!("found {found}; expected a node; help: put the name in quotes")));
         }
-        while self.sign(':')? {
-            self.name("a port after `:`")?;
-            sketch.port();
+        // A port, and the side of it.
+        for expected in ["a port after `:`", "a side after `:`"] {
+            if self.sign(':')? {
+                self.name(expected)?;
+                sketch.port();
+            }
         }
         sketch.node(&name.text, name.at)
     }
@@ -173,8 +181,8 @@ impl<'a> Parser<'a> {
         self.at_sign('{') || self.at_word("subgraph")
     }
 
-    /// The nodes in it.
-    fn subgraph(&mut self, sketch: &mut Sketch, depth: usize) -> Result<Vec<usize>, String> {
+    /// `subgraph x { … }` or `{ … }`.
+    fn subgraph(&mut self, sketch: &mut Sketch, depth: usize) -> Result<Operand, String> {
         let at = self.next.at;
         if depth == DEEPEST {
             return Err(at.fault(format!("more than {DEEPEST} subgraphs inside each other")));
@@ -187,11 +195,11 @@ impl<'a> Parser<'a> {
         }
         sketch.open(name.as_deref(), at)?;
         self.statements(sketch, open, depth + 1)?;
-        Ok(sketch.close(name.as_deref()))
+        Ok(sketch.close())
     }
 
-    /// The rest of `a -> b -> { c d } [label=x]`. None at all after a lone subgraph.
-    fn edges(&mut self, sketch: &mut Sketch, first: Vec<usize>, depth: usize) -> Result<(), String> {
+    /// The rest of `a -> b -> { c d } [label=x]`: edges from these, or attributes of them alone.
+    fn joined(&mut self, sketch: &mut Sketch, first: Operand, depth: usize) -> Result<(), String> {
         let mut chain = vec![(first, self.next.at)];
         while let Kind::Edge { directed } = self.next.kind {
             if directed != self.directed {
@@ -203,14 +211,15 @@ impl<'a> Parser<'a> {
                 self.subgraph(sketch, depth)?
             } else {
                 let name = self.name("a node or a subgraph")?;
-                vec![self.node(sketch, &name)?]
+                Operand::Nodes(self.nodes(sketch, &name)?)
             };
             chain.push((next, at));
         }
-        if chain.len() == 1 {
+        let attributes = self.attributes()?;
+        if let [(alone, _)] = &chain[..] {
+            sketch.describe(alone, attributes);
             return Ok(());
         }
-        let attributes = self.attributes()?;
         let look = sketch.edge_look(attributes);
         for pair in chain.windows(2) {
             if let [(from, _), (to, at)] = pair {

@@ -9,7 +9,7 @@ use crate::import::drawing::{Area, Drawing, Edge, Node, Unmapped, told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// Pairs of nodes that are looked at.
+/// Nodes in subgraphs, and pairs of nodes that are looked at.
 const MOST_WORK: usize = 10_000_000;
 
 /// What attributes are of.
@@ -57,16 +57,26 @@ impl Attributes {
     }
 }
 
+/// What an edge begins or ends at.
+#[derive(Clone, Debug)]
+pub(super) enum Operand {
+    /// These nodes.
+    Nodes(Vec<usize>),
+    /// The nodes of this subgraph, once the whole statement is read: it may be said twice in it.
+    Subgraph(usize),
+}
+
 /// The graph or a subgraph that is open.
 #[derive(Default)]
 struct Scope {
+    /// Its number.
+    subgraph: usize,
     /// The cluster it is or lies in.
     area: Option<usize>,
     /// Whether it is a cluster itself: its label is that of the place.
     is_cluster: bool,
     nodes: Rc<Attributes>,
     edges: Rc<Attributes>,
-    members: BTreeSet<usize>,
 }
 
 pub(super) struct Sketch {
@@ -81,11 +91,13 @@ pub(super) struct Sketch {
     put: Vec<Place>,
     /// Clusters by the one around them and their name.
     clusters: BTreeMap<(Option<usize>, String), usize>,
-    /// Nodes of subgraphs that have a name: said again, they are the same.
-    subgraphs: BTreeMap<String, BTreeSet<usize>>,
+    /// Nodes of subgraphs by number; 0 is the graph, whose nodes nobody asks for.
+    members: Vec<BTreeSet<usize>>,
+    /// Subgraphs by the one around them and their name: said again, they are the same.
+    subgraphs: BTreeMap<(usize, String), usize>,
     /// Pairs of nodes that are joined.
     joined: BTreeSet<(usize, usize)>,
-    /// Pairs that were looked at, and nodes of subgraphs that were said again.
+    /// Pairs that were looked at, and nodes that were put into subgraphs.
     work: usize,
 }
 
@@ -101,6 +113,7 @@ impl Sketch {
             nodes: BTreeMap::new(),
             put: Vec::new(),
             clusters: BTreeMap::new(),
+            members: vec![BTreeSet::new()],
             subgraphs: BTreeMap::new(),
             joined: BTreeSet::new(),
             work: 0,
@@ -122,15 +135,29 @@ impl Sketch {
 
     /// A subgraph begins. Named `cluster…`, it is a place; said again, the same one.
     pub(super) fn open(&mut self, name: Option<&str>, at: Place) -> Result<(), String> {
+        self.work(1, at)?;
         let outer = self.scope();
         let (nodes, edges, area) = (outer.nodes.clone(), outer.edges.clone(), outer.area);
         let cluster = name.filter(|name| name.starts_with("cluster"));
         let own = cluster.map(|name| self.cluster(name, area, at));
         let is_cluster = own.is_some();
-        let members = name.and_then(|name| self.subgraphs.get(name)).cloned().unwrap_or_default();
-        self.work(members.len(), at)?;
-        self.scopes.push(Scope { area: own.or(area), is_cluster, nodes, edges, members });
+        let subgraph = self.subgraph(name);
+        self.scopes.push(Scope { subgraph, area: own.or(area), is_cluster, nodes, edges });
         Ok(())
+    }
+
+    /// The number of a subgraph of the open one.
+    fn subgraph(&mut self, name: Option<&str>) -> usize {
+        let around = self.scope().subgraph;
+        let next = self.members.len();
+        let number = match name {
+            Some(name) => *self.subgraphs.entry((around, name.to_owned())).or_insert(next),
+            None => next,
+        };
+        if number == next {
+            self.members.push(BTreeSet::new());
+        }
+        number
     }
 
     /// `{ a b } -> { c d }` is short for many edges: a file may ask for so many only.
@@ -140,7 +167,8 @@ impl Sketch {
             return Ok(());
         }
         let most = grouped(MOST_WORK as u64);
-        Err(at.fault(format!("subgraphs are joined more than {most} times; help: import parts of it")))
+        Err(at
+            .fault(format!("subgraphs stand for more than {most} nodes and edges; help: import parts of it")))
     }
 
     fn cluster(&mut self, name: &str, inside: Option<usize>, at: Place) -> usize {
@@ -154,14 +182,16 @@ impl Sketch {
         })
     }
 
-    /// A subgraph ends; its nodes belong to what is around it, too.
-    pub(super) fn close(&mut self, name: Option<&str>) -> Vec<usize> {
-        let members = self.scopes.pop().unwrap_or_default().members;
-        self.scope().members.extend(&members);
-        if let Some(name) = name {
-            self.subgraphs.insert(name.to_owned(), members.clone());
+    /// A subgraph ends.
+    pub(super) fn close(&mut self) -> Operand {
+        Operand::Subgraph(self.scopes.pop().unwrap_or_default().subgraph)
+    }
+
+    fn nodes_of(&self, operand: &Operand) -> Vec<usize> {
+        match operand {
+            Operand::Nodes(nodes) => nodes.clone(),
+            Operand::Subgraph(number) => self.members[*number].iter().copied().collect(),
         }
-        members.into_iter().collect()
     }
 
     /// Attributes of the open graph, or of all nodes or edges that follow in it.
@@ -224,7 +254,10 @@ impl Sketch {
             Some(node) => *node,
             None => self.make(name, at)?,
         };
-        self.scope().members.insert(node);
+        self.work(self.scopes.len() - 1, at)?;
+        for scope in self.scopes.iter().skip(1) {
+            self.members[scope.subgraph].insert(node);
+        }
         let area = self.scope().area;
         let before = self.drawing.nodes[node].inside;
         if self.lies_in(area, before) {
@@ -264,11 +297,15 @@ impl Sketch {
         true
     }
 
-    /// What a statement says of its node.
-    pub(super) fn describe(&mut self, node: usize, name: &str, attributes: Attributes) {
+    /// What a statement says of its nodes. What it says of a subgraph is about looks.
+    pub(super) fn describe(&mut self, of: &Operand, attributes: Attributes) {
         self.list(What::Node, &attributes);
-        if let Some(title) = attributes.label.and_then(|label| self.title(&label, name)) {
-            self.drawing.nodes[node].title = title;
+        let (Operand::Nodes(nodes), Some(label)) = (of, attributes.label) else { return };
+        for node in nodes {
+            let name = self.drawing.nodes[*node].name.clone();
+            if let Some(title) = self.title(&label, &name) {
+                self.drawing.nodes[*node].title = title;
+            }
         }
     }
 
@@ -284,8 +321,8 @@ impl Sketch {
     /// An edge from each of these to each of those.
     pub(super) fn join(
         &mut self,
-        from: &[usize],
-        to: &[usize],
+        from: &Operand,
+        to: &Operand,
         look: &Attributes,
         at: Place,
     ) -> Result<(), String> {
@@ -300,10 +337,11 @@ impl Sketch {
                 told(dir)
             )));
         }
-        self.work(from.len().saturating_mul(to.len()), at)?;
+        let (from, to) = (self.nodes_of(from), self.nodes_of(to));
+        self.work(from.len().saturating_mul(to.len()).saturating_add(from.len() + to.len()), at)?;
         let title = look.label.as_ref().and_then(|label| self.title(label, ""));
-        for from in from {
-            for to in to {
+        for from in &from {
+            for to in &to {
                 self.edge(*from, *to, title.as_ref(), at)?;
             }
         }
