@@ -10,11 +10,11 @@ mod mesh;
 mod support;
 
 use mesh::{Mesh, Size, mesh};
-use spof::graph::diagram::diagrams::Limits;
+use spof::graph::diagram::diagrams::{Diagrams, Limits};
 use spof::graph::diagram::few::Few;
 use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
-use spof::graph::network::{Inputs, Node};
+use spof::graph::network::{Builder, Inputs, Node};
 use spof::graph::sweep::batches::batches;
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
 use spof::graph::sweep::plan::Plan;
@@ -28,7 +28,8 @@ use support::{Dice, Way, medians, peak_memory, rounds};
 const THREADS: usize = 2;
 
 fn main() {
-    let asked = std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random groups".to_owned());
+    let asked =
+        std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random groups fat-tree".to_owned());
     for job in asked.split_whitespace() {
         match job {
             "domains" => domains(),
@@ -36,6 +37,7 @@ fn main() {
             "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
             "random" => random(),
             "groups" => groups(),
+            "fat-tree" => fat_tree(),
             "large" => large(),
             other => println!("no job is called `{other}`"),
         }
@@ -293,6 +295,48 @@ fn groups() {
             }
         }
     }
+}
+
+/// A fat tree of 64-port switches: 65,536 hosts, 2,048 edge, 2,048 aggregation and 1,024 core switches, each of which may be
+/// lost. A service in two hosts of two pods is up while one of them reaches a core: its 20 smallest risk groups.
+fn fat_tree() {
+    const PODS: usize = 64;
+    let before = Instant::now();
+    let mut builder = Builder::default();
+    let (hosts, edges) = (builder.leaves(PODS * 1024), builder.leaves(PODS * 32));
+    let (aggregations, cores) = (builder.leaves(PODS * 32), builder.leaves(1024));
+    let devices = builder.len() as Node;
+    let mut reaches = Vec::new();
+    for pod in 0..PODS as Node {
+        let paths: Vec<Node> = (0..32)
+            .map(|number| {
+                let own: Vec<Node> = (0..32).map(|core| cores + number * 32 + core).collect();
+                let above = builder.any(&own);
+                builder.all(&[aggregations + pod * 32 + number, above])
+            })
+            .collect();
+        let up = builder.any(&paths);
+        for edge in pod * 32..pod * 32 + 32 {
+            let switch = builder.all(&[edges + edge, up]);
+            reaches.extend((0..32).map(|host| builder.all(&[hosts + edge * 32 + host, switch])));
+        }
+    }
+    let service = builder.any(&[reaches[5], reaches[1024 * 40 + 7]]);
+    let network = builder.build();
+    let events: Vec<Vec<Node>> = (0..devices).map(|node| vec![node]).collect();
+    let (standing, inputs) = (Standing::of(&network), Inputs::of(&network));
+    let made = before.elapsed();
+    let before = Instant::now();
+    let faults = failures(&network, &standing, &inputs, &events, &[service]);
+    let mut diagrams = Diagrams::of(&faults, Limits::default()).expect("there is room");
+    let sets = diagrams.cut_sets(0, None).expect("there is room");
+    let smallest: Vec<usize> = diagrams.smallest(&sets, 20).iter().map(Vec::len).collect();
+    println!("\nfat tree, {devices} devices, made in {}", ms(made));
+    println!(
+        "  the 20 smallest of {:?}… groups have {smallest:?} elements, in {}",
+        diagrams.count(&sets).iter().sum::<u128>(),
+        ms(before.elapsed())
+    );
 }
 
 /// Ten million components, every domain of 1,024 sites; beside it, one random line read for each word of the program.

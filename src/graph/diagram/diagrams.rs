@@ -16,7 +16,7 @@ use crate::graph::faults::{Event, Faults};
 pub struct Limits {
     /// Nodes of all diagrams together; some 40 bytes each.
     pub nodes: usize,
-    /// Events, and so levels: how deep a walk may go.
+    /// Events that bear on a top: how deep a walk may go.
     pub events: usize,
 }
 
@@ -43,20 +43,20 @@ pub struct Diagrams {
 }
 
 impl Diagrams {
-    /// The diagrams of all tops. The order of events that is mostly good is tried with few nodes, the others with fewer; then
+    /// The diagrams of all tops. The orders of events that are mostly good are tried with few nodes, the others with fewer; then
     /// all with eight times as many, until one is done.
     ///
     /// # Errors
     /// When they outgrow the budget.
     pub fn of(faults: &Faults, limits: Limits) -> Result<Self, Exceeded> {
-        if faults.events() > limits.events {
+        if order::bearing(faults) > limits.events {
             return Err(Exceeded { nodes: 0 });
         }
         let mut nodes = FIRST_TRY.min(limits.nodes);
         loop {
             for way in Way::ALL {
-                // The first way is mostly the best: another must be far better to be worth its tries.
-                let nodes = if way == Way::ALL[0] { nodes } else { nodes / AHEAD };
+                // The first ways are mostly the best: another must be far better to be worth its tries.
+                let nodes = if matches!(way, Way::SmallFirst | Way::Force) { nodes } else { nodes / AHEAD };
                 if let Ok(done) = Self::tried(faults, order::levels(faults, way), nodes) {
                     return Ok(Self { manager: done.manager.with_budget(limits.nodes), ..done });
                 }

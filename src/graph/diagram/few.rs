@@ -12,7 +12,7 @@ pub use super::cuts::CutSets;
 use super::diagrams::Limits;
 pub use super::manager::Exceeded;
 use super::manager::{Manager, NONE, Operation, Order, Root, UNIT};
-use super::order::{Way, levels};
+use super::order::{Way, bearing, levels};
 use crate::graph::faults::{Event, Faults};
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ impl Few {
     /// # Errors
     /// When they outgrow the budget.
     pub fn of(faults: &Faults, order: u32, limits: Limits) -> Result<Self, Exceeded> {
-        if faults.events() > limits.events {
+        if bearing(faults) > limits.events {
             return Err(Exceeded { nodes: 0 });
         }
         let levels = levels(faults, Way::SmallFirst);

@@ -3,6 +3,7 @@ mod build;
 mod cuts;
 pub mod diagrams;
 pub mod few;
+mod force;
 mod hash;
 mod manager;
 mod order;

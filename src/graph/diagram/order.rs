@@ -2,6 +2,7 @@
 //! are near each other in the equations stay near in the diagrams. In which order the operands of a gate are walked decides
 //! over powers of ten and cannot be foretold: there are several ways, to be tried.
 
+use super::force::drawn_together;
 use crate::graph::faults::{Faults, Operand, Top};
 
 /// In which order the operands of a gate are walked.
@@ -17,15 +18,26 @@ pub(super) enum Way {
     Backwards,
     /// Operands that many gates share first.
     SharedFirst,
+    /// Not walked: drawn together by the gates they share ([`super::force`]).
+    Force,
 }
 
 impl Way {
-    pub(super) const ALL: [Self; 5] =
-        [Self::SmallFirst, Self::LargeFirst, Self::AsNumbered, Self::Backwards, Self::SharedFirst];
+    pub(super) const ALL: [Self; 6] = [
+        Self::SmallFirst,
+        Self::Force,
+        Self::LargeFirst,
+        Self::AsNumbered,
+        Self::Backwards,
+        Self::SharedFirst,
+    ];
 }
 
 /// The level of each event; those that no top rests on come last.
 pub(super) fn levels(faults: &Faults, way: Way) -> Vec<u32> {
+    if way == Way::Force {
+        return drawn_together(faults, levels(faults, Way::SmallFirst));
+    }
     let mut met = Walk {
         faults,
         way,
@@ -48,6 +60,22 @@ pub(super) fn levels(faults: &Faults, way: Way) -> Vec<u32> {
         }
     }
     levels
+}
+
+/// How many events bear on a top: no diagram is deeper.
+pub(super) fn bearing(faults: &Faults) -> usize {
+    let mut bears = vec![false; faults.events()];
+    let gates = (0..faults.len() as u32).flat_map(|gate| faults.gate(gate).operands);
+    let tops = faults.tops().iter().filter_map(|top| match top {
+        Top::When(operand) => Some(operand),
+        _ => None,
+    });
+    for operand in gates.map(|(operand, _)| operand).chain(tops) {
+        if let Operand::Event(event) = operand {
+            bears[*event as usize] = true;
+        }
+    }
+    bears.into_iter().filter(|bears| *bears).count()
 }
 
 /// How many gates name each gate, and each event.
@@ -121,7 +149,7 @@ impl Walk<'_> {
         match self.way {
             Way::SmallFirst => operands.sort_by(|a, b| size(a).total_cmp(&size(b)).then_with(|| a.cmp(b))),
             Way::LargeFirst => operands.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.cmp(b))),
-            Way::AsNumbered => {}
+            Way::AsNumbered | Way::Force => {}
             Way::Backwards => operands.reverse(),
             Way::SharedFirst => operands.sort_by_key(|operand| std::cmp::Reverse(shared(operand))),
         }

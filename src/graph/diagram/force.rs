@@ -1,0 +1,79 @@
+//! An order of events in which what one gate joins stands close together (FORCE: Aloul, Markov & Sakallah 2003).
+//!
+//! Events and gates are drawn to the middle of each gate they take part in, again and again, and stand in the order of
+//! where they are drawn to; the order with the shortest gates is kept. Good where parts share what stands far apart in a
+//! walk from the top: two racks below the same switches. O(operands × rounds).
+
+use crate::graph::faults::{Faults, Operand};
+
+const ROUNDS: usize = 40;
+
+/// The levels of events, from others to begin with.
+pub(super) fn drawn_together(faults: &Faults, levels: Vec<u32>) -> Vec<u32> {
+    let (events, gates) = (faults.events(), faults.len());
+    let number = |operand: &Operand| match operand {
+        Operand::Event(event) => *event as usize,
+        Operand::Gate(gate) => events + *gate as usize,
+    };
+    let members = |gate: usize| {
+        let operands = faults.gate(gate as u32).operands.iter().map(|(operand, _)| number(operand));
+        operands.chain([events + gate])
+    };
+    // Gates begin where their operands are.
+    let mut at: Vec<f64> = levels.iter().map(|level| f64::from(*level)).collect();
+    at.resize(events + gates, 0.0);
+    for gate in 0..gates {
+        let operands = faults.gate(gate as u32).operands;
+        let sum: f64 = operands.iter().map(|(operand, _)| at[number(operand)]).sum();
+        at[events + gate] = sum / operands.len().max(1) as f64;
+    }
+    let (mut shortest, mut best) = (f64::INFINITY, levels);
+    for _ in 0..ROUNDS {
+        rank(&mut at);
+        let length: f64 = (0..gates).map(|gate| span(members(gate).map(|member| at[member]))).sum();
+        if length < shortest {
+            shortest = length;
+            best = levels_of(&at[..events]);
+        }
+        let mut drawn = vec![(0.0, 0u32); at.len()];
+        for gate in 0..gates {
+            let many = faults.gate(gate as u32).operands.len() + 1;
+            let middle = members(gate).map(|member| at[member]).sum::<f64>() / many as f64;
+            for member in members(gate) {
+                drawn[member].0 += middle;
+                drawn[member].1 += 1;
+            }
+        }
+        for (at, (sum, many)) in at.iter_mut().zip(drawn) {
+            if many > 0 {
+                *at = sum / f64::from(many);
+            }
+        }
+    }
+    best
+}
+
+fn span(places: impl Iterator<Item = f64>) -> f64 {
+    let (low, high) =
+        places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+    high - low
+}
+
+/// Whole places, in the order of where each is drawn to; of equals the first first.
+fn rank(at: &mut [f64]) {
+    let mut order: Vec<usize> = (0..at.len()).collect();
+    order.sort_by(|a, b| at[*a].total_cmp(&at[*b]).then(a.cmp(b)));
+    for (place, member) in order.into_iter().enumerate() {
+        at[member] = place as f64;
+    }
+}
+
+fn levels_of(at: &[f64]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..at.len()).collect();
+    order.sort_by(|a, b| at[*a].total_cmp(&at[*b]));
+    let mut levels = vec![0; at.len()];
+    for (level, event) in (0..).zip(order) {
+        levels[event] = level;
+    }
+    levels
+}
