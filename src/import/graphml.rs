@@ -1,6 +1,6 @@
 //! GraphML: one graph of nodes and edges, as yEd and NetworkX write it and as the Internet Topology Zoo keeps networks.
 //!
-//! Read as [`super::network`] says: points of presence and the links between them. An edge joins both of its ends
+//! Read as `network.rs` says: points of presence and the links between them. An edge joins both of its ends
 //! whether the file calls it directed or not; a file that mixes both means something by it and is refused. So are graphs
 //! in nodes, hyperedges, and edges to nodes that are not there. Attributes other than labels, coordinates and countries
 //! are listed. Sizes that the file claims (`parse.nodes`) are never believed, and document types are refused.

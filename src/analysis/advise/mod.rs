@@ -1,7 +1,7 @@
 //! Advice: the cheapest changes with which a topology meets what is required of it.
 //!
 //! Data flows topology → [`demands`] → [`catalogue`] of changes → search ([`crate::graph::hitting`]), in which each set of
-//! changes is [`apply`]d to a copy and [`outcome`]s are judged anew → [`facts`].
+//! changes is applied to a copy (`apply`) and what the events do (`outcome`) is judged anew → [`facts`].
 mod apply;
 mod bearing;
 pub mod catalogue;

@@ -8,7 +8,7 @@
 //!   components in three of eighty rooms each have far fewer different placements);
 //! * a gate that feeds one other, where its fall is enough, is written out inside it and has no row.
 //!
-//! How rows are written is said in [`super::program`]. O((nodes + edges) log edges) time; some 10 bytes an edge that is kept,
+//! How rows are written is said in `program.rs`. O((nodes + edges) log edges) time; some 10 bytes an edge that is kept,
 //! 12 a node.
 
 use super::form::Form;

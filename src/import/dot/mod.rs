@@ -1,7 +1,7 @@
 //! The DOT language of Graphviz.
 //!
 //! In a `digraph`, `a -> b` says that a needs b: nodes are services, a cluster is a place in which its nodes run. A `graph`
-//! is a network as [`super::network`] says: nodes are sites, edges are links, a cluster is a region. `strict` merges
+//! is a network as `network.rs` says: nodes are sites, edges are links, a cluster is a region. `strict` merges
 //! parallel edges, as it does there. Labels are titles; all other attributes are about looks and are listed.
 
 mod lexer;
