@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use spof::graph::hitting::{Cheapest, Item, Limits, cheapest};
 
-const LIMITS: Limits = Limits { tests: 100_000, branches: 1_000_000, sets: 1000 };
+const LIMITS: Limits = Limits { tests: 100_000, reductions: usize::MAX, branches: 1_000_000, sets: 1000 };
 
 /// Passes when of each clause one alternative is there, all of its items.
 type Clauses = Vec<Vec<u16>>;
@@ -59,8 +59,9 @@ proptest! {
         clauses in prop::collection::vec(prop::collection::vec(1..512u16, 1..4), 1..5),
         tests in 0..30usize,
         branches in 1..30usize,
+        reductions in prop_oneof![Just(usize::MAX), 0..12usize],
     ) {
-        let limits = Limits { tests, branches, sets: 1 };
+        let limits = Limits { tests, reductions, branches, sets: 1 };
         let found = search(&costs, &clauses, limits).expect("everything passes");
         let set = mask(&found.sets[0]);
         let least = (0..512).filter(|set| passes(&clauses, *set)).map(|set| cost(&costs, set)).min();
@@ -68,7 +69,9 @@ proptest! {
         prop_assert!(passes(&clauses, set));
         prop_assert!(found.at_least <= least && least <= cost(&costs, set));
         prop_assert!(!found.exact || cost(&costs, set) == least);
-        for item in &found.sets[0] {
+        prop_assert!(found.irreducible || reductions < usize::MAX);
+        prop_assert!(found.tests <= 1 + tests + 64 + reductions.min(100), "{}", found.tests);
+        for item in found.sets[0].iter().filter(|_| found.irreducible) {
             prop_assert!(!passes(&clauses, set & !(1 << item)), "nothing can be left out");
         }
     }

@@ -6,16 +6,18 @@
 //! conflict (Chandrasekaran, Karp, Moreno-Centeno & Vempala 2011; as MaxHS, Davies & Bacchus 2011). The conflicts are the proof.
 //!
 //! Enlarging halves the items that are left, so that a conflict of k of n items takes some k log(n / k) tests. Hitting sets are
-//! found by branch and bound. Both have budgets; when one runs out, the answer is a set from which nothing can be left out,
-//! and what every set costs at least. Refuses negative costs and tests that are not monotone (it cannot tell).
+//! found by branch and bound. All have budgets; when one runs out, the answer is a set that passes, from which nothing can
+//! be left out as far as its own budget goes, and what every set costs at least. Refuses negative costs and tests that are not monotone (it cannot tell).
 
 use std::collections::BTreeSet;
 
 /// What the search may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Tests made at most, beside those of the last resort.
+    /// Tests made at most, beside those of the last resort: the set that is handed back when this budget runs out.
     pub tests: usize,
+    /// Tests made at most to leave items out of that set.
+    pub reductions: usize,
     /// Branches looked at for each hitting set, at most.
     pub branches: usize,
     /// Sets of the least cost that are wanted, each with items of other classes.
@@ -25,9 +27,11 @@ pub struct Limits {
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cheapest {
-    /// Sets that pass, each sorted, from none of which an item can be left out. With `exact` these are of the least cost, in
+    /// Sets that pass, each sorted. With `exact` these are of the least cost, in
     /// order; else it is one set.
     pub sets: Vec<Vec<usize>>,
+    /// From none of the sets an item can be left out.
+    pub irreducible: bool,
     /// Nothing that costs less than this passes.
     pub at_least: u64,
     /// The cost of each of the sets is `at_least`.
@@ -55,7 +59,7 @@ pub fn cheapest(
     limits: Limits,
     passes: &mut dyn FnMut(&[usize]) -> bool,
 ) -> Option<Cheapest> {
-    let mut search = Search { items, limits, passes, tests: 0, conflicts: Vec::new() };
+    let mut search = Search { items, limits, passes, tests: 0, until: usize::MAX, conflicts: Vec::new() };
     let everything: Vec<usize> = (0..items.len()).collect();
     search.test(&everything).then(|| search.run())
 }
@@ -65,6 +69,8 @@ struct Search<'a> {
     limits: Limits,
     passes: &'a mut dyn FnMut(&[usize]) -> bool,
     tests: usize,
+    /// The last resort ends after so many tests.
+    until: usize,
     conflicts: Vec<Vec<usize>>,
 }
 
@@ -108,8 +114,10 @@ impl Search<'_> {
             }
         }
         if found.sets.is_empty() {
+            self.until = self.tests.saturating_add(self.limits.reductions);
             found.sets.push(self.last_resort());
         }
+        found.irreducible = self.tests < self.until;
         found.sets.sort();
         found.conflicts = self.conflicts;
         found.tests = self.tests;
@@ -152,7 +160,7 @@ impl Search<'_> {
 
     /// Leaves out of `kept` as many of `order` as it can, halves first.
     fn leave_out(&mut self, kept: &mut Vec<usize>, order: &[usize]) {
-        if order.is_empty() {
+        if order.is_empty() || self.tests >= self.until {
             return;
         }
         let without: Vec<usize> = kept.iter().copied().filter(|item| !order.contains(item)).collect();

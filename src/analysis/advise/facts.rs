@@ -94,6 +94,8 @@ pub struct Advice {
     pub at_least: u64,
     /// The sets cost `at_least`.
     pub exact: bool,
+    /// From none of the sets a change can be left out.
+    pub irreducible: bool,
     /// There is no other set of that cost.
     pub all: bool,
     /// Sets of changes, indices into `changes`: whatever meets the demands has a change of each. This is the proof.

@@ -14,6 +14,12 @@ use crate::graph::hitting::{Item, Limits, cheapest};
 use crate::model::hash::model_hash;
 use crate::model::topology::Topology;
 
+/// Components and groups that are judged in all events of all tests at most, whatever the budget.
+const WORK: usize = 40_000_000;
+
+/// Tests in which something is left out of a set, however large the topology is.
+const FEWEST: usize = 64;
+
 /// Branches for each hitting set.
 const BRANCHES: usize = 200_000;
 
@@ -39,7 +45,9 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
     let chosen = |items: &[usize]| items.iter().map(|item| &changes[*item]).collect::<Vec<_>>();
     let item = |change: &Change| Item { cost: change.cost, class: change.what.component().index() };
     let items: Vec<Item> = changes.iter().map(item).collect();
-    let limits = Limits { tests: options.budget, branches: BRANCHES, sets: options.sets };
+    let size = (topology.components.len() + topology.groups.len()) * found.events.len();
+    let tests = options.budget.min(WORK / size.max(1));
+    let limits = Limits { tests, reductions: tests.max(FEWEST), branches: BRANCHES, sets: options.sets };
     let searched = cheapest(&items, limits, &mut |items| {
         let back = with(&chosen(items));
         wanted.iter().all(|demand| meets(demand, &back).is_ok())
@@ -64,6 +72,7 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
         sets,
         at_least: searched.at_least,
         exact: searched.exact,
+        irreducible: searched.irreducible,
         all: searched.all,
         conflicts: searched.conflicts,
         hopeless,

@@ -43,6 +43,7 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
         sets: advice.sets.iter().map(set).collect(),
         at_least: advice.at_least,
         exact: advice.exact,
+        irreducible: advice.irreducible,
         all: advice.all,
         conflicts: advice.conflicts.clone(),
         hopeless: advice.hopeless.clone(),

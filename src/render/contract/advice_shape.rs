@@ -44,6 +44,8 @@ pub struct Advice {
     pub at_least: u64,
     /// The sets cost `at_least`.
     pub exact: bool,
+    /// From none of the sets a change can be left out.
+    pub irreducible: bool,
     /// There is no other set of that cost.
     pub all: bool,
     /// Sets of `changes`, by index: whatever meets the demands has one of each. The proof of `at_least`.

@@ -52,6 +52,10 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             prose.say(format!(" {say} no `rto` and cannot be judged by it: {}.", few(&names, NAMED, "and"))),
         );
     }
+    if !advice.irreducible && !advice.sets.is_empty() {
+        let doubt = Prose::new().and(Tone::Undetermined, "Perhaps not every change is needed");
+        items.push(doubt.say(": the budget ran out before each was tried without."));
+    }
     if !advice.by_share.is_empty() {
         let names: Vec<String> = advice.by_share.iter().map(|id| brief.component(*id)).collect();
         items.push(Prose::from(format!(
