@@ -1,12 +1,11 @@
 //! Pictures: complete, inside their paper, legible, the same every time, and safe with any name.
 
 #[path = "support/marks.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod marks;
 #[path = "support/worlds.rs"]
 mod worlds;
 
-use marks::text_boxes;
+use marks::{text_boxes, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::facts::Facts;
 use spof::analysis::gather::{Options, gather};
 use spof::chart::CHARTS;
@@ -146,27 +145,12 @@ fn titles_are_the_answer() {
 
 #[test]
 fn no_text_leaves_the_paper() {
-    every_picture(|name, picture| {
-        for (letters, [left, top, right, bottom]) in text_boxes(picture) {
-            let inside =
-                left >= 0.0 && top >= 0.0 && right <= picture.width.get() && bottom <= picture.height.get();
-            assert!(inside, "{name}: `{}` {left} {top} {right} {bottom}", letters.content);
-        }
-    });
+    every_picture(texts_stay_on_paper);
 }
 
 #[test]
 fn no_text_covers_another() {
-    every_picture(|name, picture| {
-        let boxes = text_boxes(picture);
-        for (index, (a, [left, top, right, bottom])) in boxes.iter().enumerate() {
-            for (b, other) in &boxes[index + 1..] {
-                let apart =
-                    *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
-                assert!(apart, "{name}: `{}` and `{}`", a.content, b.content);
-            }
-        }
-    });
+    every_picture(texts_stay_apart);
 }
 
 #[test]

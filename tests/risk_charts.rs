@@ -6,14 +6,14 @@ mod marks;
 #[allow(dead_code, reason = "every test file uses a part of it")]
 mod worlds;
 
-use marks::{text_boxes, texts};
+use marks::{marks_stay_on_paper, text_boxes, texts, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::risk::facts::{CurvePoint, Risk};
 use spof::analysis::risk::gather::{Options, risk};
 use spof::chart::risk::RISK_CHARTS;
 use spof::chart::risk::scene::RiskScene;
 use spof::model::topology::Topology;
 use spof::page::palette::{Ink, Theme};
-use spof::page::picture::{Fill, Mark, Picture, Point, Step};
+use spof::page::picture::{Fill, Mark, Picture};
 use spof::render::png::png;
 use spof::render::svg::{Text, svg};
 use std::fmt::Write;
@@ -135,63 +135,17 @@ fn pictures_for_people() {
 
 #[test]
 fn no_text_leaves_the_paper() {
-    every_picture(|name, picture| {
-        for (letters, [left, top, right, bottom]) in text_boxes(picture) {
-            let inside =
-                left >= 0.0 && top >= 0.0 && right <= picture.width.get() && bottom <= picture.height.get();
-            assert!(inside, "{name}: `{}` {left} {top} {right} {bottom}", letters.content);
-        }
-    });
+    every_picture(texts_stay_on_paper);
 }
 
 #[test]
 fn no_text_covers_another() {
-    every_picture(|name, picture| {
-        let boxes = text_boxes(picture);
-        for (index, (a, [left, top, right, bottom])) in boxes.iter().enumerate() {
-            for (b, other) in &boxes[index + 1..] {
-                let apart =
-                    *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
-                assert!(apart, "{name}: `{}` and `{}`", a.content, b.content);
-            }
-        }
-    });
-}
-
-/// Points of everything that is drawn but text.
-fn points(mark: &Mark) -> Vec<(f64, f64)> {
-    let xy = |at: &Point| (at.x.get(), at.y.get());
-    match mark {
-        Mark::Rect { at, width, height, .. } => {
-            let (x, y) = xy(at);
-            vec![(x, y), (x + width.get(), y + height.get())]
-        }
-        Mark::Line { from, to, .. } => vec![xy(from), xy(to)],
-        Mark::Polygon { points, .. } => points.iter().map(xy).collect(),
-        Mark::Circle { at, radius, .. } => {
-            let ((x, y), r) = (xy(at), radius.get());
-            vec![(x - r, y - r), (x + r, y + r)]
-        }
-        Mark::Path { steps, .. } => steps
-            .iter()
-            .filter_map(|step| match step {
-                Step::Move(at) | Step::Line(at) | Step::Arc(_, at) => Some(xy(at)),
-                Step::Close => None,
-            })
-            .collect(),
-        Mark::Text(_) | Mark::Group { .. } => Vec::new(),
-    }
+    every_picture(texts_stay_apart);
 }
 
 #[test]
 fn nothing_is_drawn_outside_the_paper() {
-    every_picture(|name, picture| {
-        for (x, y) in picture.flat().flat_map(points) {
-            let inside =
-                (0.0..=picture.width.get()).contains(&x) && (0.0..=picture.height.get()).contains(&y);
-            assert!(inside, "{name}: {x} {y}");
-        }
-    });
+    every_picture(marks_stay_on_paper);
 }
 
 /// The marks of one thing.
