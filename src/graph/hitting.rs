@@ -149,12 +149,19 @@ impl Search<'_> {
         }
     }
 
-    /// All items but those that can be left out one after the other, the dearest first.
+    /// All items but those that can be left out, the dearest first: before others those of which another of the same class
+    /// stands before them.
     fn last_resort(&mut self) -> Vec<usize> {
         let mut kept: Vec<usize> = (0..self.items.len()).collect();
         let mut order = kept.clone();
         order.sort_by_key(|item| (std::cmp::Reverse(self.items[*item].cost), *item));
-        self.leave_out(&mut kept, &order);
+        let mut classes = BTreeSet::new();
+        let firsts: BTreeSet<usize> =
+            kept.iter().copied().filter(|item| classes.insert(self.items[*item].class)).collect();
+        let (first, others): (Vec<usize>, Vec<usize>) =
+            order.into_iter().partition(|item| firsts.contains(item));
+        self.leave_out(&mut kept, &others);
+        self.leave_out(&mut kept, &first);
         kept
     }
 
@@ -163,7 +170,8 @@ impl Search<'_> {
         if order.is_empty() || self.tests >= self.until {
             return;
         }
-        let without: Vec<usize> = kept.iter().copied().filter(|item| !order.contains(item)).collect();
+        let out: BTreeSet<usize> = order.iter().copied().collect();
+        let without: Vec<usize> = kept.iter().copied().filter(|item| !out.contains(item)).collect();
         if self.test(&without) {
             *kept = without;
         } else if order.len() > 1 {
