@@ -15,4 +15,5 @@ pub mod pipeline;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod rules;
 pub mod syntax;

@@ -2,6 +2,7 @@
 //! given back as names and bytes.
 
 pub mod advise;
+pub mod check;
 pub mod recovery;
 pub mod risk;
 

@@ -339,6 +339,7 @@ fn help_texts_are_as_committed() {
         "replay",
         "blackstart",
         "risk",
+        "check",
         "advise",
         "import",
         "export",

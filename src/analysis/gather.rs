@@ -108,7 +108,7 @@ fn losses(topology: &Topology, level: PlaceKind, lose: &[Element]) -> Vec<Vec<El
     places(topology, level).into_iter().map(|place| vec![Element::Place(place)]).collect()
 }
 
-fn places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
+pub(crate) fn places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
     topology.place_ids().filter(|place| topology[*place].kind == level).collect()
 }
 

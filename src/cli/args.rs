@@ -2,6 +2,7 @@
 //! come from here.
 
 pub use super::args_advise::AdviseArguments;
+pub use super::args_check::CheckArguments;
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
@@ -59,6 +60,8 @@ pub struct Arguments {
 pub enum Command {
     /// Take each site away in turn: what stops, for whom, and which tool is to blame
     Analyze(AnalyzeArguments),
+    /// Judge a topology by every rule: for CI
+    Check(CheckArguments),
     /// Say why an element stops or does not, step by step, with file and line
     Explain(ExplainArguments),
     /// Play a scenario through: what is back when, why so late, and what never comes back

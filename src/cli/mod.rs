@@ -4,11 +4,13 @@ mod advise;
 mod analyze;
 pub mod args;
 pub mod args_advise;
+pub mod args_check;
 pub mod args_export;
 pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
 mod blackstart;
+mod check;
 mod completions;
 mod disk;
 pub mod exit;
@@ -26,6 +28,7 @@ mod screen;
 mod simulate;
 mod slug;
 mod test;
+mod today;
 mod topology;
 
 use args::{Arguments, Command, When};
@@ -42,6 +45,7 @@ pub fn run() -> Exit {
     let screen = Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet);
     match &arguments.command {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
+        Command::Check(arguments) => check::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),
         Command::Test(arguments) => test::run(arguments, &screen),

@@ -1,4 +1,5 @@
 //! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
+pub mod check;
 pub mod columns;
 pub mod contract;
 pub mod csv;

@@ -21,21 +21,30 @@ const WINDOW: usize = 1 << 16;
 /// All diagnostics, one below the other, with an empty line between them.
 #[must_use]
 pub fn snippets(diagnostics: &[Diagnostic], sources: &SourceMap, colour: bool, width: usize) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(width.max(60));
     let shown: Vec<String> = diagnostics
         .iter()
-        .map(|diagnostic| {
-            let groups = groups(diagnostic, sources);
-            let report: Report<'_> = &groups;
-            renderer.render(report)
-        })
+        .map(|diagnostic| snippet(diagnostic, diagnostic.code, sources, colour, width))
         .collect();
     let mut out = shown.join("\n\n");
     if !out.is_empty() {
         out.push('\n');
     }
     out
+}
+
+/// One diagnostic under a name, without a line end.
+#[must_use]
+pub fn snippet(
+    diagnostic: &Diagnostic,
+    name: &str,
+    sources: &SourceMap,
+    colour: bool,
+    width: usize,
+) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let groups = groups(diagnostic, name, sources);
+    let report: Report<'_> = &groups;
+    renderer.term_width(width.max(60)).render(report)
 }
 
 /// `2 errors, 1 warning`; empty when there is nothing to count.
@@ -52,13 +61,14 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     counted.join(", ")
 }
 
-fn groups<'a>(diagnostic: &Diagnostic, sources: &'a SourceMap) -> Vec<Group<'a>> {
+fn groups<'a>(diagnostic: &Diagnostic, name: &str, sources: &'a SourceMap) -> Vec<Group<'a>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(normalize_untrusted_str(&diagnostic.message)).id(diagnostic.code);
+    let title =
+        level.primary_title(normalize_untrusted_str(&diagnostic.message)).id(normalize_untrusted_str(name));
     let mut main = Group::with_title(title);
     for window in windows(diagnostic, sources) {
         main = match window.snippet() {

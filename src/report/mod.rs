@@ -7,6 +7,7 @@ pub mod answer;
 pub mod assumptions;
 pub mod brief;
 pub mod chain;
+pub mod check;
 pub mod checked;
 pub mod cold_start;
 pub mod explain;

@@ -138,8 +138,13 @@ impl Lowering<'_> {
         groups: &mut Vec<Group>,
     ) {
         for placement in list {
+            // What stands where is one fact: it is shown whole, `2 at pangyo`.
             let count = match &placement.count {
-                Some(count) => self.fact(saying, count, |count| count),
+                Some(count) => {
+                    let mut fact = self.fact(saying, count, |count| count);
+                    fact.basis.at = placement.at;
+                    fact
+                }
                 None => Fact { value: Some(1), basis: self.basis(saying, false, placement.at) },
             };
             if count.value.is_some_and(|count| count == 0 || count > MOST) {

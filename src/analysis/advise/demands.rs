@@ -1,9 +1,9 @@
 //! What must hold: from the requirements of the topology, or, where it states none, that any one place may be lost.
 
 use super::facts::{Demand, Event};
-use super::select::selected;
 use crate::analysis::facts::CutShort;
 use crate::analysis::recovery::recover::objective;
+use crate::analysis::select::selected;
 use crate::base::quantity::Duration;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element, PlaceId};

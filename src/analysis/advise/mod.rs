@@ -10,4 +10,3 @@ pub mod facts;
 pub mod gather;
 pub mod options;
 mod outcome;
-mod select;

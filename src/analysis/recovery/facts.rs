@@ -35,6 +35,13 @@ pub struct Lost {
     pub destroyed: bool,
 }
 
+impl Lost {
+    /// Makes it gone for good, with its data.
+    pub fn destroy(&mut self) {
+        (self.until, self.destroyed) = (Until::Never, true);
+    }
+}
+
 /// A time that hangs on durations given as ranges (`8m..20m`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spread {

@@ -56,6 +56,21 @@ impl Date {
         }
     }
 
+    /// The day so many days after 1 January 1970, up to the end of the year 9999.
+    #[must_use]
+    pub fn from_unix_day(day: u64) -> Self {
+        // Howard Hinnant's civil-from-days: years that begin in March, in eras of 400 of them.
+        let shifted = i64::try_from(day).unwrap_or(i64::MAX).min(2_932_896) + 719_468;
+        let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let march = (5 * of_year + 2) / 153;
+        let day = (of_year - (153 * march + 2) / 5 + 1) as u8;
+        let month = (if march < 10 { march + 3 } else { march - 9 }) as u8;
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self { year: year as u16, month, day }
+    }
+
     /// Days since 1 January of year 1 (proleptic Gregorian), so that two dates can be subtracted.
     #[must_use]
     pub fn day_number(self) -> i64 {

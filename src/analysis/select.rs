@@ -7,12 +7,15 @@ use crate::model::policy::{Compare, Condition, Selector, Test};
 use crate::model::topology::Topology;
 
 /// The components some selectors choose together, sorted. A tier or number of users that nobody states meets no condition.
-pub(super) fn selected(topology: &Topology, selectors: &[Selector]) -> Vec<ComponentId> {
+#[must_use]
+pub fn selected(topology: &Topology, selectors: &[Selector]) -> Vec<ComponentId> {
     let chosen = |id: &ComponentId| selectors.iter().any(|selector| chooses(topology, selector, *id));
     topology.component_ids().filter(chosen).collect()
 }
 
-fn chooses(topology: &Topology, selector: &Selector, id: ComponentId) -> bool {
+/// Does a selector choose a component?
+#[must_use]
+pub fn chooses(topology: &Topology, selector: &Selector, id: ComponentId) -> bool {
     match selector {
         Selector::Named(elements) => elements.contains(&Element::Component(id)),
         Selector::Every(kind, conditions) => {

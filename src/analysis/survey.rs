@@ -1,0 +1,200 @@
+//! `Survey`: what rules look at. Everything [`super::gather`] knows without pairs of places, and for the loss of each place
+//! when what stops is back.
+//!
+//! Each place is lost twice: until its own statements say it is back (for good, where they do not), and for no time at all.
+//! What never comes back from a loss that is over at once waits for itself.
+
+use super::assumptions::assumptions;
+use super::bridge::running::Running;
+use super::bridge::start::{Ready, Start};
+use super::cold::cold_start;
+use super::facts::{Assumption, BlastRadius, ColdStart, CutShort, SinglePoint, Unknown};
+use super::gather::{level, places};
+use super::recovery::facts::{Deadlock, Recovery};
+use super::recovery::question::Question;
+use super::recovery::recover::{Backs, recover_all, times};
+use super::single::single_points;
+use super::stakes::data::data;
+use super::stakes::facts::StoreLoss;
+use super::table::Table;
+use crate::base::quantity::{Duration, Moment};
+use crate::model::component::ObjectiveKind;
+use crate::model::fact::Between;
+use crate::model::hash::model_hash;
+use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Losses whose deadlocks are looked into: each costs a search for a smallest ring.
+const DEADLOCKS: usize = 16;
+
+/// The loss of one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceLoss {
+    /// Which.
+    pub place: PlaceId,
+    /// What falls. [`super::facts::Undetermined::settled_by`] indexes [`Survey::unknowns`].
+    pub radius: BlastRadius,
+    /// When each component that stops serves again, by component: a lower bound, with the place back when its own statements
+    /// say so, else never.
+    pub backs: Backs,
+    /// Components that never come back although the place is back at once, sorted.
+    pub stuck: Vec<ComponentId>,
+}
+
+impl PlaceLoss {
+    /// When a component is back; `None`: it never stopped.
+    #[must_use]
+    pub fn back(&self, component: ComponentId) -> Option<Moment> {
+        let found = self.backs.binary_search_by_key(&component, |(id, _)| *id).ok()?;
+        Some(self.backs[found].1)
+    }
+}
+
+/// Everything rules look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// SHA-256 of the model, 64 hexadecimal digits.
+    pub model_hash: String,
+    /// The kind of place whose loss is judged.
+    pub level: PlaceKind,
+    /// The loss of each place of that kind, by place.
+    pub losses: Vec<PlaceLoss>,
+    /// The loss of each place of another kind that some objective names (`rto 1h on room loss`), by place.
+    pub special: Vec<PlaceLoss>,
+    /// As in [`super::facts::Facts::single_points`].
+    pub single_points: Vec<SinglePoint>,
+    /// What never starts from dark.
+    pub cold_start: ColdStart,
+    /// What waits for itself after a loss that is over, by place lost.
+    pub deadlocks: Vec<(PlaceId, Deadlock)>,
+    /// What becomes of data when a place of the level is destroyed: stores with an `rpo` only.
+    pub data: Vec<(PlaceId, StoreLoss)>,
+    /// For each scenario, when what stops is back.
+    pub scenarios: Vec<Backs>,
+    /// Unknown facts, the most useful to settle first.
+    pub unknowns: Vec<(Unknown, usize)>,
+    /// Guesses and silent defaults, sorted.
+    pub assumptions: Vec<Assumption>,
+    /// Budgets that cut something short.
+    pub cut_short: Vec<CutShort>,
+}
+
+/// Gathers it. Time: the loss of each place three times, of each element once, of each scenario once.
+#[must_use]
+pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usize) -> Survey {
+    let running = Running::of(topology);
+    let start = Start::of(topology);
+    let (dark, after) = (start.in_the_dark(), start.after_nothing(topology, &running));
+    let mut cut_short = Vec::new();
+    let level = level(topology, level_asked);
+    let lost: Vec<PlaceId> = lost_places(topology, level);
+
+    let mut rows = Table::new(topology, &running, Ready::new(&start, &after));
+    let mut radii: Vec<BlastRadius> = lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
+    let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
+    let (losses, special) = place_losses(topology, level, &lost, radii);
+    let cold_start = cold_start(topology, &Ready::new(&start, &dark), &mut cut_short);
+    let single_points = single_points(topology, &running, (&start, &dark), threads, &mut cut_short);
+    let questions: Vec<Question> =
+        (0..topology.scenarios.len()).map(|index| Question::of_scenario(topology, index)).collect();
+    Survey {
+        model_hash: model_hash(topology),
+        level,
+        deadlocks: deadlocks(topology, &losses, &mut cut_short),
+        data: destroyed(topology, &losses),
+        losses,
+        special,
+        single_points,
+        cold_start,
+        scenarios: times(topology, &questions),
+        unknowns,
+        assumptions: assumptions(topology),
+        cut_short,
+    }
+}
+
+/// Places of the level, then those of kinds that objectives name besides.
+fn lost_places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
+    let named = topology.components.iter().flat_map(|it| &it.objectives).filter_map(|it| it.on);
+    let special: BTreeSet<PlaceKind> = named.filter(|kind| *kind != level).collect();
+    let mut lost = places(topology, level);
+    lost.extend(topology.place_ids().filter(|place| special.contains(&topology[*place].kind)));
+    lost
+}
+
+/// Of the level, and special.
+fn place_losses(
+    topology: &Topology,
+    level: PlaceKind,
+    lost: &[PlaceId],
+    radii: Vec<BlastRadius>,
+) -> (Vec<PlaceLoss>, Vec<PlaceLoss>) {
+    let as_stated = times(topology, &questions(topology, lost, None));
+    let at_once = times(topology, &questions(topology, lost, Some(Duration { millis: 0 })));
+    let never = |backs: Backs| -> Vec<ComponentId> {
+        backs.into_iter().filter(|(_, back)| back.is_never()).map(|(id, _)| id).collect()
+    };
+    let all = lost.iter().zip(radii).zip(as_stated.into_iter().zip(at_once));
+    let all = all.map(|((place, radius), (backs, at_once))| {
+        let stuck = never(at_once);
+        PlaceLoss { place: *place, radius, backs, stuck }
+    });
+    all.partition(|loss| topology[loss.place].kind == level)
+}
+
+fn questions(topology: &Topology, lost: &[PlaceId], lasting: Option<Duration>) -> Vec<Question> {
+    let lasting = lasting.map(|length| Between { low: length, high: length });
+    let question = |place: &PlaceId| Question::of_losses(topology, vec![(Element::Place(*place), lasting)]);
+    lost.iter().map(question).collect()
+}
+
+/// Losses with the same victims wait in the same ring: one of each is looked into.
+fn deadlocks(
+    topology: &Topology,
+    losses: &[PlaceLoss],
+    cut_short: &mut Vec<CutShort>,
+) -> Vec<(PlaceId, Deadlock)> {
+    let mut by_victims: BTreeMap<&[ComponentId], PlaceId> = BTreeMap::new();
+    for loss in losses.iter().filter(|loss| !loss.stuck.is_empty()) {
+        by_victims.entry(&loss.stuck).or_insert(loss.place);
+    }
+    let mut stuck: Vec<PlaceId> = by_victims.into_values().collect();
+    stuck.sort_unstable();
+    if stuck.len() > DEADLOCKS {
+        cut_short.push(CutShort { what: "deadlocks looked into", done: DEADLOCKS, of: Some(stuck.len()) });
+        stuck.truncate(DEADLOCKS);
+    }
+    let recoveries = recover_all(topology, &questions(topology, &stuck, Some(Duration { millis: 0 })));
+    let deadlock = |(place, recovery): (PlaceId, Recovery)| Some((place, recovery.deadlock?));
+    stuck.into_iter().zip(recoveries).filter_map(deadlock).collect()
+}
+
+/// A dark site keeps its data: an `rpo` is about the day on which it burns.
+fn destroyed(topology: &Topology, losses: &[PlaceLoss]) -> Vec<(PlaceId, StoreLoss)> {
+    let has_rpo = |id: ComponentId| {
+        topology[id].objectives.iter().any(|objective| objective.kind == ObjectiveKind::Rpo)
+    };
+    let keepers: BTreeSet<ComponentId> = topology.component_ids().filter(|id| has_rpo(*id)).collect();
+    let at_risk: Vec<PlaceId> = match keepers.is_empty() {
+        true => Vec::new(),
+        false => losses.iter().map(|loss| loss.place).collect(),
+    };
+    let destroy = |place: &PlaceId| {
+        let mut question = Question::of_losses(topology, vec![(Element::Place(*place), None)]);
+        question.draws = 0;
+        question.lost.iter_mut().for_each(|lost| lost.destroy());
+        question
+    };
+    let questions: Vec<Question> = at_risk.iter().map(destroy).collect();
+    let recoveries = recover_all(topology, &questions);
+    let stores = |(place, recovery): (PlaceId, Recovery)| {
+        let data = data(topology, &recovery);
+        data.into_iter()
+            .filter(|loss| keepers.contains(&loss.store))
+            .map(move |loss| (place, loss))
+            .collect::<Vec<_>>()
+    };
+    at_risk.into_iter().zip(recoveries).flat_map(stores).collect()
+}

@@ -1,0 +1,77 @@
+//! The story of a check on one page: survey, judge, tell.
+
+use super::Reading;
+use crate::analysis::survey::{Survey, survey};
+use crate::base::quantity::Date;
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+use crate::report::check::checked::Checked;
+pub use crate::report::check::tell::{Against, Before};
+use crate::report::check::tell::{tell, tell_broken};
+use crate::rules::RULES;
+use crate::rules::context::Context;
+use crate::rules::judge::judge;
+use crate::rules::settings::Settings;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The kind of place whose loss is judged; `None`: sites.
+    pub level: Option<PlaceKind>,
+    /// On how many threads; the answer does not depend on it.
+    pub threads: usize,
+    /// The day for which evidence and acceptances are judged.
+    pub today: Date,
+    /// Which rules count, and how much.
+    pub settings: Settings,
+}
+
+/// A topology, surveyed: what findings, passing cases and explanations are made from.
+#[derive(Debug)]
+pub struct Surveyed<'a> {
+    /// What is judged.
+    pub topology: &'a Topology,
+    /// What is known of it.
+    pub survey: Survey,
+    names: Vec<&'static str>,
+}
+
+impl<'a> Surveyed<'a> {
+    /// Looks at a topology once for all questions.
+    #[must_use]
+    pub fn of(topology: &'a Topology, level: Option<PlaceKind>, threads: usize) -> Self {
+        let names = RULES.iter().map(|rule| rule.name).collect();
+        Self { topology, survey: survey(topology, level, threads), names }
+    }
+
+    /// What rules see.
+    #[must_use]
+    pub fn context(&self, today: Date) -> Context<'_> {
+        Context::new(self.topology, &self.survey, today, &self.names, &[])
+    }
+}
+
+/// Checks what was read. What cannot be read is no success: its complaints are the findings then.
+#[must_use]
+pub fn check(reading: &Reading, question: &Question, against: Against<'_>) -> Checked {
+    match &reading.topology {
+        Some(topology) if reading.faults.is_empty() => {
+            let surveyed = Surveyed::of(topology, question.level, question.threads);
+            check_surveyed(&surveyed, reading, question, against)
+        }
+        _ => tell_broken(&reading.diagnostics, &reading.faults, question.today),
+    }
+}
+
+/// The same for a topology that was surveyed already.
+#[must_use]
+pub fn check_surveyed(
+    surveyed: &Surveyed<'_>,
+    reading: &Reading,
+    question: &Question,
+    against: Against<'_>,
+) -> Checked {
+    let context = surveyed.context(question.today);
+    let judged = judge(&context, &question.settings);
+    tell(&context, &question.settings, judged, against, &reading.diagnostics)
+}

@@ -1,0 +1,64 @@
+//! What an output format of a check is: one file with one `static`, and its line in the list of [`super`].
+
+use crate::base::lines::Lines;
+use crate::base::source::SourceMap;
+use crate::report::check::checked::{Checked, State, Told};
+use crate::report::check::coverage::Case;
+
+/// How it is to be shown; only for formats that people read.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// With colours, as ANSI escape sequences.
+    pub colour: bool,
+    /// Columns of a line.
+    pub width: usize,
+    /// Findings that only inform are told in full, not counted.
+    pub all: bool,
+}
+
+/// What formats are made from. One check, many formats.
+#[derive(Clone, Copy)]
+pub struct Output<'a> {
+    /// What was found.
+    pub checked: &'a Checked,
+    /// The texts.
+    pub sources: &'a SourceMap,
+    /// Where their lines begin.
+    pub lines: &'a Lines<'a>,
+    /// How people call the topology.
+    pub name: &'a str,
+    /// Hands over every service in every loss, one after the other.
+    pub cases: &'a dyn Fn(&mut dyn FnMut(Case)),
+    /// Accepted findings and those of the baseline are told, too.
+    pub show_accepted: bool,
+    /// How it is to be shown.
+    pub look: Look,
+}
+
+impl<'a> Output<'a> {
+    /// Findings that are told: worst first.
+    pub fn findings(&self) -> impl Iterator<Item = &'a Told> + use<'a> {
+        let show_accepted = self.show_accepted;
+        self.checked.findings.iter().filter(move |told| show_accepted || told.state == State::Open)
+    }
+}
+
+impl std::fmt::Debug for Output<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Output").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// A format.
+#[derive(Debug)]
+pub struct Format {
+    /// What is typed: `sarif`.
+    pub name: &'static str,
+    /// Who reads it: one clause.
+    pub what: &'static str,
+    /// Writes it whole, ended by a line end.
+    ///
+    /// # Errors
+    /// When it cannot be written: a sentence without full stop.
+    pub write: fn(&Output<'_>) -> Result<String, String>,
+}

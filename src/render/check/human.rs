@@ -1,0 +1,68 @@
+//! For people: each finding with the lines it speaks of, worst first, then what was judged.
+
+use super::format::{Format, Output};
+use super::summary::summary;
+use crate::base::words;
+use crate::render::snippet::snippet;
+use crate::report::check::chain::Link;
+use crate::report::check::checked::{State, Told};
+use crate::rules::rule::Level;
+
+pub(super) static HUMAN: Format =
+    Format { name: "human", what: "for people: each finding with the lines it speaks of", write };
+
+/// Links of a chain that are shown; `spof explain` shows all.
+const LINKS: usize = 6;
+
+fn write(output: &Output<'_>) -> Result<String, String> {
+    let mut text = String::new();
+    let mut held_back = 0;
+    for told in output.findings() {
+        if told.level == Level::Info && !output.look.all {
+            held_back += 1;
+            continue;
+        }
+        text.push_str(&finding(output, told));
+        text.push_str("\n\n");
+    }
+    for fault in &output.checked.faults {
+        text.push_str(&format!("error: {}\n", words::shown(fault)));
+    }
+    text.push_str(&summary(output.checked));
+    if held_back > 0 {
+        text.push_str(&format!("{} not shown: `--notes` shows them\n", words::count(held_back, "note")));
+    }
+    Ok(text)
+}
+
+fn finding(output: &Output<'_>, told: &Told) -> String {
+    let mut diagnostic = told.diagnostic.clone();
+    // The chain of one link says no more than the title does.
+    if told.chain.len() > 1 {
+        diagnostic.notes.push(chain(&told.chain));
+    }
+    match &told.state {
+        State::Open => {}
+        State::Accepted(accepted) => {
+            diagnostic.notes.push(format!("accepted until {}: {}", accepted.until, accepted.because));
+        }
+        State::Baselined => diagnostic.notes.push("in the baseline".to_owned()),
+    }
+    snippet(&diagnostic, &told.rule, output.sources, output.look.colour, output.look.width)
+}
+
+/// The chain as a small tree.
+fn chain(links: &[Link]) -> String {
+    let shown = links.iter().take(LINKS).map(|link| {
+        let mark = match link.depth {
+            0 => String::new(),
+            depth => format!("{}└─ ", "   ".repeat(depth.min(8) - 1)),
+        };
+        format!("{mark}{}", link.text)
+    });
+    let mut lines: Vec<String> = shown.collect();
+    if links.len() > LINKS {
+        lines.push(format!("… {} more", words::count(links.len() - LINKS, "step")));
+    }
+    lines.join("\n")
+}

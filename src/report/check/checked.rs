@@ -1,0 +1,165 @@
+//! What a check found, ready to be written: plain data with every sentence made, in one order for all formats.
+
+use super::chain::Link;
+use super::coverage::Coverage;
+use crate::analysis::facts::CutShort;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::quantity::Date;
+use crate::rules::rule::{Group, Level};
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything was judged, and nothing is open.
+    Clean,
+    /// Everything was judged, and something is open.
+    Findings,
+    /// A budget cut the judgement short: what was not found may be there.
+    Incomplete,
+    /// Nothing was judged.
+    Error,
+}
+
+impl Status {
+    /// The word in contracts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Findings => "findings",
+            Self::Incomplete => "incomplete",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Something with a name, as machines and people know it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thing {
+    /// `service`, `site`, `crew`, `template`, …
+    pub kind: &'static str,
+    /// Canonical path.
+    pub path: String,
+    /// For people; equal to the path where nobody gave another.
+    pub title: String,
+}
+
+/// Who accepted a finding, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The last day.
+    pub until: Date,
+    /// Who.
+    pub by: Option<String>,
+    /// Why.
+    pub because: String,
+    /// Ticket.
+    pub ticket: Option<String>,
+    /// The statement.
+    pub at: crate::base::source::Span,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It counts.
+    Open,
+    /// Somebody accepted it, in the topology.
+    Accepted(Accepted),
+    /// It is in the baseline.
+    Baselined,
+}
+
+/// Beside another state of the topology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// It was there, and less bad.
+    Worse,
+    /// It was there, as bad or worse.
+    Same,
+}
+
+/// One finding, told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// `rule@subject@cause`: survives moves, orders and layouts.
+    pub id: String,
+    /// The name of the rule, or the path of the requirement.
+    pub rule: String,
+    /// What it is about.
+    pub group: Group,
+    /// How much it weighs.
+    pub level: Level,
+    /// Does it count?
+    pub state: State,
+    /// Beside what it is compared with, when it is.
+    pub change: Option<Change>,
+    /// Sentences and places, fit for any renderer; texts are not yet cleaned for a format.
+    pub diagnostic: Diagnostic,
+    /// Who has the fault.
+    pub subject: Thing,
+    /// What is to blame besides.
+    pub causes: Vec<Thing>,
+    /// Who suffers, services first, then by path.
+    pub victims: Vec<Thing>,
+    /// Services among them.
+    pub services: usize,
+    /// People who use at least one of them, as far as declared: a lower bound.
+    pub people: u64,
+    /// How bad within its rule: more is worse.
+    pub amount: u64,
+    /// Why it falls, from the consequence down to what is lost; empty where no loss shows it.
+    pub chain: Vec<Link>,
+}
+
+impl Told {
+    /// Does it count?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    /// What is compared to say that a finding became worse: services, people, amount.
+    #[must_use]
+    pub fn weight(&self) -> (usize, u64, u64) {
+        (self.services, self.people, self.amount)
+    }
+}
+
+/// Everything a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// How it ended.
+    pub status: Status,
+    /// SHA-256 of the model, 64 hexadecimal digits; empty when there is none.
+    pub model_hash: String,
+    /// The day for which evidence and acceptances were judged.
+    pub today: Date,
+    /// Worst first; accepted and baselined ones, too.
+    pub findings: Vec<Told>,
+    /// What was judged, and what was not.
+    pub coverage: Coverage,
+    /// Findings of what it is compared with that are gone: their names, sorted.
+    pub fixed: Vec<String>,
+    /// Rules that a version pin keeps from counting.
+    pub newer_rules: usize,
+    /// Budgets that cut something short.
+    pub cut_short: Vec<CutShort>,
+    /// Faults without a place in a text.
+    pub faults: Vec<String>,
+}
+
+impl Checked {
+    /// Findings that count.
+    pub fn open(&self) -> impl Iterator<Item = &Told> {
+        self.findings.iter().filter(|told| told.is_open())
+    }
+
+    /// How many that count weigh so much.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.open().filter(|told| told.level == level).count()
+    }
+}

@@ -1,0 +1,103 @@
+//! What a check judged: never silently green. Each service in each loss is one case, with what became of it.
+
+use crate::analysis::select::chooses;
+use crate::analysis::survey::PlaceLoss;
+use crate::base::quantity::{Duration, Moment};
+use crate::model::component::{ComponentKind, ObjectiveKind};
+use crate::model::id::{ComponentId, Element};
+use crate::model::topology::Topology;
+use crate::rules::context::Context;
+
+/// What became of a service in a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It keeps serving.
+    Up,
+    /// It stops, and is back in this time at the earliest; within its objective, or without one.
+    Back(Moment),
+    /// It stops, and misses this objective.
+    Late(Moment, Duration),
+    /// Facts that nobody states decide.
+    Undetermined,
+}
+
+/// One service in one loss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Canonical path of the service.
+    pub service: String,
+    /// Canonical path of what is lost.
+    pub lost: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What was judged, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Components.
+    pub components: usize,
+    /// Services among them.
+    pub services: usize,
+    /// The word for the places that are lost in turn: `site`.
+    pub level: &'static str,
+    /// How many there are.
+    pub losses: usize,
+    /// Scenarios.
+    pub scenarios: usize,
+    /// Requirements.
+    pub requirements: usize,
+    /// Services with neither an `rto` nor a `tolerance` nor a requirement: nothing was promised of them. Paths, sorted.
+    pub without_promise: Vec<String>,
+    /// Rules that were asked.
+    pub rules: usize,
+    /// Services in losses that hang on facts nobody states.
+    pub undetermined: usize,
+}
+
+/// Counts it.
+#[must_use]
+pub fn coverage(context: &Context<'_>, rules: usize) -> Coverage {
+    let (topology, survey) = (context.topology, context.survey);
+    let services = topology.of_kind(ComponentKind::Service);
+    let without = services.filter(|id| !has_promise(topology, *id));
+    let mut without_promise: Vec<String> = without.map(|id| topology[id].named.path.clone()).collect();
+    without_promise.sort();
+    Coverage {
+        components: topology.components.len(),
+        services: topology.of_kind(ComponentKind::Service).count(),
+        level: survey.level.word(),
+        losses: survey.losses.len(),
+        scenarios: topology.scenarios.len(),
+        requirements: topology.requirements.len(),
+        without_promise,
+        rules,
+        undetermined: survey.losses.iter().map(|loss| loss.radius.impact.services_undetermined).sum(),
+    }
+}
+
+fn has_promise(topology: &Topology, id: ComponentId) -> bool {
+    let objectives = &topology[id].objectives;
+    objectives.iter().any(|it| matches!(it.kind, ObjectiveKind::Rto | ObjectiveKind::Tolerance))
+        || topology.requirements.iter().flat_map(|it| &it.selectors).any(|it| chooses(topology, it, id))
+}
+
+/// Every service in every loss of the level, by service, then by place: made one after the other, never held at once.
+pub fn cases<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Case> + 'a {
+    let services = context.topology.of_kind(ComponentKind::Service);
+    services.flat_map(move |id| context.losses().map(move |loss| case(context, id, loss)))
+}
+
+fn case(context: &Context<'_>, id: ComponentId, loss: &PlaceLoss) -> Case {
+    let is_open = || loss.radius.undetermined.binary_search_by_key(&id, |it| it.component).is_ok();
+    let outcome = match loss.back(id) {
+        None if is_open() => Outcome::Undetermined,
+        None => Outcome::Up,
+        Some(back) => match context.objective(id, ObjectiveKind::Rto, loss.place) {
+            Some((limit, _)) if back > Moment::after(limit) => Outcome::Late(back, limit),
+            _ => Outcome::Back(back),
+        },
+    };
+    let lost = context.topology.path(Element::Place(loss.place));
+    Case { service: context.topology[id].named.path.clone(), lost, outcome }
+}

@@ -1,0 +1,274 @@
+//! From judged findings to told ones: one sentence maker for every format.
+
+use super::chain::{Link, chain};
+use super::checked::{Accepted, Change, Checked, State, Status, Thing, Told};
+use super::coverage::{Coverage, coverage};
+use crate::analysis::facts::{CutShort, Verdict};
+use crate::analysis::proof::Prover;
+use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
+use crate::base::quantity::Date;
+use crate::base::words;
+use crate::model::id::{ComponentId, Element};
+use crate::model::topology::Topology;
+use crate::report::naming;
+use crate::rules::RULES;
+use crate::rules::accept::Standing;
+use crate::rules::context::Context;
+use crate::rules::finding::Subject;
+use crate::rules::judge::{Judged, Source};
+use crate::rules::rule::{Group, Level};
+use crate::rules::settings::{Settings, newer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Findings whose causal chain is made: each costs one loss.
+const CHAINS: usize = 1_000;
+
+/// What a check is compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// Names of findings that were there, each with how bad it was.
+    pub findings: BTreeMap<String, (usize, u64, u64)>,
+}
+
+/// What is held against the findings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Against<'a> {
+    /// Names of findings that somebody wrote into a baseline.
+    pub baseline: Option<&'a BTreeSet<String>>,
+    /// Another state of the topology.
+    pub before: Option<&'a Before>,
+}
+
+/// Everything a check found, told.
+#[must_use]
+pub fn tell(
+    context: &Context<'_>,
+    settings: &Settings,
+    judged: Vec<Judged>,
+    against: Against<'_>,
+    diagnostics: &[Diagnostic],
+) -> Checked {
+    let mut cut_short = context.survey.cut_short.clone();
+    if judged.len() > CHAINS {
+        cut_short.push(CutShort { what: "causal chains", done: CHAINS, of: Some(judged.len()) });
+    }
+    let mut teller = Teller { context, against, prover: None, chains: 0 };
+    let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
+    findings.extend(judged.into_iter().map(|judged| teller.told(judged)));
+    let rules =
+        RULES.iter().filter(|rule| settings.level(rule.name, rule.group, rule.level, rule.since).is_some());
+    let coverage = coverage(context, rules.count());
+    let incomplete = context.survey.cut_short.iter().any(|it| decides(it.what));
+    let status = match findings.iter().any(Told::is_open) {
+        _ if incomplete => Status::Incomplete,
+        true => Status::Findings,
+        false => Status::Clean,
+    };
+    Checked {
+        status,
+        model_hash: context.survey.model_hash.clone(),
+        today: context.today,
+        fixed: fixed(against.before, &findings),
+        findings,
+        coverage,
+        newer_rules: newer(settings, RULES).count(),
+        cut_short,
+        faults: Vec::new(),
+    }
+}
+
+/// Budgets that may hide a finding. Others only shorten what is told of it.
+fn decides(what: &str) -> bool {
+    what == "dependents of single points listed" || what == "deadlocks looked into"
+}
+
+/// A topology that cannot be judged: what is wrong with its texts, and nothing else.
+#[must_use]
+pub fn tell_broken(diagnostics: &[Diagnostic], faults: &[String], today: Date) -> Checked {
+    let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
+    findings.sort_by_key(|told| told.level);
+    Checked {
+        status: Status::Error,
+        model_hash: String::new(),
+        today,
+        findings,
+        coverage: Coverage::default(),
+        fixed: Vec::new(),
+        newer_rules: 0,
+        cut_short: Vec::new(),
+        faults: faults.to_vec(),
+    }
+}
+
+/// A complaint about a text, as a finding.
+fn broken(diagnostic: &Diagnostic) -> Told {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Info,
+    };
+    let subject = Thing { kind: "text", path: diagnostic.message.clone(), title: diagnostic.message.clone() };
+    Told {
+        id: format!("{}@{}", diagnostic.code, diagnostic.message),
+        rule: diagnostic.code.to_owned(),
+        group: Group::Broken,
+        level,
+        state: State::Open,
+        change: None,
+        diagnostic: diagnostic.clone(),
+        subject,
+        causes: Vec::new(),
+        victims: Vec::new(),
+        services: 0,
+        people: 0,
+        amount: 0,
+        chain: Vec::new(),
+    }
+}
+
+/// Names of what was there and is not.
+fn fixed(before: Option<&Before>, findings: &[Told]) -> Vec<String> {
+    let now: BTreeSet<&str> = findings.iter().map(|told| told.id.as_str()).collect();
+    let all = before.into_iter().flat_map(|before| before.findings.keys());
+    all.filter(|id| !now.contains(id.as_str())).cloned().collect()
+}
+
+struct Teller<'a> {
+    context: &'a Context<'a>,
+    against: Against<'a>,
+    prover: Option<Prover<'a>>,
+    chains: usize,
+}
+
+impl Teller<'_> {
+    fn told(&mut self, judged: Judged) -> Told {
+        let topology = self.context.topology;
+        let chain = self.chain(&judged);
+        let subject = thing(topology, &judged.finding.subject);
+        let causes = judged.finding.causes.iter().map(|cause| thing(topology, cause)).collect();
+        let victims = victims(topology, &judged.finding.victims);
+        let state = self.state(&judged);
+        let rule = judged.source.name(self.context).to_owned();
+        let mut told = Told {
+            diagnostic: self.diagnostic(&judged),
+            id: judged.id,
+            group: judged.source.group(),
+            level: judged.level,
+            change: None,
+            services: judged.services,
+            people: judged.people,
+            amount: judged.finding.amount,
+            rule,
+            state,
+            subject,
+            causes,
+            victims,
+            chain,
+        };
+        told.change = self.against.before.map(|before| match before.findings.get(&told.id) {
+            None => Change::New,
+            Some(was) if told.weight() > *was => Change::Worse,
+            Some(_) => Change::Same,
+        });
+        told
+    }
+
+    fn state(&self, judged: &Judged) -> State {
+        if let Standing::Accepted(index) = judged.standing {
+            let it = &self.context.topology.acceptances[index];
+            return State::Accepted(Accepted {
+                until: it.until,
+                by: it.by.clone(),
+                because: it.because.clone(),
+                ticket: it.ticket.clone(),
+                at: it.basis.at,
+            });
+        }
+        match self.against.baseline {
+            Some(baseline) if baseline.contains(&judged.id) => State::Baselined,
+            _ => State::Open,
+        }
+    }
+
+    fn chain(&mut self, judged: &Judged) -> Vec<Link> {
+        let Some(falls) = judged.finding.falls.filter(|_| self.chains < CHAINS) else { return Vec::new() };
+        self.chains += 1;
+        let topology = self.context.topology;
+        let prover = self.prover.get_or_insert_with(|| Prover::new(topology));
+        match prover.verdict(&judged.finding.shown_by, Element::Component(falls)) {
+            Verdict::Down(proof) | Verdict::Undetermined { worst: proof, .. } => chain(topology, &proof),
+            Verdict::Degraded(_) | Verdict::Up | Verdict::DownAnyway => Vec::new(),
+        }
+    }
+
+    fn diagnostic(&self, judged: &Judged) -> Diagnostic {
+        let (finding, said) = (&judged.finding, &judged.said);
+        let severity = match judged.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Info => Severity::Note,
+        };
+        let marks = finding.marks.iter().zip(&said.marks);
+        let mut notes = Vec::new();
+        notes.extend(self.sufferers(judged));
+        notes.extend(said.notes.iter().cloned());
+        if let Standing::Expired(index) = judged.standing {
+            let it = &self.context.topology.acceptances[index];
+            notes.push(format!("accepted until {}, which is over", it.until));
+        }
+        Diagnostic {
+            severity,
+            code: match judged.source {
+                Source::Rule(rule) => rule.name,
+                Source::Requirement(_) => REQUIRED,
+            },
+            message: said.title.clone(),
+            primary: Label { at: finding.at, text: said.label.clone() },
+            others: marks.map(|(at, text)| Label { at: *at, text: text.clone() }).collect(),
+            notes,
+            help: if said.help.is_empty() {
+                Vec::new()
+            } else {
+                vec![Help { text: said.help.clone(), patch: None }]
+            },
+        }
+    }
+
+    /// `3 of 12 services suffer, for at least 47.6 M people: …`.
+    fn sufferers(&self, judged: &Judged) -> Option<String> {
+        let victims = &judged.finding.victims;
+        let services: Vec<ComponentId> = self.context.services(victims).collect();
+        if services.is_empty() {
+            return None;
+        }
+        let all = self.context.topology.of_kind(crate::model::component::ComponentKind::Service).count();
+        let share = naming::share(services.len(), all, "service");
+        let people = match judged.people {
+            0 => String::new(),
+            people => format!(", at least {} people", words::people(people)),
+        };
+        Some(format!("affects {share}{people}: {}", self.context.names(&services)))
+    }
+}
+
+/// The code of findings about requirements: their own names are not of the program.
+pub const REQUIRED: &str = "requirement";
+
+/// What it is called.
+fn thing(topology: &Topology, subject: &Subject) -> Thing {
+    let path = subject.path(topology);
+    match subject {
+        Subject::Element(element) => {
+            Thing { kind: naming::kind(topology, *element), title: topology.title(*element), path }
+        }
+        Subject::Crew(id) => Thing { kind: "crew", title: topology[*id].named.title.clone(), path },
+        Subject::Name(name) => Thing { kind: "name", title: name.clone(), path },
+    }
+}
+
+/// Services first, then by path.
+fn victims(topology: &Topology, victims: &[ComponentId]) -> Vec<Thing> {
+    let mut things: Vec<Thing> = victims.iter().map(|id| thing(topology, &Subject::component(*id))).collect();
+    things.sort_by(|a, b| (a.kind != "service", &a.path).cmp(&(b.kind != "service", &b.path)));
+    things
+}

@@ -1,0 +1,157 @@
+//! Who is to blame when declared ways back do not work. Each cause once, with everybody it strands.
+//!
+//! A way that lacks several things is blamed on each of them. What lacks only what is itself stranded elsewhere is a victim
+//! and no cause: only causes of their own are told.
+
+use super::finding::Subject;
+use crate::analysis::facts::{Blocked, Fallen, Missing, Return};
+use crate::analysis::survey::{PlaceLoss, Survey};
+use crate::base::source::Span;
+use crate::model::component::{ComponentKind, Target, Way, WayKind};
+use crate::model::id::{ComponentId, PlaceId};
+use crate::model::topology::Topology;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What kind of cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A tool or other thing that a way by hand, or a rebuild, works with.
+    Tool,
+    /// What an automatic takeover works with, and nothing else does.
+    Controller,
+    /// People who cannot work.
+    Crew,
+    /// Something that is needed to run or start, and stands nowhere else.
+    Needed,
+    /// A standby that no `takeover` ever wakes.
+    NoTakeover,
+}
+
+/// One cause, one place lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blame {
+    /// What kind.
+    pub fault: Fault,
+    /// Who.
+    pub subject: Subject,
+    /// Lost.
+    pub place: PlaceId,
+    /// Whose ways back do not work because of it, sorted.
+    pub victims: Vec<ComponentId>,
+    /// The statements of these ways, each once, in the order of the texts.
+    pub ways: Vec<Span>,
+    /// Their kinds, each once.
+    pub kinds: Vec<WayKind>,
+}
+
+#[derive(Default)]
+struct Gathered {
+    by_hand: bool,
+    victims: BTreeSet<ComponentId>,
+    ways: BTreeSet<Span>,
+    kinds: BTreeSet<WayKind>,
+}
+
+/// All of them, by place and subject.
+#[must_use]
+pub fn blames(topology: &Topology, survey: &Survey) -> Vec<Blame> {
+    survey.losses.iter().flat_map(|loss| Search::new(topology, loss).blames()).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    With,
+    Needed,
+    NoTakeover,
+}
+
+struct Search<'a> {
+    topology: &'a Topology,
+    loss: &'a PlaceLoss,
+    found: BTreeMap<(Subject, Role), Gathered>,
+}
+
+impl<'a> Search<'a> {
+    fn new(topology: &'a Topology, loss: &'a PlaceLoss) -> Self {
+        Self { topology, loss, found: BTreeMap::new() }
+    }
+
+    fn blames(mut self) -> Vec<Blame> {
+        for fallen in self.loss.radius.down.iter().filter(|fallen| is_stranded(fallen)) {
+            if let Return::Blocked(ways) = &fallen.back {
+                ways.iter().for_each(|blocked| self.way(fallen, blocked));
+            }
+        }
+        let place = self.loss.place;
+        let blame = |((subject, role), it): ((Subject, Role), Gathered)| Blame {
+            fault: match (role, &subject) {
+                (Role::NoTakeover, _) => Fault::NoTakeover,
+                (_, Subject::Crew(_)) => Fault::Crew,
+                (Role::Needed, _) => Fault::Needed,
+                (Role::With, _) if it.by_hand => Fault::Tool,
+                (Role::With, _) => Fault::Controller,
+            },
+            subject,
+            place,
+            victims: it.victims.into_iter().collect(),
+            ways: it.ways.into_iter().collect(),
+            kinds: it.kinds.into_iter().collect(),
+        };
+        self.found.into_iter().map(blame).collect()
+    }
+
+    fn way(&mut self, fallen: &Fallen, blocked: &Blocked) {
+        let own = &self.topology[fallen.component];
+        let way = own.ways.iter().find(|way| way.basis.at == blocked.at && Some(way.kind) == blocked.way);
+        let by_hand = way.is_some_and(|way| way.by.is_some() || way.kind != WayKind::Takeover);
+        let with: BTreeSet<ComponentId> = way.into_iter().flat_map(named_with).collect();
+        if blocked.way.is_none() && blocked.missing.is_empty() {
+            let subject = Subject::component(fallen.component);
+            self.add(subject, Role::NoTakeover, fallen.component, blocked, false);
+        }
+        for missing in &blocked.missing {
+            match *missing {
+                Missing::Crew(crew) => {
+                    self.add(Subject::Crew(crew), Role::With, fallen.component, blocked, by_hand);
+                }
+                Missing::Target(Target::Component(id)) => {
+                    let is_tool = self.topology[id].kind == ComponentKind::Tool || with.contains(&id);
+                    let role = if is_tool { Role::With } else { Role::Needed };
+                    if is_tool || self.stands_only_there(id) {
+                        self.add(Subject::component(id), role, fallen.component, blocked, by_hand);
+                    }
+                }
+                Missing::Target(Target::Place(_)) | Missing::Unstated => {}
+            }
+        }
+    }
+
+    /// Every instance, active and standby, is inside the lost place.
+    fn stands_only_there(&self, id: ComponentId) -> bool {
+        let mut groups = self.topology.groups_of(id).peekable();
+        let inside = |place: PlaceId| self.topology.is_inside(place, self.loss.place);
+        groups.peek().is_some() && groups.all(|(_, group)| group.place.is_some_and(inside))
+    }
+
+    fn add(&mut self, subject: Subject, role: Role, victim: ComponentId, blocked: &Blocked, by_hand: bool) {
+        let it = self.found.entry((subject, role)).or_default();
+        it.by_hand |= by_hand;
+        it.victims.insert(victim);
+        it.ways.insert(blocked.at);
+        it.kinds.extend(blocked.way);
+    }
+}
+
+/// Can a fallen component not come back while what was lost stays lost?
+#[must_use]
+pub fn is_stranded(fallen: &Fallen) -> bool {
+    fallen.back != Return::Elsewhere
+}
+
+/// Components that a way names after `with`.
+pub fn named_with(way: &Way) -> impl Iterator<Item = ComponentId> + '_ {
+    way.with.iter().flat_map(|clause| &clause.members).filter_map(|member| match member.target {
+        Target::Component(id) => Some(id),
+        Target::Place(_) => None,
+    })
+}

@@ -1,0 +1,6 @@
+//! Statements that do nothing, or no longer.
+pub(super) mod accept_expires_soon;
+mod acceptance;
+pub(super) mod expired_accept;
+pub(super) mod unknown_rule;
+pub(super) mod unused_accept;

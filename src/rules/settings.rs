@@ -1,0 +1,72 @@
+//! What a project or a person asks of the rules: which count, and how much. Refuses to read files: `spof.toml` and flags are
+//! read above and arrive here as data.
+
+use super::rule::{Group, Level, Rule};
+use std::collections::BTreeSet;
+
+/// What a rule or group is set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Its findings weigh this much.
+    Level(Level),
+    /// It is not asked.
+    Off,
+}
+
+/// Settings of one run. The default asks every rule at its own level.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Names of rules, groups or requirements, each with what it is set to; a later one wins, and a rule by name wins over its group.
+    pub levels: Vec<(String, Setting)>,
+    /// Not empty: only these rules, groups or requirements are asked.
+    pub only: Vec<String>,
+    /// These are not asked.
+    pub skip: Vec<String>,
+    /// Findings of these cannot be accepted.
+    pub unacceptable: BTreeSet<String>,
+    /// Rules that came after this version only inform (`0.2`); `None`: all count.
+    pub rules_version: Option<(u32, u32)>,
+}
+
+impl Settings {
+    /// How much findings of a rule weigh; `None`: it is not asked. `since` is empty for requirements.
+    #[must_use]
+    pub fn level(&self, name: &str, group: Group, own: Level, since: &str) -> Option<Level> {
+        let names = |list: &[String]| list.iter().any(|it| it == name || it == group.word());
+        if (!self.only.is_empty() && !names(&self.only)) || names(&self.skip) {
+            return None;
+        }
+        let said =
+            |wanted: &str| self.levels.iter().rev().find(|(it, _)| it == wanted).map(|(_, level)| *level);
+        let level = match said(name).or_else(|| said(group.word())) {
+            Some(Setting::Off) => return None,
+            Some(Setting::Level(level)) => level,
+            None => own,
+        };
+        Some(if self.is_newer(since) { level.max(Level::Info) } else { level })
+    }
+
+    /// Did the rule come after the version that is pinned?
+    #[must_use]
+    pub fn is_newer(&self, since: &str) -> bool {
+        match (self.rules_version, version(since)) {
+            (Some(pinned), Some(since)) => since > pinned,
+            _ => false,
+        }
+    }
+}
+
+/// `0.2` and `0.2.1` as (0, 2).
+#[must_use]
+pub fn version(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.split('.').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next().unwrap_or(Some(0))?))
+}
+
+/// Rules that a version pin keeps from counting.
+pub fn newer<'a>(
+    settings: &'a Settings,
+    rules: &'a [&'static Rule],
+) -> impl Iterator<Item = &'static Rule> + 'a {
+    rules.iter().copied().filter(|rule| settings.is_newer(rule.since))
+}
