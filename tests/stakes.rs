@@ -110,7 +110,7 @@ fn an_untested_backup_does_not_count_unless_that_was_accepted() {
     assert_eq!(loss.copies[1].doubts, [Doubt::NeverTested]);
     assert!(loss.copies[1].restore_unstated);
     let accepted = |until: &str| {
-        format!("{text}\naccept untested-backup on data {{ until {until}; by \"x\" because \"y\" }}")
+        format!("{text}\naccept backup-never-tested on data {{ until {until}; by \"x\" because \"y\" }}")
     };
     let loss = data(&accepted("2025-12-31"));
     assert_eq!((loss.least, loss.kept, loss.copies[1].accepted), (at_most("24h"), Some(Rpo::Met), true));

@@ -4,11 +4,11 @@
 //! and no cause: only causes of their own are told.
 
 use super::finding::Subject;
-use crate::analysis::facts::{Blocked, Fallen, Missing, Return};
+use crate::analysis::facts::{Blocked, Fallen, Missing, Return, SinglePoint};
 use crate::analysis::survey::{PlaceLoss, Survey};
 use crate::base::source::Span;
-use crate::model::component::{ComponentKind, Target, Way, WayKind};
-use crate::model::id::{ComponentId, PlaceId};
+use crate::model::component::{Clause, ComponentKind, Target, Way, WayKind};
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +34,8 @@ pub struct Blame {
     pub fault: Fault,
     /// Who.
     pub subject: Subject,
+    /// Its alternatives, when there are any: they are lost, too. Sorted.
+    pub also: Vec<Subject>,
     /// Lost.
     pub place: PlaceId,
     /// Whose ways back do not work because of it, sorted.
@@ -55,7 +57,8 @@ struct Gathered {
 /// All of them, by place and subject.
 #[must_use]
 pub fn blames(topology: &Topology, survey: &Survey) -> Vec<Blame> {
-    survey.losses.iter().flat_map(|loss| Search::new(topology, loss).blames()).collect()
+    let points = survey.single_points.iter().map(|point| (point.element, point)).collect();
+    survey.losses.iter().flat_map(|loss| Search::new(topology, &points, loss).blames()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,15 +68,19 @@ enum Role {
     NoTakeover,
 }
 
+type Points<'a> = BTreeMap<Element, &'a SinglePoint>;
+
 struct Search<'a> {
     topology: &'a Topology,
+    points: &'a Points<'a>,
     loss: &'a PlaceLoss,
-    found: BTreeMap<(Subject, Role), Gathered>,
+    /// By who, with its alternatives.
+    found: BTreeMap<(Vec<Subject>, Role), Gathered>,
 }
 
 impl<'a> Search<'a> {
-    fn new(topology: &'a Topology, loss: &'a PlaceLoss) -> Self {
-        Self { topology, loss, found: BTreeMap::new() }
+    fn new(topology: &'a Topology, points: &'a Points<'a>, loss: &'a PlaceLoss) -> Self {
+        Self { topology, points, loss, found: BTreeMap::new() }
     }
 
     fn blames(mut self) -> Vec<Blame> {
@@ -83,19 +90,23 @@ impl<'a> Search<'a> {
             }
         }
         let place = self.loss.place;
-        let blame = |((subject, role), it): ((Subject, Role), Gathered)| Blame {
-            fault: match (role, &subject) {
-                (Role::NoTakeover, _) => Fault::NoTakeover,
-                (_, Subject::Crew(_)) => Fault::Crew,
-                (Role::Needed, _) => Fault::Needed,
-                (Role::With, _) if it.by_hand => Fault::Tool,
-                (Role::With, _) => Fault::Controller,
-            },
-            subject,
-            place,
-            victims: it.victims.into_iter().collect(),
-            ways: it.ways.into_iter().collect(),
-            kinds: it.kinds.into_iter().collect(),
+        let blame = |((mut who, role), it): ((Vec<Subject>, Role), Gathered)| {
+            let subject = who.remove(0);
+            Blame {
+                fault: match (role, &subject) {
+                    (Role::NoTakeover, _) => Fault::NoTakeover,
+                    (_, Subject::Crew(_)) => Fault::Crew,
+                    (Role::Needed, _) => Fault::Needed,
+                    (Role::With, _) if it.by_hand => Fault::Tool,
+                    (Role::With, _) => Fault::Controller,
+                },
+                subject,
+                also: who,
+                place,
+                victims: it.victims.into_iter().collect(),
+                ways: it.ways.into_iter().collect(),
+                kinds: it.kinds.into_iter().collect(),
+            }
         };
         self.found.into_iter().map(blame).collect()
     }
@@ -107,23 +118,37 @@ impl<'a> Search<'a> {
         let with: BTreeSet<ComponentId> = way.into_iter().flat_map(named_with).collect();
         if blocked.way.is_none() && blocked.missing.is_empty() {
             let subject = Subject::component(fallen.component);
-            self.add(subject, Role::NoTakeover, fallen.component, blocked, false);
+            self.add(vec![subject], Role::NoTakeover, fallen.component, blocked, false);
+        }
+        for clause in way.into_iter().flat_map(|way| &way.with) {
+            for who in missing_of(clause, blocked) {
+                self.add(who, Role::With, fallen.component, blocked, by_hand);
+            }
         }
         for missing in &blocked.missing {
             match *missing {
                 Missing::Crew(crew) => {
-                    self.add(Subject::Crew(crew), Role::With, fallen.component, blocked, by_hand);
+                    self.add(vec![Subject::Crew(crew)], Role::With, fallen.component, blocked, by_hand);
                 }
-                Missing::Target(Target::Component(id)) => {
-                    let is_tool = self.topology[id].kind == ComponentKind::Tool || with.contains(&id);
+                Missing::Target(Target::Component(id)) if !with.contains(&id) => {
+                    let is_tool = self.topology[id].kind == ComponentKind::Tool;
                     let role = if is_tool { Role::With } else { Role::Needed };
-                    if is_tool || self.stands_only_there(id) {
-                        self.add(Subject::component(id), role, fallen.component, blocked, by_hand);
+                    if self.is_needed(id, fallen.component) && (is_tool || self.stands_only_there(id)) {
+                        self.add(vec![Subject::component(id)], role, fallen.component, blocked, by_hand);
                     }
                 }
-                Missing::Target(Target::Place(_)) | Missing::Unstated => {}
+                Missing::Target(_) | Missing::Unstated => {}
             }
         }
+    }
+
+    /// Does its loss alone stop the other, or keep it from starting? One of several alternatives is not to blame.
+    fn is_needed(&self, id: ComponentId, by: ComponentId) -> bool {
+        let point = self.points.get(&Element::Component(id));
+        point.is_some_and(|point| {
+            let stops = point.stops.binary_search_by_key(&by, |dependent| dependent.component).is_ok();
+            stops || point.start_only.binary_search(&by).is_ok()
+        })
     }
 
     /// Every instance, active and standby, is inside the lost place.
@@ -133,8 +158,8 @@ impl<'a> Search<'a> {
         groups.peek().is_some() && groups.all(|(_, group)| group.place.is_some_and(inside))
     }
 
-    fn add(&mut self, subject: Subject, role: Role, victim: ComponentId, blocked: &Blocked, by_hand: bool) {
-        let it = self.found.entry((subject, role)).or_default();
+    fn add(&mut self, who: Vec<Subject>, role: Role, victim: ComponentId, blocked: &Blocked, by_hand: bool) {
+        let it = self.found.entry((who, role)).or_default();
         it.by_hand |= by_hand;
         it.victims.insert(victim);
         it.ways.insert(blocked.at);
@@ -154,4 +179,20 @@ pub fn named_with(way: &Way) -> impl Iterator<Item = ComponentId> + '_ {
         Target::Component(id) => Some(id),
         Target::Place(_) => None,
     })
+}
+
+/// What a clause lacks: each of its names by itself, or, where they are alternatives, all of them together.
+fn missing_of(clause: &Clause, blocked: &Blocked) -> Vec<Vec<Subject>> {
+    let is_missing = |id: ComponentId| blocked.missing.contains(&Missing::Target(Target::Component(id)));
+    let members: BTreeSet<Target> = clause.members.iter().map(|member| member.target).collect();
+    let lacking = members.iter().filter_map(|target| match *target {
+        Target::Component(id) if is_missing(id) => Some(Subject::component(id)),
+        Target::Component(_) | Target::Place(_) => None,
+    });
+    let lacking: Vec<Subject> = lacking.collect();
+    let has_alternatives = (clause.at_least as usize) < members.len();
+    if has_alternatives && !lacking.is_empty() {
+        return vec![lacking];
+    }
+    lacking.into_iter().map(|subject| vec![subject]).collect()
 }

@@ -110,6 +110,26 @@ impl<'a> Context<'a> {
         spread
     }
 
+    /// Does an element take every instance of a component along by itself?
+    #[must_use]
+    pub fn holds_all_of(&self, element: Element, component: ComponentId) -> bool {
+        let topology = self.topology;
+        let mut groups = topology.groups_of(component).peekable();
+        let by = |covered: Element, group, place: Option<PlaceId>| match covered {
+            Element::Place(outer) => place.is_some_and(|own| topology.is_inside(own, outer)),
+            Element::Component(whole) => whole == component,
+            Element::Group(own) => own == group,
+            Element::Domain(_) => false,
+        };
+        groups.peek().is_some()
+            && groups.all(|(id, group)| match element {
+                Element::Domain(domain) => {
+                    topology[domain].covers.iter().any(|covered| by(*covered, id, group.place))
+                }
+                other => by(other, id, group.place),
+            })
+    }
+
     /// The statement that places a component: its first group, else where it is declared.
     #[must_use]
     pub fn placed_at(&self, component: ComponentId) -> Span {

@@ -3,7 +3,7 @@
 //!
 //! The least loss over the copies that count is the data loss; a dark original counts, as a wait that loses nothing. A
 //! copy that fell together with the original does not count, nor does a backup whose restore nobody ever tested and
-//! nobody accepted as it is (`accept untested-backup on …`). Refuses to add up what several copies hold in part.
+//! nobody accepted as it is (`accept backup-never-tested on …`). Refuses to add up what several copies hold in part.
 
 use super::facts::{CopyKind, DataCopy, DataLoss, Doubt, Rpo, Standing, StoreLoss};
 use super::remains::{Remains, middle};
@@ -16,7 +16,7 @@ use crate::model::topology::Topology;
 use std::collections::BTreeMap;
 
 /// The rule whose acceptance lets an untested backup count.
-pub const UNTESTED: &str = "untested-backup";
+pub const UNTESTED: &str = "backup-never-tested";
 
 /// Every store, or other component that states copies, whose own instances the loss touched; the most data lost first.
 #[must_use]

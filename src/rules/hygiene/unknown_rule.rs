@@ -16,14 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east; restart 10m; rto 1h }\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n\
+service shop { runs 2 at east; restart 10m }\n\
+service wiki { runs at east, at west; restart 10m }\n\
 accept single-sight-service on shop { until 9999-12-31 because \"moves in spring\" by \"ops\" }\n",
     good: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east; restart 10m; rto 1h }\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n\
+service shop { runs 2 at east; restart 10m }\n\
+service wiki { runs at east, at west; restart 10m }\n\
 accept single-site-service on shop { until 9999-12-31 because \"moves in spring\" by \"ops\" }\n",
     check,
     say,

@@ -16,12 +16,12 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n\
+service wiki { runs at east, at west; restart 10m }\n\
 accept single-site-service on wiki { until 9999-12-31 because \"moves in spring\" by \"ops\" }\n",
     good: "\
 site east\n\
 site west\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n",
+service wiki { runs at east, at west; restart 10m }\n",
     check,
     say,
 };

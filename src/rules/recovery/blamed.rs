@@ -4,7 +4,7 @@ use crate::base::words;
 use crate::model::component::WayKind;
 use crate::model::id::{ComponentId, CrewId, Element};
 use crate::rules::blame::{Blame, Fault};
-use crate::rules::context::Context;
+use crate::rules::context::{Context, quoted};
 use crate::rules::finding::{Evidence, Finding, Subject};
 
 /// Statements of ways that are pointed at.
@@ -23,7 +23,7 @@ fn finding(context: &Context<'_>, blame: &Blame) -> Finding {
         _ => (context.topology[blame.place].named.basis.at, None),
     };
     let mut finding = Finding::new(blame.subject.clone(), at);
-    finding.causes = vec![Subject::Element(place)];
+    finding.causes = blame.also.iter().cloned().chain([Subject::Element(place)]).collect();
     finding.marks = blame.ways.iter().copied().filter(|way| *way != at).take(WAYS).collect();
     finding.victims = blame.victims.clone();
     finding.shown_by = vec![place];
@@ -37,9 +37,20 @@ fn crew_at(context: &Context<'_>, id: CrewId) -> crate::base::source::Span {
     context.topology[id].named.basis.at
 }
 
+/// Alternatives that are lost, too, as the end of a sentence: ``, and so is `b` ``; empty without any.
+pub(super) fn alternatives(context: &Context<'_>, finding: &Finding) -> String {
+    let others = finding.causes.split_last().map_or(&[][..], |(_, others)| others);
+    let names: Vec<String> = others.iter().map(|other| quoted(&other.path(context.topology))).collect();
+    match names.len() {
+        0 => String::new(),
+        1 => format!(", and so is its alternative {}", names[0]),
+        _ => format!(", and so are its alternatives {}", words::list(&names, "and")),
+    }
+}
+
 /// The component a finding is about, and the place lost.
 pub(super) fn parts(finding: &Finding) -> Option<(ComponentId, Element)> {
-    match (&finding.subject, finding.causes.first()) {
+    match (&finding.subject, finding.causes.last()) {
         (Subject::Element(Element::Component(id)), Some(Subject::Element(place))) => Some((*id, *place)),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! A tool that is lost with what it is needed to bring back.
 
-use super::blamed::{check, marks, parts, ways};
+use super::blamed::{alternatives, check, marks, parts, ways};
 use crate::rules::blame::Fault;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Said};
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m; rto 1d }\n\
+service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m }\n\
 tool deployer { runs at east; restart 10m }\n\
 crew ops { people 5 }\n",
     good: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m; rto 1d }\n\
+service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m }\n\
 tool deployer { runs at east, at west; restart 10m }\n\
 crew ops { people 5 }\n",
     check: |context| check(context, Fault::Tool),
@@ -37,7 +37,7 @@ fn say(context: &Context<'_>, finding: &Finding) -> Said {
     let (who, lost) = (context.kind_and_name(tool), context.name(place));
     Said {
         title: format!("{who} is lost with {lost}, and is needed to bring back what stops there"),
-        label: format!("falls with {lost}"),
+        label: format!("falls with {lost}{}", alternatives(context, finding)),
         marks: marks(finding, "this way cannot be gone without it"),
         notes: vec![format!(
             "the declared {} of {} cannot be carried out while {lost} is lost",

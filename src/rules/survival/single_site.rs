@@ -2,7 +2,7 @@
 //! that place is lost.
 
 use crate::analysis::survey::PlaceLoss;
-use crate::model::component::{ComponentKind, ObjectiveKind};
+use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
 use crate::rules::blame::is_stranded;
 use crate::rules::context::{Context, fallen};
@@ -10,8 +10,8 @@ use crate::rules::finding::{Finding, Said, Subject};
 
 /// Components of a kind that a single place holds.
 ///
-/// Not told: what keeps its own `rto` for that loss (then it stands alone on purpose), what a recovery rule blames for the same
-/// loss already, what nobody relies on, and anything when there is only one place to stand in.
+/// Not told: what has an `rto` for that loss (kept, it stands alone on purpose; missed, that is told), what a recovery rule
+/// blames for the same loss already, what nobody relies on, and anything when there is only one place to stand in.
 pub(super) fn check(context: &Context<'_>, kind: ComponentKind) -> Vec<Finding> {
     if context.survey.losses.len() < 2 {
         return Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, kind: ComponentKind) -> Vec<Finding> 
 fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     let loss = context.loss_of(context.only_place(id)?)?;
     let stranded = fallen(&loss.radius, id).is_some_and(is_stranded);
-    if !stranded || context.keeps_objective(id, loss) == Some(true) || is_blamed(context, id, loss) {
+    if !stranded || context.keeps_objective(id, loss).is_some() || is_blamed(context, id, loss) {
         return None;
     }
     let mut victims = context.stopped_by(id);
@@ -37,9 +37,6 @@ fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     }
     let mut finding = Finding::new(Subject::component(id), context.placed_at(id));
     finding.causes = vec![Subject::Element(Element::Place(loss.place))];
-    if let Some((_, at)) = context.objective(id, ObjectiveKind::Rto, loss.place) {
-        finding.marks.push(at);
-    }
     finding.amount = (victims.len() + context.recovered_with(id).len()) as u64;
     finding.falls = Some(id);
     finding.shown_by = vec![Element::Place(loss.place)];
@@ -69,7 +66,7 @@ pub(super) fn say(context: &Context<'_>, finding: &Finding) -> Said {
     Said {
         title: format!("{who} stands in {place} only"),
         label: format!("no other {level} holds an instance of it"),
-        marks: finding.marks.iter().map(|_| "which it cannot keep when that is lost".to_owned()).collect(),
+        marks: Vec::new(),
         notes,
         help: format!("run it in a second {level}, or add a `rebuild` elsewhere that works without {place}"),
     }

@@ -15,13 +15,13 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east; restart 10m; rto 1h }\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n",
+service shop { runs 2 at east; restart 10m }\n\
+service wiki { runs at east, at west; restart 10m }\n",
     good: "\
 site east\n\
 site west\n\
-service shop { runs 2 at east, 2 at west; restart 10m; rto 1h }\n\
-service wiki { runs at east, at west; restart 10m; rto 1h }\n",
+service shop { runs 2 at east, 2 at west; restart 10m }\n\
+service wiki { runs at east, at west; restart 10m }\n",
     check: |context| check(context, ComponentKind::Service),
     say,
 };

@@ -15,12 +15,12 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service shop { runs at east, at west; needs orders; restart 10m; rto 1d }\n\
+service shop { runs nowhere; needs orders }\n\
 store orders { runs at east; restart 10m }\n",
     good: "\
 site east\n\
 site west\n\
-service shop { runs at east, at west; needs orders; restart 10m; rto 1d }\n\
+service shop { runs nowhere; needs orders }\n\
 store orders { runs at east, at west; restart 10m }\n",
     check: |context| check(context, ComponentKind::Store),
     say,

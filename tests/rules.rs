@@ -1,0 +1,79 @@
+//! Every rule is shown by its own examples: the bad one has exactly its fault, the good one has none.
+
+use spof::base::quantity::Date;
+use spof::base::texts::Texts;
+use spof::pipeline::check::{Against, Question, check};
+use spof::pipeline::read;
+use spof::report::check::checked::{Checked, Status};
+use spof::rules::RULES;
+use spof::rules::rule::{Level, Rule};
+use spof::rules::settings::Settings;
+use std::collections::BTreeSet;
+
+const TODAY: Date = Date { year: 2026, month: 3, day: 1 };
+
+fn checked(text: &str) -> Checked {
+    let texts = Texts::of(&[("t/a.topo", text)]);
+    let reading = read(&texts, &["t".to_owned()]);
+    let question = Question { level: None, threads: 1, today: TODAY, settings: Settings::default() };
+    check(&reading, &question, Against::default())
+}
+
+fn open(checked: &Checked) -> Vec<(String, Level)> {
+    checked.open().map(|told| (told.rule.clone(), told.level)).collect()
+}
+
+#[test]
+fn the_bad_example_of_each_rule_has_exactly_its_fault() {
+    let mut faults = Vec::new();
+    for rule in RULES {
+        let text = rule.bad.replace("TODAY", "2026-03-10");
+        let checked = checked(&text);
+        assert_ne!(checked.status, Status::Error, "{}: {:#?}", rule.name, checked.findings);
+        let found = open(&checked);
+        if !found.iter().any(|(name, _)| name == rule.name) {
+            faults.push(format!("{}: not found in {found:?}", rule.name));
+        }
+        let others: Vec<_> =
+            found.iter().filter(|(name, level)| name != rule.name && *level != Level::Info).collect();
+        // An acceptance that has ended brings its finding back.
+        let others: Vec<_> =
+            others.into_iter().filter(|(name, _)| !text.contains(&format!("accept {name}"))).collect();
+        let misnamed = rule.name == "unknown-rule";
+        if !others.is_empty() && !misnamed {
+            faults.push(format!("{}: also {others:?}", rule.name));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_good_example_of_each_rule_is_clean() {
+    let mut faults = Vec::new();
+    for rule in RULES {
+        let checked = checked(&rule.good.replace("TODAY", "2026-03-10"));
+        assert_ne!(checked.status, Status::Error, "{}: {:#?}", rule.name, checked.findings);
+        let found = open(&checked);
+        let bad: Vec<_> =
+            found.iter().filter(|(name, level)| name == rule.name || *level != Level::Info).collect();
+        if !bad.is_empty() {
+            faults.push(format!("{}: {bad:?}", rule.name));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn rules_are_told_in_sentences() {
+    let mut names = BTreeSet::new();
+    for Rule { name, what, why, remedy, .. } in RULES.iter().copied() {
+        assert!(names.insert(name), "{name} twice");
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        for text in [what, why, remedy] {
+            assert!(text.ends_with('.') && text.len() > 20 && !text.contains("  "), "{name}: {text}");
+        }
+        assert!(what.len() <= 1024, "{name}");
+    }
+    let listed: Vec<_> = RULES.iter().map(|rule| (rule.group, rule.name)).collect();
+    assert!(listed.is_sorted(), "the list is by group, then by name");
+}
