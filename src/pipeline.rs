@@ -3,8 +3,10 @@
 
 pub mod advise;
 pub mod check;
+pub mod instance;
 pub mod recovery;
 pub mod risk;
+pub mod rules;
 
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};

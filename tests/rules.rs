@@ -77,3 +77,32 @@ fn rules_are_told_in_sentences() {
     let listed: Vec<_> = RULES.iter().map(|rule| (rule.group, rule.name)).collect();
     assert!(listed.is_sorted(), "the list is by group, then by name");
 }
+
+/// `docs/rules.md` and the schema of `spof rules` are written by the program; `SPOF_BLESS=1` renews them.
+#[test]
+fn the_documentation_is_the_one_the_program_writes() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let written = [
+        ("docs/rules.md", spof::render::markdown::markdown(&spof::pipeline::rules::pages())),
+        ("docs/schema/rules-1.schema.json", spof::render::json::rules_schema().expect("written")),
+    ];
+    for (name, text) in written {
+        if std::env::var_os("SPOF_BLESS").is_some() {
+            std::fs::write(root.join(name), &text).expect("written");
+        }
+        let committed = std::fs::read_to_string(root.join(name)).unwrap_or_default().replace("\r\n", "\n");
+        assert!(committed == text, "{name} is old: SPOF_BLESS=1 cargo test --test rules");
+    }
+}
+
+#[test]
+fn the_list_for_programs_follows_its_schema() {
+    let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+    let schema = json(spof::render::json::rules_schema().expect("written"));
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let mut list = json(spof::render::json::rules().expect("written"));
+    assert!(validator.is_valid(&list));
+    assert_eq!(list["rules"].as_array().expect("a list").len(), RULES.len());
+    list["format"] = "other".into();
+    assert!(!validator.is_valid(&list));
+}

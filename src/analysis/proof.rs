@@ -33,35 +33,64 @@ impl<'a> Prover<'a> {
     /// unknown fact it may hang on.
     #[must_use]
     pub fn verdict(&self, lost: &[Element], target: Element) -> Verdict {
-        let mut outage = Outage::new(self.topology, &self.running);
-        outage.lose(lost);
-        if is_gone(&outage, target) {
-            return Verdict::Down(proof(self.topology, &outage, target));
+        self.inquiry().verdict(lost, target)
+    }
+
+    /// For many questions, one after the other: what one of them takes is given back for the next.
+    #[must_use]
+    pub fn inquiry(&self) -> Inquiry<'_> {
+        Inquiry { prover: self, outage: Outage::new(self.topology, &self.running), lost: None }
+    }
+}
+
+/// Many questions to one [`Prover`].
+#[derive(Debug)]
+pub struct Inquiry<'a> {
+    prover: &'a Prover<'a>,
+    outage: Outage<'a>,
+    /// What is lost just now, with every unknown fact at its best.
+    lost: Option<Vec<Element>>,
+}
+
+impl Inquiry<'_> {
+    /// See [`Prover::verdict`]. A question about the same loss as the one before costs its answer only.
+    #[must_use]
+    pub fn verdict(&mut self, lost: &[Element], target: Element) -> Verdict {
+        if self.lost.as_deref() != Some(lost) {
+            self.outage.lose(lost);
+            self.lost = Some(lost.to_vec());
+        }
+        let (topology, outage) = (self.prover.topology, &mut self.outage);
+        if is_gone(outage, target) {
+            return Verdict::Down(proof(topology, outage, target));
         }
         if outage.rank(target) == Rank::Anyway {
             return Verdict::DownAnyway;
         }
         let shortfalls = match target {
             Element::Component(component) if outage.is_newly_degraded(component) => {
-                shortfalls(self.topology, &outage, component)
+                shortfalls(topology, outage, component)
             }
             _ => Vec::new(),
         };
+        // From here on unknown facts are at their worst: the next question begins anew.
+        self.lost = None;
         if !lost.is_empty() {
             outage.worsen_all();
         }
         if outage.has_fallen(target) {
-            return self.undetermined(&mut outage, target);
+            return self.undetermined(target);
         }
         if shortfalls.is_empty() { Verdict::Up } else { Verdict::Degraded(shortfalls) }
     }
 
-    fn undetermined(&self, outage: &mut Outage<'_>, target: Element) -> Verdict {
-        let (behind, _) = unknowns_behind(&Causes::of(self.topology, outage), target);
-        let settled_by = smallest(outage, target, behind);
-        outage.worsen(settled_by.iter().copied());
-        let worst = proof(self.topology, outage, target);
-        let fact = |number: usize| *self.running.unknowns.fact(number);
+    fn undetermined(&mut self, target: Element) -> Verdict {
+        let (topology, running) = (self.prover.topology, &self.prover.running);
+        let (behind, _) = unknowns_behind(&Causes::of(topology, &self.outage), target);
+        let settled_by = smallest(&mut self.outage, target, behind);
+        self.outage.worsen(settled_by.iter().copied());
+        let worst = proof(topology, &self.outage, target);
+        let fact = |number: usize| *running.unknowns.fact(number);
         let mut settled_by: Vec<_> = settled_by.into_iter().map(fact).collect();
         settled_by.sort_unstable();
         Verdict::Undetermined { settled_by, worst }

@@ -5,14 +5,14 @@
 //! What never comes back from a loss that is over at once waits for itself.
 
 use super::assumptions::assumptions;
-use super::bridge::running::Running;
-use super::bridge::start::{Ready, Start};
+use super::bridge::course::Machine;
 use super::cold::cold_start;
 use super::facts::{Assumption, BlastRadius, ColdStart, CutShort, SinglePoint, Unknown};
 use super::gather::{level, places};
-use super::recovery::facts::{Deadlock, Recovery};
-use super::recovery::question::Question;
-use super::recovery::recover::{Backs, recover_all, times};
+use super::recovery::facts::{Deadlock, Recovery, Until};
+use super::recovery::lengths::Case;
+use super::recovery::question::{Question, until};
+use super::recovery::recover::{Backs, recover_all, times_of};
 use super::single::single_points;
 use super::stakes::data::data;
 use super::stakes::facts::StoreLoss;
@@ -81,23 +81,24 @@ pub struct Survey {
     pub cut_short: Vec<CutShort>,
 }
 
-/// Gathers it. Time: the loss of each place three times, of each element once, of each scenario once.
+/// Gathers it. Time: the loss of each place twice (thrice where nobody says for how long), of each element once, of each
+/// scenario once.
 #[must_use]
 pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usize) -> Survey {
-    let running = Running::of(topology);
-    let start = Start::of(topology);
-    let (dark, after) = (start.in_the_dark(), start.after_nothing(topology, &running));
+    let machine = Machine::of(topology);
+    let (dark, after) = (machine.dark_world(), machine.world());
     let mut cut_short = Vec::new();
     let level = level(topology, level_asked);
     let lost: Vec<PlaceId> = lost_places(topology, level);
 
-    let mut rows = Table::new(topology, &running, Ready::new(&start, &after));
+    let mut rows = Table::new(topology, &machine.running, machine.ready_in(&after));
     let mut radii: Vec<BlastRadius> = lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
     let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
-    let (losses, special) = place_losses(topology, level, &lost, radii);
-    let cold_start = cold_start(topology, &Ready::new(&start, &dark), &mut cut_short);
-    let single_points = single_points(topology, &running, (&start, &dark), threads, &mut cut_short);
-    let questions: Vec<Question> =
+    let (losses, special) = place_losses(&machine, level, &lost, radii);
+    let cold_start = cold_start(topology, &machine.ready_in(&dark), &mut cut_short);
+    let world = (&machine.start, &dark);
+    let single_points = single_points(topology, &machine.running, world, threads, &mut cut_short);
+    let scenarios: Vec<Question> =
         (0..topology.scenarios.len()).map(|index| Question::of_scenario(topology, index)).collect();
     Survey {
         model_hash: model_hash(topology),
@@ -108,7 +109,7 @@ pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usiz
         special,
         single_points,
         cold_start,
-        scenarios: times(topology, &questions),
+        scenarios: times_of(&machine, &scenarios, Case::Middle),
         unknowns,
         assumptions: assumptions(topology),
         cut_short,
@@ -121,27 +122,38 @@ fn lost_places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
     let special: BTreeSet<PlaceKind> = named.filter(|kind| *kind != level).collect();
     let mut lost = places(topology, level);
     lost.extend(topology.place_ids().filter(|place| special.contains(&topology[*place].kind)));
+    lost.sort_unstable();
     lost
 }
 
 /// Of the level, and special.
 fn place_losses(
-    topology: &Topology,
+    machine: &Machine<'_>,
     level: PlaceKind,
     lost: &[PlaceId],
     radii: Vec<BlastRadius>,
 ) -> (Vec<PlaceLoss>, Vec<PlaceLoss>) {
-    let as_stated = times(topology, &questions(topology, lost, None));
-    let at_once = times(topology, &questions(topology, lost, Some(Duration { millis: 0 })));
-    let never = |backs: Backs| -> Vec<ComponentId> {
-        backs.into_iter().filter(|(_, back)| back.is_never()).map(|(id, _)| id).collect()
+    let topology = machine.topology;
+    let backs = times_of(machine, &questions(topology, lost, None), Case::Middle);
+    // Where a place comes back at all, when it does makes nothing wait for ever.
+    let for_good: Vec<PlaceId> = lost
+        .iter()
+        .copied()
+        .filter(|place| until(topology, Element::Place(*place)) == Until::Never)
+        .collect();
+    let at_once = questions(topology, &for_good, Some(Duration { millis: 0 }));
+    let at_once = times_of(machine, &at_once, Case::Middle);
+    let never = |backs: &Backs| -> Vec<ComponentId> {
+        backs.iter().filter(|(_, back)| back.is_never()).map(|(id, _)| *id).collect()
     };
-    let all = lost.iter().zip(radii).zip(as_stated.into_iter().zip(at_once));
-    let all = all.map(|((place, radius), (backs, at_once))| {
-        let stuck = never(at_once);
+    let losses = lost.iter().zip(radii).zip(backs).map(|((place, radius), backs)| {
+        let stuck = match for_good.binary_search(place) {
+            Ok(index) => never(&at_once[index]),
+            Err(_) => never(&backs),
+        };
         PlaceLoss { place: *place, radius, backs, stuck }
     });
-    all.partition(|loss| topology[loss.place].kind == level)
+    losses.partition(|loss| topology[loss.place].kind == level)
 }
 
 fn questions(topology: &Topology, lost: &[PlaceId], lasting: Option<Duration>) -> Vec<Question> {

@@ -10,6 +10,7 @@ pub use super::args_recovery::{
     TestArguments, level,
 };
 pub use super::args_risk::RiskArguments;
+pub use super::args_rules::RulesArguments;
 use crate::model::place_kind::PlaceKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -62,6 +63,8 @@ pub enum Command {
     Analyze(AnalyzeArguments),
     /// Judge a topology by every rule: for CI
     Check(CheckArguments),
+    /// List the rules by which `check` judges
+    Rules(RulesArguments),
     /// Say why an element stops or does not, step by step, with file and line
     Explain(ExplainArguments),
     /// Play a scenario through: what is back when, why so late, and what never comes back
@@ -133,16 +136,21 @@ pub struct AnalyzeArguments {
 An element is named by its canonical path, as the report prints it; a group of instances is `component@place`. Without \
 --lose: everything that ELEMENT hangs on, and what it takes with it.
 
+The name of a rule, without PATH, is explained with its examples; the name of a finding, as `check` gives it \
+(RULE@SUBJECT@CAUSE), with everybody who suffers and the whole causal chain.
+
 Examples:
   spof explain talk.text --lose pangyo examples/outages/kakao-2022
   spof explain talk.text --lose pangyo,tools.deployer examples/outages/kakao-2022
-  spof explain tools.deployer examples/outages/kakao-2022")]
+  spof explain tools.deployer examples/outages/kakao-2022
+  spof explain tool-inside-what-it-recovers
+  spof explain tool-inside-what-it-recovers@tools.deployer@pangyo examples/outages/kakao-2022")]
 pub struct ExplainArguments {
-    /// The service, store, tool, place or group to explain
+    /// The service, store, tool, place or group to explain; or a rule, or a finding
     #[arg(value_name = "ELEMENT")]
     pub element: String,
     /// Files and directories of one topology
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
     /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]

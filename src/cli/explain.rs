@@ -1,17 +1,35 @@
-//! `spof explain`.
+//! `spof explain`: an element, a rule, or a finding.
 
 use super::args::ExplainArguments;
+use super::disk::Disk;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::screen::Screen;
+use super::today::today;
 use super::topology;
 use crate::base::words;
 use crate::model::id::Element;
+use crate::page::document::Page;
 use crate::pipeline;
+use crate::pipeline::check::Question;
+use crate::pipeline::instance::instance;
+use crate::pipeline::rules;
 use crate::render::terminal::{Look, terminal};
+use crate::rules::settings::Settings;
+use crate::rules::{RULES, named};
 
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
+    if let Some(rule) = named(&arguments.element).filter(|_| arguments.paths.is_empty()) {
+        return show(&rules::page(rule), screen);
+    }
+    if arguments.paths.is_empty() {
+        screen.fault(&no_path(&arguments.element));
+        return Exit::Failed;
+    }
+    if is_finding(&arguments.element) {
+        return finding(arguments, screen);
+    }
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
@@ -27,6 +45,38 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     let name = topology::name(&arguments.paths);
     let page = pipeline::why(&read.topology, &read.sources, &name, target, &lost);
     drop(progress);
+    show(&page, screen)
+}
+
+fn show(page: &Page, screen: &Screen) -> Exit {
     let look = Look { width: screen.width, colour: screen.colour, rest: None };
-    screen.ended(screen.say(&terminal(&page, look)))
+    screen.ended(screen.say(&terminal(page, look)))
+}
+
+/// `RULE@SUBJECT…`; a group of instances is `component@place`, and no rule is called like a component here.
+fn is_finding(typed: &str) -> bool {
+    typed.split_once('@').is_some_and(|(rule, rest)| named(rule).is_some() || rest.contains('@'))
+}
+
+fn no_path(typed: &str) -> String {
+    let near = words::nearest(typed, RULES.iter().map(|rule| rule.name));
+    let typed = words::shown(typed);
+    match near {
+        Some(near) => format!("no rule is called `{typed}`; did you mean `{near}`?"),
+        None => format!("`{typed}` is no rule; to explain an element, name the topology after it"),
+    }
+}
+
+/// One finding with its whole proof.
+fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
+    let today = match today(None) {
+        Ok(today) => today,
+        Err(fault) => return screen.ended(Err(fault)),
+    };
+    let reading = pipeline::read(&Disk, &arguments.paths);
+    let question = Question { level: None, threads: 1, today, settings: Settings::default() };
+    match instance(&reading, &question, &arguments.element) {
+        Ok(page) => show(&page, screen),
+        Err(fault) => screen.ended(Err(fault)),
+    }
 }

@@ -9,6 +9,7 @@ pub mod args_export;
 pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
+pub mod args_rules;
 mod blackstart;
 mod check;
 mod completions;
@@ -24,6 +25,7 @@ mod progress;
 mod recovery;
 mod replay;
 mod risk;
+mod rules;
 mod screen;
 mod simulate;
 mod slug;
@@ -51,6 +53,7 @@ pub fn run() -> Exit {
         Command::Test(arguments) => test::run(arguments, &screen),
         Command::Replay(arguments) => replay::run(arguments, &screen),
         Command::Blackstart(arguments) => blackstart::run(arguments, &screen),
+        Command::Rules(arguments) => rules::run(arguments, &screen),
         Command::Risk(arguments) => risk::run(arguments, &screen),
         Command::Advise(arguments) => advise::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),

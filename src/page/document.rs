@@ -190,6 +190,8 @@ pub enum Block {
     Note(Prose),
     /// From the consequence down to the cause.
     Chain(Vec<Link>),
+    /// Lines that stand as they are: a text of the language, what a program printed.
+    Code(String),
 }
 
 /// A part of a page with a heading of its own.

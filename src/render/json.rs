@@ -1,6 +1,6 @@
 //! The contracts as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
 
-use super::contract::{self, advice_fill, fill::fill, recovery_fill, replay_fill, risk_fill};
+use super::contract::{self, advice_fill, fill::fill, recovery_fill, replay_fill, risk_fill, rules_shape};
 use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::scenario::Scenario;
@@ -93,6 +93,22 @@ pub fn risk_schema() -> Result<String, String> {
 /// Never in practice.
 pub fn advice_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::advice_schema()))
+}
+
+/// What `spof rules --format json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn rules() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&rules_shape::fill()))
+}
+
+/// The JSON Schema of it.
+///
+/// # Errors
+/// Never in practice.
+pub fn rules_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::rules_schema()))
 }
 
 fn written(json: serde_json::Result<String>) -> Result<String, String> {

@@ -74,6 +74,7 @@ impl Text<'_> {
             Block::Table(table) => self.table(table),
             Block::List(items) => items.iter().for_each(|item| self.prose("- ", item)),
             Block::Chain(links) => links.iter().for_each(|link| self.link(link)),
+            Block::Code(text) => self.code(text),
         }
     }
 
@@ -89,6 +90,13 @@ impl Text<'_> {
             let mut whole: Line = vec![(Tone::Soft, before)];
             whole.extend(line);
             self.line(&whole);
+        }
+    }
+
+    /// Set in, never wrapped: what is cut or broken could not be copied.
+    fn code(&mut self, text: &str) {
+        for line in text.lines() {
+            self.line(&[(Tone::Soft, "    ".to_owned()), (Tone::Plain, line.to_owned())]);
         }
     }
 

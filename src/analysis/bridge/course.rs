@@ -29,9 +29,9 @@ pub(crate) enum Ending {
 /// What every loss has in common.
 #[derive(Debug)]
 pub(crate) struct Machine<'a> {
-    pub(super) topology: &'a Topology,
+    pub(crate) topology: &'a Topology,
     pub(crate) running: Running,
-    pub(super) start: Start,
+    pub(crate) start: Start,
     inputs: Inputs,
     at_once: World,
 }

@@ -11,7 +11,7 @@ mod ends;
 mod exits;
 pub mod facts;
 mod hands;
-mod lengths;
+pub(crate) mod lengths;
 mod levers;
 pub mod naive;
 mod path;

@@ -38,6 +38,9 @@ pub fn recover(topology: &Topology, question: &Question) -> Recovery {
 /// The recoveries from many losses, each by itself.
 #[must_use]
 pub fn recover_all(topology: &Topology, questions: &[Question]) -> Vec<Recovery> {
+    if questions.is_empty() {
+        return Vec::new();
+    }
     let machine = Machine::of(topology);
     let world = machine.world();
     let losses: Vec<Vec<Element>> =
@@ -64,18 +67,19 @@ pub type Backs = Vec<(ComponentId, Moment)>;
 /// their middle. By component.
 #[must_use]
 pub fn times(topology: &Topology, questions: &[Question]) -> Vec<Backs> {
-    times_in(topology, questions, Case::Middle)
+    times_of(&Machine::of(topology), questions, Case::Middle)
 }
 
 /// The same at the worst of what nobody states: what has no stated length never ends, and what stops only then never serves
 /// again.
 #[must_use]
 pub fn times_at_worst(topology: &Topology, questions: &[Question]) -> Vec<Backs> {
-    times_in(topology, questions, Case::Worst)
+    times_of(&Machine::of(topology), questions, Case::Worst)
 }
 
-fn times_in(topology: &Topology, questions: &[Question], case: Case) -> Vec<Backs> {
-    let machine = Machine::of(topology);
+/// The same on a machine that is built already.
+pub(crate) fn times_of(machine: &Machine<'_>, questions: &[Question], case: Case) -> Vec<Backs> {
+    let topology = machine.topology;
     let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
     let mut times = Vec::with_capacity(questions.len());
     for question in questions {

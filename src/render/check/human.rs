@@ -35,6 +35,13 @@ fn write(output: &Output<'_>) -> Result<String, String> {
     Ok(text)
 }
 
+/// The findings alone, with all that is told of them.
+#[must_use]
+pub fn findings(output: &Output<'_>) -> String {
+    let told: Vec<String> = output.findings().map(|told| finding(output, told)).collect();
+    told.join("\n\n")
+}
+
 fn finding(output: &Output<'_>, told: &Told) -> String {
     let mut diagnostic = told.diagnostic.clone();
     // The chain of one link says no more than the title does.

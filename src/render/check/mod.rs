@@ -1,6 +1,6 @@
 //! Findings as bytes: one file for each format, each with its own way to make names of strangers safe.
 pub mod format;
-mod human;
+pub mod human;
 pub mod summary;
 
 use format::Format;

@@ -9,6 +9,7 @@ pub mod replay_fill;
 pub mod replay_shape;
 pub mod risk_fill;
 pub mod risk_shape;
+pub mod rules_shape;
 pub mod shape;
 pub mod stakes;
 pub mod stakes_fill;
@@ -46,6 +47,12 @@ pub fn risk_schema() -> Schema {
 #[must_use]
 pub fn advice_schema() -> Schema {
     schema_of::<advice_shape::Advice>("spof:advice-1.schema.json")
+}
+
+/// The JSON Schema of [`rules_shape::Rules`], as committed in `docs/schema/rules-1.schema.json`.
+#[must_use]
+pub fn rules_schema() -> Schema {
+    schema_of::<rules_shape::Rules>("spof:rules-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

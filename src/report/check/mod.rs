@@ -2,4 +2,5 @@
 pub mod chain;
 pub mod checked;
 pub mod coverage;
+pub mod rule_page;
 pub mod tell;

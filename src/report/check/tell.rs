@@ -4,10 +4,11 @@ use super::chain::{Link, chain};
 use super::checked::{Accepted, Change, Checked, State, Status, Thing, Told};
 use super::coverage::{Coverage, coverage};
 use crate::analysis::facts::{CutShort, Verdict};
-use crate::analysis::proof::Prover;
+use crate::analysis::proof::{Inquiry, Prover};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::quantity::Date;
 use crate::base::words;
+use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::naming;
@@ -52,7 +53,9 @@ pub fn tell(
     if judged.len() > CHAINS {
         cut_short.push(CutShort { what: "causal chains", done: CHAINS, of: Some(judged.len()) });
     }
-    let mut teller = Teller { context, against, prover: None, chains: 0 };
+    let prover = Prover::new(context.topology);
+    let services = context.topology.of_kind(ComponentKind::Service).count();
+    let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
     let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
     findings.extend(judged.into_iter().map(|judged| teller.told(judged)));
     let rules =
@@ -136,7 +139,9 @@ fn fixed(before: Option<&Before>, findings: &[Told]) -> Vec<String> {
 struct Teller<'a> {
     context: &'a Context<'a>,
     against: Against<'a>,
-    prover: Option<Prover<'a>>,
+    /// How many there are.
+    services: usize,
+    inquiry: Inquiry<'a>,
     chains: usize,
 }
 
@@ -194,8 +199,7 @@ impl Teller<'_> {
         let Some(falls) = judged.finding.falls.filter(|_| self.chains < CHAINS) else { return Vec::new() };
         self.chains += 1;
         let topology = self.context.topology;
-        let prover = self.prover.get_or_insert_with(|| Prover::new(topology));
-        match prover.verdict(&judged.finding.shown_by, Element::Component(falls)) {
+        match self.inquiry.verdict(&judged.finding.shown_by, Element::Component(falls)) {
             Verdict::Down(proof) | Verdict::Undetermined { worst: proof, .. } => chain(topology, &proof),
             Verdict::Degraded(_) | Verdict::Up | Verdict::DownAnyway => Vec::new(),
         }
@@ -241,8 +245,7 @@ impl Teller<'_> {
         if services.is_empty() {
             return None;
         }
-        let all = self.context.topology.of_kind(crate::model::component::ComponentKind::Service).count();
-        let share = naming::share(services.len(), all, "service");
+        let share = naming::share(services.len(), self.services, "service");
         let people = match judged.people {
             0 => String::new(),
             people => format!(", at least {} people", words::people(people)),

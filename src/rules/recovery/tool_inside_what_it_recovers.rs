@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     level: Level::Error,
     since: "0.2",
     what: "A way back out of the loss of a site works with something that is lost together with that site.",
-    why: "The topology declares the way, and so promises it; on the day it is needed it cannot be gone. This is what kept \
+    why: "The topology declares the way, and so promises it; on the day it is needed it does not work. This is what kept \
           Kakao's services down for up to 127 hours in 2022: the copies stood in other sites, and the tools to wake them in the \
           one that burned.",
     remedy: "Run the tool outside the site as well, or declare a way that does without it.",
@@ -38,7 +38,7 @@ fn say(context: &Context<'_>, finding: &Finding) -> Said {
     Said {
         title: format!("{who} is lost with {lost}, and is needed to bring back what stops there"),
         label: format!("falls with {lost}{}", alternatives(context, finding)),
-        marks: marks(finding, "this way cannot be gone without it"),
+        marks: marks(finding, "this way back does not work without it"),
         notes: vec![format!(
             "the declared {} of {} cannot be carried out while {lost} is lost",
             ways(finding),

@@ -1,0 +1,89 @@
+//! The story of one finding: its name is found again, and all that is known of it is told, with the way to mend it.
+
+use super::Reading;
+use super::check::{Against, Question, check};
+use crate::base::lines::Lines;
+use crate::base::words;
+use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
+use crate::render::check::format::{Look, Output};
+use crate::render::check::human;
+use crate::report::check::checked::{Status, Told};
+use crate::rules::named;
+
+/// The page of the finding of that name.
+///
+/// # Errors
+/// When there is no such finding, with the nearest name; a sentence without full stop.
+pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page, String> {
+    let mut checked = check(reading, question, Against::default());
+    if checked.status == Status::Error {
+        return Err("nothing was judged: the topology cannot be read".to_owned());
+    }
+    let Some(told) = checked.findings.iter().find(|told| told.id == id).cloned() else {
+        return Err(not_found(&checked.findings, id));
+    };
+    checked.findings = vec![told.clone()];
+    let lines = Lines::new(&reading.sources);
+    let output = Output {
+        checked: &checked,
+        sources: &reading.sources,
+        lines: &lines,
+        name: "",
+        cases: &|_| {},
+        show_accepted: true,
+        look: Look { colour: false, width: 100, all: true },
+    };
+    let mut blocks = vec![Block::Code(human::findings(&output))];
+    if let Some(rule) = named(&told.rule) {
+        blocks.push(Block::Paragraph(rule.why.into()));
+    }
+    let mut parts = vec![Part { id: "finding", title: String::new(), blocks }];
+    parts.extend(suffering(&told));
+    parts.extend(chain(&told, &lines));
+    parts.push(mending(&told));
+    Ok(Page { title: told.id.clone(), parts })
+}
+
+fn not_found(findings: &[Told], id: &str) -> String {
+    let nearest = words::nearest(id, findings.iter().map(|told| told.id.as_str()));
+    let meant = nearest.map_or_else(String::new, |near| format!("; did you mean `{}`?", words::shown(near)));
+    format!("there is no finding `{}`{meant}", words::shown(id))
+}
+
+/// Everybody, not the first few.
+fn suffering(told: &Told) -> Option<Part> {
+    if told.victims.is_empty() {
+        return None;
+    }
+    let item = |thing: &crate::report::check::checked::Thing| {
+        let prose = Prose::from(thing.title.as_str());
+        prose.and(Tone::Soft, format!("  {} {}", thing.kind, thing.path))
+    };
+    let title = format!("Who suffers ({})", words::count(told.victims.len(), "component"));
+    Some(Part { id: "victims", title, blocks: vec![Block::List(told.victims.iter().map(item).collect())] })
+}
+
+fn chain(told: &Told, lines: &Lines<'_>) -> Option<Part> {
+    if told.chain.len() < 2 {
+        return None;
+    }
+    let link = |link: &crate::report::check::chain::Link| Link {
+        depth: link.depth,
+        what: link.text.as_str().into(),
+        place: lines.file_and_line(link.at),
+    };
+    let blocks = vec![Block::Chain(told.chain.iter().map(link).collect())];
+    Some(Part { id: "chain", title: "Why it falls".to_owned(), blocks })
+}
+
+fn mending(told: &Told) -> Part {
+    let mut items: Vec<Prose> = told.diagnostic.help.iter().map(|help| help.text.as_str().into()).collect();
+    let on = &told.subject.path;
+    let statement = format!("accept {} on {on} {{ until DATE because \"…\" }}", told.rule);
+    items.push(Prose::from("or accept it, with a reason and a day: ").and(Tone::Code, statement));
+    if named(&told.rule).is_some() {
+        let command = format!("spof explain {}", told.rule);
+        items.push(Prose::from("about the rule: ").and(Tone::Code, command));
+    }
+    Part { id: "mend", title: "What to do".to_owned(), blocks: vec![Block::List(items)] }
+}

@@ -1,0 +1,59 @@
+//! The story of a rule's page: its bad example is checked, and what is said of it becomes part of the page.
+
+use super::check::{Against, Question, check};
+use super::read;
+use crate::base::lines::Lines;
+use crate::base::quantity::Date;
+use crate::base::texts::Texts;
+use crate::page::document::Page;
+use crate::render::check::format::{Look, Output};
+use crate::render::check::human;
+use crate::report::check::rule_page::{all_rules, rule_page};
+use crate::rules::rule::{Level, Rule};
+use crate::rules::settings::{Setting, Settings};
+
+/// The day on which examples are judged.
+pub const TODAY: Date = Date { year: 2026, month: 3, day: 1 };
+
+/// Columns of what is said of an example.
+const WIDTH: usize = 100;
+
+/// The page of one rule.
+#[must_use]
+pub fn page(rule: &Rule) -> Page {
+    rule_page(rule, &reported(rule))
+}
+
+/// The pages of all rules in one.
+#[must_use]
+pub fn pages() -> Page {
+    all_rules(&reported)
+}
+
+/// What a check says of the bad example of a rule: the findings of that rule.
+#[must_use]
+pub fn reported(rule: &Rule) -> String {
+    let text = rule.bad.replace("TODAY", "2026-03-10");
+    let texts = Texts::of(&[("example.topo", &text)]);
+    let reading = read(&texts, &["example.topo".to_owned()]);
+    // A note is told in full here, and as a note: what is shown is the rule's own level.
+    let levels = vec![(rule.name.to_owned(), Setting::Level(rule.level))];
+    let settings = Settings { levels, only: vec![rule.name.to_owned()], ..Settings::default() };
+    let only_needed =
+        matches!(rule.group, crate::rules::rule::Group::Hygiene) && rule.bad.contains("accept ");
+    let settings = if only_needed { Settings::default() } else { settings };
+    let question = Question { level: None, threads: 1, today: TODAY, settings };
+    let mut checked = check(&reading, &question, Against::default());
+    checked.findings.retain(|told| told.rule == rule.name);
+    let lines = Lines::new(&reading.sources);
+    let output = Output {
+        checked: &checked,
+        sources: &reading.sources,
+        lines: &lines,
+        name: "example",
+        cases: &|_| {},
+        show_accepted: false,
+        look: Look { colour: false, width: WIDTH, all: rule.level == Level::Info },
+    };
+    human::findings(&output)
+}
