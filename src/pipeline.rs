@@ -15,7 +15,7 @@ use crate::analysis::recovery::facts::Recovery;
 use crate::analysis::risk::facts::Risk;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::lines::Lines;
-use crate::base::source::{Loader, SourceMap};
+use crate::base::source::{Loader, SourceMap, Span};
 use crate::model::id::Element;
 use crate::model::topology::Topology;
 use crate::page::document::Page;
@@ -38,6 +38,8 @@ pub struct Reading {
     pub topology: Option<Topology>,
     /// What is wrong or doubtful, in the order of the texts.
     pub diagnostics: Vec<Diagnostic>,
+    /// Templates nobody uses: name and place, in the order of the texts.
+    pub unused_templates: Vec<(String, Span)>,
     /// Faults without a place in a text: sentences such as "no `.topo` file in `x` or below".
     pub faults: Vec<String>,
 }
@@ -56,6 +58,7 @@ pub fn read_with(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) ->
     let resolved = resolve::resolve(&loaded);
     Reading {
         topology: resolved.topology,
+        unused_templates: resolved.unused_templates,
         diagnostics: resolved.diagnostics,
         faults: std::mem::take(&mut loaded.faults),
         sources: loaded.sources,

@@ -13,6 +13,7 @@ mod pairs;
 pub mod proof;
 pub mod recovery;
 pub mod replay;
+pub mod requirements;
 pub mod risk;
 pub mod select;
 mod settle;

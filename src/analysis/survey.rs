@@ -6,6 +6,7 @@
 
 use super::assumptions::assumptions;
 use super::bridge::course::Machine;
+use super::bridge::start::World;
 use super::cold::cold_start;
 use super::facts::{Assumption, BlastRadius, ColdStart, CutShort, SinglePoint, Unknown};
 use super::gather::{level, places};
@@ -13,11 +14,13 @@ use super::recovery::facts::{Deadlock, Recovery, Until};
 use super::recovery::lengths::Case;
 use super::recovery::question::{Question, until};
 use super::recovery::recover::{Backs, recover_all, times_of};
+use super::requirements::facts::Requirements;
+use super::requirements::judge::requirements;
 use super::single::single_points;
 use super::stakes::data::data;
 use super::stakes::facts::StoreLoss;
 use super::table::Table;
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Date, Duration, Moment};
 use crate::model::component::ObjectiveKind;
 use crate::model::fact::Between;
 use crate::model::hash::model_hash;
@@ -73,6 +76,8 @@ pub struct Survey {
     pub data: Vec<(PlaceId, StoreLoss)>,
     /// For each scenario, when what stops is back.
     pub scenarios: Vec<Backs>,
+    /// What becomes of every requirement.
+    pub requirements: Requirements,
     /// Unknown facts, the most useful to settle first.
     pub unknowns: Vec<(Unknown, usize)>,
     /// Guesses and silent defaults, sorted.
@@ -81,26 +86,42 @@ pub struct Survey {
     pub cut_short: Vec<CutShort>,
 }
 
-/// Gathers it. Time: the loss of each place twice (thrice where nobody says for how long), of each element once, of each
+/// Gathers it, for a day. Time: the loss of each place twice (thrice where nobody says for how long), of each element once, of each
 /// scenario once.
 #[must_use]
-pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usize) -> Survey {
+pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usize, today: Date) -> Survey {
     let machine = Machine::of(topology);
     let (dark, after) = (machine.dark_world(), machine.world());
-    let mut cut_short = Vec::new();
     let level = level(topology, level_asked);
     let lost: Vec<PlaceId> = lost_places(topology, level);
 
-    let mut rows = Table::new(topology, &machine.running, machine.ready_in(&after));
-    let mut radii: Vec<BlastRadius> = lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
-    let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
-    let (losses, special) = place_losses(&machine, level, &lost, radii);
-    let cold_start = cold_start(topology, &machine.ready_in(&dark), &mut cut_short);
-    let world = (&machine.start, &dark);
-    let single_points = single_points(topology, &machine.running, world, threads, &mut cut_short);
+    // What falls, and when it is back, are worked out side by side.
+    let told = || Told::of(topology, &machine, (&dark, &after), &lost);
+    let backs = || place_backs(&machine, &lost);
+    let (told, backs) = if threads > 1 {
+        std::thread::scope(|scope| {
+            let told = scope.spawn(told);
+            let backs = backs();
+            (told.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), backs)
+        })
+    } else {
+        (told(), backs())
+    };
+    let Told { radii, unknowns, cold_start, single_points, mut cut_short } = told;
+    let losses = lost.iter().zip(radii).zip(backs).map(|((place, radius), (backs, stuck))| PlaceLoss {
+        place: *place,
+        radius,
+        backs,
+        stuck,
+    });
+    let (losses, special): (Vec<PlaceLoss>, Vec<PlaceLoss>) =
+        losses.partition(|loss| topology[loss.place].kind == level);
     let scenarios: Vec<Question> =
         (0..topology.scenarios.len()).map(|index| Question::of_scenario(topology, index)).collect();
+    let requirements = requirements(topology, &cold_start, today);
+    cut_short.extend(requirements.cut_short.iter().cloned());
     Survey {
+        requirements,
         model_hash: model_hash(topology),
         level,
         deadlocks: deadlocks(topology, &losses, &mut cut_short),
@@ -126,13 +147,32 @@ fn lost_places(topology: &Topology, level: PlaceKind) -> Vec<PlaceId> {
     lost
 }
 
-/// Of the level, and special.
-fn place_losses(
-    machine: &Machine<'_>,
-    level: PlaceKind,
-    lost: &[PlaceId],
+/// What falls.
+struct Told {
     radii: Vec<BlastRadius>,
-) -> (Vec<PlaceLoss>, Vec<PlaceLoss>) {
+    unknowns: Vec<(Unknown, usize)>,
+    cold_start: ColdStart,
+    single_points: Vec<SinglePoint>,
+    cut_short: Vec<CutShort>,
+}
+
+impl Told {
+    fn of(topology: &Topology, machine: &Machine<'_>, worlds: (&World, &World), lost: &[PlaceId]) -> Self {
+        let (dark, after) = worlds;
+        let mut cut_short = Vec::new();
+        let mut rows = Table::new(topology, &machine.running, machine.ready_in(after));
+        let mut radii: Vec<BlastRadius> =
+            lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
+        let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
+        let cold_start = cold_start(topology, &machine.ready_in(dark), &mut cut_short);
+        let world = (&machine.start, dark);
+        let single_points = single_points(topology, &machine.running, world, 1, &mut cut_short);
+        Self { radii, unknowns, cold_start, single_points, cut_short }
+    }
+}
+
+/// For each place, when what stops is back, and what never is although the place is.
+fn place_backs(machine: &Machine<'_>, lost: &[PlaceId]) -> Vec<(Backs, Vec<ComponentId>)> {
     let topology = machine.topology;
     let backs = times_of(machine, &questions(topology, lost, None), Case::Middle);
     // Where a place comes back at all, when it does makes nothing wait for ever.
@@ -146,14 +186,14 @@ fn place_losses(
     let never = |backs: &Backs| -> Vec<ComponentId> {
         backs.iter().filter(|(_, back)| back.is_never()).map(|(id, _)| *id).collect()
     };
-    let losses = lost.iter().zip(radii).zip(backs).map(|((place, radius), backs)| {
+    let with_stuck = |(place, backs): (&PlaceId, Backs)| {
         let stuck = match for_good.binary_search(place) {
             Ok(index) => never(&at_once[index]),
             Err(_) => never(&backs),
         };
-        PlaceLoss { place: *place, radius, backs, stuck }
-    });
-    losses.partition(|loss| topology[loss.place].kind == level)
+        (backs, stuck)
+    };
+    lost.iter().zip(backs).map(with_stuck).collect()
 }
 
 fn questions(topology: &Topology, lost: &[PlaceId], lasting: Option<Duration>) -> Vec<Question> {

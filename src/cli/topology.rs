@@ -43,7 +43,7 @@ pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, scree
 }
 
 fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read> {
-    let Reading { sources, topology, diagnostics, faults } = reading;
+    let Reading { sources, topology, diagnostics, faults, .. } = reading;
     let new: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| !told.contains(diagnostic)).collect();
     tell(new, &sources, screen);
     for fault in &faults {

@@ -9,7 +9,7 @@ use crate::report::check::checked::Checked;
 pub use crate::report::check::tell::{Against, Before};
 use crate::report::check::tell::{tell, tell_broken};
 use crate::rules::RULES;
-use crate::rules::context::Context;
+use crate::rules::context::{Context, Unused};
 use crate::rules::judge::judge;
 use crate::rules::settings::Settings;
 
@@ -33,21 +33,22 @@ pub struct Surveyed<'a> {
     pub topology: &'a Topology,
     /// What is known of it.
     pub survey: Survey,
+    today: Date,
     names: Vec<&'static str>,
 }
 
 impl<'a> Surveyed<'a> {
     /// Looks at a topology once for all questions.
     #[must_use]
-    pub fn of(topology: &'a Topology, level: Option<PlaceKind>, threads: usize) -> Self {
+    pub fn of(topology: &'a Topology, level: Option<PlaceKind>, threads: usize, today: Date) -> Self {
         let names = RULES.iter().map(|rule| rule.name).collect();
-        Self { topology, survey: survey(topology, level, threads), names }
+        Self { topology, survey: survey(topology, level, threads, today), today, names }
     }
 
     /// What rules see.
     #[must_use]
-    pub fn context(&self, today: Date) -> Context<'_> {
-        Context::new(self.topology, &self.survey, today, &self.names, &[])
+    pub fn context<'s>(&'s self, unused_templates: &'s [Unused]) -> Context<'s> {
+        Context::new(self.topology, &self.survey, self.today, &self.names, unused_templates)
     }
 }
 
@@ -56,7 +57,7 @@ impl<'a> Surveyed<'a> {
 pub fn check(reading: &Reading, question: &Question, against: Against<'_>) -> Checked {
     match &reading.topology {
         Some(topology) if reading.faults.is_empty() => {
-            let surveyed = Surveyed::of(topology, question.level, question.threads);
+            let surveyed = Surveyed::of(topology, question.level, question.threads, question.today);
             check_surveyed(&surveyed, reading, question, against)
         }
         _ => tell_broken(&reading.diagnostics, &reading.faults, question.today),
@@ -71,7 +72,7 @@ pub fn check_surveyed(
     question: &Question,
     against: Against<'_>,
 ) -> Checked {
-    let context = surveyed.context(question.today);
+    let context = surveyed.context(&reading.unused_templates);
     let judged = judge(&context, &question.settings);
     tell(&context, &question.settings, judged, against, &reading.diagnostics)
 }

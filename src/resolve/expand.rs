@@ -10,6 +10,7 @@ use crate::base::source::{SourceMap, Span};
 use crate::base::words;
 use crate::syntax::ast::{Instance, Item, Parameter};
 use crate::syntax::expand::{Bound, expand};
+use std::collections::BTreeSet;
 
 /// All templates together make at most so many statements.
 pub(super) const STATEMENTS: usize = 1_000_000;
@@ -40,6 +41,17 @@ impl<'a> Declarations<'a> {
             }
         }
         made
+    }
+
+    /// Templates of which no expansion was made, in the order of the texts.
+    pub(super) fn unused_templates(&self, expansions: &[Expansion<'a>]) -> Vec<(String, Span)> {
+        let place = |template: &Template<'a>| template.document.statements[template.statement].at;
+        let used: BTreeSet<Span> = expansions.iter().map(|made| place(&made.template)).collect();
+        let unused = self.templates.iter().filter(|(_, template)| !used.contains(&place(template)));
+        let named = unused.map(|(node, _)| (self.tree.path(*node), self.tree.node(*node).at));
+        let mut named: Vec<(String, Span)> = named.collect();
+        named.sort_by_key(|(_, at)| *at);
+        named
     }
 
     /// Hands what the expansions say to the things they are said of.

@@ -5,6 +5,7 @@ use super::load::Loaded;
 use super::lower::Lowering;
 use super::named::Once;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::Span;
 use crate::model::topology::{About, Topology};
 use crate::syntax::ast::Item;
 
@@ -15,6 +16,8 @@ pub struct Resolved {
     pub topology: Option<Topology>,
     /// Everything there is to complain of, reading and resolving together, in the order of the texts.
     pub diagnostics: Vec<Diagnostic>,
+    /// Templates nobody uses: name and place, in the order of the texts.
+    pub unused_templates: Vec<(String, Span)>,
 }
 
 /// Binds every name and checks every number.
@@ -22,6 +25,7 @@ pub struct Resolved {
 pub fn resolve(loaded: &Loaded) -> Resolved {
     let mut declarations = Declarations::of(loaded);
     let expansions = declarations.expansions();
+    let unused_templates = declarations.unused_templates(&expansions);
     declarations.take_in(&expansions);
     declarations.extend();
     let mut lowering = Lowering::new(declarations);
@@ -33,7 +37,7 @@ pub fn resolve(loaded: &Loaded) -> Resolved {
     diagnostics.sort_by(|a, b| (a.primary.at, &a.message).cmp(&(b.primary.at, &b.message)));
     diagnostics.dedup();
     let broken = !loaded.faults.is_empty() || diagnostics.iter().any(|one| one.severity == Severity::Error);
-    Resolved { topology: (!broken).then_some(topology), diagnostics }
+    Resolved { topology: (!broken).then_some(topology), diagnostics, unused_templates }
 }
 
 /// Is something missing only because a statement that may have said it could not be read?

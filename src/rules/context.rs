@@ -2,6 +2,7 @@
 
 use super::blame::{Blame, blames, named_with};
 use crate::analysis::facts::{BlastRadius, Fallen, SinglePoint};
+use crate::analysis::select::chooses;
 use crate::analysis::survey::{PlaceLoss, Survey};
 use crate::base::quantity::{Date, Duration, Moment};
 use crate::base::source::Span;
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     /// Who is to blame when declared ways back do not work, by place and subject.
     pub blames: Vec<Blame>,
     points: BTreeMap<Element, &'a SinglePoint>,
+    /// Statements that place several components: those of templates.
+    shared: BTreeSet<Span>,
     /// Who names each component in a way back: sorted.
     recovered_with: BTreeMap<ComponentId, Vec<ComponentId>>,
 }
@@ -46,8 +49,9 @@ impl<'a> Context<'a> {
     ) -> Self {
         let points = survey.single_points.iter().map(|point| (point.element, point)).collect();
         let recovered_with = recovered_with(topology);
+        let shared = shared(topology);
         let blames = blames(topology, survey);
-        Self { topology, survey, today, rule_names, unused_templates, blames, points, recovered_with }
+        Self { topology, survey, today, rule_names, unused_templates, blames, points, shared, recovered_with }
     }
 
     /// The loss of each place of the level.
@@ -130,11 +134,12 @@ impl<'a> Context<'a> {
             })
     }
 
-    /// The statement that places a component: its first group, else where it is declared.
+    /// The statement that places a component: its first group, unless a template says it for several; then, and without
+    /// any, where it is declared.
     #[must_use]
     pub fn placed_at(&self, component: ComponentId) -> Span {
-        let first = self.topology.groups_of(component).next();
-        first.map_or_else(|| self.declared_at(component), |(_, group)| group.count.basis.at)
+        let first = self.topology.groups_of(component).next().map(|(_, group)| group.count.basis.at);
+        first.filter(|at| !self.shared.contains(at)).unwrap_or_else(|| self.declared_at(component))
     }
 
     /// Where a component is declared.
@@ -165,6 +170,21 @@ impl<'a> Context<'a> {
     pub fn keeps_objective(&self, component: ComponentId, loss: &PlaceLoss) -> Option<bool> {
         let (limit, _) = self.objective(component, ObjectiveKind::Rto, loss.place)?;
         Some(loss.back(component).is_none_or(|back| back <= Moment::after(limit)))
+    }
+
+    /// Is anything promised of it: an `rto`, a `tolerance`, a requirement?
+    #[must_use]
+    pub fn is_promised(&self, id: ComponentId) -> bool {
+        let own = self.topology[id].objectives.iter().any(|it| it.kind != ObjectiveKind::Rpo);
+        let mut selectors = self.topology.requirements.iter().flat_map(|it| &it.selectors);
+        own || selectors.any(|selector| chooses(self.topology, selector, id))
+    }
+
+    /// Active instances; `None` when nobody says how many.
+    #[must_use]
+    pub fn instances(&self, id: ComponentId) -> Option<u64> {
+        let active = self.topology.groups_of(id).filter(|(_, group)| group.role == Role::Active);
+        active.map(|(_, group)| group.count.value).try_fold(0u64, |sum, count| sum.checked_add(count?))
     }
 
     /// `` `talk.text` ``.
@@ -226,4 +246,14 @@ fn recovered_with(topology: &Topology) -> BTreeMap<ComponentId, Vec<ComponentId>
     }
     who.values_mut().for_each(Vec::dedup);
     who
+}
+
+fn shared(topology: &Topology) -> BTreeSet<Span> {
+    let mut first: BTreeMap<Span, ComponentId> = BTreeMap::new();
+    let groups = topology.groups.iter();
+    let again = groups.filter(|group| {
+        let of = *first.entry(group.count.basis.at).or_insert(group.component);
+        of != group.component
+    });
+    again.map(|group| group.count.basis.at).collect()
 }

@@ -5,8 +5,11 @@
 //! entry in SARIF, `spof rules` and the test of its two examples follow from that.
 pub mod accept;
 pub mod blame;
+mod capacity;
 pub mod context;
+mod evidence;
 pub mod finding;
+mod gaps;
 mod hygiene;
 pub mod judge;
 mod recovery;
@@ -42,10 +45,22 @@ pub static RULES: &[&Rule] = &[
     &recovery::rto_missed::RULE,
     &recovery::tolerance_missed::RULE,
     &recovery::tool_inside_what_it_recovers::RULE,
+    &capacity::concentration::RULE,
+    &capacity::largest_site_share::RULE,
+    &capacity::survivors_cannot_carry::RULE,
+    &evidence::failed_drill_open::RULE,
+    &evidence::site_loss_never_drilled::RULE,
+    &evidence::stale_drill::RULE,
+    &gaps::assumed_where_it_matters::RULE,
+    &gaps::unstated_objective::RULE,
+    &gaps::unstated_placement::RULE,
+    &gaps::unstated_recovery::RULE,
     &hygiene::accept_expires_soon::RULE,
     &hygiene::expired_accept::RULE,
     &hygiene::unknown_rule::RULE,
+    &hygiene::unreferenced::RULE,
     &hygiene::unused_accept::RULE,
+    &hygiene::unused_template::RULE,
 ];
 
 /// The rule of that name.

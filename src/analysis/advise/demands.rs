@@ -13,7 +13,7 @@ use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Joint losses that are judged at most.
-const LOSSES: usize = 5_000;
+pub(crate) const LOSSES: usize = 5_000;
 
 /// What must hold.
 #[derive(Debug, Default)]
@@ -148,7 +148,7 @@ fn places(topology: &Topology, kind: PlaceKind) -> Vec<PlaceId> {
 }
 
 /// Every set of so many of the places, in order, up to a budget; and how many there are.
-fn joint(places: &[PlaceId], any: usize) -> (Vec<Vec<Element>>, usize) {
+pub(crate) fn joint(places: &[PlaceId], any: usize) -> (Vec<Vec<Element>>, usize) {
     if any == 0 || any > places.len() {
         return (Vec::new(), 0);
     }

@@ -229,7 +229,13 @@ fn on_return(copies: &[DataCopy], back: Option<Moment>) -> DataLoss {
 }
 
 /// `open`: some copy may be there of which nobody says how far behind it is, or when it can be reached.
-fn kept(limit: Duration, least: DataLoss, hoped: DataLoss, on_return: DataLoss, open: bool) -> Rpo {
+pub(crate) fn kept(
+    limit: Duration,
+    least: DataLoss,
+    hoped: DataLoss,
+    on_return: DataLoss,
+    open: bool,
+) -> Rpo {
     let limit = DataLoss::AtMost(limit);
     if on_return <= limit {
         Rpo::Met

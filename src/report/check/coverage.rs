@@ -1,11 +1,9 @@
 //! What a check judged: never silently green. Each service in each loss is one case, with what became of it.
 
-use crate::analysis::select::chooses;
 use crate::analysis::survey::PlaceLoss;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::{ComponentKind, ObjectiveKind};
 use crate::model::id::{ComponentId, Element};
-use crate::model::topology::Topology;
 use crate::rules::context::Context;
 
 /// What became of a service in a loss.
@@ -60,7 +58,7 @@ pub struct Coverage {
 pub fn coverage(context: &Context<'_>, rules: usize) -> Coverage {
     let (topology, survey) = (context.topology, context.survey);
     let services = topology.of_kind(ComponentKind::Service);
-    let without = services.filter(|id| !has_promise(topology, *id));
+    let without = services.filter(|id| !context.is_promised(*id));
     let mut without_promise: Vec<String> = without.map(|id| topology[id].named.path.clone()).collect();
     without_promise.sort();
     Coverage {
@@ -74,12 +72,6 @@ pub fn coverage(context: &Context<'_>, rules: usize) -> Coverage {
         rules,
         undetermined: survey.losses.iter().map(|loss| loss.radius.impact.services_undetermined).sum(),
     }
-}
-
-fn has_promise(topology: &Topology, id: ComponentId) -> bool {
-    let objectives = &topology[id].objectives;
-    objectives.iter().any(|it| matches!(it.kind, ObjectiveKind::Rto | ObjectiveKind::Tolerance))
-        || topology.requirements.iter().flat_map(|it| &it.selectors).any(|it| chooses(topology, it, id))
 }
 
 /// Every service in every loss of the level, by service, then by place: made one after the other, never held at once.

@@ -2,5 +2,8 @@
 pub(super) mod accept_expires_soon;
 mod acceptance;
 pub(super) mod expired_accept;
+mod references;
 pub(super) mod unknown_rule;
+pub(super) mod unreferenced;
 pub(super) mod unused_accept;
+pub(super) mod unused_template;

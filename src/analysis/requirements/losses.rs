@@ -1,0 +1,176 @@
+//! `survives any N KIND …`: every joint loss of so many places, once for all requirements that ask for it.
+
+use super::facts::Reason;
+use crate::analysis::advise::demands::joint;
+use crate::analysis::facts::CutShort;
+use crate::analysis::recovery::facts::Until;
+use crate::analysis::recovery::question::Question;
+use crate::analysis::recovery::recover::{Backs, objective, recover_all, times, times_at_worst};
+use crate::analysis::stakes::data::{data, kept};
+use crate::analysis::stakes::facts::{Rpo, StoreLoss};
+use crate::analysis::terms;
+use crate::base::quantity::{Duration, Moment, Share};
+use crate::model::component::{ObjectiveKind, Role};
+use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::place_kind::PlaceKind;
+use crate::model::policy::Limit;
+use crate::model::topology::Topology;
+
+/// What one check asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Survives {
+    pub(super) any: u64,
+    pub(super) kind: PlaceKind,
+    pub(super) within: Option<Limit>,
+    pub(super) losing: Option<Limit>,
+    pub(super) keeping: Option<Share>,
+}
+
+/// One joint loss and what it does.
+struct Event {
+    lost: Vec<PlaceId>,
+    best: Backs,
+    worst: Backs,
+    data: Vec<StoreLoss>,
+}
+
+/// A component, what is lost, why, and whether it is open.
+pub(super) type Found = (ComponentId, Vec<PlaceId>, Reason, bool);
+
+/// Who does not survive, and how many losses were judged.
+pub(super) fn survives(
+    topology: &Topology,
+    check: Survives,
+    who: &[ComponentId],
+    cut_short: &mut Vec<CutShort>,
+) -> (Vec<Found>, usize) {
+    let events = events(topology, check, cut_short);
+    let mut found = Vec::new();
+    for event in &events {
+        for id in who {
+            let judged = Judged { topology, check, event, id: *id };
+            let reasons = [judged.late(), judged.data(), judged.left()];
+            let first = reasons.into_iter().flatten().min_by_key(|(_, open)| *open);
+            found.extend(first.map(|(reason, open)| {
+                // An objective that is missing is missing once, not once for each loss.
+                let lost = match reason {
+                    Reason::NoObjective(_) => Vec::new(),
+                    _ => event.lost.clone(),
+                };
+                (*id, lost, reason, open)
+            }));
+        }
+    }
+    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    found.dedup();
+    (found, events.len())
+}
+
+fn events(topology: &Topology, check: Survives, cut_short: &mut Vec<CutShort>) -> Vec<Event> {
+    let places: Vec<PlaceId> =
+        topology.place_ids().filter(|place| topology[*place].kind == check.kind).collect();
+    let (losses, of) = joint(&places, usize::try_from(check.any).unwrap_or(usize::MAX));
+    if losses.len() < of {
+        cut_short.push(CutShort { what: "joint losses judged", done: losses.len(), of: Some(of) });
+    }
+    let question = |lost: &Vec<Element>, destroyed: bool| {
+        let mut question = Question::of_losses(topology, lost.iter().map(|it| (*it, None)).collect());
+        // Who must be back at all must be back although what was lost stays lost.
+        if check.within.is_none() {
+            question.lost.iter_mut().for_each(|lost| lost.until = Until::Never);
+        }
+        if destroyed {
+            question.draws = 0;
+            question.lost.iter_mut().for_each(|lost| lost.destroy());
+        }
+        question
+    };
+    let questions: Vec<Question> = losses.iter().map(|lost| question(lost, false)).collect();
+    let (best, worst) = (times(topology, &questions), times_at_worst(topology, &questions));
+    let burnt: Vec<Question> = match check.losing {
+        Some(_) => losses.iter().map(|lost| question(lost, true)).collect(),
+        None => Vec::new(),
+    };
+    let mut burnt = recover_all(topology, &burnt).into_iter();
+    let place = |element: &Element| match element {
+        Element::Place(place) => Some(*place),
+        _ => None,
+    };
+    let all = losses.iter().zip(best.into_iter().zip(worst));
+    all.map(|(lost, (best, worst))| Event {
+        lost: lost.iter().filter_map(place).collect(),
+        best,
+        worst,
+        data: burnt.next().map_or_else(Vec::new, |recovery| data(topology, &recovery)),
+    })
+    .collect()
+}
+
+struct Judged<'a> {
+    topology: &'a Topology,
+    check: Survives,
+    event: &'a Event,
+    id: ComponentId,
+}
+
+impl Judged<'_> {
+    fn late(&self) -> Option<(Reason, bool)> {
+        let lost: Vec<Element> = self.event.lost.iter().map(|place| Element::Place(*place)).collect();
+        let limit = match self.check.within {
+            None => None,
+            Some(Limit::Duration(limit)) => Some(limit),
+            Some(Limit::Objective) => match objective(self.topology, self.id, &lost) {
+                Some(limit) => Some(limit),
+                None => return Some((Reason::NoObjective("rto"), true)),
+            },
+        };
+        let is_late = |at: Moment| limit.map_or(at.is_never(), |limit| at > Moment::after(limit));
+        let back = |backs: &Backs| {
+            let found = backs.binary_search_by_key(&self.id, |(id, _)| *id).ok()?;
+            Some(backs[found].1)
+        };
+        if let Some(at) = back(&self.event.best).filter(|at| is_late(*at)) {
+            return Some((Reason::Late(at, limit), false));
+        }
+        back(&self.event.worst).filter(|at| is_late(*at)).map(|_| (Reason::Unstated, true))
+    }
+
+    fn data(&self) -> Option<(Reason, bool)> {
+        let wanted = self.check.losing?;
+        let loss = self.event.data.iter().find(|loss| loss.store == self.id)?;
+        let limit = match wanted {
+            Limit::Duration(limit) => limit,
+            Limit::Objective => match loss.objective.or_else(|| self.rpo()) {
+                Some(limit) => limit,
+                None => return Some((Reason::NoObjective("rpo"), true)),
+            },
+        };
+        match kept(limit, loss.least, loss.hoped, loss.on_return, false) {
+            Rpo::Met | Rpo::ByWaiting => None,
+            Rpo::Breached => Some((Reason::Data(loss.least, limit), false)),
+            Rpo::Undetermined => Some((Reason::Data(loss.least, limit), true)),
+        }
+    }
+
+    fn rpo(&self) -> Option<Duration> {
+        let mut all = self.topology[self.id].objectives.iter();
+        all.find(|it| it.kind == ObjectiveKind::Rpo).and_then(|it| it.limit.value)
+    }
+
+    /// Instances that stand outside what is lost, against those before.
+    fn left(&self) -> Option<(Reason, bool)> {
+        let share = self.check.keeping?;
+        let (mut left, mut all, mut open) = (0u64, 0u64, false);
+        for (_, group) in self.topology.groups_of(self.id).filter(|(_, it)| it.role == Role::Active) {
+            let count = terms::count(group);
+            all = all.saturating_add(count);
+            open |= group.place.is_none() || group.count.value.is_none() || !group.candidates.is_empty();
+            let is_lost =
+                |place: PlaceId| self.event.lost.iter().any(|lost| self.topology.is_inside(place, *lost));
+            if !group.place.is_some_and(is_lost) {
+                left = left.saturating_add(count);
+            }
+        }
+        (left < share.of(all)).then_some((Reason::Left(left, all), open))
+    }
+}
