@@ -7,6 +7,7 @@ pub mod base;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod graph;
 pub mod import;
 pub mod model;

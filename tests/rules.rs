@@ -19,6 +19,11 @@ fn checked(text: &str) -> Checked {
     check(&reading, &question, Against::default())
 }
 
+/// All but the one that needs a baseline; tests/baseline.rs shows that one.
+fn shown() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(|rule| rule.name != "stale-baseline")
+}
+
 fn open(checked: &Checked) -> Vec<(String, Level)> {
     checked.open().map(|told| (told.rule.clone(), told.level)).collect()
 }
@@ -26,7 +31,7 @@ fn open(checked: &Checked) -> Vec<(String, Level)> {
 #[test]
 fn the_bad_example_of_each_rule_has_exactly_its_fault() {
     let mut faults = Vec::new();
-    for rule in RULES {
+    for rule in shown() {
         let text = rule.bad.replace("TODAY", "2026-03-10");
         let checked = checked(&text);
         assert_ne!(checked.status, Status::Error, "{}: {:#?}", rule.name, checked.findings);
@@ -50,7 +55,7 @@ fn the_bad_example_of_each_rule_has_exactly_its_fault() {
 #[test]
 fn the_good_example_of_each_rule_is_clean() {
     let mut faults = Vec::new();
-    for rule in RULES {
+    for rule in shown() {
         let checked = checked(&rule.good.replace("TODAY", "2026-03-10"));
         assert_ne!(checked.status, Status::Error, "{}: {:#?}", rule.name, checked.findings);
         let found = open(&checked);

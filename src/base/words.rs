@@ -143,6 +143,21 @@ pub fn shown(text: &str) -> String {
     out
 }
 
+/// A text from a stranger on one line, whole: control characters and marks that turn the direction of writing are shown as
+/// `\u{…}`. Unlike [`shown`] it cuts nothing, for machines.
+#[must_use]
+pub fn plain_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unsafe_to_show(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
 /// Characters that can make a report lie about what it says: controls, direction marks, invisible joiners
 /// outside of any script's need, the byte-order mark and non-characters.
 #[must_use]

@@ -15,6 +15,12 @@ pub fn model_hash(topology: &Topology) -> String {
     hasher.0.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
+/// SHA-256 of a text, as 64 hexadecimal digits.
+#[must_use]
+pub fn text_hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |out, byte| format!("{out}{byte:02x}"))
+}
+
 /// Sorts a list by what its items say, never by where they are written. The order is total and the same on
 /// every machine, but means nothing to a reader: for lists that have no better one.
 pub fn sort_by_meaning<T: Hash>(list: &mut [T]) {

@@ -111,6 +111,14 @@ pub fn rules_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::rules_schema()))
 }
 
+/// The JSON Schema of what `spof check -o json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn check_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::check_schema()))
+}
+
 fn written(json: serde_json::Result<String>) -> Result<String, String> {
     json.map(|json| json + "\n").map_err(|error| format!("cannot write as JSON: {error}"))
 }

@@ -13,3 +13,4 @@ pub mod snippet;
 pub mod svg;
 pub mod terminal;
 pub mod wrap;
+pub mod xml;

@@ -9,7 +9,7 @@
 //! Refuses to trust any text: markup is escaped, characters that XML forbids or that turn the direction of
 //! writing are dropped, ids are made of the picture's name and never of names in the topology.
 
-use crate::base::words::is_unsafe_to_show;
+use super::xml::escaped;
 use crate::page::font::{self, Segment};
 use crate::page::measure;
 use crate::page::palette::{Ink, Theme};
@@ -45,25 +45,6 @@ pub fn svg(picture: &Picture, theme: Theme, text: Text) -> String {
         writer.mark(mark);
     }
     writer.document()
-}
-
-/// `& < > " '` as entities, line ends as blanks, forbidden and turning characters dropped.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            other if is_unsafe_to_show(other) => {}
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 struct Writer<'a> {

@@ -10,7 +10,7 @@ pub mod context;
 mod evidence;
 pub mod finding;
 mod gaps;
-mod hygiene;
+pub mod hygiene;
 pub mod judge;
 mod recovery;
 mod required;
@@ -57,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &gaps::unstated_recovery::RULE,
     &hygiene::accept_expires_soon::RULE,
     &hygiene::expired_accept::RULE,
+    &hygiene::stale_baseline::RULE,
     &hygiene::unknown_rule::RULE,
     &hygiene::unreferenced::RULE,
     &hygiene::unused_accept::RULE,

@@ -1,6 +1,8 @@
 //! What leaves the program for other programs: versioned shapes of their own, each with a JSON Schema made from it.
 pub mod advice_fill;
 pub mod advice_shape;
+pub mod check_fill;
+pub mod check_shape;
 mod elements;
 pub mod fill;
 pub mod recovery_fill;
@@ -53,6 +55,12 @@ pub fn advice_schema() -> Schema {
 #[must_use]
 pub fn rules_schema() -> Schema {
     schema_of::<rules_shape::Rules>("spof:rules-1.schema.json")
+}
+
+/// The JSON Schema of [`check_shape::Check`], as committed in `docs/schema/check-1.schema.json`.
+#[must_use]
+pub fn check_schema() -> Schema {
+    schema_of::<check_shape::Check>("spof:check-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

@@ -71,13 +71,17 @@ fn rule_part(rule: &Rule, reported: &str) -> Part {
         Block::Paragraph(
             Prose::new().and(Tone::Strong, "Remedy").say(format!(": {}", lower_first(rule.remedy))),
         ),
-        Block::Heading("A topology with this fault".to_owned()),
-        Block::Code(rule.bad.replace("TODAY", "2026-03-10")),
-        Block::Paragraph(Prose::new().and(Tone::Code, "spof check").say(" says of it:")),
-        Block::Code(reported.to_owned()),
-        Block::Heading("The same without it".to_owned()),
-        Block::Code(rule.good.to_owned()),
     ];
+    if !rule.bad.is_empty() {
+        blocks.extend([
+            Block::Heading("A topology with this fault".to_owned()),
+            Block::Code(rule.bad.replace("TODAY", "2026-03-10")),
+            Block::Paragraph(Prose::new().and(Tone::Code, "spof check").say(" says of it:")),
+            Block::Code(reported.to_owned()),
+            Block::Heading("The same without it".to_owned()),
+            Block::Code(rule.good.to_owned()),
+        ]);
+    }
     if rule.group != Group::Broken {
         let statement = format!("accept {} on PATH {{ until 2026-12-31 because \"…\" }}", rule.name);
         blocks.push(Block::Paragraph(

@@ -3,6 +3,7 @@ pub(super) mod accept_expires_soon;
 mod acceptance;
 pub(super) mod expired_accept;
 mod references;
+pub mod stale_baseline;
 pub(super) mod unknown_rule;
 pub(super) mod unreferenced;
 pub(super) mod unused_accept;

@@ -1,0 +1,43 @@
+//! The code quality report of GitLab: a list of issues. The fingerprint hangs on the finding's name alone, so that an issue
+//! stays the same when lines move.
+
+use super::format::{Format, Output};
+use super::place::primary;
+use crate::base::words::plain_line;
+use crate::model::hash::text_hash;
+use crate::report::check::checked::Told;
+use crate::rules::rule::Level;
+use serde_json::{Value, json};
+
+pub(super) static GITLAB: Format = Format { name: "gitlab", what: "code quality report of GitLab", write };
+
+fn write(output: &Output<'_>) -> Result<String, String> {
+    let mut issues: Vec<Value> = output.findings().map(|told| issue(output, told)).collect();
+    issues.extend(output.checked.faults.iter().map(|fault| {
+        json!({
+            "description": plain_line(fault),
+            "check_name": "fault",
+            "fingerprint": text_hash(fault),
+            "severity": "blocker",
+            "location": { "path": ".", "lines": { "begin": 1 } },
+        })
+    }));
+    let text = serde_json::to_string_pretty(&issues).map_err(|fault| fault.to_string())?;
+    Ok(text + "\n")
+}
+
+fn issue(output: &Output<'_>, told: &Told) -> Value {
+    let place = primary(output.lines, told);
+    let (path, line) = place.map_or_else(|| (".".to_owned(), 1), |place| (place.file, place.line));
+    json!({
+        "description": plain_line(&told.diagnostic.message),
+        "check_name": plain_line(&told.rule),
+        "fingerprint": text_hash(&told.id),
+        "severity": match told.level {
+            Level::Error => "critical",
+            Level::Warning => "major",
+            Level::Info => "info",
+        },
+        "location": { "path": path, "lines": { "begin": line } },
+    })
+}
