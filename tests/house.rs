@@ -43,7 +43,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 16] = [
     ("resvg", &["src/render/png.rs"]),
     ("toml", &["src/config/file.rs"]),
     ("ttf_parser", &["src/page/font.rs"]),
-    ("serde", &["src/render/contract"]),
+    ("serde", &["src/render/contract", "src/render/json_text.rs"]),
     ("schemars", &["src/render/contract"]),
     ("serde_json", &["src/render/", "src/import/jaeger.rs"]),
 ];

@@ -2,7 +2,7 @@
 //! come from here.
 
 pub use super::args_advise::AdviseArguments;
-pub use super::args_check::CheckArguments;
+pub use super::args_check::{BaselineArguments, CheckArguments, ConfigArguments};
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{
@@ -63,6 +63,10 @@ pub enum Command {
     Analyze(AnalyzeArguments),
     /// Judge a topology by every rule: for CI
     Check(CheckArguments),
+    /// Write, prune or show the findings that are known
+    Baseline(BaselineArguments),
+    /// Show the settings of `check`, or their schema
+    Config(ConfigArguments),
     /// List the rules by which `check` judges
     Rules(RulesArguments),
     /// Say why an element stops or does not, step by step, with file and line

@@ -1,25 +1,160 @@
 //! Arguments of `spof check`.
 
 use super::args_recovery::level;
+use crate::config::file::{FailOn, setting};
 use crate::model::place_kind::PlaceKind;
+use crate::rules::settings::Setting;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// `spof check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Formats for --output: human (default), concise, json, jsonl, sarif, junit, github, gitlab, azure, rdjson, checkstyle, \
+markdown. Each may have a file, FORMAT:PATH; several come from one analysis, one of them may go to standard output.
+
+Settings come from the nearest spof.toml at or above the first PATH (`spof config` shows and describes them); flags win. \
+A finding is accepted by an `accept` statement in the topology, or known by the baseline (`spof baseline`).
+
+Exit codes: 0 nothing counts as a failure; 1 something does; 2 not judged, or not completely: broken topology or settings, \
+nothing to judge, a search cut short.
+
 Examples:
-  spof check examples/outages/kakao-2022")]
+  spof check examples/outages/kakao-2022
+  spof check -o human -o sarif:spof.sarif topology/        for people, and for code scanning
+  spof check --against main topology/                      only what is new or worse
+  spof check --fail-on warning --set unstated-objective=warning topology/
+  spof check --add-accept --because 'moves in spring' --only single-site-tool topology/")]
 pub struct CheckArguments {
-    /// Files and directories of one topology
+    /// Files and directories of one topology; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
+    /// What is written, and where; may be repeated
+    #[arg(long, short, value_name = "FORMAT[:PATH]")]
+    pub output: Vec<String>,
+    /// Show findings that only inform, too
+    #[arg(long)]
+    pub notes: bool,
+    /// Show accepted findings and those of the baseline, too
+    #[arg(long)]
+    pub show_accepted: bool,
+    /// Level from which a finding fails the check: error (default), warning, info, never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 instead of 1; what could not be judged is still 2
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Ask only these rules, groups or requirements
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Do not ask these
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Let findings of a rule or group weigh: error, warning, info or off; may be repeated
+    #[arg(long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
+    pub set: Vec<(String, Setting)>,
     /// Kind of place to lose in turn: region, site (default), zone, room, rack, host
     #[arg(long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]
     pub level: Option<PlaceKind>,
     /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "DATE")]
     pub now: Option<String>,
-    /// Show findings that only inform, too
+    /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
+    #[arg(long, value_name = "WHAT")]
+    pub against: Option<String>,
+    /// Findings that are known [default: as spof.toml says]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
+    pub baseline: Option<String>,
+    /// Leave the baseline aside
     #[arg(long)]
-    pub notes: bool,
+    pub no_baseline: bool,
+    /// An entry of the baseline that covers nothing fails the check
+    #[arg(long)]
+    pub locked: bool,
+    /// Settings of this file instead of the nearest spof.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<String>,
+    /// No settings but those of the command line
+    #[arg(long)]
+    pub isolated: bool,
+    /// A topology without services, or without places, is no failure
+    #[arg(long)]
+    pub allow_empty: bool,
+    /// A search that was cut short is no failure
+    #[arg(long)]
+    pub allow_partial: bool,
+    /// What standard input is called; a file of that name in the other PATHs is replaced by it
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
+    /// Write an `accept` statement for each finding that counts, beside what it is about
+    #[arg(long, requires = "because", conflicts_with_all = ["against", "stdin_filename"])]
+    pub add_accept: bool,
+    /// Why they are accepted
+    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    pub because: Option<String>,
+    /// The last day they are accepted [default: 90 days from now]
+    #[arg(long, value_name = "DATE", requires = "add_accept")]
+    pub until: Option<String>,
+    /// Who accepts them
+    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    pub by: Option<String>,
+    /// Ticket
+    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    pub ticket: Option<String>,
+    /// Threads; the answer does not depend on it [default: as many as there are processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Check again whenever a file changes
+    #[arg(long, conflicts_with_all = ["add_accept", "stdin_filename", "output"])]
+    pub watch: bool,
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    PossibleValuesParser::new(FailOn::WORDS).try_map(|word| FailOn::read(&word).ok_or("no level"))
+}
+
+fn name_and_level(text: &str) -> Result<(String, Setting), String> {
+    let (name, level) = text.split_once('=').ok_or("write NAME=LEVEL")?;
+    let setting = setting(level).ok_or("the level is error, warning, info or off")?;
+    Ok((name.to_owned(), setting))
+}
+
+/// `spof baseline`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A baseline holds the names of findings that were there when somebody began to check: they do not fail it. One name a line, \
+sorted; no counts, no lines of files. An entry that covers nothing any more is a finding itself.
+
+Examples:
+  spof baseline write topology/      every finding that counts now
+  spof baseline prune topology/      take away what is mended
+  spof baseline show topology/       what it still covers")]
+pub struct BaselineArguments {
+    /// What is done: write, prune or show
+    #[arg(value_name = "ACTION", value_parser = ["write", "prune", "show"], hide_possible_values = true)]
+    pub action: String,
+    /// Files and directories of one topology
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+    /// The file [default: as spof.toml says, else spof-baseline.txt beside it]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<String>,
+    /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "DATE")]
+    pub now: Option<String>,
+}
+
+/// `spof config`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  spof config show topology/         the settings that hold there, and where each comes from
+  spof config schema > spof-toml.schema.json")]
+pub struct ConfigArguments {
+    /// What is printed: show or schema
+    #[arg(value_name = "ACTION", value_parser = ["show", "schema"], hide_possible_values = true)]
+    pub action: String,
+    /// A file or directory of the topology
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: String,
 }

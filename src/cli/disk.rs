@@ -126,6 +126,62 @@ pub(super) fn remove(path: &Path) -> Result<(), String> {
     }
 }
 
+/// The nearest file of a name in the directory of a path or above it, up to the root of a git repository.
+pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
+    let real = fs::canonicalize(path).ok()?;
+    let mut directory = if real.is_dir() { real.as_path() } else { real.parent()? };
+    loop {
+        let file = directory.join(name);
+        if file.is_file() {
+            return Some(shortened(file));
+        }
+        if directory.join(".git").exists() {
+            return None;
+        }
+        directory = directory.parent()?;
+    }
+}
+
+/// As seen from the current directory, where that is shorter: no message names the machine.
+fn shortened(file: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok());
+    match here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned)) {
+        Some(below) => below,
+        None => file,
+    }
+}
+
+/// Is there a file?
+pub(super) fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The text of a file, never more than `limit` bytes.
+///
+/// # Errors
+/// A sentence without full stop.
+pub(super) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
+    let bytes = Disk.read(&shown(path)?, limit)?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
+/// When the files at some paths were last written: equal stamps, equal files.
+pub(super) fn stamp(paths: &[String]) -> Vec<(String, Option<std::time::SystemTime>, u64)> {
+    let mut files: Vec<String> = Vec::new();
+    for path in paths {
+        match Disk.entry(path) {
+            Ok(Entry::Directory) => files.extend(Disk.list(path).unwrap_or_default()),
+            _ => files.push(path.clone()),
+        }
+    }
+    let stamp = |file: String| {
+        let metadata = fs::metadata(&file).ok();
+        let written = metadata.as_ref().and_then(|it| it.modified().ok());
+        (file, written, metadata.map_or(0, |it| it.len()))
+    };
+    files.into_iter().map(stamp).collect()
+}
+
 /// The last part of a path, of the place it leads to for `.` and `..`.
 pub(super) fn own_name(path: &str) -> Option<String> {
     let path = Path::new(path);

@@ -1,5 +1,6 @@
 //! Commands, the disk, exit codes. Analyses nothing.
 
+mod accepting;
 mod advise;
 mod analyze;
 pub mod args;
@@ -10,9 +11,12 @@ pub mod args_import;
 pub mod args_recovery;
 pub mod args_risk;
 pub mod args_rules;
+mod baseline;
 mod blackstart;
 mod check;
+mod check_output;
 mod completions;
+mod config;
 mod disk;
 pub mod exit;
 mod explain;
@@ -21,9 +25,12 @@ mod files;
 mod fmt;
 mod import;
 mod man;
+mod overlaid;
 mod progress;
+mod project;
 mod recovery;
 mod replay;
+mod revision;
 mod risk;
 mod rules;
 mod screen;
@@ -32,6 +39,7 @@ mod slug;
 mod test;
 mod today;
 mod topology;
+mod watch;
 
 use args::{Arguments, Command, When};
 use exit::Exit;
@@ -47,6 +55,8 @@ pub fn run() -> Exit {
     let screen = Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet);
     match &arguments.command {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
+        Command::Baseline(arguments) => baseline::run(arguments, &screen),
+        Command::Config(arguments) => config::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),

@@ -60,8 +60,14 @@ pub fn check(reading: &Reading, question: &Question, against: Against<'_>) -> Ch
             let surveyed = Surveyed::of(topology, question.level, question.threads, question.today);
             check_surveyed(&surveyed, reading, question, against)
         }
-        _ => tell_broken(&reading.diagnostics, &reading.faults, question.today),
+        _ => unjudged(reading, question.today),
     }
+}
+
+/// What is said of a topology that cannot be judged.
+#[must_use]
+pub fn unjudged(reading: &Reading, today: Date) -> Checked {
+    tell_broken(&reading.diagnostics, &reading.faults, today)
 }
 
 /// The same for a topology that was surveyed already.

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod contract;
 pub mod csv;
 pub mod json;
+pub mod json_text;
 pub mod markdown;
 pub mod open_psa;
 #[cfg(feature = "png")]

@@ -2,7 +2,7 @@
 
 use crate::base::lines::Lines;
 use crate::base::source::SourceMap;
-use crate::report::check::checked::{Checked, State, Told};
+use crate::report::check::checked::{Checked, Told};
 use crate::report::check::coverage::Case;
 
 /// How it is to be shown; only for formats that people read.
@@ -29,7 +29,7 @@ pub struct Output<'a> {
     pub name: &'a str,
     /// Hands over every service in every loss, one after the other.
     pub cases: &'a dyn Fn(&mut dyn FnMut(Case)),
-    /// Accepted findings and those of the baseline are told, too.
+    /// Accepted findings, those of the baseline and those that were there before are told, too.
     pub show_accepted: bool,
     /// How it is to be shown.
     pub look: Look,
@@ -39,7 +39,7 @@ impl<'a> Output<'a> {
     /// Findings that are told: worst first.
     pub fn findings(&self) -> impl Iterator<Item = &'a Told> + use<'a> {
         let show_accepted = self.show_accepted;
-        self.checked.findings.iter().filter(move |told| show_accepted || told.state == State::Open)
+        self.checked.findings.iter().filter(move |told| show_accepted || told.is_open())
     }
 }
 

@@ -5,6 +5,7 @@ use super::format::{Format, Output};
 use super::place::primary;
 use crate::base::words::plain_line;
 use crate::model::hash::text_hash;
+use crate::render::json_text::pretty;
 use crate::report::check::checked::Told;
 use crate::rules::rule::Level;
 use serde_json::{Value, json};
@@ -22,8 +23,7 @@ fn write(output: &Output<'_>) -> Result<String, String> {
             "location": { "path": ".", "lines": { "begin": 1 } },
         })
     }));
-    let text = serde_json::to_string_pretty(&issues).map_err(|fault| fault.to_string())?;
-    Ok(text + "\n")
+    pretty(&issues)
 }
 
 fn issue(output: &Output<'_>, told: &Told) -> Value {

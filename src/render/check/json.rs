@@ -3,6 +3,7 @@
 use super::format::{Format, Output};
 use super::summary::summary;
 use crate::render::contract::check_fill::{fill, finding};
+use crate::render::json_text::{line as json_line, pretty};
 use serde_json::json;
 
 pub(super) static JSON: Format = Format {
@@ -18,8 +19,7 @@ pub(super) static JSON_LINES: Format = Format {
 };
 
 fn write(output: &Output<'_>) -> Result<String, String> {
-    let text = serde_json::to_string_pretty(&fill(output)).map_err(|fault| fault.to_string())?;
-    Ok(text + "\n")
+    pretty(&fill(output))
 }
 
 fn write_lines(output: &Output<'_>) -> Result<String, String> {
@@ -30,8 +30,7 @@ fn write_lines(output: &Output<'_>) -> Result<String, String> {
         if let (Some(line), Some(fields)) = (line.as_object_mut(), finding.as_object()) {
             line.extend(fields.clone());
         }
-        text.push_str(&line.to_string());
-        text.push('\n');
+        text.push_str(&json_line(&line)?);
     }
     let last = json!({
         "kind": "summary",
@@ -42,7 +41,6 @@ fn write_lines(output: &Output<'_>) -> Result<String, String> {
         "summary": summary(output.checked).lines().collect::<Vec<_>>(),
         "faults": output.checked.faults,
     });
-    text.push_str(&last.to_string());
-    text.push('\n');
+    text.push_str(&json_line(&last)?);
     Ok(text)
 }

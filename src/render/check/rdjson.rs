@@ -3,6 +3,7 @@
 use super::format::{Format, Output};
 use super::place::{Place, place};
 use crate::base::words::plain_line;
+use crate::render::json_text::pretty;
 use crate::report::check::checked::Told;
 use crate::rules::rule::Level;
 use serde_json::{Value, json};
@@ -18,8 +19,7 @@ fn write(output: &Output<'_>) -> Result<String, String> {
         "source": { "name": "spof" },
         "diagnostics": diagnostics,
     });
-    let text = serde_json::to_string_pretty(&all).map_err(|fault| fault.to_string())?;
-    Ok(text + "\n")
+    pretty(&all)
 }
 
 fn diagnostic(output: &Output<'_>, told: &Told) -> Value {

@@ -8,6 +8,7 @@ use super::format::{Format, Output};
 use super::place::{Place, place, uri};
 use crate::base::words::plain_line;
 use crate::model::hash::text_hash;
+use crate::render::json_text::pretty;
 use crate::render::markdown;
 use crate::report::check::checked::{Change, State, Status, Told};
 use crate::rules::RULES;
@@ -42,8 +43,7 @@ fn write(output: &Output<'_>) -> Result<String, String> {
             "results": results,
         }],
     });
-    let text = serde_json::to_string_pretty(&log).map_err(|fault| fault.to_string())?;
-    Ok(text + "\n")
+    pretty(&log)
 }
 
 fn invocation(output: &Output<'_>, left: usize) -> Value {
@@ -95,7 +95,6 @@ impl Rules {
         self.index.insert(name.to_owned(), self.list.len());
         self.list.push(json!({
             "id": plain_line(name),
-            "name": pascal(name),
             "shortDescription": { "text": short },
             "fullDescription": { "text": full },
             "help": { "text": help, "markdown": mark },
@@ -110,6 +109,11 @@ impl Rules {
                 },
             },
         }));
+        // A name that only repeats the id says nothing.
+        let pascal = pascal(name);
+        if let Some(rule) = self.list.last_mut().filter(|_| !pascal.eq_ignore_ascii_case(name)) {
+            rule["name"] = pascal.into();
+        }
     }
 }
 

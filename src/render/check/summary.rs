@@ -29,6 +29,9 @@ fn counted(checked: &Checked) -> String {
         .collect();
     let mut parts = vec![match (counts.is_empty(), checked.status) {
         (true, Status::Error) => "nothing was judged".to_owned(),
+        (true, _) if checked.findings.iter().any(|told| told.change.is_some()) => {
+            "nothing new or worse".to_owned()
+        }
         (true, _) => "nothing to object to".to_owned(),
         (false, Status::Error) => format!("nothing was judged: {}", counts.join(", ")),
         (false, _) => counts.join(", "),
@@ -43,10 +46,14 @@ fn counted(checked: &Checked) -> String {
     if baselined > 0 {
         parts.push(format!("{} in the baseline", words::grouped(baselined as u64)));
     }
-    let change = |wanted| checked.open().filter(|told| told.change == Some(wanted)).count();
-    if checked.open().any(|told| told.change.is_some()) || !checked.fixed.is_empty() {
+    let change = |wanted| {
+        let all = checked.findings.iter().filter(|told| told.state == State::Open);
+        all.filter(|told| told.change == Some(wanted)).count()
+    };
+    if checked.findings.iter().any(|told| told.change.is_some()) || !checked.fixed.is_empty() {
         let (new, worse, fixed) = (change(Change::New), change(Change::Worse), checked.fixed.len());
-        parts.push(format!("{new} new, {worse} worse, {fixed} fixed"));
+        let same = change(Change::Same);
+        parts.push(format!("{new} new, {worse} worse, {same} as before, {fixed} fixed"));
     }
     if checked.newer_rules > 0 {
         let rules = words::count(checked.newer_rules, "newer rule");

@@ -2,6 +2,7 @@
 pub mod advice_fill;
 pub mod advice_shape;
 pub mod check_fill;
+pub mod check_read;
 pub mod check_shape;
 mod elements;
 pub mod fill;

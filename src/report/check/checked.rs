@@ -115,10 +115,10 @@ pub struct Told {
 }
 
 impl Told {
-    /// Does it count?
+    /// Does it count? What was there before, as bad, does not when a check is compared with another.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state == State::Open
+        self.state == State::Open && self.change != Some(Change::Same)
     }
 
     /// What is compared to say that a finding became worse: services, people, amount.

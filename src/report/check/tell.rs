@@ -7,7 +7,9 @@ use crate::analysis::facts::{CutShort, Verdict};
 use crate::analysis::proof::{Inquiry, Prover};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::quantity::Date;
+use crate::base::source::Span;
 use crate::base::words;
+use crate::config::baseline::Baseline;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
@@ -15,9 +17,10 @@ use crate::report::naming;
 use crate::rules::RULES;
 use crate::rules::accept::Standing;
 use crate::rules::context::Context;
-use crate::rules::finding::Subject;
+use crate::rules::finding::{Finding, Said, Subject};
+use crate::rules::hygiene::stale_baseline;
 use crate::rules::judge::{Judged, Source};
-use crate::rules::rule::{Group, Level};
+use crate::rules::rule::{Group, Level, Rule};
 use crate::rules::settings::{Settings, newer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +38,7 @@ pub struct Before {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Against<'a> {
     /// Names of findings that somebody wrote into a baseline.
-    pub baseline: Option<&'a BTreeSet<String>>,
+    pub baseline: Option<&'a Baseline>,
     /// Another state of the topology.
     pub before: Option<&'a Before>,
 }
@@ -57,7 +60,13 @@ pub fn tell(
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
     let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
+    let stale = stale(settings, against.baseline, &judged);
     findings.extend(judged.into_iter().map(|judged| teller.told(judged)));
+    findings.extend(stale.into_iter().map(|judged| {
+        let said = (stale_baseline::RULE.say)(context, &judged.finding);
+        teller.told(Judged { said, ..judged })
+    }));
+    findings.sort_by_key(|told| told.level);
     let rules =
         RULES.iter().filter(|rule| settings.level(rule.name, rule.group, rule.level, rule.since).is_some());
     let coverage = coverage(context, rules.count());
@@ -78,6 +87,31 @@ pub fn tell(
         cut_short,
         faults: Vec::new(),
     }
+}
+
+/// Entries of the baseline that cover nothing, as findings; not yet in words. With only some rules asked nothing is said:
+/// what was not looked for cannot be missing.
+fn stale(settings: &Settings, baseline: Option<&Baseline>, judged: &[Judged]) -> Vec<Judged> {
+    let rule: &'static Rule = &stale_baseline::RULE;
+    let level = settings.level(rule.name, rule.group, rule.level, rule.since);
+    let (Some(baseline), Some(level), true, true) =
+        (baseline, level, settings.only.is_empty(), settings.skip.is_empty())
+    else {
+        return Vec::new();
+    };
+    let found: BTreeSet<&str> = judged.iter().map(|it| it.id.as_str()).collect();
+    let entries = baseline.entries.iter().filter(|(id, _)| !found.contains(id.as_str()));
+    let finding = |(id, at): (&String, &Span)| Judged {
+        source: Source::Rule(rule),
+        id: format!("{}@{id}", rule.name),
+        finding: Finding::new(Subject::Name(id.clone()), *at),
+        said: Said::default(),
+        level,
+        services: 0,
+        people: 0,
+        standing: Standing::Open,
+    };
+    entries.map(finding).collect()
 }
 
 /// Budgets that may hide a finding. Others only shorten what is told of it.
@@ -190,7 +224,7 @@ impl Teller<'_> {
             });
         }
         match self.against.baseline {
-            Some(baseline) if baseline.contains(&judged.id) => State::Baselined,
+            Some(baseline) if baseline.entries.contains_key(&judged.id) => State::Baselined,
             _ => State::Open,
         }
     }
