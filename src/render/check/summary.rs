@@ -27,15 +27,19 @@ fn counted(checked: &Checked) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| words::count(count, noun))
         .collect();
-    let mut parts = vec![match (counts.is_empty(), checked.status) {
-        (true, Status::Error) => "nothing was judged".to_owned(),
-        (true, _) if checked.findings.iter().any(|told| told.change.is_some()) => {
-            "nothing new or worse".to_owned()
-        }
-        (true, _) => "nothing to object to".to_owned(),
-        (false, Status::Error) => format!("nothing was judged: {}", counts.join(", ")),
-        (false, _) => counts.join(", "),
-    }];
+    // Notes are no objections, and are counted behind that.
+    let objects = checked.count(Level::Error) + checked.count(Level::Warning) > 0;
+    let compared = checked.findings.iter().any(|told| told.change.is_some());
+    let mut parts = match (objects, checked.status) {
+        (_, Status::Error) if counts.is_empty() => vec!["nothing was judged".to_owned()],
+        (_, Status::Error) => vec![format!("nothing was judged: {}", counts.join(", "))],
+        (true, _) => vec![counts.join(", ")],
+        (false, _) if compared => vec!["nothing new or worse to object to".to_owned()],
+        (false, _) => vec!["nothing to object to".to_owned()],
+    };
+    if !objects && checked.status != Status::Error {
+        parts.extend(counts);
+    }
     let state =
         |wanted: fn(&State) -> bool| checked.findings.iter().filter(|told| wanted(&told.state)).count();
     let accepted = state(|state| matches!(state, State::Accepted(_)));
