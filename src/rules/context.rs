@@ -79,6 +79,14 @@ impl<'a> Context<'a> {
         point.map_or_else(Vec::new, |point| point.stops.iter().map(|it| it.component).collect())
     }
 
+    /// Is it a service, or does anybody stop without it or come back with it?
+    #[must_use]
+    pub fn is_relied_on(&self, id: ComponentId) -> bool {
+        self.topology[id].kind == ComponentKind::Service
+            || self.point(Element::Component(id)).is_some_and(|point| !point.stops.is_empty())
+            || !self.recovered_with(id).is_empty()
+    }
+
     /// Who names a component after `with` in a way back, sorted.
     #[must_use]
     pub fn recovered_with(&self, component: ComponentId) -> &[ComponentId] {

@@ -51,7 +51,12 @@ fn finding(context: &Context<'_>, loss: &PlaceLoss, id: ComponentId) -> Option<F
         Amount::Share(share) => share.of(all),
     };
     let is_quorum = all <= QUORUM && floor * 2 > all;
-    if spread.len() < 2 || is_quorum || all - here >= floor || fallen(&loss.radius, id).is_none() {
+    if spread.len() < 2
+        || is_quorum
+        || all - here >= floor
+        || fallen(&loss.radius, id).is_none()
+        || !context.is_relied_on(id)
+    {
         return None;
     }
     let mut victims = context.stopped_by(id);

@@ -26,11 +26,11 @@ fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     if !stranded || context.keeps_objective(id, loss).is_some() || is_blamed(context, id, loss) {
         return None;
     }
-    let mut victims = context.stopped_by(id);
-    let service = context.topology[id].kind == ComponentKind::Service;
-    if victims.is_empty() && context.recovered_with(id).is_empty() && !service {
+    if !context.is_relied_on(id) {
         return None;
     }
+    let mut victims = context.stopped_by(id);
+    let service = context.topology[id].kind == ComponentKind::Service;
     if service {
         victims.push(id);
         victims.sort_unstable();

@@ -42,7 +42,7 @@ fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     let breaks = |place: &PlaceId| quorum.votes - quorum.places[place] < quorum.floor;
     let largest = quorum.places.keys().copied().filter(breaks).max_by_key(|place| quorum.places[place])?;
     let loss = context.loss_of(largest).filter(|_| quorum.places.len() > 1)?;
-    fallen(&loss.radius, id)?;
+    fallen(&loss.radius, id).filter(|_| context.is_relied_on(id))?;
     let mut victims = context.stopped_by(id);
     victims.push(id);
     victims.sort_unstable();
