@@ -1,7 +1,8 @@
 //! Arguments of `spof check`.
 
 use super::args_recovery::level;
-use crate::config::file::{FailOn, setting};
+use crate::config::fail_on::FailOn;
+use crate::config::file::setting;
 use crate::model::place_kind::PlaceKind;
 use crate::rules::settings::Setting;
 use clap::Args;

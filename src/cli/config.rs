@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::project::{NAME, Project};
 use super::screen::Screen;
 use crate::base::words;
-use crate::config::file::FailOn;
+use crate::config::fail_on::FailOn;
 use crate::config::schema::schema;
 use crate::rules::RULES;
 use crate::rules::rule::level_word;

@@ -3,6 +3,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
+use crate::base::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first line. A number that this program does not know is refused: reading it as if it knew could hide findings.
@@ -39,8 +40,9 @@ pub fn read(sources: &SourceMap, at: Span) -> Result<Baseline, Box<Diagnostic>> 
             let help = format!("its first line is `{HEAD}`; write it anew: `spof baseline write`");
             return Err(Box::new(Diagnostic::error("wrong-baseline", span, message).help(help)));
         }
-        if number > 0 && !text.is_empty() && !text.starts_with('#') {
-            baseline.entries.insert(unescaped(text), span);
+        if number > 0 && !text.trim().is_empty() && !text.starts_with('#') {
+            let name = unescaped(text).ok_or_else(|| no_name(span))?;
+            baseline.entries.entry(name).or_insert(span);
         }
     }
     if baseline.entries.is_empty() && sources.text(at).is_empty() {
@@ -52,6 +54,11 @@ pub fn read(sources: &SourceMap, at: Span) -> Result<Baseline, Box<Diagnostic>> 
     Ok(baseline)
 }
 
+fn no_name(at: Span) -> Box<Diagnostic> {
+    let complaint = Diagnostic::error("wrong-baseline", at, "this line is no name of a finding");
+    Box::new(complaint.help("a name is `rule@subject@cause`; a comment begins with `#`"))
+}
+
 /// The text of a baseline.
 #[must_use]
 pub fn written<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
@@ -59,27 +66,32 @@ pub fn written<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     lines.iter().fold(format!("{HEAD}\n"), |text, line| format!("{text}{line}\n"))
 }
 
-/// One line, whatever stands in it.
+/// One line, whatever stands in it: what cannot be seen, and `\\`, is written `\\u{…}`; a `#` in front and spaces at the edges, too.
 fn escaped(name: &str) -> String {
-    let text = name.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
-    if text.starts_with('#') { format!("\\{text}") } else { text }
-}
-
-fn unescaped(line: &str) -> String {
-    let mut out = String::new();
-    let mut characters = line.chars();
-    while let Some(character) = characters.next() {
-        match (character, character == '\\') {
-            (_, true) => match characters.next() {
-                Some('n') => out.push('\n'),
-                Some('r') => out.push('\r'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            (other, false) => out.push(other),
+    let mut line = String::with_capacity(name.len());
+    for (at, letter) in name.char_indices() {
+        let at_edge = at == 0 || at + letter.len_utf8() == name.len();
+        let is_odd = (at == 0 && letter == '#') || (at_edge && letter.is_whitespace());
+        if is_odd || letter == '\\' || words::is_unsafe_to_show(letter) {
+            line.push_str(&format!("\\u{{{:x}}}", u32::from(letter)));
+        } else {
+            line.push(letter);
         }
     }
-    out
+    line
+}
+
+/// The name that a line means; `None`: it means none.
+fn unescaped(line: &str) -> Option<String> {
+    let (mut name, mut rest) = (String::new(), line);
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        name.push_str(plain);
+        let (number, after) = escape.strip_prefix("u{")?.split_once('}')?;
+        name.push(char::from_u32(u32::from_str_radix(number, 16).ok()?)?);
+        rest = after;
+    }
+    name.push_str(rest);
+    name.contains('@').then_some(name)
 }
 
 #[cfg(test)]
@@ -94,14 +106,21 @@ mod tests {
 
     #[test]
     fn whatever_stands_in_a_name_comes_back() {
-        let names = ["# a", "a@b@c", "line\nend\r", "결제\\n", "\\#"];
+        let names = [" a@b", "#a@", "\\#@", "a@b@c", "a@\u{1b}[31m\u{202e}", "line@\nend\r", "결제@\\n"];
         assert_eq!(round(&names), names);
         assert_eq!(round(&[]), Vec::<String>::new());
     }
 
     #[test]
     fn other_versions_are_refused() {
-        for text in ["# spof baseline 2\na@b\n", "a@b\n", ""] {
+        for text in [
+            "# spof baseline 2\na@b\n",
+            "a@b\n",
+            "",
+            "# spof baseline 1\nno name\n",
+            "# spof baseline 1\na@\\n\n",
+            "# spof baseline 1\na@\\u{d800}\n",
+        ] {
             let mut sources = SourceMap::default();
             let at = sources.add("b", text).expect("small");
             assert_eq!(read(&sources, at).expect_err("refused").code, "wrong-baseline", "{text:?}");
