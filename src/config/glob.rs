@@ -50,6 +50,12 @@ impl Glob {
     }
 }
 
+impl std::fmt::Display for Glob {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join("/"))
+    }
+}
+
 /// `*` and `?` in one name; linear in memory, quadratic in time at worst.
 fn is_like(pattern: &str, name: &str) -> bool {
     let name: Vec<char> = name.chars().collect();
