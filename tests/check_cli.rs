@@ -148,8 +148,8 @@ fn settings_are_read_strictly() {
     set("[rules]\nsurvival = \"off\"\nsingle-site-tool = { level = \"error\", acceptable = false }\n");
     let output = run(&directory, &["config", "show", "topo"]);
     let shown = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(shown.contains("single-site-tool = \"error\"  # spof.toml, not acceptable"), "{shown}");
-    assert!(shown.contains("thin-quorum = \"off\"  # spof.toml"), "{shown}");
+    assert!(shown.contains("single-site-tool = \"error\"  # spof.toml:3, not acceptable"), "{shown}");
+    assert!(shown.contains("thin-quorum = \"off\"  # spof.toml:2"), "{shown}");
     assert!(shown.contains("rto-missed = \"error\"  # default"), "{shown}");
 }
 

@@ -11,6 +11,7 @@ use crate::base::words;
 use crate::pipeline::Reading;
 use crate::report::check::checked::{Checked, Told};
 use crate::rules::RULES;
+use crate::syntax::parse::parse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ fn edit<'c>(told: &'c Told, reading: &'c Reading) -> Option<Edit<'c>> {
     let range = (at.start - file.start) as usize..(at.end - file.start) as usize;
     match told.rule.as_str() {
         "unused-accept" => {
-            let range = whole_lines(&file.text, range);
+            let range = whole_lines(&file.text, whole_statement(&file.text, range));
             Some(Edit { told, file, range, with: String::new(), renamed: None })
         }
         "unknown-rule" => {
@@ -73,6 +74,18 @@ fn edit<'c>(told: &'c Told, reading: &'c Reading) -> Option<Edit<'c>> {
 fn name_in(text: &str, statement: Range<usize>, name: &str) -> Option<Range<usize>> {
     let start = statement.start + text.get(statement.clone())?.find(name)?;
     Some(start..start + name.len())
+}
+
+/// A statement with its block and its doc comments; `head` is its head.
+fn whole_statement(text: &str, head: Range<usize>) -> Range<usize> {
+    let (document, _) = parse(text, 0);
+    let found = document.statements.iter().find(|it| it.at.start as usize == head.start);
+    let Some(statement) = found else { return head };
+    let token = |index: u32| document.tokens.get(index as usize).map(|token| token.at);
+    let docs = if statement.docs.is_empty() { None } else { token(statement.docs.start) };
+    let block = if statement.block.is_empty() { None } else { token(statement.block.end - 1) };
+    let start = docs.map_or(head.start, |at| at.start as usize);
+    start..block.map_or(head.end, |at| at.end as usize)
 }
 
 /// A statement with its `;`, and with its lines where nothing else stands in them; comments beside it stay.
@@ -168,6 +181,14 @@ mod tests {
         let start = text.find(statement).expect("there");
         let range = whole_lines(text, start..start + statement.len());
         format!("{}{}", &text[..range.start], &text[range.end..])
+    }
+
+    #[test]
+    fn a_statement_has_a_block_and_docs() {
+        let text = "site a\n## why\naccept x on a {\n  until 2027-01-01 }\nsite b\n";
+        let head = text.find("accept").expect("there");
+        let range = whole_statement(text, head..head + "accept x on a".len());
+        assert_eq!(&text[range], "## why\naccept x on a {\n  until 2027-01-01 }");
     }
 
     #[test]
