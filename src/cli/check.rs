@@ -8,7 +8,6 @@ use super::check_gate::{gate, refuse_nothing};
 use super::check_output::{Target, targets, write};
 use super::exit::Exit;
 use super::fixing;
-use super::scope::lies_in;
 use super::screen::Screen;
 use super::timings::Timings;
 use super::topology;
@@ -65,7 +64,7 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
     if arguments.fix {
         return fixing::run(arguments, &checked, &reading, &asked, screen);
     }
-    narrow(&mut checked, &reading, &asked)?;
+    asked.scope.narrow(&mut checked, &reading.sources)?;
     if arguments.add_accept {
         return accepting::run(arguments, &checked, &reading, &asked, screen);
     }
@@ -79,17 +78,6 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
         timings.tell(&surveyed.context(&reading.unused_templates), screen);
     }
     Ok(gate(arguments, &asked.config, &checked, screen))
-}
-
-/// Only what touches what was asked for is told.
-///
-/// # Errors
-/// When something that was typed is no part of what was read.
-pub(super) fn narrow(checked: &mut Checked, reading: &Reading, asked: &Asked) -> Result<(), String> {
-    if let Some(files) = asked.scope.told(&reading.sources)? {
-        checked.narrow(|at| lies_in(&reading.sources, &files, at));
-    }
-    Ok(())
 }
 
 fn written(

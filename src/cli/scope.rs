@@ -3,9 +3,10 @@
 
 use super::disk;
 use super::project::{NAME, Project};
-use crate::base::source::{Entry, Loader, SourceFile, SourceMap, Span};
+use crate::base::source::{Entry, Loader, SourceFile, SourceMap};
 use crate::base::words;
 use crate::config::layers::Config;
+use crate::report::check::checked::Checked;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -40,11 +41,19 @@ impl Scope {
         self.paths.iter().any(|path| path == directory)
     }
 
-    /// Which spans lie in what is to be told; `None`: all.
+    /// Only what touches what was asked for is told.
     ///
     /// # Errors
     /// When something that was typed is no part of what was read.
-    pub(super) fn told(&self, sources: &SourceMap) -> Result<Option<BTreeSet<u32>>, String> {
+    pub(super) fn narrow(&self, checked: &mut Checked, sources: &SourceMap) -> Result<(), String> {
+        if let Some(files) = self.told(sources)? {
+            checked.narrow(|at| !sources.files().is_empty() && files.contains(&sources.file(at).start));
+        }
+        Ok(())
+    }
+
+    /// Which files, by where they begin, are to be told of; `None`: all.
+    fn told(&self, sources: &SourceMap) -> Result<Option<BTreeSet<u32>>, String> {
         if self.touching.is_empty() {
             return Ok(None);
         }
@@ -68,11 +77,6 @@ impl Scope {
         }
         Ok(Some(told))
     }
-}
-
-/// Does a span lie in one of these files?
-pub(super) fn lies_in(sources: &SourceMap, files: &BTreeSet<u32>, at: Span) -> bool {
-    !sources.files().is_empty() && files.contains(&sources.file(at).start)
 }
 
 /// A loader that leaves out what settings exclude, and projects of their own inside the project.
@@ -106,12 +110,11 @@ impl Loader for Scoped<'_> {
         }
         let root = directory.trim_end_matches('/');
         let mut known = BTreeMap::new();
-        let is_part = |path: &String| {
+        let mut is_part = |path: &String| {
             let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
             let governed = self.scope.root.is_some();
             !self.config.excludes(below) && !(governed && self.is_another(root, below, &mut known))
         };
-        let mut is_part = is_part;
         let own = |path: String| match root {
             "." => path.trim_start_matches("./").to_owned(),
             _ => path,

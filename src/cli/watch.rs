@@ -3,7 +3,6 @@
 
 use super::args::CheckArguments;
 use super::asked::Asked;
-use super::check::narrow;
 use super::disk;
 use super::exit::Exit;
 use super::project::NAME;
@@ -100,7 +99,7 @@ fn checked(arguments: &CheckArguments, asked: &Asked, screen: &Screen) -> Result
     let against = Against { baseline: baseline.as_ref(), before: before.as_ref() };
     let mut checked = check(&reading, &asked.question(), against);
     if checked.status != Status::Error {
-        narrow(&mut checked, &reading, asked)?;
+        asked.scope.narrow(&mut checked, &reading.sources)?;
     }
     let lines = Lines::new(&reading.sources);
     let name = topology::name(&asked.scope.paths);
