@@ -74,7 +74,8 @@ fn snippets_are_yaml_and_name_what_is_there() {
 #[test]
 fn the_commands_of_the_kit_run() {
     let directory = project("commands");
-    fs::write(directory.join("topology/b.topo"), "service quiet { runs at harbour; restart 10m }\n").expect("written");
+    fs::write(directory.join("topology/b.topo"), "service quiet { runs at harbour; restart 10m }\n")
+        .expect("written");
     let blocks = blocks("docs/ci.md", "sh");
     let lines: Vec<&str> = blocks.iter().flat_map(|block| block.lines()).collect();
     assert!(lines.len() >= 7 && lines.iter().all(|line| line.starts_with("spof ")), "{lines:?}");

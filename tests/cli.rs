@@ -341,6 +341,8 @@ fn help_texts_are_as_committed() {
         "risk",
         "check",
         "rules",
+        "baseline",
+        "config",
         "advise",
         "import",
         "export",

@@ -34,81 +34,81 @@ pub struct CheckArguments {
     /// Settings, and what is judged
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// What is written, and where; may be repeated
-    #[arg(long, short, value_name = "FORMAT[:PATH]")]
-    pub output: Vec<String>,
-    /// Show findings that only inform, too
-    #[arg(long)]
-    pub notes: bool,
-    /// Show accepted findings and those of the baseline, too
-    #[arg(long)]
-    pub show_accepted: bool,
-    /// Level from which a finding fails the check: error (default), warning, info, never
-    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 instead of 1; what could not be judged is still 2
-    #[arg(long)]
-    pub exit_zero: bool,
+    /// What standard input is called; a file of that name in the other PATHs is replaced by it
+    #[arg(help_heading = "What is judged", long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
+    /// Check again whenever a file changes
+    #[arg(help_heading = "What is judged", long, conflicts_with_all = ["changes", "stdin_filename", "output", "timings"])]
+    pub watch: bool,
     /// Ask only these rules, groups or requirements
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME,…", value_delimiter = ',')]
     pub only: Vec<String>,
     /// Do not ask these
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME,…", value_delimiter = ',')]
     pub skip: Vec<String>,
     /// Let findings of a rule or group weigh: error, warning, info or off; may be repeated
-    #[arg(long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
     pub set: Vec<(String, Setting)>,
-    /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
-    #[arg(long, value_name = "WHAT")]
-    pub against: Option<String>,
-    /// Findings that are known [default: as spof.toml says]
-    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
-    pub baseline: Option<String>,
-    /// Leave the baseline aside
-    #[arg(long)]
-    pub no_baseline: bool,
+    /// Level from which a finding fails the check: error (default), warning, info, never
+    #[arg(help_heading = "When the check fails", long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 instead of 1; what could not be judged is still 2
+    #[arg(help_heading = "When the check fails", long)]
+    pub exit_zero: bool,
     /// An entry of the baseline that covers nothing fails the check
-    #[arg(long, conflicts_with = "no_baseline")]
+    #[arg(help_heading = "When the check fails", long, conflicts_with = "no_baseline")]
     pub locked: bool,
     /// A topology without services, or without places, is no failure
-    #[arg(long)]
+    #[arg(help_heading = "When the check fails", long)]
     pub allow_empty: bool,
     /// A search that was cut short is no failure
-    #[arg(long)]
+    #[arg(help_heading = "When the check fails", long)]
     pub allow_partial: bool,
-    /// What standard input is called; a file of that name in the other PATHs is replaced by it
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<String>,
-    /// Write an `accept` statement for each finding that counts, beside what it is about
-    #[arg(long, requires = "because", conflicts_with_all = ["against", "stdin_filename", "output"])]
-    pub add_accept: bool,
-    /// Why they are accepted
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
-    pub because: Option<String>,
-    /// The last day they are accepted [default: 90 days from now]
-    #[arg(long, value_name = "DATE", requires = "add_accept")]
-    pub until: Option<String>,
-    /// Who accepts them
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
-    pub by: Option<String>,
-    /// Ticket
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
-    pub ticket: Option<String>,
-    /// Take unused `accept` statements away, and name misspelt rules right; nothing that changes another finding
-    #[arg(long, conflicts_with_all = ["add_accept", "against", "stdin_filename", "output"])]
-    pub fix: bool,
-    /// Change nothing; show what --fix or --add-accept would change, and exit with 1 if anything would
-    #[arg(long, requires = "changes")]
-    pub diff: bool,
+    /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
+    #[arg(help_heading = "Beside what is known", long, value_name = "WHAT")]
+    pub against: Option<String>,
+    /// Findings that are known [default: as spof.toml says]
+    #[arg(help_heading = "Beside what is known", long, value_name = "FILE", conflicts_with = "no_baseline")]
+    pub baseline: Option<String>,
+    /// Leave the baseline aside
+    #[arg(help_heading = "Beside what is known", long)]
+    pub no_baseline: bool,
+    /// What is written, and where; may be repeated
+    #[arg(help_heading = "What is told", long, short, value_name = "FORMAT[:PATH]")]
+    pub output: Vec<String>,
+    /// Show findings that only inform, too
+    #[arg(help_heading = "What is told", long)]
+    pub notes: bool,
+    /// Show accepted findings and those of the baseline, too
+    #[arg(help_heading = "What is told", long)]
+    pub show_accepted: bool,
     /// On standard error: how many findings of each rule count
-    #[arg(long)]
+    #[arg(help_heading = "What is told", long)]
     pub statistics: bool,
     /// On standard error: how long reading, judging, each rule and writing took
-    #[arg(long)]
+    #[arg(help_heading = "What is told", long)]
     pub timings: bool,
-    /// Check again whenever a file changes
-    #[arg(long, conflicts_with_all = ["changes", "stdin_filename", "output", "timings"])]
-    pub watch: bool,
+    /// Write an `accept` statement for each finding that counts, beside what it is about
+    #[arg(help_heading = "Changes of the topology", long, requires = "because", conflicts_with_all = ["against", "stdin_filename", "output"])]
+    pub add_accept: bool,
+    /// Why they are accepted
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    pub because: Option<String>,
+    /// The last day they are accepted [default: 90 days from now]
+    #[arg(help_heading = "Changes of the topology", long, value_name = "DATE", requires = "add_accept")]
+    pub until: Option<String>,
+    /// Who accepts them
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    pub by: Option<String>,
+    /// Ticket
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    pub ticket: Option<String>,
+    /// Take unused `accept` statements away, and name misspelt rules right; nothing that changes another finding
+    #[arg(help_heading = "Changes of the topology", long, conflicts_with_all = ["add_accept", "against", "stdin_filename", "output"])]
+    pub fix: bool,
+    /// Change nothing; show what --fix or --add-accept would change, and exit with 1 if anything would
+    #[arg(help_heading = "Changes of the topology", long, requires = "changes")]
+    pub diff: bool,
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
