@@ -58,7 +58,9 @@ fn an_entry_that_covers_nothing_is_told_where_it_stands() {
     assert!(!out.contains("stale-baseline"), "{out}");
     assert!(run(&directory, &["baseline", "prune"]).1.starts_with("0 entries"));
     write(&directory, "spof.toml", "");
+    write(&directory, FILE, &read(&directory, FILE).replacen('\n', "\n# until the move\n", 1));
     assert!(run(&directory, &["baseline", "prune"]).1.starts_with("1 entry taken away"));
+    assert!(read(&directory, FILE).contains("\n# until the move\n"), "comments stay");
     assert!(!read(&directory, FILE).contains("wiki@east"));
     assert!(!run(&directory, &["check", "--locked"]).1.contains("stale"), "pruned");
 }
@@ -97,7 +99,13 @@ fn baselines_of_others_are_refused() {
         }
         assert_eq!(read(&directory, FILE), text, "what is not understood is not changed");
     }
-    // Writing anew is the way out.
+    // Something else of that name is not written over.
+    write(&directory, FILE, "# Notes\n");
+    let (code, _, err) = run(&directory, &["baseline", "write"]);
+    assert_eq!((code, read(&directory, FILE).as_str()), (2, "# Notes\n"), "{err}");
+    assert!(err.contains("is no baseline, and is not written over"), "{err}");
+    // Writing anew is the way out of another version.
+    write(&directory, FILE, "# spof baseline 2\n");
     assert_eq!(run(&directory, &["baseline", "write"]).0, 0);
     assert_eq!(run(&directory, &["check"]).0, 0);
     assert_eq!(run(&directory, &["check", "--baseline", "nowhere.txt"]).0, 2);

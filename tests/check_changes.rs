@@ -138,3 +138,26 @@ fn an_imported_thing_is_accepted_from_the_topology_itself() {
     let (code, out, _) = run(&directory, &["check", "main", "--fail-on", "info"]);
     assert_eq!(code, 0, "{out}");
 }
+
+#[test]
+fn an_acceptance_that_is_taken_away_is_something_new() {
+    let accept = "accept tool-inside-what-it-recovers on deployer { until 2027-01-01 because \"x\" }\n";
+    let directory = project("revoked", &[("topo/a.topo", TOPOLOGY)]);
+    write(&directory, "old/a.topo", &format!("{TOPOLOGY}{accept}"));
+    assert_eq!(run(&directory, &["check", "old"]).0, 0);
+    assert_eq!(run(&directory, &["check", "old", "-o", "json:old.json"]).0, 0);
+    for before in ["old", "old.json"] {
+        let (code, out, err) = run(&directory, &["check", "topo", "--against", before]);
+        assert_eq!(code, 1, "{before}: {out}{err}");
+        assert!(out.contains("1 new, 0 worse"), "{before}: {out}");
+        // The other way round nothing counts.
+        let (code, out, _) = run(&directory, &["check", "old", "--against", before]);
+        assert_eq!(code, 0, "{before}: {out}");
+    }
+    // Less is not worse, and more is.
+    let (_, json, _) = run(&directory, &["check", "topo", "-o", "json"]);
+    write(&directory, "more.json", &json.replace("\"people\": 3000000", "\"people\": 4000000"));
+    write(&directory, "less.json", &json.replace("\"people\": 3000000", "\"people\": 2000000"));
+    assert_eq!(run(&directory, &["check", "topo", "--against", "more.json"]).0, 0);
+    assert_eq!(run(&directory, &["check", "topo", "--against", "less.json"]).0, 1);
+}

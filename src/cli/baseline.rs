@@ -6,11 +6,15 @@ use super::disk;
 use super::exit::Exit;
 use super::screen::Screen;
 use crate::base::words;
-use crate::config::baseline::written;
+use crate::config::baseline::{is_baseline, pruned, written};
 use crate::pipeline::check::{Against, check};
 use crate::report::check::checked::{State, Status, Told};
 use crate::rules::rule::Group;
 use std::collections::BTreeSet;
+use std::path::Path;
+
+/// No baseline is longer.
+const LIMIT: usize = 1 << 24;
 
 /// Does what was asked.
 pub(super) fn run(arguments: &BaselineArguments, screen: &Screen) -> Exit {
@@ -45,21 +49,23 @@ fn act(arguments: &BaselineArguments, screen: &Screen) -> Result<(), String> {
     let shown = words::shown(&file.display().to_string());
     match arguments.action.as_str() {
         "write" => {
+            refuse_another(&file, &shown)?;
             let open = checked.findings.iter().filter(|told| told.state == State::Open && can_be_known(told));
             let names: BTreeSet<&str> = open.map(|told| told.id.as_str()).collect();
             disk::write(&file, written(names.iter().copied()).as_bytes())?;
             screen.say(&format!("{} written to {shown}\n", words::count(names.len(), "finding")))
         }
         "prune" => {
-            // Only what is certain to cover nothing goes: an entry of a rule that is off stays.
-            let left = known.entries.keys().map(String::as_str).filter(|id| !stale.contains(id));
-            let left: Vec<&str> = left.collect();
-            if !stale.is_empty() {
-                disk::write(&file, written(left.iter().copied()).as_bytes())?;
+            // Only what is certain to cover nothing goes: an entry of a rule that is off stays, and comments do.
+            let at = known.entries.values().next().copied();
+            if let Some(at) = at.filter(|_| !stale.is_empty()) {
+                let text = pruned(&reading.sources.file(at).text, &stale);
+                disk::write(&file, text.as_bytes())?;
             }
             let gone =
                 if stale.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", stale.len()) };
-            screen.say(&format!("{gone} taken away, {} left in {shown}\n", left.len()))
+            let left = known.entries.len() - stale.len();
+            screen.say(&format!("{gone} taken away, {left} left in {shown}\n"))
         }
         _ => {
             let line = |id: &String| {
@@ -69,6 +75,15 @@ fn act(arguments: &BaselineArguments, screen: &Screen) -> Result<(), String> {
             screen.say(&known.entries.keys().map(line).collect::<String>())
         }
     }
+}
+
+/// Nothing but a baseline is written over.
+fn refuse_another(file: &Path, shown: &str) -> Result<(), String> {
+    if !disk::is_file(file) {
+        return Ok(());
+    }
+    let is_fine = disk::read_text(file, LIMIT).is_ok_and(|text| text.is_empty() || is_baseline(&text));
+    if is_fine { Ok(()) } else { Err(format!("`{shown}` is no baseline, and is not written over")) }
 }
 
 /// Faults of texts and of acceptances are mended, not put aside.

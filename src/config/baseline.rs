@@ -66,6 +66,22 @@ pub fn written<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     lines.iter().fold(format!("{HEAD}\n"), |text, line| format!("{text}{line}\n"))
 }
 
+/// The text without the lines that name one of these; every other line stays as it is.
+#[must_use]
+pub fn pruned(text: &str, names: &BTreeSet<&str>) -> String {
+    let is_named = |line: &str| {
+        !line.starts_with('#') && unescaped(line).is_some_and(|name| names.contains(name.as_str()))
+    };
+    let lines = text.split_inclusive('\n');
+    lines.filter(|line| !is_named(line.trim_end_matches(['\n', '\r']))).collect()
+}
+
+/// Is this the text of a baseline, of whatever version?
+#[must_use]
+pub fn is_baseline(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').starts_with("# spof baseline ")
+}
+
 /// One line, whatever stands in it: what cannot be seen, and `\\`, is written `\\u{…}`; a `#` in front and spaces at the edges, too.
 fn escaped(name: &str) -> String {
     let mut line = String::with_capacity(name.len());
@@ -106,9 +122,17 @@ mod tests {
 
     #[test]
     fn whatever_stands_in_a_name_comes_back() {
-        let names = [" a@b", "#a@", "\\#@", "a@b@c", "a@\u{1b}[31m\u{202e}", "line@\nend\r", "결제@\\n"];
+        let names = [" a@b", "#a@", "\\#@", "a@\u{1b}[31m\u{202e}", "a@b@c", "line@\nend\r", "결제@\\n"];
         assert_eq!(round(&names), names);
         assert_eq!(round(&[]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_what_is_named_goes() {
+        let text = "# spof baseline 1\n\n# of 2025@b\na@b\r\na@b\n2025@b\nc@d";
+        let left = "# spof baseline 1\n\n# of 2025@b\nc@d";
+        assert_eq!(pruned(text, &BTreeSet::from(["a@b", "2025@b"])), left);
+        assert!(is_baseline(text) && !is_baseline("# Readme"));
     }
 
     #[test]
