@@ -161,7 +161,7 @@ fn the_schema_of_the_settings_takes_what_the_program_takes() {
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let valid = |text: &str| validator.is_valid(&serde_json::from_str(text).expect("JSON"));
     assert!(valid(
-        r#"{"rules-version":"0.2","required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt"},
+        r#"{"rules-version":"0.2","extends":["../org.toml"],"files":{"exclude":["vendor/**"]},"required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt"},
         "rules":{"rto-missed":"off","survival":"info","require.one-site":{"level":"warning","acceptable":false}}}"#
     ));
     for wrong in [

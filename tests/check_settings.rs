@@ -44,6 +44,11 @@ fn paths_narrow_what_is_told_and_never_what_is_judged() {
     assert_eq!(run(&directory, &["check", "topo/blog.topo"]).0, 0);
     assert_eq!(run(&directory, &["check", "topo/blog.topo", "--fail-on", "warning"]).0, 1);
     assert_eq!(run(&directory, &["check", "topo/blog.topo", "topo/tools.topo"]).0, 1);
+    // The name of a finding means the same to `spof explain`, whatever part of the project is named.
+    let (code, page, err) =
+        run(&directory, &["explain", "tool-inside-what-it-recovers@deployer@east", "topo/shop.topo"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(page.contains("topo/tools.topo:1"), "{page}");
     // From below, with a path of there.
     let (code, below, _) = run(&directory.join("topo"), &["check", "blog.topo"]);
     assert_eq!(code, 0, "{below}");

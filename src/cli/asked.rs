@@ -62,6 +62,23 @@ impl Asked {
         Self::new(project, config, &arguments.paths, &arguments.project, baseline, Overlaid::default())
     }
 
+    /// For `spof explain` of a finding: by the settings of the project, as `spof check` found it.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn to_explain(paths: &[String], screen: &Screen) -> Result<Self, String> {
+        let project = Project::around(paths.first().map_or(".", String::as_str), Typed::default(), screen)?;
+        Ok(Self {
+            scope: Scope::of(&project, paths),
+            config: project.config.clone(),
+            project,
+            today: today(None)?,
+            threads: 1,
+            baseline: None,
+            loader: Overlaid::default(),
+        })
+    }
+
     fn new(
         project: Project,
         config: Config,

@@ -60,7 +60,7 @@ pub(super) fn judged(texts: &Texts, asked: &Asked) -> Result<Checked, String> {
 }
 
 /// Findings as they are compared: names and whether they count, sorted.
-pub(super) fn essence<'c>(checked: &'c Checked, keep: impl Fn(&Told) -> bool) -> Vec<(&'c str, bool)> {
+pub(super) fn essence(checked: &Checked, keep: impl Fn(&Told) -> bool) -> Vec<(&str, bool)> {
     let kept = checked.findings.iter().filter(|told| keep(told));
     let mut all: Vec<(&str, bool)> =
         kept.map(|told| (told.id.as_str(), !matches!(told.state, State::Accepted(_)))).collect();

@@ -157,7 +157,7 @@ impl Layers {
 /// What file and command line ask together: flags win.
 pub(super) fn together(project: &Project, arguments: &CheckArguments) -> Config {
     let mut config = project.config.clone();
-    config.settings.levels.extend(arguments.set.iter().cloned());
+    config.settings.levels.extend(arguments.set.iter().map(|(name, level)| (plain(name), *level)));
     config.settings.only = arguments.only.iter().map(|name| plain(name)).collect();
     config.settings.skip = arguments.skip.iter().map(|name| plain(name)).collect();
     config.fail_on = arguments.fail_on.or(config.fail_on);

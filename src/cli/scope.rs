@@ -113,7 +113,7 @@ impl Loader for Scoped<'_> {
         let mut is_part = |path: &String| {
             let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
             let governed = self.scope.root.is_some();
-            !self.config.excludes(below) && !(governed && self.is_another(root, below, &mut known))
+            !self.config.excludes(below) && (!governed || !self.is_another(root, below, &mut known))
         };
         let own = |path: String| match root {
             "." => path.trim_start_matches("./").to_owned(),
