@@ -2,7 +2,9 @@
 //! come from here.
 
 pub use super::args_advise::AdviseArguments;
-pub use super::args_check::{BaselineArguments, CheckArguments, ConfigArguments};
+pub use super::args_baseline::BaselineArguments;
+pub use super::args_check::CheckArguments;
+pub use super::args_config::ConfigArguments;
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_recovery::{

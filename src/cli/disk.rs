@@ -142,13 +142,30 @@ pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
     }
 }
 
-/// As seen from the current directory, where that is shorter: no message names the machine.
+/// As seen from the current directory, which lies above or below: no message names the machine.
 fn shortened(file: PathBuf) -> PathBuf {
-    let here = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok());
-    match here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned)) {
-        Some(below) => below,
-        None => file,
+    let Some(here) = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok()) else {
+        return file;
+    };
+    if let Ok(below) = file.strip_prefix(&here) {
+        return below.to_owned();
     }
+    let directory = file.parent().unwrap_or(Path::new("/"));
+    match (here.strip_prefix(directory), file.file_name()) {
+        (Ok(deeper), Some(name)) => deeper.components().map(|_| "..").collect::<PathBuf>().join(name),
+        _ => file,
+    }
+}
+
+/// Where a path leads, links followed; for what does not exist yet, where it would be.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        let directory = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match (fs::canonicalize(directory), path.file_name()) {
+            (Ok(directory), Some(name)) => directory.join(name),
+            _ => path.to_owned(),
+        }
+    })
 }
 
 /// Is there a file?
