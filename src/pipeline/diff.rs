@@ -1,0 +1,93 @@
+//! The story of a difference on one page: survey both sides, compare, tell.
+
+use super::Reading;
+use super::check::{Against, Question, Surveyed, check_surveyed};
+use crate::analysis::changes::compare::{Changes, compare};
+use crate::analysis::changes::effects::{Effects, Side, effects};
+use crate::base::lines::Lines;
+use crate::model::topology::Topology;
+use crate::page::document::Page;
+use crate::report::check::checked::Checked;
+use crate::report::diff::compared::{Compared, Version, turned};
+use crate::report::diff::report;
+
+/// What two readings say, compared. Both were judged.
+#[derive(Debug)]
+pub struct Judged {
+    changes: Changes,
+    effects: Effects,
+    old: Checked,
+    new: Checked,
+    same_texts: bool,
+    level: &'static str,
+}
+
+/// Judges both sides; nothing when one cannot be judged.
+#[must_use]
+pub fn judge(old: &Reading, new: &Reading, question: &Question) -> Option<Judged> {
+    let (before, after) = (topology(old)?, topology(new)?);
+    let survey = |topology| Surveyed::of(topology, question.level, question.threads, question.today);
+    let (was, is) = (survey(before), survey(after));
+    let changes = compare(before, after);
+    let side = |surveyed: &Surveyed<'_>| -> Checked {
+        let reading = if std::ptr::eq(surveyed.topology, before) { old } else { new };
+        check_surveyed(surveyed, reading, question, Against::default())
+    };
+    let effects = effects(
+        Side { topology: before, survey: &was.survey },
+        Side { topology: after, survey: &is.survey },
+        &changes.paths,
+    );
+    Some(Judged {
+        effects,
+        old: side(&was),
+        new: side(&is),
+        same_texts: texts(old) == texts(new),
+        level: is.survey.level.word(),
+        changes,
+    })
+}
+
+/// What was read, when it can be judged.
+fn topology(reading: &Reading) -> Option<&Topology> {
+    reading.topology.as_ref().filter(|_| reading.faults.is_empty())
+}
+
+/// The texts, whatever their files are called.
+fn texts(reading: &Reading) -> Vec<&str> {
+    let mut texts: Vec<&str> = reading.sources.files().iter().map(|file| file.text.as_str()).collect();
+    texts.sort_unstable();
+    texts
+}
+
+impl Judged {
+    /// With names and places of both sides, ready to be told.
+    #[must_use]
+    pub fn compared<'a>(
+        &'a self,
+        (old, old_lines): (&'a str, &'a Lines<'a>),
+        (new, new_lines): (&'a str, &'a Lines<'a>),
+    ) -> Compared<'a> {
+        let version = |name, lines, checked: &'a Checked| Version {
+            name,
+            lines,
+            checked,
+            model_hash: &checked.model_hash,
+        };
+        Compared {
+            old: version(old, old_lines, &self.old),
+            new: version(new, new_lines, &self.new),
+            turned: turned(&self.old, &self.new, &self.changes.paths),
+            changes: self.changes.clone(),
+            effects: self.effects.clone(),
+            same_texts: self.same_texts,
+            level: self.level,
+        }
+    }
+}
+
+/// The difference as a page, whole.
+#[must_use]
+pub fn compose(compared: &Compared<'_>) -> Page {
+    report(compared, usize::MAX)
+}

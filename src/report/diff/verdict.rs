@@ -1,0 +1,164 @@
+//! The first line: what the change does, the worst first; then what there is to read.
+
+use super::compared::{Compared, Turn};
+use crate::analysis::changes::effects::{Fate, Losing, Shift};
+use crate::base::words;
+use crate::page::document::{Block, Part, Prose, Tone};
+
+/// What the page is about.
+#[must_use]
+pub fn title(compared: &Compared<'_>) -> String {
+    format!("{} → {}", compared.old.name, compared.new.name)
+}
+
+/// The first part.
+#[must_use]
+pub fn part(compared: &Compared<'_>) -> Part {
+    let mut blocks = vec![Block::Headline(verdict(compared).into())];
+    blocks.push(Block::Note(Prose::new().and(Tone::Soft, counts(compared))));
+    let cut = compared.effects.cut_short.iter().map(|cut| {
+        let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
+        Prose::from(format!("cut short: {}{of} {}", words::grouped(cut.done as u64), cut.what))
+    });
+    let cut: Vec<Prose> = cut.collect();
+    if !cut.is_empty() {
+        blocks.push(Block::List(cut));
+    }
+    Part { id: "verdict", title: String::new(), blocks }
+}
+
+/// The answer in one sentence.
+#[must_use]
+pub fn verdict(compared: &Compared<'_>) -> String {
+    let (worse, better) = (worse(compared), better(compared));
+    match (worse, better) {
+        (Some(worse), Some(better)) => format!("Worse: {worse}; better: {better}"),
+        (Some(worse), None) => format!("Worse: {worse}"),
+        (None, Some(better)) => format!("Better: {better}"),
+        (None, None) if compared.is_same_model() && compared.same_texts => "Nothing changed".to_owned(),
+        (None, None) if compared.is_same_model() => {
+            "Nothing changed in meaning: the texts differ in layout, comments or order, or say what is said elsewhere"
+                .to_owned()
+        }
+        (None, None) => {
+            let changes = words::count(compared.changes.count(), "change");
+            format!("Neither better nor worse: {changes} of the model, and no loss takes more or less than before")
+        }
+    }
+}
+
+fn worse(compared: &Compared<'_>) -> Option<String> {
+    let effects = &compared.effects;
+    if let Some(losing) = effects.all().filter(|it| it.newly().services > 0).max_by_key(|it| {
+        let newly = it.newly();
+        (newly.services, newly.people)
+    }) {
+        let newly = losing.newly();
+        return Some(format!("{} {}", lost(losing), stops(newly.services, newly.people, "more")));
+    }
+    if let Some((losing, shift)) = first(compared, Shift::is_worse) {
+        return Some(one(losing, shift));
+    }
+    found(compared, &[Turn::New, Turn::Worse], true)
+}
+
+fn better(compared: &Compared<'_>) -> Option<String> {
+    let effects = &compared.effects;
+    if let Some(losing) = effects.all().filter(|it| it.no_more().services > 0).max_by_key(|it| {
+        let fewer = it.no_more();
+        (fewer.services, fewer.people)
+    }) {
+        let fewer = losing.no_more();
+        return Some(format!("{} {}", lost(losing), stops(fewer.services, fewer.people, "fewer")));
+    }
+    if let Some((losing, shift)) = first(compared, Shift::is_better) {
+        return Some(one(losing, shift));
+    }
+    found(compared, &[Turn::Gone, Turn::Better], false)
+}
+
+/// `losing Pangyo`, `after the scenario Fire`, `from dark`.
+#[must_use]
+pub fn lost(losing: &Losing) -> String {
+    let title = &losing.lost.title;
+    match losing.lost.kind {
+        "" => "starting from dark".to_owned(),
+        "scenario" => format!("scenario {title}"),
+        _ => format!("losing {title}"),
+    }
+}
+
+fn stops(services: usize, people: u64, than: &str) -> String {
+    let noun = words::plural(services, "service");
+    let whom = if people == 0 { String::new() } else { format!(", for {} people", words::people(people)) };
+    format!("stops {} {than} {noun}{whom}", words::grouped(services as u64))
+}
+
+fn first<'a>(compared: &'a Compared<'_>, is: fn(&Shift) -> bool) -> Option<(&'a Losing, &'a Shift)> {
+    let all =
+        || compared.effects.all().flat_map(|losing| losing.shifts.iter().map(move |shift| (losing, shift)));
+    let services = all().find(|(_, shift)| shift.is_service && is(shift));
+    services.or_else(|| all().find(|(_, shift)| is(shift)))
+}
+
+fn one(losing: &Losing, shift: &Shift) -> String {
+    let who = &shift.who.title;
+    let was = shift.before.map_or_else(String::new, fate);
+    let is = shift.after.map_or_else(String::new, fate);
+    format!("{}, {who} {is}; before, it {was}", lost(losing))
+}
+
+/// A fate as a clause: `stops for good`.
+#[must_use]
+pub fn fate(fate: Fate) -> String {
+    match fate {
+        Fate::Up => "keeps working".to_owned(),
+        Fate::Degraded => "works less well".to_owned(),
+        Fate::MayStop => "may stop".to_owned(),
+        Fate::StartsNoMore => "runs on, but could not be started again".to_owned(),
+        Fate::Stops(None) => "stops".to_owned(),
+        Fate::Stops(Some(back)) if back.is_never() => "is down for good".to_owned(),
+        Fate::Stops(Some(back)) => format!("is back after {back}"),
+    }
+}
+
+/// `2 findings are new`.
+fn found(compared: &Compared<'_>, turns: &[Turn], weighty: bool) -> Option<String> {
+    let count = |turn: Turn| {
+        let it = compared.turned.iter().filter(|it| it.turn == turn);
+        it.filter(|it| !weighty || it.is_against()).count()
+    };
+    let told = |turn: &Turn| match count(*turn) {
+        0 => None,
+        1 => Some(format!("1 finding is {}", turn.word())),
+        many => Some(format!("{} findings are {}", words::grouped(many as u64), turn.word())),
+    };
+    let told: Vec<String> = turns.iter().filter_map(told).collect();
+    (!told.is_empty()).then(|| words::list(&told, "and"))
+}
+
+fn counts(compared: &Compared<'_>) -> String {
+    let changes = if compared.is_same_model() {
+        "the model is the same".to_owned()
+    } else {
+        format!("{} of the model", words::count(compared.changes.count(), "change"))
+    };
+    let findings: Vec<String> = Turn::ALL
+        .into_iter()
+        .map(|turn| (turn, compared.turned.iter().filter(|it| it.turn == turn).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(turn, count)| format!("{} {}", words::grouped(count as u64), turn.word()))
+        .collect();
+    let findings = if findings.is_empty() {
+        "no finding differs".to_owned()
+    } else {
+        format!("findings: {}", findings.join(", "))
+    };
+    let losses = compared.effects.all().count();
+    let losses = match losses {
+        0 => format!("each lost {} takes what it took", compared.level),
+        1 => "1 loss ends otherwise".to_owned(),
+        _ => format!("{} losses end otherwise", words::grouped(losses as u64)),
+    };
+    format!("{changes}; {losses}; {findings}")
+}
