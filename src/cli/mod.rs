@@ -6,6 +6,7 @@ mod analyze;
 pub mod args;
 pub mod args_advise;
 pub mod args_check;
+pub mod args_diff;
 pub mod args_export;
 pub mod args_import;
 pub mod args_recovery;
@@ -17,6 +18,7 @@ mod check;
 mod check_output;
 mod completions;
 mod config;
+mod diff;
 mod disk;
 pub mod exit;
 mod explain;
@@ -58,6 +60,7 @@ pub fn run() -> Exit {
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
         Command::Config(arguments) => config::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Diff(arguments) => diff::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),
         Command::Test(arguments) => test::run(arguments, &screen),

@@ -7,6 +7,7 @@ use crate::analysis::changes::effects::{Effects, Side, effects};
 use crate::base::lines::Lines;
 use crate::model::topology::Topology;
 use crate::page::document::Page;
+use crate::render::markdown;
 use crate::report::check::checked::Checked;
 use crate::report::diff::compared::{Compared, Version, turned};
 use crate::report::diff::report;
@@ -90,4 +91,23 @@ impl Judged {
 #[must_use]
 pub fn compose(compared: &Compared<'_>) -> Page {
     report(compared, usize::MAX)
+}
+
+/// GitHub takes 65,536 characters.
+const LIMIT: usize = 65_000;
+/// Rows of each list that are tried, from many to few.
+const ROWS: [usize; 8] = [10_000, 500, 200, 100, 50, 20, 10, 3];
+
+/// The difference as a comment on a pull request: lists are cut, and say by how much, until it is short enough.
+#[must_use]
+pub fn comment(compared: &Compared<'_>) -> String {
+    let all = ROWS.into_iter().map(|rows| markdown::comment(&report(compared, rows)));
+    let short = all.into_iter().find(|text| text.chars().count() <= LIMIT);
+    short.unwrap_or_else(|| {
+        // Names of monstrous length: what says the most is left.
+        let only =
+            Page { parts: report(compared, 0).parts.into_iter().take(1).collect(), ..report(compared, 0) };
+        let text: String = markdown::comment(&only).chars().take(LIMIT).collect();
+        text + "\n\n… everything else is too long for a comment\n"
+    })
 }

@@ -20,7 +20,8 @@ pub(super) type Shared = BTreeMap<Span, Vec<ComponentId>>;
 pub(super) fn shared_insurances(topology: &Topology) -> Shared {
     let mut shared = Shared::new();
     for id in topology.component_ids() {
-        if let Some(fact) = &topology[id].insurance {
+        // Of nothing, everybody has as much as all together.
+        if let Some(fact) = topology[id].insurance.as_ref().filter(|it| it.value != Some(Insurance::None)) {
             shared.entry(fact.basis.at).or_default().push(id);
         }
     }

@@ -3,7 +3,7 @@
 
 use super::statement::{Part, Rank, Statement, statements};
 use crate::model::topology::Topology;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What names another that changed its name says the same only after that was found: so many steps are followed.
 const ROUNDS: usize = 16;
@@ -21,6 +21,9 @@ pub(super) fn renames(old: &Topology, new: &Topology) -> BTreeMap<String, String
         let mut found = pairs(&gone, &added, true);
         if found.is_empty() {
             found = pairs(&gone, &added, false);
+        }
+        if found.is_empty() {
+            found = around(&gone, &added, &renamed);
         }
         if found.is_empty() {
             break;
@@ -56,6 +59,31 @@ fn pairs(gone: &Things<'_>, added: &Things<'_>, same_parent: bool) -> Vec<(Strin
     by_old.iter().filter_map(pair).collect()
 }
 
+/// Who says nothing is still the same when everything in it that changed its name is now in one other that says nothing either.
+fn around(
+    gone: &Things<'_>,
+    added: &Things<'_>,
+    renamed: &BTreeMap<String, String>,
+) -> Vec<(String, String)> {
+    let mut moved: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (old, new) in renamed {
+        if let (Some((old, _)), Some((new, _))) = (old.rsplit_once('.'), new.rsplit_once('.')) {
+            moved.entry(old).or_default().insert(new);
+        }
+    }
+    let mut came: BTreeMap<&str, usize> = BTreeMap::new();
+    moved.values().flatten().for_each(|new| *came.entry(new).or_default() += 1);
+    let pair = |(old, new): (&&str, &BTreeSet<&str>)| {
+        let new = new.iter().next().filter(|_| new.len() == 1)?;
+        let says = |things: &Things<'_>, path: &str| -> Option<Vec<String>> {
+            things.get(path).map(|said| said.iter().map(|it| nameless(it, path)).collect())
+        };
+        let same = says(gone, old)? == says(added, new)?;
+        (same && came.get(*new) == Some(&1)).then(|| ((*old).to_owned(), (*new).to_owned()))
+    };
+    moved.iter().filter_map(pair).collect()
+}
+
 /// Who says what, the own name left out. What says nothing at all is known by the last part of its name.
 fn by_signature<'a>(things: &Things<'a>, same_parent: bool) -> BTreeMap<Vec<String>, Vec<&'a str>> {
     let mut found: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
@@ -75,8 +103,9 @@ fn by_signature<'a>(things: &Things<'a>, same_parent: bool) -> BTreeMap<Vec<Stri
 }
 
 fn nameless(it: &Statement, path: &str) -> String {
-    match it.part {
-        Part::Head => it.text.replacen(path, "", 1),
-        Part::Doc | Part::Fact => it.text.clone(),
+    let head = format!("{} {path}", it.thing.kind);
+    match (it.part, it.text.strip_prefix(&head)) {
+        (Part::Head, Some(rest)) => format!("{}{rest}", it.thing.kind),
+        _ => it.text.clone(),
     }
 }
