@@ -9,7 +9,7 @@ use crate::model::topology::Topology;
 use crate::page::document::Page;
 use crate::render::markdown;
 use crate::report::check::checked::Checked;
-use crate::report::diff::compared::{Compared, Version, turned};
+use crate::report::diff::compared::{Compared, Version, directory, turned};
 use crate::report::diff::report;
 
 /// What two readings say, compared. Both were judged.
@@ -27,8 +27,10 @@ pub struct Judged {
 #[must_use]
 pub fn judge(old: &Reading, new: &Reading, question: &Question) -> Option<Judged> {
     let (before, after) = (topology(old)?, topology(new)?);
-    let survey = |topology| Surveyed::of(topology, question.level, question.threads, question.today);
-    let (was, is) = (survey(before), survey(after));
+    let survey = |topology, level| Surveyed::of(topology, level, question.threads, question.today);
+    let is = survey(after, question.level);
+    // What nobody asked for is decided once: the same kind of place is lost on both sides.
+    let was = survey(before, Some(is.survey.level));
     let changes = compare(before, after);
     let side = |surveyed: &Surveyed<'_>| -> Checked {
         let reading = if std::ptr::eq(surveyed.topology, before) { old } else { new };
@@ -69,9 +71,10 @@ impl Judged {
         (old, old_lines): (&'a str, &'a Lines<'a>),
         (new, new_lines): (&'a str, &'a Lines<'a>),
     ) -> Compared<'a> {
-        let version = |name, lines, checked: &'a Checked| Version {
+        let version = |name, lines: &'a Lines<'a>, checked: &'a Checked| Version {
             name,
             lines,
+            directory: directory(lines),
             checked,
             model_hash: &checked.model_hash,
         };

@@ -15,6 +15,8 @@ pub struct Version<'a> {
     pub name: &'a str,
     /// Its texts.
     pub lines: &'a Lines<'a>,
+    /// The directory that all its files are in, ended by `/`: not repeated where people read.
+    pub directory: &'a str,
     /// SHA-256 of its model.
     pub model_hash: &'a str,
     /// Its findings.
@@ -22,11 +24,32 @@ pub struct Version<'a> {
 }
 
 impl Version<'_> {
-    /// `places.topo:12`; empty for what stands nowhere.
+    /// `topology/places.topo:12`; empty for what stands nowhere.
     #[must_use]
     pub fn place(&self, at: Span) -> String {
         self.lines.file_and_line(at)
     }
+
+    /// `places.topo:12`, seen from the directory that all its files are in.
+    #[must_use]
+    pub fn near_place(&self, at: Span) -> String {
+        let place = self.place(at);
+        place.strip_prefix(self.directory).map_or(place.clone(), str::to_owned)
+    }
+}
+
+/// The directory that all files are in, ended by `/`; empty when there is none.
+#[must_use]
+pub fn directory<'a>(lines: &Lines<'a>) -> &'a str {
+    let around = |name: &'a str| &name[..name.rfind('/').map_or(0, |at| at + 1)];
+    let mut files = lines.sources().files().iter().map(|file| file.name.as_str());
+    let first = files.next().map_or("", around);
+    files.fold(first, |mut all, name| {
+        while !name.starts_with(all) {
+            all = around(&all[..all.len() - 1]);
+        }
+        all
+    })
 }
 
 /// What became of a finding.

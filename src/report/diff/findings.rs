@@ -40,7 +40,7 @@ fn row(compared: &Compared<'_>, it: &Turned<'_>) -> Vec<Cell> {
         Cell::Words(level_word(it.told.level).into()),
         Cell::Words(Prose::new().and(Tone::Code, it.told.rule.as_str())),
         Cell::Words(format!("{}{}", it.told.diagnostic.message, why(it)).into()),
-        Cell::Words(Prose::new().and(Tone::Soft, side.place(it.told.diagnostic.primary.at))),
+        Cell::Words(Prose::new().and(Tone::Soft, side.near_place(it.told.diagnostic.primary.at))),
     ]
 }
 

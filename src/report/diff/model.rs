@@ -30,12 +30,8 @@ pub fn parts(compared: &Compared<'_>, rows: usize) -> Vec<Part> {
     table.extend(changes.new.iter().flat_map(|whole| new(compared, whole)));
     let left = table.len().saturating_sub(rows);
     table.truncate(rows);
-    let columns = vec![
-        Column::words("of"),
-        Column::words("before"),
-        Column::words("now"),
-        Column::words("where").dispensable(),
-    ];
+    let columns =
+        vec![Column::words("of"), Column::words("before"), Column::words("now"), Column::words("where")];
     let mut blocks = vec![Block::Table(Table { columns, rows: table, enough: ENOUGH, noun: "change" })];
     blocks.extend(more(left));
     vec![Part { id: "model", title: "Changes of the model".to_owned(), blocks }]
@@ -98,30 +94,36 @@ fn changed(compared: &Compared<'_>, change: &Change, who: &[&Thing]) -> Vec<Cell
 
 /// `a.topo:3`, or `a.topo:3 → a.topo:5`.
 fn places(compared: &Compared<'_>, change: &Change) -> String {
-    let before = change.before.as_ref().map(|said| compared.old.place(said.at));
-    let after = change.after.as_ref().map(|said| compared.new.place(said.at));
+    let before = change.before.as_ref().map(|said| compared.old.near_place(said.at));
+    let after = change.after.as_ref().map(|said| compared.new.near_place(said.at));
     match (before, after) {
         (Some(before), Some(after)) if before == after => after,
+        (Some(before), Some(after)) if file(&before) == file(&after) => {
+            format!("{before} → {}", after.rsplit(':').next().unwrap_or(&after))
+        }
         (Some(before), Some(after)) => format!("{before} → {after}"),
         (before, after) => before.or(after).unwrap_or_default(),
     }
 }
 
+/// A place without its line.
+fn file(place: &str) -> &str {
+    place.rsplit_once(':').map_or(place, |(file, _)| file)
+}
+
 fn gone(compared: &Compared<'_>, whole: &Whole) -> Vec<Vec<Cell>> {
     let first = |at: usize| if at == 0 { called(&whole.thing) } else { String::new() };
-    let rows =
-        whole.said.iter().enumerate().map(|(at, said)| {
-            row(&first(at), coded(&said.text), none(at, "gone"), compared.old.place(said.at))
-        });
+    let rows = whole.said.iter().enumerate().map(|(at, said)| {
+        row(&first(at), coded(&said.text), none(at, "gone"), compared.old.near_place(said.at))
+    });
     rows.collect()
 }
 
 fn new(compared: &Compared<'_>, whole: &Whole) -> Vec<Vec<Cell>> {
     let first = |at: usize| if at == 0 { called(&whole.thing) } else { String::new() };
-    let rows =
-        whole.said.iter().enumerate().map(|(at, said)| {
-            row(&first(at), none(at, "new"), coded(&said.text), compared.new.place(said.at))
-        });
+    let rows = whole.said.iter().enumerate().map(|(at, said)| {
+        row(&first(at), none(at, "new"), coded(&said.text), compared.new.near_place(said.at))
+    });
     rows.collect()
 }
 

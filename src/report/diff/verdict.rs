@@ -1,7 +1,7 @@
 //! The first line: what the change does, the worst first; then what there is to read.
 
 use super::compared::{Compared, Turn};
-use crate::analysis::changes::effects::{Fate, Losing, Shift};
+use crate::analysis::changes::effects::{Fate, Losing, Shift, Toll};
 use crate::base::words;
 use crate::page::document::{Block, Part, Prose, Tone};
 
@@ -48,13 +48,8 @@ pub fn verdict(compared: &Compared<'_>) -> String {
 }
 
 fn worse(compared: &Compared<'_>) -> Option<String> {
-    let effects = &compared.effects;
-    if let Some(losing) = effects.all().filter(|it| it.newly().services > 0).max_by_key(|it| {
-        let newly = it.newly();
-        (newly.services, newly.people)
-    }) {
-        let newly = losing.newly();
-        return Some(format!("{} {}", lost(losing), stops(newly.services, newly.people, "more")));
+    if let Some(losing) = most(compared, Losing::newly) {
+        return Some(format!("{} stops {}", lost(losing), told(losing, Shift::stops_newly, "more")));
     }
     if let Some((losing, shift)) = first(compared, Shift::is_worse) {
         return Some(one(losing, shift));
@@ -63,18 +58,23 @@ fn worse(compared: &Compared<'_>) -> Option<String> {
 }
 
 fn better(compared: &Compared<'_>) -> Option<String> {
-    let effects = &compared.effects;
-    if let Some(losing) = effects.all().filter(|it| it.no_more().services > 0).max_by_key(|it| {
-        let fewer = it.no_more();
-        (fewer.services, fewer.people)
-    }) {
-        let fewer = losing.no_more();
-        return Some(format!("{} {}", lost(losing), stops(fewer.services, fewer.people, "fewer")));
+    if let Some(losing) = most(compared, Losing::no_more) {
+        return Some(format!("{} stops {}", lost(losing), told(losing, Shift::stops_no_more, "fewer")));
     }
     if let Some((losing, shift)) = first(compared, Shift::is_better) {
         return Some(one(losing, shift));
     }
     found(compared, &[Turn::Gone, Turn::Better], false)
+}
+
+/// The loss of the largest toll; of equal ones the first.
+fn most<'a>(compared: &'a Compared<'_>, toll: fn(&Losing) -> Toll) -> Option<&'a Losing> {
+    let weight = |losing: &Losing| (toll(losing).services, toll(losing).people);
+    let with_services = compared.effects.all().filter(|losing| toll(losing).services > 0);
+    with_services.fold(None, |most, losing| match most {
+        Some(most) if weight(most) >= weight(losing) => Some(most),
+        _ => Some(losing),
+    })
 }
 
 /// `losing Pangyo`, `after the scenario Fire`, `from dark`.
@@ -88,10 +88,20 @@ pub fn lost(losing: &Losing) -> String {
     }
 }
 
-fn stops(services: usize, people: u64, than: &str) -> String {
-    let noun = words::plural(services, "service");
+/// Names told of what stops; more are counted.
+const NAMES: usize = 3;
+
+/// `2 more services (Talk and Mail), for 47 M people`.
+fn told(losing: &Losing, is: fn(&Shift) -> bool, than: &str) -> String {
+    let services: Vec<&Shift> = losing.shifts.iter().filter(|it| it.is_service && is(it)).collect();
+    let mut names: Vec<String> = services.iter().take(NAMES).map(|it| it.who.title.clone()).collect();
+    if services.len() > NAMES {
+        names.push(format!("{} more", services.len() - NAMES));
+    }
+    let people = services.iter().filter_map(|it| it.users).max().unwrap_or(0);
     let whom = if people == 0 { String::new() } else { format!(", for {} people", words::people(people)) };
-    format!("stops {} {than} {noun}{whom}", words::grouped(services as u64))
+    let (count, noun) = (words::grouped(services.len() as u64), words::plural(services.len(), "service"));
+    format!("{count} {than} {noun} ({}){whom}", words::list(&names, "and"))
 }
 
 fn first<'a>(compared: &'a Compared<'_>, is: fn(&Shift) -> bool) -> Option<(&'a Losing, &'a Shift)> {
@@ -103,9 +113,25 @@ fn first<'a>(compared: &'a Compared<'_>, is: fn(&Shift) -> bool) -> Option<(&'a 
 
 fn one(losing: &Losing, shift: &Shift) -> String {
     let who = &shift.who.title;
-    let was = shift.before.map_or_else(String::new, fate);
-    let is = shift.after.map_or_else(String::new, fate);
-    format!("{}, {who} {is}; before, it {was}", lost(losing))
+    let was = shift.before.map_or("", past);
+    let at = match shift.before {
+        Some(Fate::Stops(Some(back))) if !back.is_never() => format!("{was} after {back}"),
+        _ => was.to_owned(),
+    };
+    format!("{}, {who} {}, and before {at}", lost(losing), shift.after.map_or_else(String::new, fate))
+}
+
+/// A fate that was; when something was back is told elsewhere.
+fn past(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Up => "kept working",
+        Fate::Degraded => "worked less well",
+        Fate::MayStop => "might have stopped",
+        Fate::StartsNoMore => "could not have been started again",
+        Fate::Stops(None) => "stopped",
+        Fate::Stops(Some(back)) if back.is_never() => "was down for good",
+        Fate::Stops(Some(_)) => "was back",
+    }
 }
 
 /// A fate as a clause: `stops for good`.
