@@ -90,7 +90,7 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             other if words::is_unsafe_to_show(other) => {
-                out.push_str(&format!("\\u{{{:x}}}", u32::from(other)))
+                out.push_str(&format!("\\u{{{:x}}}", u32::from(other)));
             }
             other => out.push(other),
         }

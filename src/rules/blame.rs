@@ -158,7 +158,20 @@ impl<'a> Search<'a> {
         groups.peek().is_some() && groups.all(|(_, group)| group.place.is_some_and(inside))
     }
 
+    /// What serves nobody even when nothing is lost is not lost with the place.
+    fn falls(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Element(Element::Component(id)) => {
+                self.loss.radius.down.binary_search_by_key(id, |fallen| fallen.component).is_ok()
+            }
+            _ => true,
+        }
+    }
+
     fn add(&mut self, who: Vec<Subject>, role: Role, victim: ComponentId, blocked: &Blocked, by_hand: bool) {
+        if !who.iter().all(|subject| self.falls(subject)) {
+            return;
+        }
         let it = self.found.entry((who, role)).or_default();
         it.by_hand |= by_hand;
         it.victims.insert(victim);

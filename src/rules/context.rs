@@ -1,6 +1,7 @@
 //! What a rule may look at, and the questions that many rules ask.
 
-use super::blame::{Blame, blames, named_with};
+use super::blame::{Blame, blames, is_stranded, named_with};
+use super::finding::Subject;
 use crate::analysis::facts::{BlastRadius, Fallen, SinglePoint};
 use crate::analysis::select::chooses;
 use crate::analysis::survey::{PlaceLoss, Survey};
@@ -77,6 +78,27 @@ impl<'a> Context<'a> {
     pub fn stopped_by(&self, component: ComponentId) -> Vec<ComponentId> {
         let point = self.point(Element::Component(component));
         point.map_or_else(Vec::new, |point| point.stops.iter().map(|it| it.component).collect())
+    }
+
+    /// Is it a service, or does anybody stop without it or come back with it?
+    #[must_use]
+    pub fn is_relied_on(&self, id: ComponentId) -> bool {
+        self.topology[id].kind == ComponentKind::Service
+            || self.point(Element::Component(id)).is_some_and(|point| !point.stops.is_empty())
+            || !self.recovered_with(id).is_empty()
+    }
+
+    /// Does a component that somebody relies on stop with a place, without any way back while that place is lost, and does
+    /// nothing else say so already: no `rto` (kept, that is how it was meant; missed, that is told), no blame?
+    #[must_use]
+    pub fn is_lost_with(&self, id: ComponentId, loss: &PlaceLoss) -> bool {
+        let subject = Subject::component(id);
+        let is_blamed =
+            || self.blames.iter().any(|blame| blame.place == loss.place && blame.subject == subject);
+        fallen(&loss.radius, id).is_some_and(is_stranded)
+            && self.keeps_objective(id, loss).is_none()
+            && self.is_relied_on(id)
+            && !is_blamed()
     }
 
     /// Who names a component after `with` in a way back, sorted.
