@@ -54,6 +54,18 @@ impl Shift {
         self.before.zip(self.after).is_some_and(|(before, after)| after < before)
     }
 
+    /// Is it so much worse off that it may stop, stops, or is back later? To serve less well is told, and does not count.
+    #[must_use]
+    pub fn is_grave(&self) -> bool {
+        self.is_worse() && self.after >= Some(Fate::MayStop)
+    }
+
+    /// Is it better off, and might have stopped before?
+    #[must_use]
+    pub fn is_relief(&self) -> bool {
+        self.is_better() && self.before >= Some(Fate::MayStop)
+    }
+
     /// Does it stop now, and did not?
     #[must_use]
     pub fn stops_newly(&self) -> bool {
@@ -64,12 +76,6 @@ impl Shift {
     #[must_use]
     pub fn stops_no_more(&self) -> bool {
         self.is_better() && stops(self.before) && !stops(self.after)
-    }
-
-    /// Does it stop as before, and is back at another time?
-    #[must_use]
-    pub fn is_back_at_another_time(&self) -> bool {
-        stops(self.before) && stops(self.after)
     }
 }
 
@@ -112,23 +118,11 @@ impl Losing {
         toll(self.shifts.iter().filter(|shift| shift.stops_no_more()))
     }
 
-    /// Is anything worse than before?
-    #[must_use]
-    pub fn is_worse(&self) -> bool {
-        self.shifts.iter().any(Shift::is_worse)
-    }
-
-    /// Is anything better than before?
-    #[must_use]
-    pub fn is_better(&self) -> bool {
-        self.shifts.iter().any(Shift::is_better)
-    }
-
     /// How bad, worst first.
     fn weight(&self) -> (usize, u64, usize, usize) {
         let newly = self.newly();
-        let worse = self.shifts.iter().filter(|shift| shift.is_worse());
-        (newly.services, newly.people, worse.clone().filter(|shift| shift.is_service).count(), worse.count())
+        let grave = self.shifts.iter().filter(|shift| shift.is_grave());
+        (newly.services, newly.people, grave.clone().filter(|shift| shift.is_service).count(), grave.count())
     }
 }
 
@@ -160,16 +154,16 @@ impl Effects {
         self.places.iter().chain(&self.alone).chain(&self.scenarios).chain(&self.dark)
     }
 
-    /// Is anything worse than before?
+    /// Does anything stop that did not, or is back later?
     #[must_use]
     pub fn is_worse(&self) -> bool {
-        self.all().any(Losing::is_worse)
+        self.all().flat_map(|it| &it.shifts).any(Shift::is_grave)
     }
 
-    /// Is anything better than before?
+    /// The same the other way around.
     #[must_use]
     pub fn is_better(&self) -> bool {
-        self.all().any(Losing::is_better)
+        self.all().flat_map(|it| &it.shifts).any(Shift::is_relief)
     }
 
     /// Is everything as before?

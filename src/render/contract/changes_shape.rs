@@ -23,7 +23,7 @@ pub struct Changes {
     pub new: Version,
     /// The answer in one English sentence.
     pub answer: String,
-    /// Does something stop that did not, is something back later, is a finding that is more than a note new or worse?
+    /// Does something stop or may stop that did not, is something back later, is a finding that is more than a note new or worse?
     pub worse: bool,
     /// Is anything better?
     pub better: bool,

@@ -13,8 +13,10 @@ const ENOUGH: usize = 12;
 #[must_use]
 pub fn parts(compared: &Compared<'_>, rows: usize) -> Vec<Part> {
     let neither = |shift: &Shift| !shift.is_worse() && !shift.is_better();
+    let is_grave = compared.effects.is_worse();
+    let worse = if is_grave { "What is worse" } else { "What works less well" };
     let parts = [
-        part("worse", "What is worse", compared, rows, &Shift::is_worse),
+        part("worse", worse, compared, rows, &Shift::is_worse),
         part("better", "What is better", compared, rows, &Shift::is_better),
         part("one-side", "What new and gone things do", compared, rows, &neither),
     ];
@@ -30,13 +32,15 @@ fn part(
 ) -> Option<Part> {
     let mut found: Vec<(&Losing, &Shift)> = Vec::new();
     for losing in compared.effects.all() {
-        found.extend(losing.shifts.iter().filter(|shift| is(shift)).map(|shift| (losing, shift)));
+        let mut shifts: Vec<&Shift> = losing.shifts.iter().filter(|shift| is(shift)).collect();
+        shifts.sort_by_key(|shift| std::cmp::Reverse(shift.users));
+        found.extend(shifts.into_iter().map(|shift| (losing, shift)));
     }
     if found.is_empty() {
         return None;
     }
-    // Services before what serves them; the order of losses, worst first, stays.
-    found.sort_by_key(|(_, shift)| !shift.is_service);
+    // What counts before what does not, services before what serves them; then the order of losses, worst first, stays.
+    found.sort_by_key(|(_, shift)| (!shift.is_grave() && !shift.is_relief(), !shift.is_service));
     let left = found.len().saturating_sub(rows);
     let table = found.iter().take(rows).map(|(losing, shift)| row(losing, shift)).collect::<Vec<_>>();
     let columns = vec![

@@ -42,7 +42,7 @@ pub fn verdict(compared: &Compared<'_>) -> String {
         }
         (None, None) => {
             let changes = words::count(compared.changes.count(), "change");
-            format!("Neither better nor worse: {changes} of the model, and no loss takes more or less than before")
+            format!("Neither better nor worse: {changes} of the model; nothing stops that did not, and what stops is back when it was")
         }
     }
 }
@@ -51,8 +51,8 @@ fn worse(compared: &Compared<'_>) -> Option<String> {
     if let Some(losing) = most(compared, Losing::newly) {
         return Some(format!("{} stops {}", lost(losing), told(losing, Shift::stops_newly, "more")));
     }
-    if let Some((losing, shift)) = first(compared, Shift::is_worse) {
-        return Some(one(losing, shift));
+    if let Some(told) = otherwise(compared, Shift::is_grave, "worse off") {
+        return Some(told);
     }
     found(compared, &[Turn::New, Turn::Worse], true)
 }
@@ -61,8 +61,8 @@ fn better(compared: &Compared<'_>) -> Option<String> {
     if let Some(losing) = most(compared, Losing::no_more) {
         return Some(format!("{} stops {}", lost(losing), told(losing, Shift::stops_no_more, "fewer")));
     }
-    if let Some((losing, shift)) = first(compared, Shift::is_better) {
-        return Some(one(losing, shift));
+    if let Some(told) = otherwise(compared, Shift::is_relief, "better off") {
+        return Some(told);
     }
     found(compared, &[Turn::Gone, Turn::Better], false)
 }
@@ -104,21 +104,35 @@ fn told(losing: &Losing, is: fn(&Shift) -> bool, than: &str) -> String {
     format!("{count} {than} {noun} ({}){whom}", words::list(&names, "and"))
 }
 
-fn first<'a>(compared: &'a Compared<'_>, is: fn(&Shift) -> bool) -> Option<(&'a Losing, &'a Shift)> {
-    let all =
-        || compared.effects.all().flat_map(|losing| losing.shifts.iter().map(move |shift| (losing, shift)));
-    let services = all().find(|(_, shift)| shift.is_service && is(shift));
-    services.or_else(|| all().find(|(_, shift)| is(shift)))
+/// Of the first loss in which a service is worse or better off, else anything else: who matters most, and how many more.
+fn otherwise(compared: &Compared<'_>, is: fn(&Shift) -> bool, how: &str) -> Option<String> {
+    let of = |services: bool| {
+        compared.effects.all().find_map(|losing| {
+            let some = losing.shifts.iter().filter(|it| it.is_service == services && is(it));
+            let some: Vec<&Shift> = some.collect();
+            (!some.is_empty()).then_some((losing, some))
+        })
+    };
+    let (losing, some) = of(true).or_else(|| of(false))?;
+    let most = some.iter().max_by_key(|it| (it.users, std::cmp::Reverse(&it.who.path)))?;
+    let noun = if most.is_service { "service" } else { "component" };
+    let more = match some.len() - 1 {
+        0 => String::new(),
+        1 => format!(", and 1 more {noun} is {how}"),
+        more => format!(", and {} are {how}", words::count(more, &format!("more {noun}"))),
+    };
+    Some(one(losing, most) + &more)
 }
 
 fn one(losing: &Losing, shift: &Shift) -> String {
-    let who = &shift.who.title;
-    let was = shift.before.map_or("", past);
-    let at = match shift.before {
-        Some(Fate::Stops(Some(back))) if !back.is_never() => format!("{was} after {back}"),
-        _ => was.to_owned(),
-    };
-    format!("{}, {who} {}, and before {at}", lost(losing), shift.after.map_or_else(String::new, fate))
+    let (lost, who) = (lost(losing), &shift.who.title);
+    let is = shift.after.map_or_else(String::new, fate);
+    match (shift.before, shift.after) {
+        (Some(Fate::Stops(Some(was))), Some(Fate::Stops(Some(is)))) if !was.is_never() && !is.is_never() => {
+            format!("{lost}, {who} is back after {is} instead of {was}")
+        }
+        (before, _) => format!("{lost}, {who} {is} and {} before", before.map_or("", past)),
+    }
 }
 
 /// A fate that was; when something was back is told elsewhere.
