@@ -2,7 +2,7 @@
 
 use super::of_places::head;
 use super::statement::{Part, Rank};
-use super::writer::{Writer, count, guess, money, source, time, unit, valued};
+use super::writer::{Writer, count, guess, insured, money, source, time, unit, valued};
 use crate::base::source::Span;
 use crate::model::component::{
     Amount, Backup, Component, Credit, Group, Insurance, Lag, Objective, Per, Replication, Role, Watch, Way,
@@ -91,13 +91,6 @@ fn together(writer: &Writer<'_>, who: &[ComponentId]) -> String {
     let mut who: Vec<String> = who.iter().map(|id| writer.element(Element::Component(*id))).collect();
     who.sort();
     format!(" # one sum for all of {}", who.join(", "))
-}
-
-pub(super) fn insured(insurance: &Insurance) -> String {
-    match insurance {
-        Insurance::None => "none".to_owned(),
-        Insurance::Upto(sum) => money(sum),
-    }
 }
 
 fn amount(amount: &Amount) -> String {

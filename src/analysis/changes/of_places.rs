@@ -1,7 +1,7 @@
 //! Places, domains, crews, systems, the `topology` statement, and what everything with a name carries.
 
 use super::statement::{Part, Rank};
-use super::writer::{Writer, count, source, time};
+use super::writer::{Writer, count, insured, source, time};
 use crate::model::id::Element;
 use crate::model::named::{Named, Rate};
 use crate::model::place::{Crew, Domain, Place};
@@ -14,7 +14,7 @@ pub(super) fn about(writer: &mut Writer<'_>, about: &About) {
     if let Some(date) = as_of {
         writer.say(Part::Fact, "as", "", format!("as of {date}"), named.basis.at);
     }
-    writer.value("insurance", insurance.as_ref(), super::of_components::insured);
+    writer.value("insurance", insurance.as_ref(), insured);
 }
 
 pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {

@@ -3,7 +3,7 @@
 use super::statement::{Part, Rank, Statement, Thing};
 use crate::base::quantity::{Decimal, Duration};
 use crate::base::source::Span;
-use crate::model::component::{Clause, Member, Money, Target};
+use crate::model::component::{Clause, Insurance, Member, Money, Target};
 use crate::model::fact::{Basis, Between, Fact, Grade};
 use crate::model::id::Element;
 use crate::model::topology::Topology;
@@ -183,6 +183,14 @@ pub(super) fn money(money: &Money) -> String {
             format!("{} {currency}", count(&(micros / 1_000_000)))
         }
         _ => format!("{amount} {currency}"),
+    }
+}
+
+/// `none`, or at most so much.
+pub(super) fn insured(insurance: &Insurance) -> String {
+    match insurance {
+        Insurance::None => "none".to_owned(),
+        Insurance::Upto(sum) => money(sum),
     }
 }
 
