@@ -9,6 +9,7 @@ pub mod args_advise;
 pub mod args_baseline;
 pub mod args_check;
 pub mod args_config;
+pub mod args_diff;
 pub mod args_export;
 pub mod args_import;
 pub mod args_project;
@@ -24,6 +25,7 @@ mod check_gate;
 mod check_output;
 mod completions;
 mod config;
+mod diff;
 mod disk;
 pub mod exit;
 mod explain;
@@ -70,6 +72,7 @@ pub fn run() -> Exit {
         Command::Config(arguments) => config::run(arguments, &screen),
         Command::Lsp => lsp::run(&screen),
         Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Diff(arguments) => diff::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),
         Command::Test(arguments) => test::run(arguments, &screen),
