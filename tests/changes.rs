@@ -235,7 +235,7 @@ fn every_statement_of_every_example_counts() {
                 let equal = model_hash(&before) == model_hash(&after);
                 assert_eq!(equal, changes.is_empty(), "{what}");
                 match (equal, mutant.deleted) {
-                    (true, true) => same.push(what),
+                    (true, true) => same.push(what.clone()),
                     (true, false) => panic!("a changed number says the same: {what}"),
                     (false, _) => shown += 1,
                 }
