@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod graph;
 pub mod import;
+pub mod lsp;
 pub mod model;
 pub mod page;
 pub mod pipeline;

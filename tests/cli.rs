@@ -343,6 +343,7 @@ fn help_texts_are_as_committed() {
         "rules",
         "baseline",
         "config",
+        "lsp",
         "advise",
         "import",
         "export",

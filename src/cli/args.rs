@@ -85,6 +85,8 @@ pub enum Command {
     Risk(RiskArguments),
     /// The cheapest changes that meet what is required, with the proof that less does not do
     Advise(AdviseArguments),
+    /// Speak with an editor on standard input and output (Language Server Protocol)
+    Lsp,
     /// Print a file of another format as a topology
     Import(ImportArguments),
     /// Print a topology as other programs read it

@@ -32,6 +32,7 @@ mod files;
 mod fixing;
 mod fmt;
 mod import;
+mod lsp;
 mod man;
 mod overlaid;
 mod progress;
@@ -67,6 +68,7 @@ pub fn run() -> Exit {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
         Command::Config(arguments) => config::run(arguments, &screen),
+        Command::Lsp => lsp::run(&screen),
         Command::Check(arguments) => check::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),
