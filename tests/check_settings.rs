@@ -52,6 +52,9 @@ fn paths_narrow_what_is_told_and_never_what_is_judged() {
     // From below, with a path of there.
     let (code, below, _) = run(&directory.join("topo"), &["check", "blog.topo"]);
     assert_eq!(code, 0, "{below}");
+    fs::create_dir_all(directory.join("beside")).expect("made");
+    let (_, beside, _) = run(&directory.join("beside"), &["check", "../topo/blog.topo"]);
+    assert!(beside.contains(" --> ../topo/blog.topo:1:"), "no message names the machine: {beside}");
     assert!(below.contains("elsewhere") && below.contains("../topo/blog.topo:1:"), "{below}");
     // The same files without settings: what PATH names, and nothing else.
     fs::remove_file(directory.join("spof.toml")).expect("removed");
@@ -76,6 +79,7 @@ fn what_is_no_part_of_the_project_is_not_judged_silently() {
         ("vendor", "`vendor` is no part of the project"),
         ("vendor/deep/x.topo", "`vendor/deep/x.topo` is no part of the project"),
         ("spof.toml", "no `.topo` file"),
+        ("topo/nowhere.topo", "cannot read `topo/nowhere.topo`: there is no such file or directory"),
     ] {
         let (code, _, err) = run(&directory, &["check", path]);
         assert_eq!(code, 2, "{path}");
@@ -231,7 +235,8 @@ fn an_editor_sees_its_file_inside_its_project() {
     assert!(!out.contains("`deployer`") && err.contains("elsewhere"), "only that file is told: {out}{err}");
     // A file that is not saved yet.
     let (_, out, err) = check(&["-", "--stdin-filename", "topo/new.topo"], typed);
-    assert!(out.contains("topo/new.topo:3:"), "{out}{err}");
+    assert!(out.contains("topo/new.topo:3:") && out.contains("[single-site-service]"), "{out}{err}");
+    assert!(err.contains("judged 4 services"), "inside its project: {err}");
     // Broken as it is typed.
     let (code, out, _) = check(&["-", "--stdin-filename", "topo/blog.topo"], "service {");
     assert_eq!(code, 2);

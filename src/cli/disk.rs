@@ -128,7 +128,7 @@ pub(super) fn remove(path: &Path) -> Result<(), String> {
 
 /// The nearest file of a name in the directory of a path or above it, up to the root of a git repository.
 pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
-    let real = fs::canonicalize(path).ok()?;
+    let real = real(path);
     let mut directory = if real.is_dir() { real.as_path() } else { real.parent()? };
     loop {
         let file = directory.join(name);
@@ -142,19 +142,17 @@ pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
     }
 }
 
-/// As seen from the current directory, which lies above or below: no message names the machine.
+/// As seen from the current directory, where both have more in common than the root: no message names the machine.
 fn shortened(file: PathBuf) -> PathBuf {
     let Some(here) = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok()) else {
         return file;
     };
-    if let Ok(below) = file.strip_prefix(&here) {
-        return below.to_owned();
+    let same = here.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    if same < 2 {
+        return file;
     }
-    let directory = file.parent().unwrap_or(Path::new("/"));
-    match (here.strip_prefix(directory), file.file_name()) {
-        (Ok(deeper), Some(name)) => deeper.components().map(|_| "..").collect::<PathBuf>().join(name),
-        _ => file,
-    }
+    let up = here.components().skip(same).map(|_| "..");
+    up.collect::<PathBuf>().join(file.components().skip(same).collect::<PathBuf>())
 }
 
 /// Where a path leads, links followed; for what does not exist yet, where it would be.

@@ -1,7 +1,7 @@
 //! What is read and what is told of it. Paths narrow the report, never the analysis: where a `spof.toml` governs, the whole
 //! project is read, whatever part of it was asked for.
 
-use super::disk;
+use super::disk::{self, Disk};
 use super::project::{NAME, Project};
 use crate::base::source::{Entry, Loader, SourceFile, SourceMap};
 use crate::base::words;
@@ -67,6 +67,9 @@ impl Scope {
             );
             let is_new = told.len() > before || files.iter().any(|(_, real)| real.starts_with(wanted));
             if !is_new {
+                if let Err(fault) = Disk.entry(typed) {
+                    return Err(format!("cannot read `{}`: {fault}", words::shown(typed)));
+                }
                 let root = self.root.as_deref().unwrap_or(".");
                 return Err(format!(
                     "`{}` is no part of the project in `{}`: it is elsewhere, left out by its settings, or no `.topo` file",
