@@ -75,6 +75,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|fault| panic!("{fault}: {text}"))
 }
 
+#[allow(clippy::print_stdout, reason = "a test that skips says so")]
 /// The program of that name, if this machine has it; otherwise the test says that it skips a part.
 fn have(program: &str) -> bool {
     let there =
