@@ -95,6 +95,11 @@ fn reason(fault: &io::Error) -> String {
 /// A sentence with the path and the reason.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |fault: io::Error| format!("cannot write `{}`: {}", path.display(), reason(&fault));
+    // A pipe or a device is written into: a file renamed over it would take its place.
+    if fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        let mut open = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return open.write_all(bytes).map_err(failed);
+    }
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(directory).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
