@@ -64,13 +64,16 @@ pub(super) fn of(typed: &str, paths: &[String]) -> Result<Revision, String> {
             )
         })?;
     let (files, unreadable) = listed(&directory, commit.trim())?;
+    // What leaves the repository is told when it is read.
+    let from_here =
+        |path: &str| matches!(path, "." | "..") || path.starts_with("./") || path.starts_with("../");
     let paths = match path {
-        Some(path) if path == "." || path == ".." || path.starts_with("./") || path.starts_with("../") => {
-            vec![rooted(&format!("{prefix}{path}"))?]
-        }
-        Some(path) => vec![rooted(path)?],
+        Some(path) if from_here(path) => vec![format!("{prefix}{path}")],
+        Some("") => vec![".".to_owned()],
+        Some(path) => vec![path.to_owned()],
         None => paths.iter().map(|path| from_root(path)).collect::<Result<_, _>>()?,
     };
+    let paths = paths.into_iter().map(|path| rooted(&path).unwrap_or(path)).collect();
     Ok(Revision { directory, files, unreadable, paths })
 }
 
@@ -107,7 +110,7 @@ fn prefix(directory: &str) -> Result<String, String> {
 /// A path of the disk, from the root of its repository.
 fn from_root(path: &str) -> Result<String, String> {
     let (directory, rest) = existing(path);
-    rooted(&format!("{}{rest}", prefix(&directory)?))
+    Ok(format!("{}{rest}", prefix(&directory)?))
 }
 
 /// A path from the root without `.` and `..`; an error when it leaves the repository.

@@ -1,7 +1,8 @@
 //! The statements of a model as texts again: one file for each module, declarations where they belong, and the facts of what can
 //! be extended all in the outermost file.
 
-use spof::analysis::changes::statement::{Part, Rank, Statement, statements};
+use spof::analysis::changes::apart::statements;
+use spof::analysis::changes::statement::{Part, Rank, Statement};
 use spof::base::texts::Texts;
 use spof::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,8 @@
 //! The changes from one topology to another, thing by thing: new, gone, renamed, or something said of it differs.
 
+use super::apart::in_order;
 use super::renames::renames;
-use super::statement::{Part, Statement, Thing, in_order};
+use super::statement::{Part, Statement, Thing};
 use crate::base::source::Span;
 use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,7 @@ pub fn compare(old: &Topology, new: &Topology) -> Changes {
     let nothing = BTreeMap::new();
     let paths = renames(old, new);
     let (written, comparable) = (in_order(old, &nothing), in_order(old, &paths));
-    let old_names: Vec<(Thing, Thing)> = written
+    let mut old_names: Vec<(Thing, Thing)> = written
         .iter()
         .zip(&comparable)
         .filter(|(written, comparable)| {
@@ -80,6 +81,7 @@ pub fn compare(old: &Topology, new: &Topology) -> Changes {
         })
         .map(|(written, comparable)| (written.thing.clone(), comparable.thing.clone()))
         .collect();
+    old_names.sort_by(|a, b| a.1.cmp(&b.1));
     let before = comparable.into_iter().zip(written).map(|(it, written)| Fact { it, said: written.text });
     let after = in_order(new, &nothing).into_iter().map(|it| Fact { said: it.text.clone(), it });
     let (mut before, mut after) = (by_thing(before), by_thing(after));

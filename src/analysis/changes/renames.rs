@@ -1,7 +1,8 @@
 //! Things that only changed their names. Certain ones only: what is gone and what is new say exactly the same, and nothing else
 //! that is gone or new says that. Whoever is not certain has gone, and something new is there.
 
-use super::statement::{Part, Rank, Statement, statements};
+use super::apart::statements;
+use super::statement::{Part, Rank, Statement};
 use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
