@@ -5,6 +5,7 @@ use super::elements::{cut_short, generator};
 use crate::analysis::changes::compare::{Change, Said, Whole};
 use crate::analysis::changes::effects::{Fate, Losing, Shift, Toll};
 use crate::analysis::changes::statement::Thing;
+use crate::base::quantity::Moment;
 use crate::report::check::checked::State;
 use crate::report::diff::compared::{Compared, Turn, Turned, Version};
 use crate::report::diff::verdict::verdict;
@@ -83,8 +84,8 @@ fn fate(fate: Fate) -> shape::Fate {
     let back = if let Fate::Stops(back) = fate { back } else { None };
     shape::Fate {
         state,
-        back_ms: back.and_then(|back| back.millis()),
-        never_back: back.is_some_and(|back| back.is_never()),
+        back_ms: back.and_then(Moment::millis),
+        never_back: back.is_some_and(Moment::is_never),
     }
 }
 

@@ -47,12 +47,11 @@ fn row(compared: &Compared<'_>, it: &Turned<'_>) -> Vec<Cell> {
 /// What became of it, where it is still there and does not count.
 fn why(it: &Turned<'_>) -> String {
     let Some(other) = it.other else { return String::new() };
-    let how = match (it.turn, &other.state) {
+    match (it.turn, &other.state) {
         (Turn::Gone, State::Accepted(accepted)) => format!(" (accepted until {})", accepted.until),
         (Turn::Gone, State::Baselined) => " (now in the baseline)".to_owned(),
         (Turn::New, State::Accepted(_)) => " (no longer accepted)".to_owned(),
         (Turn::New, State::Baselined) => " (no longer in the baseline)".to_owned(),
-        _ => return String::new(),
-    };
-    how
+        _ => String::new(),
+    }
 }
