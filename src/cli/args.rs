@@ -89,6 +89,11 @@ pub enum Command {
     /// The cheapest changes that meet what is required, with the proof that less does not do
     Advise(AdviseArguments),
     /// Speak with an editor on standard input and output (Language Server Protocol)
+    #[command(after_help = "\
+An editor starts it; docs/editors.md says how.
+
+Examples:
+  spof lsp                       from the settings of an editor")]
     Lsp,
     /// Print a file of another format as a topology
     Import(ImportArguments),
