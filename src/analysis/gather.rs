@@ -4,7 +4,7 @@ use super::assumptions::assumptions;
 use super::bridge::running::Running;
 use super::bridge::start::{Ready, Start};
 use super::cold::cold_start;
-use super::facts::{BlastRadius, CutShort, Facts, Pairs, Unknown};
+use super::facts::{Assumption, BlastRadius, CutShort, Facts, Pairs, SinglePoint, Unknown};
 use super::pairs::pairs;
 use super::single::single_points;
 use super::table::Table;
@@ -74,6 +74,48 @@ pub fn radii(
     let mut cut_short = Vec::new();
     let (table, unknowns) = table(topology, &running, Ready::new(&start, &after), losses, &mut cut_short);
     (table, unknowns, cut_short)
+}
+
+/// What every other question about a topology starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// As in [`Facts`].
+    pub model_hash: String,
+    /// As in [`Facts`].
+    pub level: PlaceKind,
+    /// The places of the level, the worst to lose first.
+    pub places: Vec<PlaceId>,
+    /// As in [`Facts`].
+    pub unknowns: Vec<(Unknown, usize)>,
+    /// As in [`Facts`].
+    pub assumptions: Vec<Assumption>,
+}
+
+/// The outline: the main table without single points, pairs and what starts from dark.
+#[must_use]
+pub fn outline(topology: &Topology, level_asked: Option<PlaceKind>) -> Outline {
+    let level = level(topology, level_asked);
+    let (mut table, unknowns, _) = radii(topology, &losses(topology, level, &[]));
+    sort(topology, &mut table);
+    let place = |row: &BlastRadius| match row.lost.first() {
+        Some(Element::Place(place)) => Some(*place),
+        _ => None,
+    };
+    Outline {
+        model_hash: model_hash(topology),
+        level,
+        places: table.iter().filter_map(place).collect(),
+        unknowns,
+        assumptions: assumptions(topology),
+    }
+}
+
+/// Every single point of failure, the worst first, as in [`Facts::single_points`].
+#[must_use]
+pub fn points(topology: &Topology, threads: usize) -> Vec<SinglePoint> {
+    let start = Start::of(topology);
+    let dark = start.in_the_dark();
+    single_points(topology, &Running::of(topology), (&start, &dark), threads, &mut Vec::new())
 }
 
 fn table(

@@ -15,6 +15,12 @@ pub fn model_hash(topology: &Topology) -> String {
     hasher.0.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
+/// SHA-256 of some bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// SHA-256 of a text, as 64 hexadecimal digits.
 #[must_use]
 pub fn text_hash(text: &str) -> String {

@@ -22,6 +22,22 @@ pub fn line<T: Serialize>(value: &T) -> Result<String, String> {
     Ok(marked(&text) + "\n")
 }
 
+/// On one line without a line end, fit to stand in a page: what could end a script or start markup stands as an escape, too.
+///
+/// # Errors
+/// As above.
+pub fn embedded<T: Serialize>(value: &T) -> Result<String, String> {
+    let text = serde_json::to_string(value).map_err(|fault| format!("cannot write as JSON: {fault}"))?;
+    let mut out = String::with_capacity(text.len());
+    for character in marked(&text).chars() {
+        match character {
+            '<' | '>' | '&' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => out.push(other),
+        }
+    }
+    Ok(out)
+}
+
 /// Such characters stand in strings only, so that an escape means the same.
 fn marked(text: &str) -> String {
     if !text.chars().any(|character| character != '\n' && is_unsafe_to_show(character)) {

@@ -3,6 +3,8 @@ pub mod check;
 pub mod columns;
 pub mod contract;
 pub mod csv;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod json;
 pub mod json_text;
 pub mod markdown;

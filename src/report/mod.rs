@@ -9,6 +9,7 @@ pub mod brief;
 pub mod chain;
 pub mod check;
 pub mod checked;
+pub mod clocks;
 pub mod cold_start;
 pub mod diff;
 pub mod explain;

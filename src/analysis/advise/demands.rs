@@ -49,6 +49,16 @@ pub(super) fn demands(topology: &Topology, level: PlaceKind, within: Within) -> 
     collector.finish()
 }
 
+/// That one component is back in time from one loss; without a limit, that it comes back although the loss is for good.
+pub(super) fn one_demand(lost: &[Element], component: ComponentId, within: Within) -> Demands {
+    let mut lost = lost.to_vec();
+    lost.sort_unstable();
+    lost.dedup();
+    let event = Event { lost, for_good: within.is_none() };
+    let demand = Demand { event: 0, component, within };
+    Demands { events: vec![event], demands: vec![demand], ..Demands::default() }
+}
+
 impl Collector<'_> {
     fn requirements(&mut self) {
         for requirement in &self.topology.requirements {

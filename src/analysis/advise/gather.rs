@@ -5,13 +5,14 @@
 
 use super::apply::apply;
 use super::catalogue::{Catalogue, catalogue};
-use super::demands::demands;
+use super::demands::{Demands, demands, one_demand};
 use super::facts::{Advice, Change, Demand, Set};
 use super::options::Options;
 use super::outcome::{back, meets, outcomes};
 use crate::analysis::gather::level;
 use crate::graph::hitting::{Item, Limits, cheapest};
 use crate::model::hash::model_hash;
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Components and groups that are judged in all events of all tests at most, whatever the budget.
@@ -26,7 +27,16 @@ const BRANCHES: usize = 200_000;
 /// Everything that is known about how to meet what is required.
 #[must_use]
 pub fn advise(topology: &Topology, options: &Options) -> Advice {
-    let found = demands(topology, level(topology, options.level), options.within);
+    searched(topology, demands(topology, level(topology, options.level), options.within), options)
+}
+
+/// How to bring one component back from one loss: within `options.within`, or at all while the loss lasts for good.
+#[must_use]
+pub fn advise_one(topology: &Topology, lost: &[Element], component: ComponentId, options: &Options) -> Advice {
+    searched(topology, one_demand(lost, component, options.within), options)
+}
+
+fn searched(topology: &Topology, found: Demands, options: &Options) -> Advice {
     let mut cut_short = found.cut_short;
     let now = back(topology, &found.events);
     let Catalogue { changes, by_share } =

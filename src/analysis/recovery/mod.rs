@@ -11,6 +11,7 @@ mod ends;
 mod exits;
 pub mod facts;
 mod hands;
+pub mod knockout;
 pub(crate) mod lengths;
 mod levers;
 pub mod naive;

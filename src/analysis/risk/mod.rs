@@ -5,6 +5,7 @@ mod events;
 pub mod facts;
 pub mod gather;
 mod groups;
+pub mod minimal;
 mod rates;
 pub mod sampled;
 pub mod tree;

@@ -1,0 +1,173 @@
+//! Proofs and advice about one component to the shape a page reads. Copies and names; decides nothing but how much is told.
+
+use super::desk_fill::target;
+use super::desk_model::{crew, reference, unknown, unknown_word};
+use super::desk_shape as shape;
+use crate::analysis::advise::facts::{Advice, Change, Move};
+use crate::analysis::facts::{Blocked, Cause, Missing, Proof, Shortfall, Step, Verdict};
+use crate::analysis::recovery::facts::Leg;
+use crate::analysis::risk::minimal::MinimalCauses;
+use crate::base::lines::Lines;
+use crate::base::quantity::{Duration, Moment};
+use crate::model::id::{ComponentId, Element};
+use crate::model::topology::Topology;
+use crate::report::advise::statement::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Steps of a chain that are told.
+const STEPS: usize = 60;
+
+/// What is known of one component in one loss.
+pub struct Known<'a> {
+    /// Who.
+    pub component: ComponentId,
+    /// What becomes of it.
+    pub verdict: &'a Verdict,
+    /// Ways back that do not work.
+    pub blocked: &'a [Blocked],
+    /// What takes the time.
+    pub legs: &'a [Leg],
+    /// Everything that stops it.
+    pub causes: &'a MinimalCauses,
+}
+
+/// Why it stops.
+#[must_use]
+pub fn why(known: &Known<'_>, lines: &Lines<'_>) -> shape::Why {
+    let (state, proof, unknowns) = match known.verdict {
+        Verdict::Down(proof) => ("down", Some(proof), &[][..]),
+        Verdict::Degraded(_) => ("less", None, &[][..]),
+        Verdict::Up => ("up", None, &[][..]),
+        Verdict::Undetermined { settled_by, worst } => ("open", Some(worst), settled_by.as_slice()),
+        Verdict::DownAnyway => ("anyway", None, &[][..]),
+    };
+    let (steps, more) = proof.map_or((Vec::new(), 0), |proof| steps(proof, lines));
+    let short = match known.verdict {
+        Verdict::Degraded(short) => short.iter().map(|it| shortfall(it, lines)).collect(),
+        _ => Vec::new(),
+    };
+    let set = |set: &Vec<Element>| set.iter().map(|element| reference(*element)).collect();
+    shape::Why {
+        of: known.component.0,
+        state,
+        steps,
+        more,
+        short,
+        unknown: unknowns.iter().map(|it| unknown(it, 0, lines)).collect(),
+        ways: known.blocked.iter().map(|it| way(it, lines)).collect(),
+        legs: super::desk_fill::legs(known.legs, lines),
+        causes: known.causes.sets.iter().map(set).collect(),
+        counts: known.causes.counts.clone(),
+        complete_to: known.causes.complete_to,
+    }
+}
+
+/// The consequence first, each step above its causes; a step with several consequences is told once.
+fn steps(proof: &Proof, lines: &Lines<'_>) -> (Vec<shape::Step>, usize) {
+    let by_element: BTreeMap<Element, &Step> = proof.steps.iter().map(|step| (step.element, step)).collect();
+    let Some(last) = proof.steps.last() else { return (Vec::new(), 0) };
+    let (mut told, mut steps): (BTreeSet<Element>, Vec<shape::Step>) = (BTreeSet::new(), Vec::new());
+    let mut open: Vec<(usize, &Step)> = vec![(0, last)];
+    while let Some((depth, step)) = open.pop() {
+        if !told.insert(step.element) {
+            continue;
+        }
+        let one = self::step(step, depth, lines);
+        let below = causes(&step.cause).into_iter().filter_map(|cause| by_element.get(&cause).copied());
+        // The last in is the first out: the first cause comes right below.
+        let below: Vec<(usize, &Step)> = below.map(|step| (depth + 1, step)).collect();
+        open.extend(below.into_iter().rev());
+        if steps.len() < STEPS {
+            steps.push(one);
+        }
+    }
+    let more = told.len().saturating_sub(steps.len());
+    (steps, more)
+}
+
+/// What a step rests on.
+fn causes(cause: &Cause) -> Vec<Element> {
+    match cause {
+        Cause::Lost => Vec::new(),
+        Cause::Within(outer) => vec![*outer],
+        Cause::Clause { fallen, .. } => fallen.iter().map(|it| target(*it)).collect(),
+        Cause::Floor { fallen, .. } => fallen.iter().map(|group| Element::Group(*group)).collect(),
+        Cause::Unknown { fallen, .. } => fallen.clone(),
+    }
+}
+
+fn step(step: &Step, depth: usize, lines: &Lines<'_>) -> shape::Step {
+    let (why, need, what) = match &step.cause {
+        Cause::Lost => ("lost", None, None),
+        Cause::Within(_) => ("within", None, None),
+        Cause::Clause { at_least, of, within, .. } => {
+            let place = within.map(|place| reference(Element::Place(place)));
+            ("clause", Some((u64::from(*at_least), *of as u64)), place)
+        }
+        Cause::Floor { left, floor, .. } => ("floor", Some((*left, *floor)), None),
+        Cause::Unknown { what, .. } => ("unknown", None, Some(unknown_word(*what).to_owned())),
+    };
+    let on = causes(&step.cause).into_iter().map(reference).collect();
+    let at = lines.file_and_line(step.at);
+    shape::Step { depth, of: reference(step.element), why, on, need, what, at }
+}
+
+fn shortfall(it: &Shortfall, lines: &Lines<'_>) -> shape::Short {
+    let (why, on, of, at) = match it {
+        Shortfall::Instances { up, full, at } => ("instances", Vec::new(), Some((*up, *full)), at),
+        Shortfall::Wants { down, at } => {
+            ("wants", down.iter().map(|it| reference(target(*it))).collect(), None, at)
+        }
+        Shortfall::With { component, at, .. } => {
+            ("with", vec![reference(Element::Component(*component))], None, at)
+        }
+    };
+    shape::Short { why, on, of, at: lines.file_and_line(*at) }
+}
+
+fn way(it: &Blocked, lines: &Lines<'_>) -> shape::Way {
+    let lacks = |missing: &Missing| match missing {
+        Missing::Target(it) => reference(target(*it)),
+        Missing::Crew(id) => crew(*id),
+        Missing::Unstated => "?".to_owned(),
+    };
+    shape::Way {
+        kind: it.way.map(|kind| kind.word()),
+        group: it.group.map(|group| group.0),
+        lacks: it.missing.iter().map(lacks).collect(),
+        at: lines.file_and_line(it.at),
+    }
+}
+
+/// The smallest changes that bring a component back; `backs` is when it is, with each of them.
+#[must_use]
+pub fn help(
+    topology: &Topology,
+    component: ComponentId,
+    advice: &Advice,
+    within: Option<Duration>,
+    backs: &[Moment],
+) -> shape::Help {
+    let set = |(set, back): (&crate::analysis::advise::facts::Set, &Moment)| shape::Set {
+        changes: set.changes.iter().map(|index| change(&advice.changes[*index])).collect(),
+        statements: text(topology, advice, set),
+        back: back.millis(),
+    };
+    shape::Help {
+        of: component.0,
+        within: within.map(|limit| limit.millis),
+        sets: advice.sets.iter().zip(backs).map(set).collect(),
+        exact: advice.exact,
+        tried: advice.tests,
+    }
+}
+
+fn change(it: &Change) -> shape::Change {
+    let of = it.what.component().0;
+    match &it.what {
+        Move::AlsoAt(_, place) => shape::Change { of, place: Some(place.0), way: None, ms: None },
+        Move::ByHand(_, kind, time) => {
+            shape::Change { of, place: None, way: Some(kind.word()), ms: Some(time.millis) }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The interactive report: one file with everything inside. `page` fills the template, `plain` writes what can be read without
+//! any script, `words` holds every sentence, `numbers` writes numbers as each language does.
+mod base64;
+pub mod numbers;
+pub mod page;
+pub mod plain;
+pub mod say;
+pub mod words;
