@@ -6,6 +6,8 @@ pub mod check;
 pub mod desk;
 pub mod diff;
 pub mod instance;
+#[cfg(feature = "html")]
+pub mod interactive;
 pub mod recovery;
 pub mod risk;
 pub mod rules;

@@ -12,6 +12,8 @@ pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
 };
+#[cfg(feature = "html")]
+pub use super::args_report::{Language, ReportArguments};
 pub use super::args_risk::RiskArguments;
 pub use super::args_rules::RulesArguments;
 use crate::model::place_kind::PlaceKind;
@@ -88,6 +90,9 @@ pub enum Command {
     Risk(RiskArguments),
     /// The cheapest changes that meet what is required, with the proof that less does not do
     Advise(AdviseArguments),
+    /// Write the report that people play with: one page, with the engine inside
+    #[cfg(feature = "html")]
+    Report(ReportArguments),
     /// Speak with an editor on standard input and output (Language Server Protocol)
     #[command(after_help = "\
 An editor starts it; docs/editors.md says how.

@@ -14,6 +14,8 @@ pub mod args_export;
 pub mod args_import;
 pub mod args_project;
 pub mod args_recovery;
+#[cfg(feature = "html")]
+pub mod args_report;
 pub mod args_risk;
 pub mod args_rules;
 mod asked;
@@ -41,6 +43,8 @@ mod progress;
 mod project;
 mod recovery;
 mod replay;
+#[cfg(feature = "html")]
+mod report;
 mod revision;
 mod risk;
 mod rules;
@@ -81,6 +85,8 @@ pub fn run() -> Exit {
         Command::Rules(arguments) => rules::run(arguments, &screen),
         Command::Risk(arguments) => risk::run(arguments, &screen),
         Command::Advise(arguments) => advise::run(arguments, &screen),
+        #[cfg(feature = "html")]
+        Command::Report(arguments) => report::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Export(arguments) => export::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),

@@ -32,6 +32,13 @@ pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
     judged(pipeline::read(&Disk, paths), &[], screen)
 }
 
+/// The same with everything that was read beside the topology, which is there.
+#[cfg(feature = "html")]
+pub(super) fn reading(paths: &[String], screen: &Screen) -> Option<Reading> {
+    let reading = pipeline::read(&Disk, paths);
+    if is_judged(&reading, &[], screen) { Some(reading) } else { None }
+}
+
 /// The same topology with what was typed after `--with` added. What was told of it without is not told again.
 pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, screen: &Screen) -> Option<Read> {
     let overlay = |typed: &String| match Disk.entry(typed) {
@@ -43,21 +50,28 @@ pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, scree
 }
 
 fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read> {
+    if !is_judged(&reading, told, screen) {
+        return None;
+    }
+    let Reading { sources, topology, diagnostics, .. } = reading;
+    Some(Read { topology: topology?, sources, diagnostics })
+}
+
+/// Tells what is wrong or doubtful and was not told before. Is there a topology to judge?
+fn is_judged(reading: &Reading, told: &[Diagnostic], screen: &Screen) -> bool {
     let Reading { sources, topology, diagnostics, faults, .. } = reading;
     let new: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| !told.contains(diagnostic)).collect();
-    tell(new, &sources, screen);
-    for fault in &faults {
+    tell(new, sources, screen);
+    for fault in faults {
         screen.fault(fault);
     }
-    match topology {
-        Some(topology) if faults.is_empty() => Some(Read { topology, sources, diagnostics }),
-        _ => {
-            if !diagnostics.is_empty() {
-                screen.fault(&format!("nothing was judged: {}", summary(&diagnostics)));
-            }
-            None
-        }
+    if topology.is_some() && faults.is_empty() {
+        return true;
     }
+    if !diagnostics.is_empty() {
+        screen.fault(&format!("nothing was judged: {}", summary(diagnostics)));
+    }
+    false
 }
 
 /// Errors first when there are very many; otherwise in the order of the texts.

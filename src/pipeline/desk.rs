@@ -5,7 +5,7 @@
 //! what cannot be answered is answered with what is wrong.
 
 use super::{Overlay, Reading, read_with};
-use crate::analysis::advise::facts::Advice;
+use crate::analysis::advise::facts::{Advice, Set};
 use crate::analysis::advise::gather::advise_one;
 use crate::analysis::advise::options::Options;
 use crate::analysis::facts::{Blocked, Fallen, Return};
@@ -19,11 +19,12 @@ use crate::analysis::stakes::gather::{self, stakes};
 use crate::base::lines::Lines;
 use crate::base::quantity::{Duration, Moment};
 use crate::base::texts::Texts;
+use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::scenario::Scenario;
 use crate::model::topology::Topology;
 use crate::render::contract::desk_read::{Ask, Asked, Files, asked};
-use crate::render::contract::desk_why::{Known, help, why};
+use crate::render::contract::desk_why::{Effect, Known, all_causes, help, why};
 use crate::render::contract::{desk_fill, desk_model, desk_shape};
 use crate::render::json_text::embedded;
 use crate::report::advise::statement::text;
@@ -133,6 +134,7 @@ impl Room<'_> {
             Ask::Table => embedded(&self.table()),
             Ask::Loss => embedded(&self.loss()?),
             Ask::Why => embedded(&self.why(&lines)?),
+            Ask::Causes => embedded(&self.causes()?),
             Ask::Help => embedded(&self.help()?),
             Ask::Drills => embedded(&self.drills()?),
         };
@@ -189,9 +191,13 @@ impl Room<'_> {
             verdict: &prove(self.topology, &lost, Element::Component(component)),
             blocked: blocked(&knocked, component),
             legs: &legs(self.topology, &question, component),
-            causes: &minimal_causes(self.topology, component, CAUSES),
         };
         Ok(why(&known, lines))
+    }
+
+    fn causes(&self) -> Result<desk_shape::Causes, desk_shape::Fault> {
+        let component = self.about()?;
+        Ok(all_causes(component, &minimal_causes(self.topology, component, CAUSES)))
     }
 
     /// Within its objective where that can be had, else although what is lost stays lost.
@@ -206,12 +212,9 @@ impl Room<'_> {
             within = None;
             advice = self.advice(&lost, component, within);
         }
-        let backs: Vec<Moment> = advice
-            .sets
-            .iter()
-            .map(|set| self.back_with(&text(self.topology, &advice, set), component))
-            .collect();
-        Ok(help(self.topology, component, &advice, within, &backs))
+        let effect = |set: &Set| self.effect(&text(self.topology, &advice, set), component, &knocked);
+        let effects: Vec<Effect> = advice.sets.iter().map(effect).collect();
+        Ok(help(self.topology, component, &advice, within, &effects))
     }
 
     fn advice(&self, lost: &[Element], component: ComponentId, within: Option<Duration>) -> Advice {
@@ -219,16 +222,23 @@ impl Room<'_> {
         advise_one(self.topology, lost, component, &options)
     }
 
-    /// When a component is back with more statements laid over the topology: read again, so that what is advised is what would
-    /// be written.
-    fn back_with(&self, statements: &str, component: ComponentId) -> Moment {
+    /// What more statements laid over the topology do: read again, so that what is advised is what would be written.
+    fn effect(&self, statements: &str, component: ComponentId, before: &Knockout) -> Effect {
+        let nothing = Effect { back: Moment::NEVER, sooner: 0 };
         let held = read(self.files, &format!("{}\n{statements}", self.asked.overlay));
-        let Some(topology) = &held.reading.topology else { return Moment::NEVER };
+        let Some(topology) = &held.reading.topology else { return nothing };
         let room = Room { topology, reading: &held.reading, ..*self };
         let knocked = room.question().and_then(|(question, _)| room.knocked(&question));
-        let Ok(knocked) = knocked else { return Moment::NEVER };
-        let stop = knocked.stops.iter().find(|stop| stop.component == component);
-        stop.map_or(Moment::START, |stop| stop.back)
+        let Ok(knocked) = knocked else { return nothing };
+        let back = |id: ComponentId| {
+            let stop = knocked.stops.iter().find(|stop| stop.component == id);
+            stop.map_or(Moment::START, |stop| stop.back)
+        };
+        let services = before.stops.iter().filter(|it| self.topology[it.component].kind == ComponentKind::Service);
+        Effect {
+            back: back(component),
+            sooner: services.filter(|stop| back(stop.component) < stop.back).count(),
+        }
     }
 
     fn drills(&self) -> Result<desk_shape::Drills, desk_shape::Fault> {

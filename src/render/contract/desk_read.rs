@@ -17,8 +17,10 @@ pub enum Ask {
     Table,
     /// What one loss does.
     Loss,
-    /// Why one component stops in it, by everything that stops it.
+    /// Why one component stops in it.
     Why,
+    /// Everything that stops one component, whatever is lost.
+    Causes,
     /// The smallest change that brings one component back.
     Help,
     /// Which ways back anybody ever practised.
@@ -27,7 +29,8 @@ pub enum Ask {
 
 impl Ask {
     /// Every question.
-    pub const ALL: [Self; 6] = [Self::Model, Self::Table, Self::Loss, Self::Why, Self::Help, Self::Drills];
+    pub const ALL: [Self; 7] =
+        [Self::Model, Self::Table, Self::Loss, Self::Why, Self::Causes, Self::Help, Self::Drills];
 
     /// How it is written.
     #[must_use]
@@ -37,6 +40,7 @@ impl Ask {
             Self::Table => "table",
             Self::Loss => "loss",
             Self::Why => "why",
+            Self::Causes => "causes",
             Self::Help => "help",
             Self::Drills => "drills",
         }

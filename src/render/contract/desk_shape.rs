@@ -288,8 +288,15 @@ pub struct Why {
     pub ways: Vec<Way>,
     /// What takes the time, without gaps.
     pub legs: Vec<Leg>,
-    /// Every smallest set of losses that stops it.
-    pub causes: Vec<Vec<Ref>>,
+}
+
+/// Everything that stops a component.
+#[derive(Debug, Serialize)]
+pub struct Causes {
+    /// Who.
+    pub of: u32,
+    /// Every smallest set of losses that stops it, the first few.
+    pub sets: Vec<Vec<Ref>>,
     /// How many there are of 1, 2, … elements.
     pub counts: Vec<u64>,
     /// All of so many elements are counted.
@@ -384,6 +391,8 @@ pub struct Set {
     pub statements: String,
     /// When the component is back then, 0 when it does not stop; `null`: never.
     pub back: Option<u64>,
+    /// Services, this one included, that are back sooner then, or do not stop any more.
+    pub sooner: usize,
 }
 
 /// One change.

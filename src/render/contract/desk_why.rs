@@ -12,6 +12,7 @@ use crate::base::quantity::{Duration, Moment};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::advise::statement::text;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps of a chain that are told.
@@ -27,8 +28,18 @@ pub struct Known<'a> {
     pub blocked: &'a [Blocked],
     /// What takes the time.
     pub legs: &'a [Leg],
-    /// Everything that stops it.
-    pub causes: &'a MinimalCauses,
+}
+
+/// Everything that stops it.
+#[must_use]
+pub fn all_causes(component: ComponentId, causes: &MinimalCauses) -> shape::Causes {
+    let set = |set: &Vec<Element>| set.iter().map(|element| reference(*element)).collect();
+    shape::Causes {
+        of: component.0,
+        sets: causes.sets.iter().map(set).collect(),
+        counts: causes.counts.clone(),
+        complete_to: causes.complete_to,
+    }
 }
 
 /// Why it stops.
@@ -46,7 +57,6 @@ pub fn why(known: &Known<'_>, lines: &Lines<'_>) -> shape::Why {
         Verdict::Degraded(short) => short.iter().map(|it| shortfall(it, lines)).collect(),
         _ => Vec::new(),
     };
-    let set = |set: &Vec<Element>| set.iter().map(|element| reference(*element)).collect();
     shape::Why {
         of: known.component.0,
         state,
@@ -56,9 +66,6 @@ pub fn why(known: &Known<'_>, lines: &Lines<'_>) -> shape::Why {
         unknown: unknowns.iter().map(|it| unknown(it, 0, lines)).collect(),
         ways: known.blocked.iter().map(|it| way(it, lines)).collect(),
         legs: super::desk_fill::legs(known.legs, lines),
-        causes: known.causes.sets.iter().map(set).collect(),
-        counts: known.causes.counts.clone(),
-        complete_to: known.causes.complete_to,
     }
 }
 
@@ -139,24 +146,36 @@ fn way(it: &Blocked, lines: &Lines<'_>) -> shape::Way {
     }
 }
 
-/// The smallest changes that bring a component back; `backs` is when it is, with each of them.
+/// What one set of changes does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// When the component is back.
+    pub back: Moment,
+    /// How many services are back sooner, this one included.
+    pub sooner: usize,
+}
+
+/// The smallest changes that bring a component back, with what each does; those that help most services come first.
 #[must_use]
 pub fn help(
     topology: &Topology,
     component: ComponentId,
     advice: &Advice,
     within: Option<Duration>,
-    backs: &[Moment],
+    effects: &[Effect],
 ) -> shape::Help {
-    let set = |(set, back): (&crate::analysis::advise::facts::Set, &Moment)| shape::Set {
-        changes: set.changes.iter().map(|index| change(&advice.changes[*index])).collect(),
-        statements: text(topology, advice, set),
-        back: back.millis(),
+    let mut order: Vec<usize> = (0..advice.sets.len().min(effects.len())).collect();
+    order.sort_by_key(|index| (Reverse(effects[*index].sooner), effects[*index].back, *index));
+    let set = |index: usize| shape::Set {
+        changes: advice.sets[index].changes.iter().map(|it| change(&advice.changes[*it])).collect(),
+        statements: text(topology, advice, &advice.sets[index]),
+        back: effects[index].back.millis(),
+        sooner: effects[index].sooner,
     };
     shape::Help {
         of: component.0,
         within: within.map(|limit| limit.millis),
-        sets: advice.sets.iter().zip(backs).map(set).collect(),
+        sets: order.into_iter().map(set).collect(),
         exact: advice.exact,
         tried: advice.tests,
     }

@@ -8,6 +8,7 @@
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// The words of one language.
+        #[allow(missing_docs, reason = "the names say it; each sentence stands beside its name in every language")]
         #[derive(Debug)]
         pub struct Words {
             $($(#[$doc])* pub $name: &'static str,)*
@@ -37,7 +38,7 @@ words! {
     head_with,
     tile_services, tile_people, tile_last, tile_stuck, tile_less, tile_open, tile_target, tile_never, tile_at_least,
     map_title, map_hint, take, bring, take_more, lost_now, scenario, scenario_none, elsewhere, only_copy, show_all_places, more_chips,
-    chips_down, chips_hidden, fewer,
+    chips_hidden, fewer,
     /// Layers.
     service, store, tool, utility, external,
     /// Kinds besides layers.
@@ -45,8 +46,8 @@ words! {
     /// States.
     ok, less, down, lost, sb, blocked, open, taken_over,
     why_title, why_pick, why_all, why_stopped, why_stopped_never, why_less, why_less_never, why_keeps, why_open, why_anyway, why_fine,
-    why_back_at_once, take_this, bring_this,
-    chain_title, step_lost, step_within, step_gone, step_group_gone, step_clause, step_any, step_some, step_floor, step_floor_none,
+    take_this, bring_this,
+    step_lost, step_within, step_gone, step_group_gone, step_clause, step_any, step_some, step_floor, step_floor_none,
     step_unknown, step_more, short_instances, short_wants, short_with,
     ways_title, way_takeover, way_restart, way_rebuild, way_none, way_running, lacks_unstated, no_way,
     legs_title, leg_gone, leg_noticing, leg_blind, leg_takeover, leg_restart, leg_rebuild, leg_by, leg_total,
@@ -54,20 +55,20 @@ words! {
     also_title, help_title, help_within, help_stays, help_also_at, help_by_hand, help_then, help_then_never, help_never_stops, help_none,
     help_try, help_other, help_not_needed, help_engine, tried_title, tried_undo, tried_undo_all,
     time_title, time_hint, time_at, time_play, time_pause, time_running, time_slider, time_target, time_kept, time_never, time_less,
-    time_observed, time_even, time_stretched, time_scale, time_instances, time_none, clock, clock_none, clock_hint, clock_unread,
+    time_observed, time_even, time_stretched, time_scale, time_none, clock, clock_none, clock_hint, clock_unread,
     clock_crossed, clock_free, clock_loss, clock_aware, noticed,
     matrix_title, matrix_hint, matrix_never, matrix_none, matrix_more,
     points_title, points_hint, points_none, point_what, point_kind, point_services, point_others, point_people, point_start, point_how, direct,
     indirect, hidden, points_more,
-    table_title, table_find, table_all, table_name, table_people, table_state, table_back, table_reason, table_where, table_count,
-    table_none, table_kind, table_more, reason_lost, reason_floor, reason_clause, reason_within,
+    table_title, table_find, table_all, table_name, table_people, table_state, table_back, table_where, table_count,
+    table_none, table_kind, table_more, 
     unknown_title, unknown_none, unknown_hint, unknown_what, unknown_cells, unknown_at, placement, spread, count, need, floor,
-    assumed_title, assumed_none, assumed_hint, assumed_word, assumed_values, assumed_about, assumed_default, assumed_marked, and_more,
+    assumed_title, assumed_none, assumed_hint, assumed_word, assumed_values, assumed_about, assumed_default, and_more,
     drills_title, drills_none, drills_hint, drills_date, drills_what, drills_result, drills_of, drills_lost, passed, partly, failed, unsaid,
-    drills_covered, drills_open_title, drills_open, drills_cover, drills_failed, drills_when_lost,
+    takeover, restart, rebuild, drills_covered, drills_open_title, drills_open, drills_cover, drills_failed, drills_when_lost,
     people_unstated, assumed_mark, at_least, never, nothing_word, and,
     foot, foot_engine, foot_no_engine, foot_no_engine_asked, foot_reading, foot_fault, noscript, plain_title, plain_charts,
-    appendix_title, caveat, kind_site_lost, download, close,
+    appendix_title, caveat, download, 
     /// Units, with their space where one is written.
     unit_s, unit_min, unit_h,
 }

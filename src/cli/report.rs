@@ -1,0 +1,49 @@
+//! `spof report`.
+
+use super::args::{Language, ReportArguments};
+use super::disk::{self, Disk};
+use super::exit::Exit;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::topology;
+use crate::base::words::shown;
+use crate::pipeline::interactive::{Wanted, interactive};
+use crate::render::html::words::words::Words;
+use crate::render::html::words::{en::EN, ja::JA, ko::KO};
+use std::path::Path;
+
+/// Writes the interactive report.
+pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
+    let progress = Progress::new(screen);
+    progress.stage("reading");
+    let Some(reading) = topology::reading(&arguments.paths, screen) else { return Exit::Failed };
+    if reading.topology.as_ref().is_none_or(|topology| topology.components.is_empty()) {
+        drop(progress);
+        screen.fault("nothing was judged: no service, store, tool, utility or external is declared");
+        return Exit::Failed;
+    }
+    progress.stage("judging");
+    let name = topology::name(&arguments.paths);
+    let clock = if arguments.clock == "none" { "" } else { &arguments.clock };
+    let wanted = Wanted { name: &name, words: words(arguments.lang), clock };
+    let page = interactive(&reading, &Disk, &arguments.paths, &wanted);
+    // The line must be gone before anything is written over it.
+    drop(progress);
+    screen.ended(page.and_then(|page| write(&arguments.html, &page, screen)))
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &EN,
+        Language::Ko => &KO,
+        Language::Ja => &JA,
+    }
+}
+
+fn write(file: &str, page: &str, screen: &Screen) -> Result<(), String> {
+    if file == "-" {
+        return screen.say(page);
+    }
+    disk::write(Path::new(file), page.as_bytes())?;
+    screen.say(&format!("In {}: the interactive report; open it in a browser\n", shown(file)))
+}
