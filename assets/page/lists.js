@@ -18,9 +18,15 @@ function paintPoints() {
   const row = point => h('tr', null, h('th', { scope: 'row' }, button(name(point.of), () => lose([point.of], point.stops.length ? point.stops[0][0] : null))), h('td', null, kindOf(point.of)),
     h('td', { class: 'n' }, grouped(point.services)), h('td', { class: 'n' }, grouped(point.others)), h('td', { class: 'n' }, point.people ? people(point.people) : '–'),
     h('td', { class: 'n' }, point.start_only ? grouped(point.start_only) : '–'),
-    h('td', null, few(point.stops.slice(0, 4).map(([of]) => M.components[of].title), 3), point.stops.some(([, how]) => how === 'hidden') && h('span', { class: 'tag' }, w.hidden)));
+    h('td', null, stopsOf(point), point.stops.some(([, how]) => how === 'hidden') && h('span', { class: 'tag' }, w.hidden)));
   const labels = [[w.point_what], [w.point_kind], [w.point_services, true], [w.point_others, true], [w.point_people, true], [w.point_start, true], [w.point_how]];
   fill(box, listTable('pointtable', labels, table.points.map(row), w.points_more));
+}
+
+/** Who stops with it: the first few, and how many more there are in all. */
+function stopsOf(point) {
+  const names = point.stops.map(([of]) => M.components[of].title), of = point.services + point.others;
+  return of <= 4 ? listed(names.slice(0, of)) : told(W().and_more, { list: names.slice(0, 3).join(lang === 'ja' ? '、' : ', '), n: of - 3 });
 }
 
 /** A fact nobody states, as a clause. */

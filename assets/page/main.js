@@ -8,7 +8,7 @@ function buildPage() {
   fill($('app'),
     h('header', { class: 'bar' }, h('div', { class: 'brand' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), h('b', null, 'spof'), h('span', { class: 'sep' }, '/'), h('span', { class: 'topic' }, M.title)),
       h('nav', { class: 'tools', 'aria-label': 'spof' },
-        h('div', { class: 'seg', role: 'group', 'aria-label': w.language_label }, Object.values(WORDS).map(words => button(words.language, () => { lang = words.tag; rebuild(); }, { lang: words.tag, 'aria-pressed': lang === words.tag }))),
+        h('div', { class: 'seg', role: 'group', 'aria-label': w.language_label }, DATA.languages.map(tag => WORDS[tag]).map(words => button(words.language, () => { lang = words.tag; rebuild(); }, { lang: words.tag, 'aria-pressed': lang === words.tag }))),
         button(w.theme, turnTheme), button(w.print, () => print()), button(w.data, download, { title: w.download }))),
     h('main', null,
       h('section', { class: 'hero' }, h('p', { class: 'eyebrow', id: 'eyebrow' }), h('h1', { id: 'headline', 'aria-live': 'polite' }), h('div', { class: 'tiles', id: 'tiles' }), h('div', { class: 'tried', id: 'tried', hidden: true })),

@@ -32,7 +32,7 @@ function paintTime() {
   $('timerow').hidden = box.hidden = empty;
   paintTimeWords();
   if (empty) { fill(box); return; }
-  const shown = rows.slice(0, ROWS), deadlines = deadlinesNow(), head = 28 + deadlines.length * 17, curve = 92, g0 = head + curve + 30;
+  const shown = rows.slice(0, ROWS), deadlines = deadlinesNow(), head = 34 + deadlines.length * 17, curve = 92, g0 = head + curve + 30;
   const height = g0 + shown.length * ROW + 30 + (rows.length > shown.length ? 18 : 0);
   const text = (x, y, content, kind, anchor) => s('text', { x, y, class: kind || '', 'text-anchor': anchor || 'start' }, content);
   const picture = s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${w.time_title}: ${$('headline').textContent}` });
@@ -67,7 +67,7 @@ function drawCurve(picture, text, X, top, tall, x0, x1) {
     line += `V${Y(sum).toFixed(1)}`;
   }
   line += `H${x1}`;
-  picture.append(s('path', { d: `${line}V${Y(0)}H${x0}Z`, class: 'area' }), s('path', { d: line, class: 'ln' }), text(x0 - 10, top - 2, w.time_running, 'b', 'end'));
+  picture.append(s('path', { d: `${line}V${Y(0)}H${x0}Z`, class: 'area' }), s('path', { d: line, class: 'ln' }), text(x0 - 10, top - 14, w.time_running, 'b', 'end'));
   if (A.noticed != null) picture.append(s('line', { x1: X(A.noticed), x2: X(A.noticed), y1: top, y2: top + tall, class: 'note' }), text(X(A.noticed) + 4, top + 12, w.noticed, 'm halo'));
 }
 
@@ -80,10 +80,10 @@ function drawRow(picture, text, X, of, y, x0, x1) {
   const label = text(x0 - 10, y + 14, clipped(title, x0 - 20), '', 'end');
   group.append(label, s('rect', { x: x0, y: y + 1, width: x1 - x0, height: 17, rx: 3, class: 'track' }),
     s('rect', { x: x0, y: y + 1, width: Math.max(3, end - x0), height: 17, rx: 3, class: stop ? 'd' : 'gh', fill: stop ? null : 'url(#hatch)', 'data-until': never ? 'never' : until }));
-  const words = stop ? (never ? w.time_never : (stop.at_least ? '≥ ' : '') + time(until)) : never ? w.less : told(w.time_less, { time: time(until) });
+  const words = stop ? (never ? w.time_never : (stop.at_least ? '≥ ' : '') + time(until)) : never ? w.less : time(until);
   // A label that would leave the picture stands inside its bar.
   const inside = never || end > x1 - 60;
-  if (stop && stop.rto != null && X(stop.rto) < x1) group.append(s('line', { x1: X(stop.rto), x2: X(stop.rto), y1: y - 2, y2: y + 21, class: 'rto' }, s('title', {}, told(w.time_target, { time: time(stop.rto) }))));
+  if (stop && stop.rto != null && X(stop.rto) < x1) group.append(s('line', { x1: X(stop.rto), x2: X(stop.rto), y1: y - 1, y2: y + 20, class: 'rtoback' }), s('line', { x1: X(stop.rto), x2: X(stop.rto), y1: y - 2, y2: y + 21, class: 'rto' }, s('title', {}, told(w.time_target, { time: time(stop.rto) }))));
   group.append(inside && !never ? text(x1 + 6, y + 14, words, 'b') : never ? text(end - 8, y + 14, words, 'in', 'end') : text(end + 7, y + 14, words, 'b halo'));
   drawObserved(group, X, of, y, x1);
   picture.append(group);

@@ -114,7 +114,7 @@ function paintWhy() {
     h('p', { class: 'facts' }, facts, place(component.at)),
     h('div', { class: 'verdict' }, verdictPill(of), button(lost ? w.bring_this : w.take_this, () => toggle(ref), { class: 'lnk' })),
     why.error ? h('p', { class: 'muted' }, why.error) : whyParts(why),
-    h('div', { id: 'causes' }), h('div', { id: 'also' }), h('div', { id: 'helps', class: 'helps', hidden: true }));
+    h('div', { id: 'helps', class: 'helps', hidden: true }), why.error ? null : legsPart(why), h('div', { id: 'causes' }), h('div', { id: 'also' }));
   later(() => { if (S.pick === of) { paintCauses(of); paintAlso(of, why); paintHelp(of); } });
 }
 
@@ -127,7 +127,7 @@ function whyParts(why) {
   items.push(...why.ways.slice(0, 6).map(way => h('li', { class: 'way' }, waySentence(way), place(way.at))));
   if (why.more) items.push(h('li', null, told(w.step_more, { n: why.more })));
   const unknown = why.unknown.length ? h('ul', { class: 'plainlist' }, why.unknown.map(it => h('li', null, unknownSentence(it), place(it.at)))) : null;
-  return [h('ol', { class: 'chain' }, items), unknown, legsPart(why)];
+  return [h('ol', { class: 'chain' }, items), unknown];
 }
 
 function shortSentence(short) {

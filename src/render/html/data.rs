@@ -58,6 +58,7 @@ pub fn data(texts: &Files, answers: &Answers, opening: &Opening, clock: &str, la
     let mut parts = vec![
         format!("\"question\":{}", embedded(&files(texts))?),
         format!("\"words\":{}", embedded(&words)?),
+        format!("\"languages\":{}", embedded(&LANGUAGES.map(|words| words.tag))?),
         format!("\"clocks\":{}", embedded(&clocks())?),
         format!("\"clock\":{}", embedded(&clock)?),
         format!("\"lang\":{}", embedded(&lang)?),

@@ -115,7 +115,7 @@ pub static JA: Words = Words {
     leg_total: "復旧まで*合計{time}*。",
     causes_title: "停止させるすべての原因",
     causes_hint: "各行はそれだけで十分で、これ以上減らせません。",
-    causes_count: "最小の喪失の組{n}件：{list}",
+    causes_count: "最小の喪失の組{n}件（{list}）。",
     causes_now: "現在該当",
     causes_more: "ほか{n}件",
     causes_none: "{n}つまでの喪失では停止しません。",

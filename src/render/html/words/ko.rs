@@ -115,7 +115,7 @@ pub static KO: Words = Words {
     leg_total: "복구까지 *총 {time}*.",
     causes_title: "중단시키는 모든 원인",
     causes_hint: "각 줄은 그것만으로 충분하고, 더 줄일 수 없음.",
-    causes_count: "최소 상실 조합 {n}개: {list}",
+    causes_count: "최소 상실 조합 {n}개 ({list}).",
     causes_now: "지금 해당",
     causes_more: "{n}개 더",
     causes_none: "{n}개까지의 상실로는 중단되지 않음.",
