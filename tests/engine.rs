@@ -38,10 +38,12 @@ const EXAMPLES: [&str; 14] = [
     "outages/roblox-2021.topo",
 ];
 
-/// The first question about some texts.
+/// The first question about some texts. What lies in the one that is called like that imports the others.
 fn opening(texts: &[(String, String)]) -> Value {
     let files: Vec<Value> = texts.iter().map(|(name, text)| json!({ "name": name, "text": text })).collect();
-    json!({ "files": files, "name": "test", "ask": "model" })
+    let imports = texts.iter().any(|(name, _)| name == written_back::ROOT);
+    let roots: Vec<&str> = if imports { vec![written_back::ROOT] } else { Vec::new() };
+    json!({ "files": files, "roots": roots, "name": "test", "ask": "model" })
 }
 
 fn example(path: &str) -> Vec<(String, String)> {
@@ -280,7 +282,10 @@ fn what_cannot_be_answered_is_said_and_harms_nothing() {
 
 #[test]
 fn an_answer_can_stand_in_a_page() {
-    let text = "topology x \"</script><!--\u{2028}&\"\nsite a \"<b>\u{202e}\"\nservice s \"</script>\" { runs 1 at a }\n";
+    let text = r#"topology x "</script><!--\u{2028}&"
+site a "<b>\u{202e}"
+service s "</script>" { runs 1 at a }
+"#;
     let mut desk = Desk::default();
     let question = json!({ "ask": "model", "files": [{ "name": "</script>.topo", "text": text }] });
     let answer = desk.answer(&question.to_string());
