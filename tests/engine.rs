@@ -1,24 +1,17 @@
 //! The engine that travels in pages: the committed module answers byte for byte what the desk of this program answers, on every
 //! example and on random topologies; and the desk answers what it should. The module runs in node; without node that half says so.
 
+#[path = "support/drawn.rs"]
+mod drawn;
 #[path = "support/texts.rs"]
 #[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
-#[path = "support/timed.rs"]
-mod timed;
-#[path = "support/topologies.rs"]
-mod topologies;
-#[path = "support/written_back.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
-mod written_back;
 
 use serde_json::{Value, json};
-use spof::base::texts::Texts;
 use spof::pipeline::desk::Desk;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 use texts::root;
-use topologies::Sizes;
 
 /// Files and directories of the examples, each a topology of its own.
 const EXAMPLES: [&str; 14] = [
@@ -38,12 +31,10 @@ const EXAMPLES: [&str; 14] = [
     "outages/roblox-2021.topo",
 ];
 
-/// The first question about some texts. What lies in the one that is called like that imports the others.
+/// The first question about some texts.
 fn opening(texts: &[(String, String)]) -> Value {
     let files: Vec<Value> = texts.iter().map(|(name, text)| json!({ "name": name, "text": text })).collect();
-    let imports = texts.iter().any(|(name, _)| name == written_back::ROOT);
-    let roots: Vec<&str> = if imports { vec![written_back::ROOT] } else { Vec::new() };
-    json!({ "files": files, "roots": roots, "name": "test", "ask": "model" })
+    json!({ "files": files, "name": "test", "ask": "model" })
 }
 
 fn example(path: &str) -> Vec<(String, String)> {
@@ -155,30 +146,12 @@ fn the_committed_engine_answers_as_the_program_does_on_every_example() {
 
 #[test]
 fn the_committed_engine_answers_as_the_program_does_on_random_topologies() {
-    // Bytes of a generator that needs no crate: the same in every run.
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut bytes = |many: usize| -> Vec<u8> {
-        let mut one = || {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            (seed >> 32) as u8
-        };
-        (0..many).map(|_| one()).collect()
-    };
-    let mut desk = || {
-        let topology = timed::timed_topology_from(&bytes(120), &bytes(300), &Sizes::MIDDLE);
-        let texts: Texts = written_back::written_back(&topology);
-        let texts: Vec<(String, String)> = texts
-            .0
-            .into_iter()
-            .map(|(name, text)| (name, String::from_utf8(text).expect("UTF-8")))
-            .collect();
-        questions(&texts)
-    };
-    let desks: Vec<Vec<String>> = (0..40).map(|_| desk()).collect();
-    let readable = desks.iter().filter(|questions| !native(&questions[..1])[0].contains("\"error\""));
-    assert!(readable.count() > 30, "random topologies are read");
+    let desk = |seed: u64| questions(&[("drawn.topo".to_owned(), drawn::drawn(seed))]);
+    let desks: Vec<Vec<String>> = (1..=60).map(desk).collect();
+    for questions in &desks {
+        let model = &native(&questions[..1])[0];
+        assert!(!model.contains("\"error\""), "what is drawn can be read: {model}\n{}", questions[0]);
+    }
     compare(&desks);
 }
 
