@@ -17,7 +17,7 @@ const EVIL: &str = r#"edition 1
 topology evil "</script><img src=x onerror='window.pwned=1'><!--<script>" {
   meta { cannot-foresee "<svg onload=window.pwned=1>{{STYLE}}$&" }
 }
-site a "<img src=x onerror=window.pwned=1>" { holds 3 "'><b>" }
+site a "<img src=x onerror=window.pwned=1>" { holds 3 servers }
 site b "{{DATA}}\u{202e}\u{2028}</style>"
 crew c "*x* [y] {name}"
 tool t "javascript:window.pwned=1" { runs 1 at a }
@@ -28,11 +28,11 @@ service s "\"><svg onload=window.pwned=1>" {
   standby 2 at b
   takeover 5m by c with t
 }
-service plain { runs 1 at a needs s }
-drill 2024-01-01 "<iframe srcdoc='<script>parent.pwned=1</script>'>" { of s result failed }
+service plain { runs 1 at a; needs s }
+drill 2024-01-01 "<iframe srcdoc='<script>parent.pwned=1</script>'>" { of s; result failed }
 "#;
 
-const SMALL: &str = "site a \"Seoul\"\nsite b \"Busan\"\nservice pay \"Payments\" { users 2M runs 2 at a standby 2 at b takeover 5m }\n";
+const SMALL: &str = "site a \"Seoul\"\nsite b \"Busan\"\nservice pay \"Payments\" { users 2M; runs 2 at a; standby 2 at b; takeover 5m }\n";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -66,13 +66,13 @@ fn large(components: usize, sites: usize) -> String {
         let _ = writeln!(text, "site s{site} \"Datacenter {site}\" {{ restored in {}h }}", 6 + site);
     }
     for tool in 0..20 {
-        let _ = writeln!(text, "tool t{tool} \"Tool {tool}\" {{ runs 2 at s{} restart 1h }}", tool % 3);
+        let _ = writeln!(text, "tool t{tool} \"Tool {tool}\" {{ runs 2 at s{}; restart 1h }}", tool % 3);
     }
     for store in 0..components / 5 {
         let (home, other) = (store % sites, (store + 1) % sites);
         let _ = writeln!(
             text,
-            "store d{store} \"Store {store}\" {{ runs 3 at s{home} standby 3 at s{other} takeover 10m with t{} restart 20m }}",
+            "store d{store} \"Store {store}\" {{ runs 3 at s{home}; standby 3 at s{other}; takeover 10m with t{}; restart 20m }}",
             store % 20
         );
     }
@@ -80,7 +80,7 @@ fn large(components: usize, sites: usize) -> String {
         let (home, other) = (service * 7 % sites, (service * 7 + 3) % sites);
         let _ = writeln!(
             text,
-            "service v{service} \"Service {service}\" {{ users {} runs 4 at s{home} standby 4 at s{other} takeover 5m with t{} restart 15m needs d{} }}",
+            "service v{service} \"Service {service}\" {{ users {}; runs 4 at s{home}; standby 4 at s{other}; takeover 5m with t{}; restart 15m; needs d{} }}",
             1_000 + 5_000_000 / (service + 1),
             service % 20,
             service % (components / 5)

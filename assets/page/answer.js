@@ -70,6 +70,6 @@ function tally() {
 
 /** What is lost, in words. */
 function lostNames() {
-  if (S.scenario) return M.scenarios.find(it => it.path === S.scenario).title;
-  return lang === 'en' ? few(S.lost.map(name), 3) : few(S.lost.map(name), 3);
+  const refs = S.scenario ? M.scenarios.find(it => it.path === S.scenario).lost : S.lost;
+  return few(refs.map(name), 3);
 }
