@@ -187,11 +187,21 @@ fn pangyo_is_lost_text_stops_for_want_of_tools_and_returns_with_them() {
     assert_eq!(before["way"], "blocked");
 
     let why = ask(&mut desk, &json!({ "ask": "why", "lost": ["pangyo"], "about": "talk.text" }));
-    let lacks: Vec<&Value> =
-        why["ways"].as_array().expect("ways").iter().flat_map(|way| way["lacks"].as_array().expect("names")).collect();
+    let lacks: Vec<&Value> = why["ways"]
+        .as_array()
+        .expect("ways")
+        .iter()
+        .flat_map(|way| way["lacks"].as_array().expect("names"))
+        .collect();
     assert!(lacks.iter().any(|it| **it == json!(format!("c{deployer}"))), "{why}");
-    assert_eq!(why["steps"].as_array().and_then(|steps| steps.last()).map(|step| &step["why"]), Some(&json!("lost")));
-    assert_eq!(why["legs"].as_array().and_then(|legs| legs.last()).map(|leg| &leg["to"]), Some(&before["back"]));
+    assert_eq!(
+        why["steps"].as_array().and_then(|steps| steps.last()).map(|step| &step["why"]),
+        Some(&json!("lost"))
+    );
+    assert_eq!(
+        why["legs"].as_array().and_then(|legs| legs.last()).map(|leg| &leg["to"]),
+        Some(&before["back"])
+    );
 
     let help = ask(&mut desk, &json!({ "ask": "help", "lost": ["pangyo"], "about": "talk.text" }));
     let set = &help["sets"][0];
@@ -240,11 +250,13 @@ fn what_cannot_be_answered_is_said_and_harms_nothing() {
     let mut desk = Desk::default();
     let error = |answer: Value| answer["error"].as_str().map(str::to_owned).expect("an error");
     assert_eq!(error(ask(&mut desk, &json!({ "ask": "loss" }))), "no files were given");
-    for broken in ["", "{", "[]", "null", "{\"ask\":7}", "{\"ask\":\"x\"}", "{\"ask\":\"loss\",\"lost\":[1]}"] {
+    for broken in ["", "{", "[]", "null", "{\"ask\":7}", "{\"ask\":\"x\"}", "{\"ask\":\"loss\",\"lost\":[1]}"]
+    {
         let answer: Value = serde_json::from_str(&desk.answer(broken)).expect("JSON");
         assert!(!error(answer).is_empty(), "{broken}");
     }
-    let files = json!({ "ask": "model", "files": [{ "name": "a.topo", "text": "service x { needs nowhere }" }] });
+    let files =
+        json!({ "ask": "model", "files": [{ "name": "a.topo", "text": "service x { needs nowhere }" }] });
     let answer = ask(&mut desk, &files);
     assert!(answer["complaints"][0]["at"].as_str().is_some_and(|at| at == "a.topo:1"), "{answer}");
     let mut desk = kakao();

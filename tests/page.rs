@@ -95,7 +95,8 @@ fn the_page_is_one_small_file_and_the_same_in_every_run() {
     assert!(page.len() < 1_500_000, "{} bytes", page.len());
     assert_eq!(page, kakao(), "same input, same bytes");
     for never in ["http://", "https://", "<link", "src=\"", "{{"] {
-        let found = page.replace("http://www.w3.org/2000/svg", "").find(never).map(|at| page.get(at..at + 80));
+        let found =
+            page.replace("http://www.w3.org/2000/svg", "").find(never).map(|at| page.get(at..at + 80));
         assert_eq!(found, None, "nothing is fetched: {never}");
     }
     assert!(page.contains("connect-src 'none'") && page.contains("require-trusted-types-for 'script'"));
@@ -104,7 +105,9 @@ fn the_page_is_one_small_file_and_the_same_in_every_run() {
 
 #[test]
 fn it_speaks_the_language_it_is_told_to_also_without_a_script() {
-    for (lang, words) in [("ko", "상실 시 서비스 14개 중 <em>12개 중단</em>"), ("ja", "を失うと14サービス中<em>12が停止</em>")] {
+    for (lang, words) in
+        [("ko", "상실 시 서비스 14개 중 <em>12개 중단</em>"), ("ja", "を失うと14サービス中<em>12が停止</em>")]
+    {
         let page = page(&["--lang", lang, "examples/outages/kakao-2022"]);
         assert!(page.contains(&format!("<html lang=\"{lang}\">")) && page.contains(words), "{lang}");
     }

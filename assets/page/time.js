@@ -21,26 +21,29 @@ function timeRows() {
   const back = of => { const stop = A.stopOf.get(of); const at = stop ? stop.back : A.lessOf.get(of); return at == null ? Infinity : at; };
   const touched = M.counted.filter(of => A.stopOf.has(of) || A.lessOf.has(of));
   touched.sort((a, b) => back(a) - back(b) || M.users(b) - M.users(a) || a - b);
-  return touched;
+  if (touched.length <= ROWS) return { shown: touched, left: 0 };
+  // Of very many the last ones back are worth a row, of equals the most used.
+  const worst = [...touched].sort((a, b) => back(b) - back(a) || M.users(b) - M.users(a) || a - b).slice(0, ROWS), kept = new Set(worst);
+  return { shown: touched.filter(of => kept.has(of)), left: touched.length - ROWS };
 }
 
 function paintTime() {
-  const w = W(), box = $('gantt'), width = Math.max(560, box.clientWidth || 1280), rows = timeRows();
+  const w = W(), box = $('gantt'), width = Math.max(560, box.clientWidth || 1280), { shown, left } = timeRows();
   const x0 = width < 800 ? 130 : 190, x1 = width - 74, X = at => x0 + (x1 - x0) * Math.min(1, shareOf(at));
-  const empty = !rows.length;
+  const empty = !shown.length;
   $('timeempty').hidden = !empty;
   $('timerow').hidden = box.hidden = empty;
   paintTimeWords();
   if (empty) { fill(box); return; }
-  const shown = rows.slice(0, ROWS), deadlines = deadlinesNow(), head = 34 + deadlines.length * 17, curve = 92, g0 = head + curve + 30;
-  const height = g0 + shown.length * ROW + 30 + (rows.length > shown.length ? 18 : 0);
+  const deadlines = deadlinesNow(), head = 34 + deadlines.length * 17, curve = 92, g0 = head + curve + 30;
+  const height = g0 + shown.length * ROW + 30 + (left ? 18 : 0);
   const text = (x, y, content, kind, anchor) => s('text', { x, y, class: kind || '', 'text-anchor': anchor || 'start' }, content);
   const picture = s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${w.time_title}: ${$('headline').textContent}` });
   picture.append(s('defs', {}, s('pattern', { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('rect', { width: 6, height: 6, class: 'g' }), s('rect', { width: 2, height: 6, class: 'hz' }))));
   for (const at of ticks(x1 - x0)) picture.append(s('line', { x1: X(at), x2: X(at), y1: head, y2: height - 22, class: 'gr' }), text(X(at), height - 6, at ? `+${time(at)}` : '0', 'm', at ? 'middle' : 'start'));
   drawCurve(picture, text, X, head + 8, curve, x0, x1);
   shown.forEach((of, index) => drawRow(picture, text, X, of, g0 + index * ROW, x0, x1));
-  if (rows.length > shown.length) picture.append(text(x0, g0 + shown.length * ROW + 12, told(w.matrix_more, { n: rows.length - shown.length }), 'm'));
+  if (left) picture.append(text(x0 + 4, g0 + shown.length * ROW + 12, told(w.matrix_more, { n: left }), 'm'));
   drawDeadlines(picture, text, X, deadlines, height, x1);
   picture.append(s('line', { id: 'cursor', x1: 0, x2: 0, y1: head - 2, y2: height - 22, class: 'cur' }), s('circle', { id: 'cursorhead', cy: head - 2, r: 4, class: 'curd' }));
   fill(box, picture);

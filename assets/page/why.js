@@ -32,7 +32,8 @@ function chainEdges() {
 function link(ref) {
   if (ref[0] !== 'c' && ref[0] !== 'g') return h('b', null, name(ref));
   const of = ref[0] === 'g' ? M.groups[+ref.slice(1)].of : +ref.slice(1);
-  return button(name(ref), () => pick(of), { class: 'name' });
+  // A link and no button: a long name breaks like the text around it.
+  return h('a', { class: 'name', href: '#why', onclick: event => { event.preventDefault(); pick(of); } }, name(ref));
 }
 
 /** Several of them, the first few. */

@@ -60,7 +60,8 @@ impl Desk {
     pub fn answer(&mut self, question: &str) -> String {
         let answered = asked(question).map_err(plain_fault).and_then(|asked| self.answered(asked));
         answered.unwrap_or_else(|fault| {
-            embedded(&fault).unwrap_or_else(|_| r#"{"error":"nothing can be said","complaints":[]}"#.to_owned())
+            embedded(&fault)
+                .unwrap_or_else(|_| r#"{"error":"nothing can be said","complaints":[]}"#.to_owned())
         })
     }
 
@@ -74,7 +75,8 @@ impl Desk {
         let held = self.held(&asked.overlay)?;
         let Some(topology) = &held.reading.topology else { return Err(unreadable(&held.reading)) };
         let outline = held.outline.get_or_insert_with(|| outline(topology, None));
-        let room = Room { topology, outline, reading: &held.reading, name: &name, files: &files, asked: &asked };
+        let room =
+            Room { topology, outline, reading: &held.reading, name: &name, files: &files, asked: &asked };
         room.answer()
     }
 
@@ -142,9 +144,8 @@ impl Room<'_> {
     }
 
     fn table(&self) -> desk_shape::Table {
-        let question = |place: &PlaceId| {
-            Question::of_losses(self.topology, vec![(Element::Place(*place), None)])
-        };
+        let question =
+            |place: &PlaceId| Question::of_losses(self.topology, vec![(Element::Place(*place), None)]);
         let questions: Vec<Question> = self.outline.places.iter().map(question).collect();
         desk_fill::table(self.topology, &knockouts(self.topology, &questions), &points(self.topology, 1))
     }
@@ -234,7 +235,8 @@ impl Room<'_> {
             let stop = knocked.stops.iter().find(|stop| stop.component == id);
             stop.map_or(Moment::START, |stop| stop.back)
         };
-        let services = before.stops.iter().filter(|it| self.topology[it.component].kind == ComponentKind::Service);
+        let services =
+            before.stops.iter().filter(|it| self.topology[it.component].kind == ComponentKind::Service);
         Effect {
             back: back(component),
             sooner: services.filter(|stop| back(stop.component) < stop.back).count(),

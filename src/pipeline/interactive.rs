@@ -135,7 +135,8 @@ impl Asking {
                 self.reason(scenario, lost, service, advised)?;
             }
         }
-        let about = stopped.first().filter(|_| !worst.is_empty()).and_then(|services| services.first().cloned());
+        let about =
+            stopped.first().filter(|_| !worst.is_empty()).and_then(|services| services.first().cloned());
         Ok(Opening { lost: worst, about })
     }
 

@@ -136,8 +136,20 @@ pub static REGIMES: &[Regime] = &[
         name: "au-cps230",
         title: ["Australia, CPS 230", "호주 CPS 230", "オーストラリア CPS 230"],
         clocks: &[
-            clock(24 * HOUR, From::Aware, true, ["Outside tolerance", "허용 한도 초과", "許容度超過"], "CPS 230, par. 42"),
-            clock(72 * HOUR, From::Aware, true, ["Material incident", "중대 사고", "重大事象"], "CPS 230, par. 33"),
+            clock(
+                24 * HOUR,
+                From::Aware,
+                true,
+                ["Outside tolerance", "허용 한도 초과", "許容度超過"],
+                "CPS 230, par. 42",
+            ),
+            clock(
+                72 * HOUR,
+                From::Aware,
+                true,
+                ["Material incident", "중대 사고", "重大事象"],
+                "CPS 230, par. 33",
+            ),
         ],
     },
 ];

@@ -31,8 +31,13 @@ pub(crate) fn drawn(seed: u64) -> String {
     let sites = 2 + dice.below(3);
     let mut places = Vec::new();
     for site in 0..sites {
-        let restored = if dice.once_in(3) { String::new() } else { format!("restored in {}h", 1 + dice.below(30)) };
-        let _ = writeln!(text, "site s{site} \"Site {site}\" {{ holds {} servers\n{restored}\n  room r\n}}", 10 * site + 1);
+        let restored =
+            if dice.once_in(3) { String::new() } else { format!("restored in {}h", 1 + dice.below(30)) };
+        let _ = writeln!(
+            text,
+            "site s{site} \"Site {site}\" {{ holds {} servers\n{restored}\n  room r\n}}",
+            10 * site + 1
+        );
         places.extend([format!("s{site}"), format!("s{site}.r")]);
     }
     let mut known: Vec<String> = Vec::new();
@@ -52,7 +57,11 @@ pub(crate) fn drawn(seed: u64) -> String {
         1 + dice.below(20),
         1 + dice.below(90)
     );
-    let _ = writeln!(text, "drill 2024-03-01 \"Drill\" {{ of {} result passed }}", known[dice.below(known.len())]);
+    let _ = writeln!(
+        text,
+        "drill 2024-03-01 \"Drill\" {{ of {} result passed }}",
+        known[dice.below(known.len())]
+    );
     text
 }
 
@@ -69,7 +78,12 @@ fn facts(dice: &mut Dice, places: &[String], known: &[String], kind: &str) -> St
     }
     if kind == "service" {
         let guess = if dice.once_in(2) { "assumed " } else { "" };
-        let _ = writeln!(text, "  users {guess}{}\n  rto {}h", 1_000 * (1 + dice.below(90_000)), 1 + dice.below(8));
+        let _ = writeln!(
+            text,
+            "  users {guess}{}\n  rto {}h",
+            1_000 * (1 + dice.below(90_000)),
+            1 + dice.below(8)
+        );
     }
     if known.is_empty() {
         return text;
@@ -85,7 +99,13 @@ fn facts(dice: &mut Dice, places: &[String], known: &[String], kind: &str) -> St
     }
     let with = other(dice);
     if dice.once_in(2) {
-        let _ = writeln!(text, "  standby 2 at {}\n  takeover {}m..{}m with {with}", place(dice), 1 + dice.below(9), 10 + dice.below(9));
+        let _ = writeln!(
+            text,
+            "  standby 2 at {}\n  takeover {}m..{}m with {with}",
+            place(dice),
+            1 + dice.below(9),
+            10 + dice.below(9)
+        );
     }
     if dice.once_in(2) {
         let each = if dice.once_in(2) { " each" } else { "" };

@@ -32,7 +32,12 @@ pub fn advise(topology: &Topology, options: &Options) -> Advice {
 
 /// How to bring one component back from one loss: within `options.within`, or at all while the loss lasts for good.
 #[must_use]
-pub fn advise_one(topology: &Topology, lost: &[Element], component: ComponentId, options: &Options) -> Advice {
+pub fn advise_one(
+    topology: &Topology,
+    lost: &[Element],
+    component: ComponentId,
+    options: &Options,
+) -> Advice {
     searched(topology, one_demand(lost, component, options.within), options)
 }
 

@@ -83,7 +83,12 @@ fn point(topology: &Topology, it: &SinglePoint) -> shape::Point {
 
 /// What one loss does.
 #[must_use]
-pub fn loss(it: &Knockout, lost: &[Lost], noticed: Option<Moment>, scenario: Option<&Scenario>) -> shape::Loss {
+pub fn loss(
+    it: &Knockout,
+    lost: &[Lost],
+    noticed: Option<Moment>,
+    scenario: Option<&Scenario>,
+) -> shape::Loss {
     let stops = it.stops.iter().zip(&it.blast.down).map(|(stop, fallen)| self::stop(stop, fallen));
     let group = |(id, at): &(GroupId, Moment)| (id.0, at.millis());
     let place = |(id, at): &(PlaceId, Moment)| (id.0, at.millis());
@@ -161,7 +166,15 @@ fn leg(it: &Leg, lines: &Lines<'_>) -> shape::Leg {
         Actor::Crew(id) => crew(id),
     };
     let millis = |at: Moment| at.millis().unwrap_or(u64::MAX);
-    shape::Leg { of, doing, blind, by, from: millis(it.from), to: millis(it.to), at: lines.file_and_line(it.at) }
+    shape::Leg {
+        of,
+        doing,
+        blind,
+        by,
+        from: millis(it.from),
+        to: millis(it.to),
+        at: lines.file_and_line(it.at),
+    }
 }
 
 /// Which ways back anybody ever practised.

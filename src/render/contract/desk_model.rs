@@ -74,7 +74,12 @@ pub fn model(topology: &Topology, facts: &Outline, name: &str, lines: &Lines<'_>
         groups: groups(topology),
         crews: topology.crews.iter().map(|it| named(&it.named)).collect(),
         scenarios: topology.scenarios.iter().map(scenario).collect(),
-        unknowns: facts.unknowns.iter().take(UNKNOWNS).map(|(it, cells)| unknown(it, *cells, lines)).collect(),
+        unknowns: facts
+            .unknowns
+            .iter()
+            .take(UNKNOWNS)
+            .map(|(it, cells)| unknown(it, *cells, lines))
+            .collect(),
         assumptions: assumptions(&facts.assumptions),
         drills: topology.drills.iter().map(drill).collect(),
     }
@@ -163,7 +168,12 @@ fn assumptions(all: &[Assumption]) -> Vec<shape::Assumption> {
         let mut about: Vec<Element> = who.clone();
         about.dedup();
         about.truncate(ABOUT);
-        shape::Assumption { word, silent, count: who.len(), about: about.into_iter().map(reference).collect() }
+        shape::Assumption {
+            word,
+            silent,
+            count: who.len(),
+            about: about.into_iter().map(reference).collect(),
+        }
     };
     let mut rows: Vec<shape::Assumption> = by_word.into_iter().map(row).collect();
     rows.sort_by_key(|row| (row.silent, std::cmp::Reverse(row.count), row.word));

@@ -105,8 +105,7 @@ fn files(json: &Value) -> Result<Files, String> {
     };
     let texts: Vec<(String, String)> = list.iter().map(one).collect::<Result<_, _>>()?;
     let roots = self::texts(json, "roots")?;
-    let roots =
-        if roots.is_empty() { texts.iter().map(|(name, _)| name.clone()).collect() } else { roots };
+    let roots = if roots.is_empty() { texts.iter().map(|(name, _)| name.clone()).collect() } else { roots };
     Ok(Files { texts, roots, name: optional(json, "name")?.unwrap_or_default() })
 }
 

@@ -18,7 +18,8 @@ pub fn question(ask: &str, scenario: &str, lost: &[String], about: &str) -> Stri
 /// # Errors
 /// What the desk could not answer: a sentence without full stop.
 pub fn read(answer: &str) -> Result<Answer, String> {
-    let value: Value = serde_json::from_str(answer).map_err(|fault| format!("cannot read an answer: {fault}"))?;
+    let value: Value =
+        serde_json::from_str(answer).map_err(|fault| format!("cannot read an answer: {fault}"))?;
     match value["error"].as_str() {
         Some(error) => Err(format!("the page cannot read the topology: {error}")),
         None => Ok(Answer(value)),

@@ -46,7 +46,13 @@ fn files(files: &Files) -> Value {
 ///
 /// # Errors
 /// Never in practice.
-pub fn data(texts: &Files, answers: &Answers, opening: &Opening, clock: &str, lang: &str) -> Result<String, String> {
+pub fn data(
+    texts: &Files,
+    answers: &Answers,
+    opening: &Opening,
+    clock: &str,
+    lang: &str,
+) -> Result<String, String> {
     let words: Map<String, Value> = LANGUAGES
         .iter()
         .map(|words| {

@@ -103,8 +103,12 @@ impl Told<'_> {
     fn counted(&self) -> Vec<usize> {
         let components = list(&self.model.0["components"]);
         let is_service = |index: &usize| components[*index]["kind"] == "service";
-        let services: Vec<usize> = (0..components.len()).filter(is_service).collect();
-        if services.is_empty() { (0..components.len()).collect() } else { services }
+        let mut services: Vec<usize> = (0..components.len()).filter(is_service).collect();
+        if services.is_empty() {
+            return (0..components.len()).collect();
+        }
+        services.sort_by_key(|index| (std::cmp::Reverse(components[*index]["users"][0].as_u64()), *index));
+        services
     }
 
     fn moment(&self, millis: &Value) -> String {
@@ -118,8 +122,10 @@ impl Told<'_> {
 
 fn headline(told: &Told<'_>) -> String {
     let (w, counted) = (told.words, told.counted());
-    let stops: Vec<&Value> =
-        list(&told.loss.0["stop"]).iter().filter(|it| counted.contains(&(number(&it["of"]) as usize))).collect();
+    let stops: Vec<&Value> = list(&told.loss.0["stop"])
+        .iter()
+        .filter(|it| counted.contains(&(number(&it["of"]) as usize)))
+        .collect();
     let never = stops.iter().filter(|it| it["back"].is_null()).count();
     let last = stops.iter().filter_map(|it| it["back"].as_u64()).max().unwrap_or(0);
     let lost: Vec<&str> = list(&told.loss.0["lost"]).iter().map(|it| told.name(text(&it["of"]))).collect();
@@ -153,13 +159,16 @@ fn eyebrow(told: &Told<'_>) -> String {
 }
 
 fn table(head: &[&str], rows: &[String]) -> String {
-    let head: String = head.iter().map(|label| format!("<th scope=\"col\">{}</th>", escaped(label))).collect();
+    let head: String =
+        head.iter().map(|label| format!("<th scope=\"col\">{}</th>", escaped(label))).collect();
     let body = rows.iter().take(ROWS).map(|row| format!("<tr>{row}</tr>\n")).collect::<String>();
     let more = match rows.len().saturating_sub(ROWS) {
         0 => String::new(),
         left => format!("<p class=\"muted\">+{left}</p>\n"),
     };
-    format!("<div class=\"scroll\"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{more}")
+    format!(
+        "<div class=\"scroll\"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{more}"
+    )
 }
 
 fn row_head(content: &str) -> String {
@@ -180,14 +189,16 @@ fn matrix(told: &Told<'_>) -> String {
     if counted.is_empty() || rows.is_empty() {
         return note(told.words.matrix_none);
     }
-    let head: Vec<&str> =
-        std::iter::once(told.words.table_name).chain(rows.iter().map(|row| told.name(text(&row["of"])))).collect();
+    let head: Vec<&str> = std::iter::once(told.words.table_name)
+        .chain(rows.iter().map(|row| told.name(text(&row["of"]))))
+        .collect();
     let line = |index: &usize| {
         let cells: String = rows.iter().map(|row| matrix_cell(told, row, *index)).collect();
         row_head(text(&told.model.0["components"][*index]["title"])) + &cells
     };
     let lines: Vec<String> = counted.iter().map(line).collect();
-    note(told.words.matrix_hint.split_inclusive(['.', '。']).next().unwrap_or_default()) + &table(&head, &lines)
+    note(told.words.matrix_hint.split_inclusive(['.', '。']).next().unwrap_or_default())
+        + &table(&head, &lines)
 }
 
 fn matrix_cell(told: &Told<'_>, row: &Value, index: usize) -> String {
@@ -212,10 +223,15 @@ fn whys(told: &Told<'_>) -> String {
             .filter(|step| !(text(&step["of"]).starts_with('g') && step["why"] == "within"))
             .map(|step| format!("<li>{}</li>", self::step(told, step)))
             .collect();
-        let ways: String = list(&why["ways"]).iter().map(|way| format!("<li>{}</li>", self::way(told, way))).collect();
+        let ways: String =
+            list(&why["ways"]).iter().map(|way| format!("<li>{}</li>", self::way(told, way))).collect();
         format!("<h3>{title}</h3>\n<ol>{steps}{ways}</ol>\n")
     };
-    if told.whys.is_empty() { note(told.words.time_none) } else { told.whys.iter().map(|why| one(&why.0)).collect() }
+    if told.whys.is_empty() {
+        note(told.words.time_none)
+    } else {
+        told.whys.iter().map(|why| one(&why.0)).collect()
+    }
 }
 
 fn step(told: &Told<'_>, step: &Value) -> String {
@@ -239,7 +255,8 @@ fn step(told: &Told<'_>, step: &Value) -> String {
         _ => w.step_unknown,
     };
     let on = if step["why"] == "floor" { told.few(&places, 6) } else { told.names(&step["on"], 6) };
-    let what = say(told.kind(text(&step["what"])), &[("name", Said::Text(told.name(text(&step["of"])).to_owned()))]);
+    let what =
+        say(told.kind(text(&step["what"])), &[("name", Said::Text(told.name(text(&step["of"])).to_owned()))]);
     let values = [
         ("name", Said::Text(told.name(text(&step["of"])).to_owned())),
         ("on", Said::Text(on)),
@@ -256,7 +273,9 @@ fn step(told: &Told<'_>, step: &Value) -> String {
 fn way(told: &Told<'_>, way: &Value) -> String {
     let w = told.words;
     let group = &told.model.0["groups"][way["group"].as_u64().map_or(usize::MAX, |index| index as usize)];
-    let place = group["place"].as_u64().map_or(w.elsewhere, |place| text(&told.model.0["places"][place as usize]["title"]));
+    let place = group["place"]
+        .as_u64()
+        .map_or(w.elsewhere, |place| text(&told.model.0["places"][place as usize]["title"]));
     let template = match (list(&way["lacks"]).is_empty(), way["kind"].as_str()) {
         (true, _) => w.way_none,
         (_, None) if group["standby"] == false => w.way_running,
@@ -292,7 +311,9 @@ fn unknowns(told: &Told<'_>) -> String {
     let row = |it: &Value| {
         let name = Said::Text(told.name(text(&it["of"])).to_owned());
         let what = say(told.kind(text(&it["what"])), &[("name", name)]);
-        format!("<th scope=\"row\">{what}</th>") + &cell(&number(&it["cells"]).to_string()) + &cell(text(&it["at"]))
+        format!("<th scope=\"row\">{what}</th>")
+            + &cell(&number(&it["cells"]).to_string())
+            + &cell(text(&it["at"]))
     };
     let rows: Vec<String> = list(&told.model.0["unknowns"]).iter().map(row).collect();
     if rows.is_empty() {
@@ -304,7 +325,9 @@ fn unknowns(told: &Told<'_>) -> String {
 fn assumptions(told: &Told<'_>) -> String {
     let w = told.words;
     let row = |it: &Value| {
-        row_head(text(&it["word"])) + &cell(&number(&it["count"]).to_string()) + &cell(&told.names(&it["about"], 4))
+        row_head(text(&it["word"]))
+            + &cell(&number(&it["count"]).to_string())
+            + &cell(&told.names(&it["about"], 4))
     };
     let rows: Vec<String> = list(&told.model.0["assumptions"]).iter().map(row).collect();
     if rows.is_empty() {
@@ -317,7 +340,10 @@ fn drills(told: &Told<'_>) -> String {
     let w = told.words;
     let row = |it: &Value| {
         let result = told.kind(it["result"].as_str().unwrap_or("unsaid"));
-        cell(text(&it["date"])) + &row_head(text(&it["title"])) + &cell(result) + &cell(&told.names(&it["of"], 4))
+        cell(text(&it["date"]))
+            + &row_head(text(&it["title"]))
+            + &cell(result)
+            + &cell(&told.names(&it["of"], 4))
     };
     let rows: Vec<String> = list(&told.model.0["drills"]).iter().map(row).collect();
     if rows.is_empty() {

@@ -61,14 +61,14 @@ words! {
     points_title, points_hint, points_none, point_what, point_kind, point_services, point_others, point_people, point_start, point_how, direct,
     indirect, hidden, points_more,
     table_title, table_find, table_all, table_name, table_people, table_state, table_back, table_where, table_count,
-    table_none, table_kind, table_more, 
+    table_none, table_kind, table_more,
     unknown_title, unknown_none, unknown_hint, unknown_what, unknown_cells, unknown_at, placement, spread, count, need, floor,
     assumed_title, assumed_none, assumed_hint, assumed_word, assumed_values, assumed_about, assumed_default, and_more,
     drills_title, drills_none, drills_hint, drills_date, drills_what, drills_result, drills_of, drills_lost, passed, partly, failed, unsaid,
     takeover, restart, rebuild, drills_covered, drills_open_title, drills_open, drills_cover, drills_failed, drills_when_lost,
     people_unstated, assumed_mark, at_least, never, nothing_word, and,
     foot, foot_engine, foot_no_engine, foot_no_engine_asked, foot_reading, foot_fault, noscript, plain_title, plain_charts,
-    appendix_title, caveat, download, 
+    appendix_title, caveat, download,
     /// Units, with their space where one is written.
     unit_s, unit_min, unit_h,
 }
