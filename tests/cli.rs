@@ -346,6 +346,7 @@ fn help_texts_are_as_committed() {
         "config",
         "lsp",
         "advise",
+        "report",
         "import",
         "export",
         "fmt",

@@ -151,6 +151,47 @@ fn runs(program: &str) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
+/// The page counts as the program does, in every language.
+#[test]
+fn numbers_are_written_alike_by_script_and_program() {
+    use spof::render::html::numbers::{people, time};
+    use spof::render::html::words::LANGUAGES;
+
+    if !runs("node") {
+        return skipped("node is not here");
+    }
+    let mut numbers: Vec<u64> =
+        vec![0, 1, 59, 999, 1_000, 59_999, 60_000, 89_999, 90_000, 3_599_999, 3_600_000];
+    numbers.extend((1..400).map(|step: u64| step * step * step * 7_919 + step));
+    let words: serde_json::Map<String, serde_json::Value> = LANGUAGES
+        .iter()
+        .map(|words| {
+            (
+                words.tag.to_owned(),
+                words
+                    .all()
+                    .into_iter()
+                    .map(|(name, text)| (name.to_owned(), text.into()))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into(),
+            )
+        })
+        .collect();
+    let script = format!(
+        "let lang; const WORDS = {}; const W = () => WORDS[lang];\n{}\nconst out = []; for (lang of ['en', 'ko', 'ja']) for (const n of {numbers:?}) out.push(people(n), time(n)); console.log(JSON.stringify(out));",
+        serde_json::Value::from(words),
+        fs::read_to_string(root().join("assets/page/numbers.js")).expect("readable")
+    );
+    let output = Command::new("node").args(["-e", &script]).output().expect("runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told: Vec<String> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let own: Vec<String> = LANGUAGES
+        .iter()
+        .flat_map(|words| numbers.iter().flat_map(|number| [people(words, *number), time(words, *number)]))
+        .collect();
+    assert_eq!(told, own);
+}
+
 #[test]
 fn it_works_in_a_browser() {
     if !runs("node") {

@@ -1,6 +1,7 @@
 //! Facts of one loss to the shape a page reads. Copies and names; decides nothing but how much is told.
 
 use super::desk_model::{crew, reference};
+use super::desk_model_shape::Ref;
 use super::desk_shape as shape;
 use crate::analysis::facts::{BlastRadius, Fallen, Reach, Return, SinglePoint};
 use crate::analysis::recovery::facts::{Actor, Doing, Leg, Lessened, Lost, Until};
@@ -198,7 +199,7 @@ fn edge(topology: &Topology, it: &Edge) -> Option<shape::Edge> {
 }
 
 /// What an edge needs, when that has a name.
-fn named(it: &Edge) -> Option<shape::Ref> {
+fn named(it: &Edge) -> Option<Ref> {
     match it.needed {
         Needed::Target(needed) => Some(reference(target(needed))),
         Needed::Crew(id) => Some(crew(id)),

@@ -1,6 +1,6 @@
 //! What is declared, to the shape a page reads. Copies and names; decides nothing.
 
-use super::desk_shape as shape;
+use super::desk_model_shape as shape;
 use crate::analysis::facts::{Assumption, Unknown, UnknownKind};
 use crate::analysis::gather::Outline;
 use crate::base::lines::Lines;

@@ -9,6 +9,7 @@ use crate::analysis::recovery::facts::Leg;
 use crate::analysis::risk::minimal::MinimalCauses;
 use crate::base::lines::Lines;
 use crate::base::quantity::{Duration, Moment};
+use crate::model::component::WayKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::advise::statement::text;
@@ -139,7 +140,7 @@ fn way(it: &Blocked, lines: &Lines<'_>) -> shape::Way {
         Missing::Unstated => "?".to_owned(),
     };
     shape::Way {
-        kind: it.way.map(|kind| kind.word()),
+        kind: it.way.map(WayKind::word),
         group: it.group.map(|group| group.0),
         lacks: it.missing.iter().map(lacks).collect(),
         at: lines.file_and_line(it.at),

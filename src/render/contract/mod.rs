@@ -8,6 +8,7 @@ pub mod check_read;
 pub mod check_shape;
 pub mod desk_fill;
 pub mod desk_model;
+pub mod desk_model_shape;
 pub mod desk_read;
 pub mod desk_shape;
 pub mod desk_why;
