@@ -47,7 +47,7 @@ function fillThings() {
 
 function timeCard() {
   const w = W();
-  return h('section', { class: 'card', 'aria-labelledby': 'timeh' },
+  return h('section', { class: 'card timecard', 'aria-labelledby': 'timeh' },
     cardHead('timeh', w.time_title, w.time_hint, h('output', { id: 'tout', for: 't' }), button(timer ? w.time_pause : w.time_play, play, { id: 'play' }),
       h('label', { class: 'field' }, h('span', null, w.clock), h('select', { id: 'clock', onchange: event => { S.clock = event.target.value; paintTime(); saveState(); } })),
       h('label', { class: 'field' }, h('span', null, w.time_scale), button('', () => { S.stretched = !S.stretched; paintTime(); saveState(); }, { id: 'stretch', class: 'switch' }))),

@@ -46,7 +46,7 @@ function buildMap() {
   const cells = cellsOf(), { shown, of } = columnsOf(cells);
   const layers = LAYERS.filter(layer => shown.some(column => cells.has(`${column}/${layer}`)));
   const widest = column => Math.max(0, ...layers.map(layer => (cells.get(`${column}/${layer}`) || []).length));
-  root.style.gridTemplateColumns = `76px ${shown.map(column => `minmax(118px, ${Math.min(3, Math.max(1, Math.sqrt(widest(column)) * 0.9)).toFixed(2)}fr)`).join(' ')}`;
+  root.style.gridTemplateColumns = `76px ${shown.map(column => `minmax(var(--column, 120px), ${Math.min(3, Math.max(1, Math.sqrt(widest(column)) * 0.9)).toFixed(2)}fr)`).join(' ')}`;
   const parts = [$('wires')];
   shown.forEach((column, index) => parts.push(...columnHead(column, index, layers.length)));
   layers.forEach((layer, row) => {

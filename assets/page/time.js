@@ -28,8 +28,8 @@ function timeRows() {
 }
 
 function paintTime() {
-  const w = W(), box = $('gantt'), width = Math.max(560, box.clientWidth || 1280), { shown, left } = timeRows();
-  const x0 = width < 800 ? 130 : 190, x1 = width - 74, X = at => x0 + (x1 - x0) * Math.min(1, shareOf(at));
+  const w = W(), box = $('gantt'), width = Math.max(300, box.clientWidth || 1280), { shown, left } = timeRows();
+  const x0 = width < 500 ? 108 : width < 800 ? 130 : 190, x1 = width - (width < 500 ? 54 : 74), X = at => x0 + (x1 - x0) * Math.min(1, shareOf(at));
   const empty = !shown.length;
   $('timeempty').hidden = !empty;
   $('timerow').hidden = box.hidden = empty;
@@ -127,9 +127,10 @@ function drawDeadlines(picture, text, X, deadlines, height, x1) {
   deadlines.forEach((clock, index) => {
     const x = X(clock.at), y = 12 + index * 17, after = clock.down ? told(w.clock_crossed, { n: clock.down }) : w.clock_free;
     const words = `${time(clock.minutes * MINUTE)} · ${clock.title[lang]} · ${after}${clock.read ? '' : ' *'}`;
-    const flip = x > x1 - 320;
+    // Beside its line, on the side where there is room; where there is none, at the edge.
+    const room = 6.4 * [...words].reduce((sum, letter) => sum + (letter.codePointAt(0) > 0x2e80 ? 1.9 : 1), 0), right = x + 5 + room < x1 + 70, left = x - 5 - room > 0;
     picture.append(s('line', { x1: x, x2: x, y1: y - 8, y2: height - 22, class: `dl${clock.down ? ' crossed' : ''}${clock.read ? '' : ' unread'}` }),
-      s('g', {}, s('title', {}, `${clock.cite}; ${clock.from === 'aware' ? w.clock_aware : w.clock_loss}${clock.read ? '' : `; ${w.clock_unread}`}`), text(x + (flip ? -5 : 5), y, words, clock.down ? 'dlt crossed halo' : 'dlt halo', flip ? 'end' : 'start')));
+      s('g', {}, s('title', {}, `${clock.cite}; ${clock.from === 'aware' ? w.clock_aware : w.clock_loss}${clock.read ? '' : `; ${w.clock_unread}`}`), text(right ? x + 5 : left ? x - 5 : x1 + 50, y, words, clock.down ? 'dlt crossed halo' : 'dlt halo', right ? 'start' : 'end')));
   });
 }
 

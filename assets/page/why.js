@@ -186,6 +186,7 @@ function paintHelp(of) {
   box.hidden = !stop;
   if (!stop) return;
   if (stop.rto != null && stop.back != null && stop.back <= stop.rto) { fill(box, h('h3', null, w.help_title), h('p', { class: 'muted' }, w.help_not_needed)); return; }
+  if (stop.rto == null && stop.way === 'elsewhere') { fill(box, h('h3', null, w.help_title), h('p', { class: 'muted' }, w.help_returns)); return; }
   const found = ask(question({ ask: 'help', about: M.components[of].path }));
   if (found.error) { fill(box, h('h3', null, w.help_title), h('p', { class: 'muted' }, found.absent ? w.help_engine : found.error)); return; }
   const goal = found.within == null ? w.help_stays : told(w.help_within, { time: time(found.within) });

@@ -133,6 +133,7 @@ pub static EN: Words = Words {
     help_try: "Try it",
     help_other: "Another of the same size",
     help_not_needed: "It is back in time.",
+    help_returns: "It comes back although what is lost stays lost.",
     help_engine: "Needs the engine, which could not start here.",
     tried_title: "Tried",
     tried_undo: "Undo",

@@ -133,6 +133,7 @@ pub static JA: Words = Words {
     help_try: "試す",
     help_other: "同じ大きさの別案",
     help_not_needed: "目標内に復旧。",
+    help_returns: "失われたままでも復旧。",
     help_engine: "エンジンが必要：このブラウザーでは起動不可。",
     tried_title: "適用中",
     tried_undo: "取り消す",

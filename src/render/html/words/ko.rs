@@ -133,6 +133,7 @@ pub static KO: Words = Words {
     help_try: "적용해 보기",
     help_other: "같은 크기의 다른 방법",
     help_not_needed: "목표 안에 복구됨.",
+    help_returns: "상실이 이어져도 복구됨.",
     help_engine: "엔진 필요: 이 브라우저에서 시작할 수 없음.",
     tried_title: "적용 중",
     tried_undo: "취소",

@@ -53,7 +53,7 @@ words! {
     legs_title, leg_gone, leg_noticing, leg_blind, leg_takeover, leg_restart, leg_rebuild, leg_by, leg_total,
     causes_title, causes_hint, causes_count, causes_now, causes_more, causes_none, causes_order,
     also_title, help_title, help_within, help_stays, help_also_at, help_by_hand, help_then, help_then_never, help_never_stops, help_none,
-    help_try, help_other, help_not_needed, help_engine, tried_title, tried_undo, tried_undo_all,
+    help_try, help_other, help_not_needed, help_returns, help_engine, tried_title, tried_undo, tried_undo_all,
     time_title, time_hint, time_at, time_play, time_pause, time_running, time_slider, time_target, time_kept, time_never, time_less,
     time_observed, time_even, time_stretched, time_scale, time_none, clock, clock_none, clock_hint, clock_unread,
     clock_crossed, clock_free, clock_loss, clock_aware, noticed,
