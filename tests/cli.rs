@@ -347,6 +347,7 @@ fn help_texts_are_as_committed() {
         "lsp",
         "advise",
         "report",
+        "serve",
         "import",
         "export",
         "fmt",

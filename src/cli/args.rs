@@ -16,6 +16,8 @@ pub use super::args_recovery::{
 pub use super::args_report::{Language, ReportArguments};
 pub use super::args_risk::RiskArguments;
 pub use super::args_rules::RulesArguments;
+#[cfg(feature = "html")]
+pub use super::args_serve::ServeArguments;
 use crate::model::place_kind::PlaceKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -93,6 +95,9 @@ pub enum Command {
     /// Write the report that people play with: one page, with the engine inside
     #[cfg(feature = "html")]
     Report(ReportArguments),
+    /// Show the interactive report in a browser, anew whenever a file changes
+    #[cfg(feature = "html")]
+    Serve(ServeArguments),
     /// Speak with an editor on standard input and output (Language Server Protocol)
     #[command(after_help = "\
 An editor starts it; docs/editors.md says how.

@@ -56,7 +56,7 @@ pub struct ReportArguments {
 }
 
 /// Laws whose deadlines are known.
-fn laws() -> clap::builder::PossibleValuesParser {
+pub(super) fn laws() -> clap::builder::PossibleValuesParser {
     let known = crate::report::clocks::REGIMES.iter().map(|regime| regime.name);
     known.chain(["none"]).collect::<Vec<_>>().into()
 }

@@ -18,6 +18,8 @@ pub mod args_recovery;
 pub mod args_report;
 pub mod args_risk;
 pub mod args_rules;
+#[cfg(feature = "html")]
+pub mod args_serve;
 mod asked;
 mod baseline;
 mod blackstart;
@@ -50,6 +52,10 @@ mod risk;
 mod rules;
 mod scope;
 mod screen;
+#[cfg(feature = "html")]
+mod serve;
+#[cfg(feature = "html")]
+mod served;
 mod simulate;
 mod slug;
 mod test;
@@ -87,6 +93,8 @@ pub fn run() -> Exit {
         Command::Advise(arguments) => advise::run(arguments, &screen),
         #[cfg(feature = "html")]
         Command::Report(arguments) => report::run(arguments, &screen),
+        #[cfg(feature = "html")]
+        Command::Serve(arguments) => serve::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Export(arguments) => export::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),

@@ -25,14 +25,15 @@ pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
     progress.stage("judging");
     let name = topology::name(&arguments.paths);
     let clock = if arguments.clock == "none" { "" } else { &arguments.clock };
-    let wanted = Wanted { name: &name, words: words(arguments.lang), clock };
+    let wanted = Wanted { name: &name, words: words(arguments.lang), clock, live: false };
     let page = interactive(&reading, &Disk, &arguments.paths, &wanted);
     // The line must be gone before anything is written over it.
     drop(progress);
     screen.ended(page.and_then(|page| write(&arguments.html, &page, screen)))
 }
 
-fn words(language: Language) -> &'static Words {
+/// The words of a language.
+pub(super) fn words(language: Language) -> &'static Words {
     match language {
         Language::En => &EN,
         Language::Ko => &KO,

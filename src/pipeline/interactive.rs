@@ -7,9 +7,10 @@ use crate::base::words::shown;
 use crate::render::contract::desk_read::Files;
 use crate::render::html::answer::{Answer, question, read};
 use crate::render::html::data::{Answers, Opening, data, first_question, question_name};
-use crate::render::html::page::{Sheet, page};
+use crate::render::html::page::{Sheet, broken, page};
 use crate::render::html::plain::{Told, plain};
 use crate::render::html::words::words::Words;
+use crate::render::xml::escaped;
 
 /// Answers computed beforehand take at most about so many bytes: they stand in where no engine runs.
 const ROOM: usize = 240_000;
@@ -29,6 +30,8 @@ pub struct Wanted<'a> {
     pub words: &'a Words,
     /// The legal order whose deadlines are shown first; empty: none.
     pub clock: &'a str,
+    /// It is served, and may ask whether anything changed.
+    pub live: bool,
 }
 
 /// The page of what was read at these paths. Same texts, same bytes.
@@ -54,7 +57,19 @@ pub fn interactive(
     let plain = plain(&told);
     let data = data(&texts, &asking.answers, &opening, wanted.clock, wanted.words.tag)?;
     let title = format!("{} — spof", model.title());
-    Ok(page(&Sheet { title: &title, words: wanted.words, data: &data, plain: &plain }))
+    Ok(page(&Sheet { title: &title, words: wanted.words, data: &data, plain: &plain, live: wanted.live }))
+}
+
+/// The page that is served while the texts cannot be read: what is wrong with them.
+#[must_use]
+pub fn unreadable(name: &str, words: &Words, complaints: &str) -> String {
+    let plain = format!("<pre class=\"complaints\">{}</pre>\n", lines(complaints));
+    broken(&format!("{} — spof", shown(name)), words, &plain)
+}
+
+/// Escaped, and lines kept.
+fn lines(text: &str) -> String {
+    text.lines().map(escaped).collect::<Vec<_>>().join("\n")
 }
 
 /// The texts with names as short as they can be: what lies above all of them is nobody's business.

@@ -58,23 +58,39 @@ pub struct Sheet<'a> {
     pub data: &'a str,
     /// Markup for those without script.
     pub plain: &'a str,
+    /// Served by this program, which it may ask whether anything changed.
+    pub live: bool,
 }
+
+/// The part of the script that asks the serving program.
+const LIVE: &str = include_str!("../../../assets/page/live.js");
 
 /// The whole page. Same sheet, same bytes.
 #[must_use]
 pub fn page(sheet: &Sheet<'_>) -> String {
-    let (style, script) = (style(), script());
+    written(sheet, &base64(ENGINE), &joined(&SCRIPTS, sheet.live))
+}
+
+/// A page that says what is wrong with the texts, as markup, until they can be read. Only for pages that are served.
+#[must_use]
+pub fn broken(title: &str, words: &Words, plain: &str) -> String {
+    let sheet = Sheet { title, words, data: "{}", plain, live: true };
+    written(&sheet, "", &joined(&SCRIPTS[..1], true))
+}
+
+fn written(sheet: &Sheet<'_>, engine: &str, script: &str) -> String {
+    let style = style();
     let value = |name: &str| match name {
         "LANG" => sheet.words.tag.to_owned(),
-        "POLICY" => policy(&style, &script),
+        "POLICY" => policy(&style, script, sheet.live),
         "TITLE" => escaped(sheet.title),
         "STYLE" => style.clone(),
         "SKIP" => escaped(sheet.words.skip),
         "NOSCRIPT" => escaped(sheet.words.noscript),
         "PLAIN" => sheet.plain.to_owned(),
         "DATA" => sheet.data.to_owned(),
-        "ENGINE" => base64(ENGINE),
-        "SCRIPT" => script.clone(),
+        "ENGINE" => engine.to_owned(),
+        "SCRIPT" => script.to_owned(),
         _ => String::new(),
     };
     filled(TEMPLATE, value)
@@ -107,12 +123,13 @@ fn style() -> String {
     fonts + &STYLES.concat()
 }
 
-fn script() -> String {
-    format!("'use strict';\n(() => {{\n{}}})();\n", SCRIPTS.concat())
+fn joined(scripts: &[&str], live: bool) -> String {
+    format!("'use strict';\n(() => {{\n{}{}}})();\n", scripts.concat(), if live { LIVE } else { "" })
 }
 
-/// What the page may do: run this script and the engine, look like this, show its own fonts. Nothing else.
-fn policy(style: &str, script: &str) -> String {
+/// What the page may do: run this script and the engine, look like this, show its own fonts; when it is served, ask who serves
+/// it. Nothing else.
+fn policy(style: &str, script: &str, live: bool) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&digest(text.as_bytes())));
     [
         "default-src 'none'".to_owned(),
@@ -120,7 +137,7 @@ fn policy(style: &str, script: &str) -> String {
         format!("style-src {}", hash(style)),
         "font-src data:".to_owned(),
         "img-src 'none'".to_owned(),
-        "connect-src 'none'".to_owned(),
+        format!("connect-src {}", if live { "'self'" } else { "'none'" }),
         "object-src 'none'".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),

@@ -1,0 +1,45 @@
+//! The part of the command line about looking while writing: `serve`. Knows clap, as [`super::args`] does.
+
+use super::args_report::{Language, laws};
+use clap::Args;
+
+/// `spof serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The interactive report at an address of this machine, anew whenever a file changes. What is wrong with the texts is shown in \
+the page. Nobody else can reach it: it binds to 127.0.0.1 only, and refuses what other pages or other names ask.
+
+It runs until it is stopped (Ctrl-C).
+
+Exit codes: 2 not started.
+
+Examples:
+  spof serve examples/outages/kakao-2022
+  spof serve --port 8000 --lang ko examples/two-sites.topo")]
+pub struct ServeArguments {
+    /// Files and directories of one topology
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// At this port; 0: any that is free
+    #[arg(long, value_name = "N", default_value_t = 7766)]
+    pub port: u16,
+    /// Language in which it opens: en (default), ko, ja
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        default_value = "en",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub lang: Language,
+    /// Deadlines drawn first: kr (default), kr-2022, eu-dora, eu-nis2, sg-mas, au-cps230, none
+    #[arg(
+        long,
+        value_name = "LAW",
+        default_value = "kr",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_parser = laws()
+    )]
+    pub clock: String,
+}
