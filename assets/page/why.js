@@ -126,6 +126,8 @@ function whyParts(why) {
   const items = toldSteps(why).map(step => h('li', { class: step.why === 'lost' ? 'root' : null }, stepSentence(step), place(step.at)));
   items.push(...why.short.map(short => h('li', null, shortSentence(short), place(short.at))));
   items.push(...why.ways.slice(0, 6).map(way => h('li', { class: 'way' }, waySentence(way), place(way.at))));
+  const stop = A.stopOf.get(S.pick);
+  if (stop && stop.way === 'none' && why.state === 'down') items.push(h('li', { class: 'way' }, w.no_way));
   if (why.more) items.push(h('li', null, told(w.step_more, { n: why.more })));
   const unknown = why.unknown.length ? h('ul', { class: 'plainlist' }, why.unknown.map(it => h('li', null, unknownSentence(it), place(it.at)))) : null;
   return [h('ol', { class: 'chain' }, items), unknown];

@@ -290,7 +290,7 @@ fn way(told: &Told<'_>, way: &Value) -> String {
 
 fn points(told: &Told<'_>) -> String {
     let w = told.words;
-    let head = [w.point_what, w.point_services, w.point_others, w.point_people, w.point_how];
+    let head = [w.point_what, w.point_services, w.point_others, w.point_people, w.point_start, w.point_how];
     let row = |point: &Value| {
         let stops: Vec<&str> =
             list(&point["stops"]).iter().map(|it| text(&told.component(&it[0])["title"])).collect();
@@ -300,6 +300,7 @@ fn points(told: &Told<'_>) -> String {
             + &cell(&number(&point["services"]).to_string())
             + &cell(&number(&point["others"]).to_string())
             + &cell(&users)
+            + &cell(&number(&point["start_only"]).to_string())
             + &cell(&told.few(&stops, 4))
     };
     let rows: Vec<String> = list(&told.table.0["points"]).iter().map(row).collect();
