@@ -13,9 +13,12 @@ function people(number) {
     if (number < 1e6) return grouped(number);
     return number < 1e8 ? `${tenths(Math.floor((number + 50000) / 100000))} M` : `${grouped(Math.floor((number + 500000) / 1e6))} M`;
   }
-  const [tenThousand, one] = lang === 'ko' ? ['만 명', '명'] : ['万人', '人'];
+  const [hundredMillion, tenThousand, one] = lang === 'ko' ? ['억 ', '만 명', '명'] : ['億', '万人', '人'];
   if (number < 1e4) return grouped(number) + one;
-  return (number < 1e6 ? tenths(Math.floor((number + 500) / 1000)) : grouped(Math.floor((number + 5000) / 1e4))) + tenThousand;
+  if (number < 1e6) return tenths(Math.floor((number + 500) / 1000)) + tenThousand;
+  const all = Math.floor((number + 5000) / 1e4), many = Math.floor(all / 1e4), some = all % 1e4;
+  if (!many) return grouped(some) + tenThousand;
+  return grouped(many) + hundredMillion + (some ? grouped(some) + tenThousand : one);
 }
 
 /** A length of time in milliseconds: whole minutes below an hour, a decimal below 100 hours. */

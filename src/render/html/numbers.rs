@@ -7,9 +7,9 @@ use crate::base::words::{grouped, people as in_english};
 /// How many people: `47.6 M`, `4,764만 명`, `4,764万人`.
 #[must_use]
 pub fn people(words: &Words, number: u64) -> String {
-    let (ten_thousand, one) = match words.tag {
-        "ko" => ("만 명", "명"),
-        "ja" => ("万人", "人"),
+    let (hundred_million, ten_thousand, one) = match words.tag {
+        "ko" => ("억 ", "만 명", "명"),
+        "ja" => ("億", "万人", "人"),
         _ => return in_english(number),
     };
     match number {
@@ -21,7 +21,14 @@ pub fn people(words: &Words, number: u64) -> String {
                 tenth => format!("{}.{tenth}{ten_thousand}", grouped(tenths / 10)),
             }
         }
-        _ => format!("{}{ten_thousand}", grouped(number.saturating_add(5_000) / 10_000)),
+        _ => {
+            let all = number.saturating_add(5_000) / 10_000;
+            match (all / 10_000, all % 10_000) {
+                (0, some) => format!("{}{ten_thousand}", grouped(some)),
+                (many, 0) => format!("{}{}{one}", grouped(many), hundred_million),
+                (many, some) => format!("{}{hundred_million}{}{ten_thousand}", grouped(many), grouped(some)),
+            }
+        }
     }
 }
 
@@ -49,6 +56,8 @@ mod tests {
         assert_eq!(people(&KO, 47_637_000), "4,764만 명");
         assert_eq!(people(&JA, 105_000), "10.5万人");
         assert_eq!(people(&KO, 820), "820명");
+        assert_eq!(people(&KO, 2_910_000_000), "29억 1,000만 명");
+        assert_eq!(people(&JA, 300_000_000), "3億人");
         assert_eq!(time(&EN, 36_720_000), "10.2 h");
         assert_eq!(time(&KO, 2_640_000), "44분");
         assert_eq!(time(&JA, 460_800_000), "128時間");

@@ -20,7 +20,7 @@ pub static EN: Words = Words {
     head_never_nobody: "Losing {lost} stops *{n} of {of} {of:service|services}*. *{never} never {never:comes|come} back* while it stays lost.",
     head_less: "Losing {lost} stops no service: [{n} {n:slows|slow} down], until {last}.",
     head_less_never: "Losing {lost} stops no service: [{n} {n:slows|slow} down] while it stays lost.",
-    head_open: "Losing {lost} stops no service for certain; of {n} nobody can say.",
+    head_open: "Losing {lost} stops no service for certain; for {n} {n:service|services} nobody can say.",
     head_nothing: "Losing {lost} [stops no service].",
     head_all_work: "Everything works. Take something away to see what stops.",
     head_with: "With the changes tried: {before} → {after} {after:service|services} stopped.",
