@@ -10,6 +10,8 @@ pub mod cli;
 pub mod config;
 pub mod graph;
 pub mod import;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod model;
 pub mod page;
 pub mod pipeline;

@@ -8,8 +8,8 @@ use super::screen::Screen;
 use crate::base::quantity::Date;
 use crate::base::words;
 use crate::pipeline::Reading;
-use crate::report::check::checked::{Checked, Told};
-use crate::rules::rule::Group;
+use crate::report::check::acceptance::{Terms, accepted_on, statement};
+use crate::report::check::checked::Checked;
 use crate::syntax::format::format;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,13 +33,15 @@ pub(super) fn run(
         Some(typed) => Date::read(typed).map_err(|_| format!("`{typed}` is no date such as 2026-03-01"))?,
         None => Date::from_unix_day((today.day_number() - UNIX).max(0).unsigned_abs() + DAYS),
     };
+    let (by, ticket) = (arguments.by.as_deref(), arguments.ticket.as_deref());
+    let terms = Terms { until, by, because, ticket };
     let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut left = 0;
     for told in checked.open() {
-        match subject(told) {
+        match accepted_on(told) {
             Some(on) => {
                 let file = reading.sources.file(told.diagnostic.primary.at).name.clone();
-                files.entry(file).or_default().insert(statement(arguments, told, &on, until, because));
+                files.entry(file).or_default().insert(statement(&told.rule, on, terms));
             }
             None => left += 1,
         }
@@ -59,44 +61,6 @@ pub(super) fn run(
 
 /// 1 January 1970, as [`Date::day_number`] counts.
 const UNIX: i64 = 719_162;
-
-/// On whom it is accepted: what can be named in an `accept`.
-fn subject(told: &Told) -> Option<String> {
-    let named = |kind: &str| !matches!(kind, "name" | "crew" | "text" | "group");
-    let acceptable = !matches!(told.group, Group::Broken | Group::Hygiene);
-    let mut parts = std::iter::once(&told.subject).chain(&told.causes);
-    parts.find(|thing| acceptable && named(thing.kind)).map(|thing| thing.path.clone())
-}
-
-fn statement(arguments: &CheckArguments, told: &Told, on: &str, until: Date, because: &str) -> String {
-    let quoted = |text: &str| format!("\"{}\"", escaped(text));
-    let mut text = format!("accept {} on {on} {{ until {until}", told.rule);
-    if let Some(by) = &arguments.by {
-        text.push_str(&format!(" by {}", quoted(by)));
-    }
-    text.push_str(&format!(" because {}", quoted(because)));
-    if let Some(ticket) = &arguments.ticket {
-        text.push_str(&format!(" ticket {}", quoted(ticket)));
-    }
-    text + " }"
-}
-
-/// As the language writes texts.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            other if words::is_unsafe_to_show(other) => {
-                out.push_str(&format!("\\u{{{:x}}}", u32::from(other)))
-            }
-            other => out.push(other),
-        }
-    }
-    out
-}
 
 /// The file with the statements at its end.
 fn written(file: &str, statements: &BTreeSet<String>, reading: &Reading) -> Result<(String, String), String> {

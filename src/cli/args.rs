@@ -5,6 +5,7 @@ pub use super::args_advise::AdviseArguments;
 pub use super::args_check::{BaselineArguments, CheckArguments, ConfigArguments};
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
+pub use super::args_lsp::LspArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
@@ -87,6 +88,8 @@ pub enum Command {
     Import(ImportArguments),
     /// Print a topology as other programs read it
     Export(ExportArguments),
+    /// Speak with an editor: the language server, on standard input and output
+    Lsp(LspArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

@@ -8,6 +8,7 @@ pub mod args_advise;
 pub mod args_check;
 pub mod args_export;
 pub mod args_import;
+pub mod args_lsp;
 pub mod args_recovery;
 pub mod args_risk;
 pub mod args_rules;
@@ -24,6 +25,7 @@ mod export;
 mod files;
 mod fmt;
 mod import;
+mod lsp;
 mod man;
 mod overlaid;
 mod progress;
@@ -68,6 +70,7 @@ pub fn run() -> Exit {
         Command::Advise(arguments) => advise::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Export(arguments) => export::run(arguments, &screen),
+        Command::Lsp(arguments) => lsp::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

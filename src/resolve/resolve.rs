@@ -23,7 +23,7 @@ pub struct Resolved {
 /// Binds every name and checks every number.
 #[must_use]
 pub fn resolve(loaded: &Loaded) -> Resolved {
-    let mut declarations = Declarations::of(loaded);
+    let mut declarations = Declarations::of(&loaded.sources, &loaded.modules);
     let expansions = declarations.expansions();
     let unused_templates = declarations.unused_templates(&expansions);
     declarations.take_in(&expansions);
