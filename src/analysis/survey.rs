@@ -10,7 +10,7 @@ use super::bridge::start::World;
 use super::cold::cold_start;
 use super::facts::{Assumption, BlastRadius, ColdStart, CutShort, SinglePoint, Unknown};
 use super::gather::{level, places};
-use super::recovery::facts::{Deadlock, Recovery, Until};
+use super::recovery::facts::{Deadlock, Lost, Recovery, Until};
 use super::recovery::lengths::Case;
 use super::recovery::question::{Question, until};
 use super::recovery::recover::{Backs, recover_all, times_of};
@@ -236,7 +236,7 @@ fn destroyed(topology: &Topology, losses: &[PlaceLoss]) -> Vec<(PlaceId, StoreLo
     let destroy = |place: &PlaceId| {
         let mut question = Question::of_losses(topology, vec![(Element::Place(*place), None)]);
         question.draws = 0;
-        question.lost.iter_mut().for_each(|lost| lost.destroy());
+        question.lost.iter_mut().for_each(Lost::destroy);
         question
     };
     let questions: Vec<Question> = at_risk.iter().map(destroy).collect();

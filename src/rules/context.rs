@@ -1,6 +1,7 @@
 //! What a rule may look at, and the questions that many rules ask.
 
-use super::blame::{Blame, blames, named_with};
+use super::blame::{Blame, blames, is_stranded, named_with};
+use super::finding::Subject;
 use crate::analysis::facts::{BlastRadius, Fallen, SinglePoint};
 use crate::analysis::select::chooses;
 use crate::analysis::survey::{PlaceLoss, Survey};
@@ -85,6 +86,19 @@ impl<'a> Context<'a> {
         self.topology[id].kind == ComponentKind::Service
             || self.point(Element::Component(id)).is_some_and(|point| !point.stops.is_empty())
             || !self.recovered_with(id).is_empty()
+    }
+
+    /// Does a component that somebody relies on stop with a place, without any way back while that place is lost, and does
+    /// nothing else say so already: no `rto` (kept, that is how it was meant; missed, that is told), no blame?
+    #[must_use]
+    pub fn is_lost_with(&self, id: ComponentId, loss: &PlaceLoss) -> bool {
+        let subject = Subject::component(id);
+        let is_blamed =
+            || self.blames.iter().any(|blame| blame.place == loss.place && blame.subject == subject);
+        fallen(&loss.radius, id).is_some_and(is_stranded)
+            && self.keeps_objective(id, loss).is_none()
+            && self.is_relied_on(id)
+            && !is_blamed()
     }
 
     /// Who names a component after `with` in a way back, sorted.

@@ -3,7 +3,7 @@
 use super::facts::Reason;
 use crate::analysis::advise::demands::joint;
 use crate::analysis::facts::CutShort;
-use crate::analysis::recovery::facts::Until;
+use crate::analysis::recovery::facts::{Lost, Until};
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::{Backs, objective, recover_all, times, times_at_worst};
 use crate::analysis::stakes::data::{data, kept};
@@ -81,7 +81,7 @@ fn events(topology: &Topology, check: Survives, cut_short: &mut Vec<CutShort>) -
         }
         if destroyed {
             question.draws = 0;
-            question.lost.iter_mut().for_each(|lost| lost.destroy());
+            question.lost.iter_mut().for_each(Lost::destroy);
         }
         question
     };

@@ -16,6 +16,9 @@ pub struct Look {
     pub all: bool,
 }
 
+/// Hands cases to whoever takes them.
+pub type Cases<'a> = dyn Fn(&mut dyn FnMut(Case)) + 'a;
+
 /// What formats are made from. One check, many formats.
 #[derive(Clone, Copy)]
 pub struct Output<'a> {
@@ -28,7 +31,7 @@ pub struct Output<'a> {
     /// How people call the topology.
     pub name: &'a str,
     /// Hands over every service in every loss, one after the other.
-    pub cases: &'a dyn Fn(&mut dyn FnMut(Case)),
+    pub cases: &'a Cases<'a>,
     /// Accepted findings, those of the baseline and those that were there before are told, too.
     pub show_accepted: bool,
     /// How it is to be shown.

@@ -4,7 +4,7 @@ use crate::analysis::survey::PlaceLoss;
 use crate::base::words;
 use crate::model::component::Amount;
 use crate::model::id::{ComponentId, Element};
-use crate::rules::context::{Context, fallen};
+use crate::rules::context::Context;
 use crate::rules::finding::{Evidence, Finding, Said, Subject};
 use crate::rules::rule::{Group, Level, Rule};
 
@@ -51,12 +51,7 @@ fn finding(context: &Context<'_>, loss: &PlaceLoss, id: ComponentId) -> Option<F
         Amount::Share(share) => share.of(all),
     };
     let is_quorum = all <= QUORUM && floor * 2 > all;
-    if spread.len() < 2
-        || is_quorum
-        || all - here >= floor
-        || fallen(&loss.radius, id).is_none()
-        || !context.is_relied_on(id)
-    {
+    if spread.len() < 2 || is_quorum || all - here >= floor || !context.is_lost_with(id, loss) {
         return None;
     }
     let mut victims = context.stopped_by(id);

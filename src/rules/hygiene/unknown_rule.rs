@@ -42,7 +42,7 @@ fn say(context: &Context<'_>, finding: &Finding) -> Said {
     Said {
         title: format!("no rule or requirement is called {rule}"),
         label: "nothing is accepted by this".to_owned(),
-        help: help,
+        help,
         ..Said::default()
     }
 }

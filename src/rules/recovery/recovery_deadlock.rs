@@ -4,8 +4,9 @@ use super::ring::{ring_of, say_ring};
 use crate::analysis::recovery::facts::Deadlock;
 use crate::model::id::{Element, PlaceId};
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Said};
+use crate::rules::finding::{Finding, Said, Subject};
 use crate::rules::rule::{Group, Level, Rule};
+use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
     name: "recovery-deadlock",
@@ -32,9 +33,20 @@ utility vault { runs at east; restart 10m }\n",
     say,
 };
 
+/// A ring is told once, with those of the loss that strands most.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let all = context.survey.deadlocks.iter();
-    all.filter_map(|(place, deadlock)| finding(*place, deadlock)).collect()
+    let mut found: BTreeMap<(Subject, Vec<Subject>), Finding> = BTreeMap::new();
+    for finding in all.filter_map(|(place, deadlock)| finding(*place, deadlock)) {
+        let name = (finding.subject.clone(), finding.causes.clone());
+        match found.get(&name) {
+            Some(known) if known.victims.len() >= finding.victims.len() => {}
+            _ => {
+                found.insert(name, finding);
+            }
+        }
+    }
+    found.into_values().collect()
 }
 
 /// Without a ring a way is missing, which is another fault.

@@ -1,11 +1,9 @@
 //! What the three single-site rules share: a component all of whose instances stand in one place, and cannot come back while
 //! that place is lost.
 
-use crate::analysis::survey::PlaceLoss;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
-use crate::rules::blame::is_stranded;
-use crate::rules::context::{Context, fallen};
+use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Said, Subject};
 
 /// Components of a kind that a single place holds.
@@ -21,14 +19,7 @@ pub(super) fn check(context: &Context<'_>, kind: ComponentKind) -> Vec<Finding> 
 }
 
 fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
-    let loss = context.loss_of(context.only_place(id)?)?;
-    let stranded = fallen(&loss.radius, id).is_some_and(is_stranded);
-    if !stranded || context.keeps_objective(id, loss).is_some() || is_blamed(context, id, loss) {
-        return None;
-    }
-    if !context.is_relied_on(id) {
-        return None;
-    }
+    let loss = context.loss_of(context.only_place(id)?).filter(|loss| context.is_lost_with(id, loss))?;
     let mut victims = context.stopped_by(id);
     let service = context.topology[id].kind == ComponentKind::Service;
     if service {
@@ -42,11 +33,6 @@ fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     finding.shown_by = vec![Element::Place(loss.place)];
     finding.victims = victims;
     Some(finding)
-}
-
-fn is_blamed(context: &Context<'_>, id: ComponentId, loss: &PlaceLoss) -> bool {
-    let subject = Subject::component(id);
-    context.blames.iter().any(|blame| blame.place == loss.place && blame.subject == subject)
 }
 
 /// In words.

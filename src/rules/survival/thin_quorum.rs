@@ -2,7 +2,7 @@
 
 use super::quorum::Quorum;
 use crate::model::id::{ComponentId, Element, PlaceId};
-use crate::rules::context::{Context, fallen};
+use crate::rules::context::Context;
 use crate::rules::finding::{Evidence, Finding, Said, Subject};
 use crate::rules::rule::{Group, Level, Rule};
 
@@ -18,16 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     bad: "\
 site east\n\
 site west\n\
-service shop { runs at east, at west; needs any of (orders, inbox); restart 10m; rto 1d }\n\
-store orders { runs 2 at east, 1 at west; floor 2; restart 10m }\n\
-store inbox { runs at east, at west; restart 10m }\n",
+service shop { runs at east, at west; needs orders; restart 10m }\n\
+store orders { runs 2 at east, 1 at west; floor 2; restart 10m }\n",
     good: "\
 site east\n\
 site west\n\
 site office\n\
-service shop { runs at east, at west; needs any of (orders, inbox); restart 10m; rto 1d }\n\
-store orders { runs 1 at east, 1 at west, 1 at office; floor 2; restart 10m }\n\
-store inbox { runs at east, at west; restart 10m }\n",
+service shop { runs at east, at west; needs orders; restart 10m }\n\
+store orders { runs 1 at east, 1 at west, 1 at office; floor 2; restart 10m }\n",
     check,
     say,
 };
@@ -41,8 +39,7 @@ fn finding(context: &Context<'_>, id: ComponentId) -> Option<Finding> {
     let quorum = Quorum::of(context, id)?;
     let breaks = |place: &PlaceId| quorum.votes - quorum.places[place] < quorum.floor;
     let largest = quorum.places.keys().copied().filter(breaks).max_by_key(|place| quorum.places[place])?;
-    let loss = context.loss_of(largest).filter(|_| quorum.places.len() > 1)?;
-    fallen(&loss.radius, id).filter(|_| context.is_relied_on(id))?;
+    context.loss_of(largest).filter(|loss| quorum.places.len() > 1 && context.is_lost_with(id, loss))?;
     let mut victims = context.stopped_by(id);
     victims.push(id);
     victims.sort_unstable();

@@ -1,0 +1,123 @@
+//! The kit for CI: every snippet of `docs/ci.md` and `docs/check.md` can be read, what it names is there, and its commands run.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap_or_else(|fault| panic!("{file}: {fault}"))
+}
+
+/// Blocks of a language in a page.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let text = text(page);
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().expect("a block").to_owned()).collect()
+}
+
+/// YAML as JSON.
+fn yaml(text: &str) -> serde_json::Value {
+    serde_saphyr::from_str(text).unwrap_or_else(|fault| panic!("{fault}\n{text}"))
+}
+
+fn project(test: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ci").join(test);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(directory.join("topology")).expect("made");
+    fs::copy(root().join("examples/two-sites.topo"), directory.join("topology/a.topo")).expect("copied");
+    directory
+}
+
+/// Runs a line of a shell with our program as `spof`.
+fn shell(directory: &Path, line: &str) -> Output {
+    let bin = Path::new(env!("CARGO_BIN_EXE_spof")).parent().expect("a directory");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut command = Command::new("bash");
+    command.arg("-euc").arg(line).current_dir(directory).stdin(Stdio::null());
+    command.env("PATH", format!("{}:{path}", bin.display())).env("SOURCE_DATE_EPOCH", "1772323200");
+    command.env_remove("GITHUB_ACTIONS").output().expect("bash runs")
+}
+
+#[test]
+fn snippets_are_yaml_and_name_what_is_there() {
+    let pages = blocks("docs/ci.md", "yaml");
+    assert_eq!(pages.len(), 3);
+    let workflow = yaml(&pages[0]);
+    let steps = workflow["jobs"]["check"]["steps"].as_array().expect("steps");
+    let ours = steps
+        .iter()
+        .find(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("spof")))
+        .expect("our step");
+    let action = yaml(&text("action.yml"));
+    for name in ours["with"].as_object().expect("inputs").keys() {
+        assert!(!action["inputs"][name].is_null(), "the action has no input `{name}`");
+    }
+    let template = yaml(&text("ci/gitlab.yml"));
+    assert_eq!(yaml(&pages[1])["spof"]["extends"], ".spof");
+    for name in yaml(&pages[1])["spof"]["variables"].as_object().expect("variables").keys() {
+        assert!(!template[".spof"]["variables"][name].is_null(), "the template has no variable `{name}`");
+    }
+    let hooks = yaml(&text(".pre-commit-hooks.yaml"));
+    let known: Vec<&str> =
+        hooks.as_array().expect("hooks").iter().map(|hook| hook["id"].as_str().expect("a name")).collect();
+    for hook in yaml(&pages[2])["repos"][0]["hooks"].as_array().expect("hooks") {
+        assert!(known.contains(&hook["id"].as_str().expect("a name")), "{hook}");
+    }
+}
+
+#[test]
+fn the_commands_of_the_kit_run() {
+    let directory = project("commands");
+    for line in blocks("docs/ci.md", "sh")[0].lines() {
+        let output = shell(&directory, line);
+        assert!(output.status.success(), "{line}: {output:?}");
+    }
+    // The template's own script.
+    let template = yaml(&text("ci/gitlab.yml"));
+    let script = template[".spof"]["script"][0].as_str().expect("a line");
+    let output = shell(&directory, &format!("SPOF_PATHS=topology SPOF_ARGUMENTS=''; {script}"));
+    assert!(output.status.success(), "{output:?}");
+    for file in ["gl-code-quality-report.json", "spof.xml"] {
+        assert!(directory.join(file).is_file(), "{file}");
+    }
+    // The action's last step, with inputs as GitHub hands them over.
+    let action = yaml(&text("action.yml"));
+    let step = action["runs"]["steps"][1]["run"].as_str().expect("a script");
+    let arguments = "PATHS=topology ARGUMENTS='-o human -o sarif:spof.sarif -o markdown:spof.md'";
+    let output = shell(&directory, &format!("export {arguments}\n{step}"));
+    assert!(output.status.success(), "{output:?}");
+    assert!(directory.join("spof.sarif").is_file() && directory.join("spof.md").is_file());
+    // An input is never a command.
+    let output =
+        shell(&directory, &format!("export PATHS='topology $(touch evil)' ARGUMENTS='; touch evil'\n{step}"));
+    assert!(!output.status.success() && !directory.join("evil").exists(), "{output:?}");
+}
+
+#[test]
+fn hooks_see_the_files_they_are_for() {
+    let hooks = yaml(&text(".pre-commit-hooks.yaml"));
+    let check = &hooks[0];
+    assert_eq!((&check["pass_filenames"], &check["require_serial"]), (&false.into(), &true.into()));
+    let directory = project("hooks");
+    for hook in hooks.as_array().expect("hooks") {
+        let entry = hook["entry"].as_str().expect("a command");
+        let output = shell(&directory, &format!("{entry} topology"));
+        assert!(output.status.success(), "{entry}: {output:?}");
+    }
+}
+
+#[test]
+fn the_settings_in_the_page_are_understood() {
+    let directory = project("settings");
+    fs::create_dir_all(directory.join(".git")).expect("made");
+    fs::write(directory.join("spof.toml"), &blocks("docs/check.md", "toml")[0]).expect("written");
+    fs::write(directory.join("spof-baseline.txt"), "# spof baseline 1\n").expect("written");
+    let output = shell(&directory, "spof check topology");
+    assert!(output.status.success(), "{output:?}");
+}
