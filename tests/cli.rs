@@ -340,6 +340,7 @@ fn help_texts_are_as_committed() {
         "blackstart",
         "risk",
         "check",
+        "lsp",
         "rules",
         "advise",
         "import",
