@@ -11,6 +11,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 use texts::root;
+use toml::de::{DeTable, DeValue};
 
 const EXTENSION: &str = "editors/vscode";
 const GRAMMAR: &str = "grammar/topo.tmLanguage.json";
@@ -75,21 +76,36 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
     page.split(&open).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
 }
 
+/// The text at a path of keys and numbers.
+fn at(table: &DeTable<'_>, path: &str) -> String {
+    let mut keys = path.split('.');
+    let first = keys.next().and_then(|key| table.get(key));
+    let mut value = first.unwrap_or_else(|| panic!("no {path}")).get_ref();
+    for key in keys {
+        let next = match value {
+            DeValue::Table(table) => table.get(key),
+            DeValue::Array(items) => key.parse::<usize>().ok().and_then(|number| items.get(number)),
+            _ => None,
+        };
+        value = next.unwrap_or_else(|| panic!("no {path}")).get_ref();
+    }
+    value.as_str().expect("a text").to_owned()
+}
+
 #[test]
 fn the_snippets_can_be_read() {
     let page = read("docs/editors.md");
-    let tables: Vec<toml::Table> = blocks(&page, "toml")
-        .iter()
-        .map(|block| block.parse().unwrap_or_else(|fault| panic!("{fault}\n{block}")))
-        .collect();
+    let snippets = blocks(&page, "toml");
+    let tables: Vec<DeTable<'_>> =
+        snippets.iter().map(|block| DeTable::parse(block).expect("TOML").into_inner()).collect();
     let [helix, extension, language] = tables.as_slice() else { panic!("{} tables", tables.len()) };
-    assert_eq!(helix["language-server"]["spof"]["command"].as_str(), Some("spof"));
-    assert_eq!(helix["language-server"]["spof"]["args"][0].as_str(), Some("lsp"));
-    assert_eq!(helix["language"][0]["scope"].as_str(), json(GRAMMAR)["scopeName"].as_str());
-    assert_eq!(helix["language"][0]["language-servers"][0].as_str(), Some("spof"));
-    assert!(extension["grammars"].get("topo").is_some());
-    assert_eq!(extension["language_servers"]["spof"]["languages"][0], language["name"]);
-    assert_eq!(language["path_suffixes"][0].as_str(), Some("topo"));
+    assert_eq!(at(helix, "language-server.spof.command"), "spof");
+    assert_eq!(at(helix, "language-server.spof.args.0"), "lsp");
+    assert_eq!(json(GRAMMAR)["scopeName"], at(helix, "language.0.scope"));
+    assert_eq!(at(helix, "language.0.language-servers.0"), "spof");
+    assert_eq!(at(extension, "grammars.topo.path"), "grammar/tree-sitter-topo");
+    assert_eq!(at(extension, "language_servers.spof.languages.0"), at(language, "name"));
+    assert_eq!(at(language, "path_suffixes.0"), "topo");
     for path in ["grammar/tree-sitter-topo/queries/highlights.scm", "tests/lsp/session.txt", "editors/vscode/package.sh"] {
         assert!(page.contains(path) && Path::new(&root()).join(path).is_file(), "{path}");
     }

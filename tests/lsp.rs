@@ -89,9 +89,21 @@ fn the_recorded_session_is_what_happens() {
     assert!(played == recording, "the session is another: run with SPOF_BLESS=1 and read the difference");
 }
 
-/// Indented such that each line that continues begins with a blank.
+/// Indented such that each line that continues begins with a blank; a range as `4:39..4:48`.
 fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).expect("JSON").replace('\n', "\n  ")
+    serde_json::to_string_pretty(&with_short_ranges(value)).expect("JSON").replace('\n', "\n  ")
+}
+
+fn with_short_ranges(value: &Value) -> Value {
+    let place = |place: &Value| format!("{}:{}", place["line"], place["character"]);
+    match value {
+        Value::Object(it) if it.len() == 2 && it.contains_key("start") && it.contains_key("end") => {
+            json!(format!("{}..{}", place(&it["start"]), place(&it["end"])))
+        }
+        Value::Object(it) => it.iter().map(|(name, it)| (name.clone(), with_short_ranges(it))).collect(),
+        Value::Array(items) => items.iter().map(with_short_ranges).collect(),
+        other => other.clone(),
+    }
 }
 
 #[test]

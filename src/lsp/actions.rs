@@ -83,7 +83,9 @@ impl Asked<'_, '_> {
     }
 
     fn acceptances(&self) -> Vec<CodeAction> {
-        let found = open(self.snapshot).filter(|told| self.touches(told.diagnostic.primary.at));
+        let touched =
+            |told: &&Told| self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule);
+        let found = open(self.snapshot).filter(touched);
         found.filter_map(|told| self.acceptance(told)).collect()
     }
 

@@ -15,8 +15,9 @@ use gen_lsp_types::{
 };
 use std::collections::BTreeMap;
 
-/// Where rules are described.
-const RULES: &str = "docs/rules.md";
+/// Where rules are described: beside the program's source. Nothing where that is not known, because editors take no half
+/// addresses.
+const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Other places shown for one diagnostic.
 const RELATED: usize = 50;
@@ -75,11 +76,12 @@ pub(super) fn shown(session: &Session<'_>, snapshot: &Snapshot, complaint: &Diag
 pub(super) fn finding(session: &Session<'_>, snapshot: &Snapshot, told: &Told) -> Shown {
     let marks = told.diagnostic.others.iter().map(|mark| (mark.at, mark.text.as_str()));
     let chain = told.chain.iter().map(|link| (link.at, link.text.as_str()));
-    let href = || CodeDescription { href: Uri(format!("{RULES}#{}", told.rule)) };
+    let page = || CodeDescription { href: Uri(format!("{SOURCE}/blob/main/docs/rules.md#{}", told.rule)) };
+    let is_described = !SOURCE.is_empty() && named(&told.rule).is_some();
     let is_unused = matches!(told.rule.as_str(), "unused-template" | "unused-accept" | "unreferenced");
     Shown {
         code: Some(Code::String(told.rule.clone())),
-        code_description: named(&told.rule).map(|_| href()),
+        code_description: is_described.then(page),
         related_information: related(session, snapshot, marks.chain(chain)),
         tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),
         data: Some(serde_json::Value::String(told.id.clone())),

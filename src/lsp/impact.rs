@@ -1,15 +1,16 @@
 //! What a loss takes away, in one sentence for hovers and lenses. Every number comes from the survey.
 
 use super::snapshot::{Judged, Snapshot};
-use crate::analysis::facts::SinglePoint;
+use crate::analysis::facts::{Missing, Return, SinglePoint};
 use crate::analysis::recovery::recover::Backs;
 use crate::analysis::survey::PlaceLoss;
 use crate::base::quantity::Moment;
 use crate::base::words;
-use crate::model::component::ComponentKind;
+use crate::model::component::{ComponentKind, Target};
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use crate::report::naming::share;
+use std::collections::BTreeSet;
 
 /// Names told before the rest is counted.
 const NAMED: usize = 6;
@@ -94,9 +95,27 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// `needed to bring back 9 services`; nothing when it is needed for none.
+    /// `needed to bring back 9 services`; nothing when it is needed for none: those that could never be started again
+    /// without it, and those of which a way back lacks it when a place is lost.
     pub(super) fn brings_back(self, element: Element) -> Option<String> {
-        let count = self.single(element).map_or(0, |single| single.services_start_only);
+        let single = self.single(element);
+        let start_only = single.map_or(&[][..], |single| &single.start_only);
+        let mut services: BTreeSet<ComponentId> = start_only.iter().copied().collect();
+        let is_it = |missing: &Missing| match (missing, element) {
+            (Missing::Target(Target::Component(id)), Element::Component(own)) => *id == own,
+            (Missing::Target(Target::Place(id)), Element::Place(own)) => *id == own,
+            _ => false,
+        };
+        let fallen = self.judged.survey.losses.iter().flat_map(|loss| &loss.radius.down);
+        services.extend(fallen.filter_map(|fallen| match &fallen.back {
+            Return::Blocked(ways) if ways.iter().flat_map(|way| &way.missing).any(is_it) => {
+                Some(fallen.component)
+            }
+            _ => None,
+        }));
+        services.retain(|id| self.is_service(*id));
+        // Of very large topologies not every name is listed; the number always is.
+        let count = services.len().max(single.map_or(0, |single| single.services_start_only));
         (count > 0).then(|| format!("needed to bring back {}", words::count(count, "service")))
     }
 }

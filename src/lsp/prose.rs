@@ -20,7 +20,10 @@ pub(super) fn clean(text: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in clean(text).chars() {
-        if character.is_ascii_punctuation() {
+        // These neither begin anything nor end it.
+        let is_harmless =
+            matches!(character, ',' | ';' | '\'' | '"' | '?' | '=' | '%' | '$' | '^' | '/');
+        if character.is_ascii_punctuation() && !is_harmless {
             out.push('\\');
         }
         out.push(character);

@@ -146,6 +146,11 @@ impl Snapshot {
         Some(Judged { survey: surveyed.survey, findings: checked.findings })
     }
 
+    /// May findings of a rule be accepted?
+    pub(super) fn accepts(&self, rule: &str) -> bool {
+        !self.config.settings.unacceptable.contains(rule)
+    }
+
     /// The file at a path.
     pub(super) fn file(&self, path: &str) -> Option<&FileAt> {
         self.files.iter().find(|file| file.path == path)
