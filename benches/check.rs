@@ -4,6 +4,8 @@
 //! `cargo bench --bench check`; `SERVICES=1000,100000` and `ROUNDS` change the sizes; `RUFF=/path/to/ruff`, else the one on the
 //! PATH; without one the column is left out. Files are written below `target/` and are the same on every machine.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+
 #[allow(dead_code, reason = "shared by all benches")]
 mod support;
 
@@ -78,9 +80,9 @@ fn texts(services: usize) -> Vec<(String, String)> {
     let mut dice = Dice(1);
     let sites = (services / 100).clamp(4, 84);
     let mut places = String::from("topology made \"Made\" { as of 2026-03-01 }\n");
-    (0..sites).for_each(|site| {
-        writeln!(places, "site s{site} \"Site {site}\" {{ restored in 6h }}").expect("memory")
-    });
+    for site in 0..sites {
+        let _ = writeln!(places, "site s{site} \"Site {site}\" {{ restored in 6h }}");
+    }
     places.push_str("crew ops { people 60 }\ntool deployer { runs 2 at s0, 2 at s1; restart 10m by ops }\n");
     places.push_str(
         "tool registry { runs at s0; restart 10m }\ntool monitoring { runs at s1, at s2; restart 10m }\n",
@@ -99,7 +101,7 @@ fn texts(services: usize) -> Vec<(String, String)> {
 fn one(text: &mut String, index: usize, sites: usize, dice: &mut Dice) {
     let here = dice.below(sites);
     let there = (here + 1 + dice.below(sites - 1)) % sites;
-    let kind = if index % 5 == 0 { "store" } else { "service" };
+    let kind = if index.is_multiple_of(5) { "store" } else { "service" };
     let _ = write!(
         text,
         "{kind} c{index} \"Component {index}\" {{\n  runs 4 at s{here}, 4 at s{there}\n  floor 50%\n  \
@@ -110,7 +112,7 @@ fn one(text: &mut String, index: usize, sites: usize, dice: &mut Dice) {
         names.sort_unstable();
         names.dedup();
         let names: Vec<String> = names.iter().map(|name| format!("c{name}")).collect();
-        let word = if index % 3 == 0 { "needs" } else { "wants" };
+        let word = if index.is_multiple_of(3) { "needs" } else { "wants" };
         let _ = writeln!(text, "  {word} {}", names.join(", "));
     }
     if kind == "service" {

@@ -3,6 +3,7 @@
 
 pub mod advise;
 pub mod check;
+pub mod diff;
 pub mod instance;
 pub mod recovery;
 pub mod risk;

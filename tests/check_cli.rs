@@ -148,8 +148,8 @@ fn settings_are_read_strictly() {
     set("[rules]\nsurvival = \"off\"\nsingle-site-tool = { level = \"error\", acceptable = false }\n");
     let output = run(&directory, &["config", "show", "topo"]);
     let shown = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(shown.contains("single-site-tool = \"error\"  # spof.toml, not acceptable"), "{shown}");
-    assert!(shown.contains("thin-quorum = \"off\"  # spof.toml"), "{shown}");
+    assert!(shown.contains("single-site-tool = \"error\"  # spof.toml:3, not acceptable"), "{shown}");
+    assert!(shown.contains("thin-quorum = \"off\"  # spof.toml:2"), "{shown}");
     assert!(shown.contains("rto-missed = \"error\"  # default"), "{shown}");
 }
 
@@ -161,7 +161,7 @@ fn the_schema_of_the_settings_takes_what_the_program_takes() {
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let valid = |text: &str| validator.is_valid(&serde_json::from_str(text).expect("JSON"));
     assert!(valid(
-        r#"{"rules-version":"0.2","required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt"},
+        r#"{"rules-version":"0.2","extends":["../org.toml"],"files":{"exclude":["vendor/**"]},"required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt"},
         "rules":{"rto-missed":"off","survival":"info","require.one-site":{"level":"warning","acceptable":false}}}"#
     ));
     for wrong in [

@@ -75,6 +75,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|fault| panic!("{fault}: {text}"))
 }
 
+#[allow(clippy::print_stdout, reason = "a test that skips says so")]
 /// The program of that name, if this machine has it; otherwise the test says that it skips a part.
 fn have(program: &str) -> bool {
     let there =
@@ -397,4 +398,50 @@ fn wrong_outputs_are_refused() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains(fault), "{arguments:?}: {}", text(&output.stderr));
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_into_and_stays_one() {
+    use std::os::unix::fs::FileTypeExt;
+
+    let directory = directory("pipe");
+    topology(&directory);
+    let pipe = directory.join("pipe");
+    if !Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))
+    };
+    let output = check(&directory, &["topo", "-o", "json:pipe"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&reader.join().expect("read"))["format"], "spof-check");
+    assert!(fs::metadata(&pipe).expect("there").file_type().is_fifo());
+}
+
+#[test]
+fn columns_of_rdjson_are_bytes_and_fingerprints_differ() {
+    let directory = directory("bytes-of-columns");
+    fs::create_dir_all(directory.join("topo")).expect("made");
+    fs::write(
+        directory.join("topo/a.topo"),
+        "site 판교\nservice 결제 { needs 없 }\nservice x { needs 없 }\n",
+    )
+    .expect("written");
+    let diagnostics = json(&said(&directory, "rdjson", &[]));
+    let start = &diagnostics["diagnostics"][0]["location"]["range"]["start"];
+    assert_eq!(
+        (start["line"].as_u64(), start["column"].as_u64()),
+        (Some(2), Some("service 결제 { needs ".len() as u64 + 1))
+    );
+    let issues = json(&said(&directory, "gitlab", &[]));
+    let prints: BTreeSet<&str> = issues
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| it["fingerprint"].as_str().expect("a print"))
+        .collect();
+    assert_eq!(prints.len(), 2, "{issues}");
 }

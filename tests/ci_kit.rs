@@ -74,9 +74,27 @@ fn snippets_are_yaml_and_name_what_is_there() {
 #[test]
 fn the_commands_of_the_kit_run() {
     let directory = project("commands");
-    for line in blocks("docs/ci.md", "sh")[0].lines() {
+    fs::write(directory.join("topology/b.topo"), "service quiet { runs at harbour; restart 10m }\n")
+        .expect("written");
+    let blocks = blocks("docs/ci.md", "sh");
+    let lines: Vec<&str> = blocks.iter().flat_map(|block| block.lines()).collect();
+    assert!(lines.len() >= 7 && lines.iter().all(|line| line.starts_with("spof ")), "{lines:?}");
+    let git = "git -c user.name=x -c user.email=x@example.com -c commit.gpgsign=false";
+    let made = shell(
+        &directory,
+        &format!(
+            "git init -q && git symbolic-ref HEAD refs/heads/main && git add -A && {git} commit -qm first"
+        ),
+    );
+    for line in lines {
+        if line.contains("--against") && !made.status.success() {
+            println!("skipped: no git on this machine");
+            continue;
+        }
+        // A patch that says something ends with 1.
+        let expected = i32::from(line.contains("--diff"));
         let output = shell(&directory, line);
-        assert!(output.status.success(), "{line}: {output:?}");
+        assert_eq!(output.status.code(), Some(expected), "{line}: {output:?}");
     }
     // The template's own script.
     let template = yaml(&text("ci/gitlab.yml"));
@@ -86,17 +104,78 @@ fn the_commands_of_the_kit_run() {
     for file in ["gl-code-quality-report.json", "spof.xml"] {
         assert!(directory.join(file).is_file(), "{file}");
     }
-    // The action's last step, with inputs as GitHub hands them over.
+}
+
+/// The action's last step, with inputs as GitHub hands them over.
+#[test]
+fn the_action_checks_annotates_and_sums_up() {
     let action = yaml(&text("action.yml"));
     let step = action["runs"]["steps"][1]["run"].as_str().expect("a script");
-    let arguments = "PATHS=topology ARGUMENTS='-o human -o sarif:spof.sarif -o markdown:spof.md'";
-    let output = shell(&directory, &format!("export {arguments}\n{step}"));
-    assert!(output.status.success(), "{output:?}");
-    assert!(directory.join("spof.sarif").is_file() && directory.join("spof.md").is_file());
+    assert!(!step.contains("${{"), "inputs reach the script through variables only");
+    let directory = project("action");
+    let fault = "service more { runs 2 at a; rto 1m }\nsite a\nsite b\n";
+    fs::write(directory.join("topology/a.topo"), fault).expect("written");
+    let act = |paths: &str, arguments: &str, sarif: &str| {
+        let inputs = format!("export PATHS='{paths}' ARGUMENTS='{arguments}' SARIF='{sarif}'");
+        shell(
+            &directory,
+            &format!("{inputs} RUNNER_TEMP=. GITHUB_STEP_SUMMARY=summary GITHUB_ACTIONS=true\n{step}"),
+        )
+    };
+    let said = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = act("topology", "", "spof.sarif");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let found = said(&output);
+    assert!(
+        found.contains("error[rto-missed]") && found.contains("\n::error file=topology/a.topo"),
+        "{found}"
+    );
+    let summary = fs::read_to_string(directory.join("summary")).expect("there");
+    assert!(summary.contains("rto-missed"), "{summary}");
+    assert!(directory.join("spof.sarif").is_file());
+    let output = act("topology", "-o concise --fail-on never", "");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    // What an earlier check wrote never stands for one that did not happen.
+    let output = act("topology", "--only nobody", "");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(!said(&output).contains("::error"), "{output:?}");
     // An input is never a command.
-    let output =
-        shell(&directory, &format!("export PATHS='topology $(touch evil)' ARGUMENTS='; touch evil'\n{step}"));
+    let output = act("topology $(touch evil)", "; touch evil", "");
     assert!(!output.status.success() && !directory.join("evil").exists(), "{output:?}");
+}
+
+/// The hook for real, where pre-commit is: whatever changed, the whole topology is judged.
+#[test]
+fn the_hook_runs_where_pre_commit_is() {
+    let directory = project("pre-commit");
+    if !shell(&directory, "pre-commit --version").status.success() {
+        println!("skipped: pre-commit is not on this machine");
+        return;
+    }
+    let valid = shell(root(), "pre-commit validate-manifest .pre-commit-hooks.yaml");
+    assert!(valid.status.success(), "{valid:?}");
+    let check = &yaml(&text(".pre-commit-hooks.yaml"))[0];
+    let of = |key: &str| check[key].as_str().expect("a text").to_owned();
+    // The same hook, with the program that is built already instead of one that is installed.
+    let local = format!(
+        "repos:\n- repo: local\n  hooks:\n  - id: x\n    name: x\n    entry: {} topology\n    language: system\n    files: '{}'\n    pass_filenames: {}\n",
+        of("entry"),
+        of("files"),
+        check["pass_filenames"],
+    );
+    fs::write(directory.join(".pre-commit-config.yaml"), local).expect("written");
+    fs::write(directory.join("notes.txt"), "").expect("written");
+    let run =
+        |file: &str| shell(&directory, &format!("PRE_COMMIT_HOME=$PWD/home pre-commit run --files {file}"));
+    assert!(shell(&directory, "git init -q && git add -A").status.success());
+    let said = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said(&run("notes.txt")).contains("Skipped"));
+    assert!(run("topology/a.topo").status.success());
+    // What is broken stands in another file than the one that changed.
+    fs::write(directory.join("topology/b.topo"), "service more { needs nobody }\n").expect("written");
+    let output = run("topology/a.topo");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(said(&output).contains("nobody"), "{output:?}");
 }
 
 #[test]

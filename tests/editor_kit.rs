@@ -70,6 +70,34 @@ fn the_extension_is_javascript() {
     }
 }
 
+/// The protocol library that the extension brings is a client of the server: it takes every answer.
+#[test]
+fn the_library_of_the_extension_speaks_with_the_server() {
+    let workshop = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor-kit");
+    std::fs::create_dir_all(&workshop).expect("made");
+    for name in ["package.json", "package-lock.json"] {
+        std::fs::copy(root().join(EXTENSION).join(name), workshop.join(name)).expect("copied");
+    }
+    let mut npm = Command::new("npm");
+    npm.current_dir(&workshop).args(["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    if !npm.output().is_ok_and(|output| output.status.success()) {
+        eprintln!("no npm, or nothing can be installed: the library was not tried");
+        return;
+    }
+    let output = Command::new("node")
+        .arg(root().join("tests/editors/client.cjs"))
+        .arg(env!("CARGO_BIN_EXE_spof"))
+        .arg(root().join("examples/outages/kakao-2022"))
+        .arg(&workshop)
+        .output()
+        .expect("node runs where npm does");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&told["server"], &told["code"]), (&"spof".into(), &0.into()));
+    assert!(told["lenses"].as_u64() > Some(5) && told["symbols"].as_u64() > Some(20), "{told}");
+    assert!(told["hover"].as_str().is_some_and(|it| it.contains("Fire in the battery room")), "{told}");
+}
+
 /// The blocks of one language on a page.
 fn blocks(page: &str, language: &str) -> Vec<String> {
     let open = format!("```{language}\n");

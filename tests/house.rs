@@ -40,14 +40,14 @@ const CRATE_ROOMS: [(&str, &[&str]); 18] = [
     ("anstream", &["src/cli/", "src/render/"]),
     ("similar", &["src/cli/"]),
     ("annotate_snippets", &["src/render/snippet.rs"]),
-    ("gen_lsp_types", &["src/lsp/"]),
-    ("lsp_server", &["src/lsp/", "src/cli/lsp.rs"]),
     ("resvg", &["src/render/png.rs"]),
     ("toml", &["src/config/file.rs"]),
     ("ttf_parser", &["src/page/font.rs"]),
     ("serde", &["src/render/contract", "src/render/json_text.rs"]),
     ("schemars", &["src/render/contract"]),
     ("serde_json", &["src/render/", "src/import/jaeger.rs", "src/lsp/"]),
+    ("gen_lsp_types", &["src/lsp/"]),
+    ("lsp_server", &["src/lsp/", "src/cli/lsp.rs"]),
 ];
 
 /// What touches the world outside, and the only place for it.

@@ -3,6 +3,7 @@ pub mod advise;
 mod assumptions;
 mod bridge;
 mod cause;
+pub mod changes;
 mod cold;
 mod comeback;
 pub mod facts;

@@ -2,7 +2,10 @@
 //! come from here.
 
 pub use super::args_advise::AdviseArguments;
-pub use super::args_check::{BaselineArguments, CheckArguments, ConfigArguments};
+pub use super::args_baseline::BaselineArguments;
+pub use super::args_check::CheckArguments;
+pub use super::args_config::ConfigArguments;
+pub use super::args_diff::{DiffArguments, DiffFormat};
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
 pub use super::args_lsp::LspArguments;
@@ -70,6 +73,8 @@ pub enum Command {
     Config(ConfigArguments),
     /// List the rules by which `check` judges
     Rules(RulesArguments),
+    /// What changed between two states of a topology, and what that does: for a pull request
+    Diff(DiffArguments),
     /// Say why an element stops or does not, step by step, with file and line
     Explain(ExplainArguments),
     /// Play a scenario through: what is back when, why so late, and what never comes back

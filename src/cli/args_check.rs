@@ -1,19 +1,21 @@
 //! Arguments of `spof check`.
 
-use super::args_recovery::level;
-use crate::config::file::{FailOn, setting};
-use crate::model::place_kind::PlaceKind;
+use super::args_project::ProjectArguments;
+use crate::config::fail_on::FailOn;
+use crate::config::file::setting;
 use crate::rules::settings::Setting;
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Args};
 
 /// `spof check`.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("changes").args(["fix", "add_accept"])))]
 #[command(after_help = "\
 Formats for --output: human (default), concise, json, jsonl, sarif, junit, github, gitlab, azure, rdjson, checkstyle, \
 markdown. Each may have a file, FORMAT:PATH; several come from one analysis, one of them may go to standard output.
 
 Settings come from the nearest spof.toml at or above the first PATH (`spof config` shows and describes them); flags win. \
+Where there is one, the whole project is judged whatever PATH says, and only findings that touch PATH are told. \
 A finding is accepted by an `accept` statement in the topology, or known by the baseline (`spof baseline`).
 
 Exit codes: 0 nothing counts as a failure; 1 something does; 2 not judged, or not completely: broken topology or settings, \
@@ -29,84 +31,84 @@ pub struct CheckArguments {
     /// Files and directories of one topology; `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
-    /// What is written, and where; may be repeated
-    #[arg(long, short, value_name = "FORMAT[:PATH]")]
-    pub output: Vec<String>,
-    /// Show findings that only inform, too
-    #[arg(long)]
-    pub notes: bool,
-    /// Show accepted findings and those of the baseline, too
-    #[arg(long)]
-    pub show_accepted: bool,
-    /// Level from which a finding fails the check: error (default), warning, info, never
-    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 instead of 1; what could not be judged is still 2
-    #[arg(long)]
-    pub exit_zero: bool,
+    /// Settings, and what is judged
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// What standard input is called; a file of that name in the other PATHs is replaced by it
+    #[arg(help_heading = "What is judged", long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
+    /// Check again whenever a file changes
+    #[arg(help_heading = "What is judged", long, conflicts_with_all = ["changes", "stdin_filename", "output", "timings"])]
+    pub watch: bool,
     /// Ask only these rules, groups or requirements
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME,…", value_delimiter = ',')]
     pub only: Vec<String>,
     /// Do not ask these
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME,…", value_delimiter = ',')]
     pub skip: Vec<String>,
     /// Let findings of a rule or group weigh: error, warning, info or off; may be repeated
-    #[arg(long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
+    #[arg(help_heading = "Which rules count", long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
     pub set: Vec<(String, Setting)>,
-    /// Kind of place to lose in turn: region, site (default), zone, room, rack, host
-    #[arg(long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]
-    pub level: Option<PlaceKind>,
-    /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    pub now: Option<String>,
-    /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
-    #[arg(long, value_name = "WHAT")]
-    pub against: Option<String>,
-    /// Findings that are known [default: as spof.toml says]
-    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
-    pub baseline: Option<String>,
-    /// Leave the baseline aside
-    #[arg(long)]
-    pub no_baseline: bool,
+    /// Level from which a finding fails the check: error (default), warning, info, never
+    #[arg(help_heading = "When the check fails", long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 instead of 1; what could not be judged is still 2
+    #[arg(help_heading = "When the check fails", long)]
+    pub exit_zero: bool,
     /// An entry of the baseline that covers nothing fails the check
-    #[arg(long)]
+    #[arg(help_heading = "When the check fails", long, conflicts_with = "no_baseline")]
     pub locked: bool,
-    /// Settings of this file instead of the nearest spof.toml
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<String>,
-    /// No settings but those of the command line
-    #[arg(long)]
-    pub isolated: bool,
     /// A topology without services, or without places, is no failure
-    #[arg(long)]
+    #[arg(help_heading = "When the check fails", long)]
     pub allow_empty: bool,
     /// A search that was cut short is no failure
-    #[arg(long)]
+    #[arg(help_heading = "When the check fails", long)]
     pub allow_partial: bool,
-    /// What standard input is called; a file of that name in the other PATHs is replaced by it
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<String>,
+    /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
+    #[arg(help_heading = "Beside what is known", long, value_name = "WHAT")]
+    pub against: Option<String>,
+    /// Findings that are known [default: as spof.toml says]
+    #[arg(help_heading = "Beside what is known", long, value_name = "FILE", conflicts_with = "no_baseline")]
+    pub baseline: Option<String>,
+    /// Leave the baseline aside
+    #[arg(help_heading = "Beside what is known", long)]
+    pub no_baseline: bool,
+    /// What is written, and where; may be repeated
+    #[arg(help_heading = "What is told", long, short, value_name = "FORMAT[:PATH]")]
+    pub output: Vec<String>,
+    /// Show findings that only inform, too
+    #[arg(help_heading = "What is told", long)]
+    pub notes: bool,
+    /// Show accepted findings and those of the baseline, too
+    #[arg(help_heading = "What is told", long)]
+    pub show_accepted: bool,
+    /// On standard error: how many findings of each rule count
+    #[arg(help_heading = "What is told", long)]
+    pub statistics: bool,
+    /// On standard error: how long reading, judging, each rule and writing took
+    #[arg(help_heading = "What is told", long)]
+    pub timings: bool,
     /// Write an `accept` statement for each finding that counts, beside what it is about
-    #[arg(long, requires = "because", conflicts_with_all = ["against", "stdin_filename"])]
+    #[arg(help_heading = "Changes of the topology", long, requires = "because", conflicts_with_all = ["against", "stdin_filename", "output"])]
     pub add_accept: bool,
     /// Why they are accepted
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
     pub because: Option<String>,
     /// The last day they are accepted [default: 90 days from now]
-    #[arg(long, value_name = "DATE", requires = "add_accept")]
+    #[arg(help_heading = "Changes of the topology", long, value_name = "DATE", requires = "add_accept")]
     pub until: Option<String>,
     /// Who accepts them
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
     pub by: Option<String>,
     /// Ticket
-    #[arg(long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
     pub ticket: Option<String>,
-    /// Threads; the answer does not depend on it [default: as many as there are processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub jobs: Option<u16>,
-    /// Check again whenever a file changes
-    #[arg(long, conflicts_with_all = ["add_accept", "stdin_filename", "output"])]
-    pub watch: bool,
+    /// Take unused `accept` statements away, and name misspelt rules right; nothing that changes another finding
+    #[arg(help_heading = "Changes of the topology", long, conflicts_with_all = ["add_accept", "against", "stdin_filename", "output"])]
+    pub fix: bool,
+    /// Change nothing; show what --fix or --add-accept would change, and exit with 1 if anything would
+    #[arg(help_heading = "Changes of the topology", long, requires = "changes")]
+    pub diff: bool,
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
@@ -117,44 +119,4 @@ fn name_and_level(text: &str) -> Result<(String, Setting), String> {
     let (name, level) = text.split_once('=').ok_or("write NAME=LEVEL")?;
     let setting = setting(level).ok_or("the level is error, warning, info or off")?;
     Ok((name.to_owned(), setting))
-}
-
-/// `spof baseline`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-A baseline holds the names of findings that were there when somebody began to check: they do not fail it. One name a line, \
-sorted; no counts, no lines of files. An entry that covers nothing any more is a finding itself.
-
-Examples:
-  spof baseline write topology/      every finding that counts now
-  spof baseline prune topology/      take away what is mended
-  spof baseline show topology/       what it still covers")]
-pub struct BaselineArguments {
-    /// What is done: write, prune or show
-    #[arg(value_name = "ACTION", value_parser = ["write", "prune", "show"], hide_possible_values = true)]
-    pub action: String,
-    /// Files and directories of one topology
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<String>,
-    /// The file [default: as spof.toml says, else spof-baseline.txt beside it]
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<String>,
-    /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
-    pub now: Option<String>,
-}
-
-/// `spof config`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  spof config show topology/         the settings that hold there, and where each comes from
-  spof config schema > spof-toml.schema.json")]
-pub struct ConfigArguments {
-    /// What is printed: show or schema
-    #[arg(value_name = "ACTION", value_parser = ["show", "schema"], hide_possible_values = true)]
-    pub action: String,
-    /// A file or directory of the topology
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub path: String,
 }

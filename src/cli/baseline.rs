@@ -1,21 +1,20 @@
 //! `spof baseline`: writes, prunes and shows the findings that are known.
 
 use super::args::BaselineArguments;
-use super::check::{Asked, question, read_baseline};
-use super::disk::{self, Disk};
+use super::asked::Asked;
+use super::disk;
 use super::exit::Exit;
-use super::project::Project;
 use super::screen::Screen;
-use super::today::today;
 use crate::base::words;
-use crate::config::baseline::written;
-use crate::pipeline;
+use crate::config::baseline::{is_baseline, pruned, written};
 use crate::pipeline::check::{Against, check};
-use crate::report::check::checked::{State, Status};
+use crate::report::check::checked::{State, Status, Told};
 use crate::rules::rule::Group;
 use std::collections::BTreeSet;
-use std::num::NonZero;
-use std::thread::available_parallelism;
+use std::path::Path;
+
+/// No baseline is longer.
+const LIMIT: usize = 1 << 24;
 
 /// Does what was asked.
 pub(super) fn run(arguments: &BaselineArguments, screen: &Screen) -> Exit {
@@ -27,53 +26,67 @@ pub(super) fn run(arguments: &BaselineArguments, screen: &Screen) -> Exit {
 }
 
 fn act(arguments: &BaselineArguments, screen: &Screen) -> Result<(), String> {
-    let around = arguments.paths.first().map_or(".", String::as_str);
-    let project = Project::around(around, screen).map_err(|()| String::new())?;
-    let file = project.new_baseline(arguments.baseline.as_deref());
+    let asked = Asked::to_know(arguments, screen)?;
+    let Some(file) = asked.baseline.clone() else { return Ok(()) };
     let is_new = arguments.action == "write";
-    let asked = Asked {
-        config: project.config.clone(),
-        today: today(arguments.now.as_deref())?,
-        threads: available_parallelism().map_or(1, NonZero::get),
-        baseline: (!is_new).then(|| file.clone()),
-    };
-    let mut reading = pipeline::read(&Disk, &arguments.paths);
-    let known = read_baseline(&asked, &mut reading, screen)?.unwrap_or_default();
-    let against = Against { baseline: (!is_new).then_some(&known), before: None };
-    let checked = check(&reading, &question(&asked), against);
+    let mut reading = asked.read();
+    let known = if is_new { None } else { asked.read_baseline(&mut reading, screen)? };
+    let against = Against { baseline: known.as_ref(), before: None };
+    let checked = check(&reading, &asked.question(), against);
     if checked.status == Status::Error {
         return Err("nothing was judged: the topology cannot be read; `spof check` says why".to_owned());
     }
-    let covers = |wanted: State| {
-        let findings = checked.findings.iter().filter(move |told| told.state == wanted);
-        findings
-            .filter(|told| !matches!(told.group, Group::Broken | Group::Hygiene))
-            .map(|told| told.id.as_str())
-    };
+    if let Some(topology) = &reading.topology {
+        asked.judge_names(topology)?;
+    }
+    let known = known.unwrap_or_default();
+    let stale: BTreeSet<&str> = checked
+        .findings
+        .iter()
+        .filter(|told| told.rule == "stale-baseline")
+        .map(|told| told.subject.path.as_str())
+        .collect();
     let shown = words::shown(&file.display().to_string());
     match arguments.action.as_str() {
         "write" => {
-            let names: BTreeSet<&str> = covers(State::Open).collect();
+            refuse_another(&file, &shown)?;
+            let open = checked.findings.iter().filter(|told| told.state == State::Open && can_be_known(told));
+            let names: BTreeSet<&str> = open.map(|told| told.id.as_str()).collect();
             disk::write(&file, written(names.iter().copied()).as_bytes())?;
             screen.say(&format!("{} written to {shown}\n", words::count(names.len(), "finding")))
         }
         "prune" => {
-            let names: BTreeSet<&str> = covers(State::Baselined).collect();
-            disk::write(&file, written(names.iter().copied()).as_bytes())?;
-            let gone = known.entries.len() - names.len();
-            screen.say(&format!(
-                "{} taken away, {} left in {shown}\n",
-                words::count(gone, "entry"),
-                names.len()
-            ))
+            // Only what is certain to cover nothing goes: an entry of a rule that is off stays, and comments do.
+            let at = known.entries.values().next().copied();
+            if let Some(at) = at.filter(|_| !stale.is_empty()) {
+                let text = pruned(&reading.sources.file(at).text, &stale);
+                disk::write(&file, text.as_bytes())?;
+            }
+            let gone =
+                if stale.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", stale.len()) };
+            let left = known.entries.len() - stale.len();
+            screen.say(&format!("{gone} taken away, {left} left in {shown}\n"))
         }
         _ => {
-            let covered: BTreeSet<&str> = covers(State::Baselined).collect();
             let line = |id: &String| {
-                let mark = if covered.contains(id.as_str()) { "" } else { "  (stale: covers nothing)" };
+                let mark = if stale.contains(id.as_str()) { "  (stale: covers nothing)" } else { "" };
                 format!("{}{mark}\n", words::plain_line(id))
             };
             screen.say(&known.entries.keys().map(line).collect::<String>())
         }
     }
+}
+
+/// Nothing but a baseline is written over.
+fn refuse_another(file: &Path, shown: &str) -> Result<(), String> {
+    if !disk::is_file(file) {
+        return Ok(());
+    }
+    let is_fine = disk::read_text(file, LIMIT).is_ok_and(|text| text.is_empty() || is_baseline(&text));
+    if is_fine { Ok(()) } else { Err(format!("`{shown}` is no baseline, and is not written over")) }
+}
+
+/// Faults of texts and of acceptances are mended, not put aside.
+fn can_be_known(told: &Told) -> bool {
+    !matches!(told.group, Group::Broken | Group::Hygiene)
 }

@@ -2,57 +2,95 @@
 
 use super::args::ConfigArguments;
 use super::exit::Exit;
-use super::project::{NAME, Project};
+use super::project::{NAME, Project, Typed};
 use super::screen::Screen;
 use crate::base::words;
-use crate::config::file::FailOn;
+use crate::config::fail_on::FailOn;
 use crate::config::schema::schema;
 use crate::rules::RULES;
-use crate::rules::rule::level_word;
+use crate::rules::rule::{Group, level_word};
+use crate::rules::settings::Setting;
 
 /// Prints what was asked.
 pub(super) fn run(arguments: &ConfigArguments, screen: &Screen) -> Exit {
     if arguments.action == "schema" {
         return screen.ended(screen.say(&schema()));
     }
-    match Project::around(&arguments.path, screen) {
+    let typed = Typed { config: &arguments.config, isolated: false };
+    match Project::around(&arguments.path, typed, screen) {
         Ok(project) => screen.ended(screen.say(&shown(&project))),
-        Err(()) => Exit::Failed,
+        Err(fault) if fault.is_empty() => Exit::Failed,
+        Err(fault) => screen.ended(Err(fault)),
+    }
+}
+
+/// Where a value stands: file and line, or that nobody wrote it.
+fn origin(project: &Project, key: &str) -> String {
+    match project.config.origins.get(key) {
+        Some(at) => {
+            let position = project.sources.position(*at);
+            format!("{}:{}", words::shown(&position.file), position.line)
+        }
+        None => "default".to_owned(),
     }
 }
 
 fn shown(project: &Project) -> String {
-    let file = project.file.as_ref().map(|file| words::shown(&file.display().to_string()));
-    let origin = file.clone().unwrap_or_else(|| "default".to_owned());
-    let of = |stated: bool| if stated { origin.as_str() } else { "default" };
     let config = &project.config;
-    let mut text = match &file {
-        Some(file) => format!("# {file}\n"),
+    let line = |key: &str, value: String| format!("{key} = {value}  # {}\n", origin(project, key));
+    let mut text = match &project.file {
+        Some(file) => format!("# {}\n", words::shown(&file.display().to_string())),
         None => format!("# no {NAME} here or above\n"),
     };
+    if let Some((major, minor)) = config.settings.rules_version {
+        text.push_str(&line("rules-version", format!("\"{major}.{minor}\"")));
+    }
     let fail_on = config.fail_on.unwrap_or_default();
     let word = FailOn::WORDS.into_iter().find(|word| FailOn::read(word) == Some(fail_on)).unwrap_or("error");
-    text.push_str(&format!("fail-on = \"{word}\"  # {}\n", of(config.fail_on.is_some())));
-    if let Some(level) = config.level {
-        text.push_str(&format!("level = \"{}\"  # {origin}\n", level.word()));
-    }
+    text.push_str("\n[check]\n");
+    text.push_str(&line("fail-on", format!("\"{word}\"")));
+    text.push_str(&line("level", format!("\"{}\"", config.level.map_or("site", |level| level.word()))));
     if let Some(baseline) = project.baseline(None) {
-        let path = words::shown(&baseline.display().to_string());
-        text.push_str(&format!("baseline = \"{path}\"  # {}\n", of(config.baseline.is_some())));
+        text.push_str(&line("baseline", format!("\"{}\"", words::shown(&baseline.display().to_string()))));
     }
-    if let Some((major, minor)) = config.settings.rules_version {
-        text.push_str(&format!("rules-version = \"{major}.{minor}\"  # {origin}\n"));
+    if let Some(globs) = &config.exclude {
+        let globs: Vec<String> =
+            globs.iter().map(|glob| format!("\"{}\"", words::shown(&glob.to_string()))).collect();
+        text.push_str("\n[files]\n");
+        text.push_str(&line("exclude", format!("[{}]", globs.join(", "))));
     }
     text.push_str("\n[rules]\n");
     for rule in RULES {
         let level = config.settings.level(rule.name, rule.group, rule.level, rule.since);
-        let stated =
-            config.settings.levels.iter().any(|(name, _)| name == rule.name || name == rule.group.word());
-        let newer = if config.settings.is_newer(rule.since) { ", newer than rules-version" } else { "" };
-        let acceptable =
-            if config.settings.unacceptable.contains(rule.name) { ", not acceptable" } else { "" };
-        let level = level.map_or("off", level_word);
-        text.push_str(&format!("{} = \"{level}\"  # {}{newer}{acceptable}\n", rule.name, of(stated)));
+        text.push_str(&one(project, rule.name, rule.group, level.map_or("off", level_word), rule.since));
+    }
+    // Groups have no level of their own, and what else is named is a requirement.
+    let is_rule = |name: &str| RULES.iter().any(|rule| rule.name == name);
+    let is_group = |name: &str| Group::ALL.iter().any(|group| group.word() == name);
+    for (name, setting) in &config.settings.levels {
+        if !is_rule(name) && !is_group(name) {
+            let level = match setting {
+                Setting::Off => "off",
+                Setting::Level(level) => level_word(*level),
+            };
+            let key = format!("\"require.{}\"", words::shown(name));
+            text.push_str(&one_as(project, &key, name, Group::Required, level, ""));
+        }
     }
     text
+}
+
+fn one(project: &Project, name: &str, group: Group, level: &str, since: &str) -> String {
+    one_as(project, name, name, group, level, since)
+}
+
+fn one_as(project: &Project, key: &str, name: &str, group: Group, level: &str, since: &str) -> String {
+    let settings = &project.config.settings;
+    // A rule by name wins over its group.
+    let own = settings.levels.iter().any(|(it, _)| it == name)
+        || !settings.levels.iter().any(|(it, _)| it == group.word());
+    let origin = origin(project, &format!("rules.{}", if own { name } else { group.word() }));
+    let newer = if settings.is_newer(since) { ", newer than rules-version" } else { "" };
+    let acceptable = if settings.may_be_accepted(name, group) { "" } else { ", not acceptable" };
+    format!("{key} = \"{level}\"  # {origin}{newer}{acceptable}\n")
 }

@@ -95,6 +95,11 @@ fn reason(fault: &io::Error) -> String {
 /// A sentence with the path and the reason.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |fault: io::Error| format!("cannot write `{}`: {}", path.display(), reason(&fault));
+    // A pipe or a device is written into: a file renamed over it would take its place.
+    if fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        let mut open = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return open.write_all(bytes).map_err(failed);
+    }
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(directory).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -128,7 +133,7 @@ pub(super) fn remove(path: &Path) -> Result<(), String> {
 
 /// The nearest file of a name in the directory of a path or above it, up to the root of a git repository.
 pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
-    let real = fs::canonicalize(path).ok()?;
+    let real = real(path);
     let mut directory = if real.is_dir() { real.as_path() } else { real.parent()? };
     loop {
         let file = directory.join(name);
@@ -142,13 +147,28 @@ pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
     }
 }
 
-/// As seen from the current directory, where that is shorter: no message names the machine.
+/// As seen from the current directory, where both have more in common than the root: no message names the machine.
 fn shortened(file: PathBuf) -> PathBuf {
-    let here = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok());
-    match here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned)) {
-        Some(below) => below,
-        None => file,
+    let Some(here) = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok()) else {
+        return file;
+    };
+    let same = here.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    if same < 2 {
+        return file;
     }
+    let up = here.components().skip(same).map(|_| "..");
+    up.collect::<PathBuf>().join(file.components().skip(same).collect::<PathBuf>())
+}
+
+/// Where a path leads, links followed; for what does not exist yet, where it would be.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        let directory = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match (fs::canonicalize(directory), path.file_name()) {
+            (Ok(directory), Some(name)) => directory.join(name),
+            _ => path.to_owned(),
+        }
+    })
 }
 
 /// Is there a file?

@@ -1,21 +1,18 @@
 //! `spof explain`: an element, a rule, or a finding.
 
 use super::args::ExplainArguments;
-use super::disk::Disk;
+use super::asked::Asked;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::screen::Screen;
-use super::today::today;
 use super::topology;
 use crate::base::words;
 use crate::model::id::Element;
 use crate::page::document::Page;
 use crate::pipeline;
-use crate::pipeline::check::Question;
 use crate::pipeline::instance::instance;
 use crate::pipeline::rules;
 use crate::render::terminal::{Look, terminal};
-use crate::rules::settings::Settings;
 use crate::rules::{RULES, named};
 
 /// Says why an element falls, or does not.
@@ -69,12 +66,12 @@ fn no_path(typed: &str) -> String {
 
 /// One finding with its whole proof.
 fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    let today = match today(None) {
-        Ok(today) => today,
+    let asked = match Asked::to_explain(&arguments.paths, screen) {
+        Ok(asked) => asked,
+        Err(fault) if fault.is_empty() => return Exit::Failed,
         Err(fault) => return screen.ended(Err(fault)),
     };
-    let reading = pipeline::read(&Disk, &arguments.paths);
-    let question = Question { level: None, threads: 1, today, settings: Settings::default() };
+    let (reading, question) = (asked.read(), asked.question());
     match instance(&reading, &question, &arguments.element) {
         Ok(page) => show(&page, screen),
         Err(fault) => screen.ended(Err(fault)),

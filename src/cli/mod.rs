@@ -2,27 +2,37 @@
 
 mod accepting;
 mod advise;
+mod against;
 mod analyze;
 pub mod args;
 pub mod args_advise;
+pub mod args_baseline;
 pub mod args_check;
+pub mod args_config;
+pub mod args_diff;
 pub mod args_export;
 pub mod args_import;
 pub mod args_lsp;
+pub mod args_project;
 pub mod args_recovery;
 pub mod args_risk;
 pub mod args_rules;
+mod asked;
 mod baseline;
 mod blackstart;
+mod changes;
 mod check;
+mod check_gate;
 mod check_output;
 mod completions;
 mod config;
+mod diff;
 mod disk;
 pub mod exit;
 mod explain;
 mod export;
 mod files;
+mod fixing;
 mod fmt;
 mod import;
 mod lsp;
@@ -35,10 +45,12 @@ mod replay;
 mod revision;
 mod risk;
 mod rules;
+mod scope;
 mod screen;
 mod simulate;
 mod slug;
 mod test;
+mod timings;
 mod today;
 mod topology;
 mod watch;
@@ -59,7 +71,9 @@ pub fn run() -> Exit {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
         Command::Config(arguments) => config::run(arguments, &screen),
+        Command::Lsp(arguments) => lsp::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Diff(arguments) => diff::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),
         Command::Simulate(arguments) => simulate::run(arguments, &screen),
         Command::Test(arguments) => test::run(arguments, &screen),
@@ -70,7 +84,6 @@ pub fn run() -> Exit {
         Command::Advise(arguments) => advise::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Export(arguments) => export::run(arguments, &screen),
-        Command::Lsp(arguments) => lsp::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

@@ -3,10 +3,11 @@
 use super::args::CheckArguments;
 use super::disk;
 use super::screen::Screen;
-use crate::base::diagnostic::Severity;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
-use crate::config::file::{Config, read};
+use crate::config::file::read;
+use crate::config::layers::Config;
 use crate::model::topology::Topology;
 use crate::render::snippet::snippets;
 use crate::rules::RULES;
@@ -23,43 +24,60 @@ const LIMIT: usize = 1 << 20;
 /// Settings, and where they come from.
 #[derive(Debug, Default)]
 pub(super) struct Project {
-    /// What the file asks.
+    /// What file and command line ask.
     pub(super) config: Config,
     /// The file, when there is one.
     pub(super) file: Option<PathBuf>,
+    /// The file was found above what is checked: everything in its directory belongs together.
+    pub(super) governs: bool,
+    /// The texts of all settings.
+    pub(super) sources: SourceMap,
+}
+
+/// What is said of settings on the command line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Typed<'a> {
+    /// Files, and texts such as `check.fail-on = "warning"`.
+    pub(super) config: &'a [String],
+    /// No file is looked for.
+    pub(super) isolated: bool,
 }
 
 impl Project {
-    /// That of the nearest `spof.toml` at or above a path, up to the root of a git repository.
+    /// That of the nearest `spof.toml` at or above a path, up to the root of a git repository, unless a file was typed; with
+    /// the texts that were typed laid over it.
     ///
     /// # Errors
-    /// A fault is told when the file cannot be read or says what is not known.
-    pub(super) fn around(path: &str, screen: &Screen) -> Result<Self, ()> {
-        match disk::nearest(Path::new(path), NAME) {
-            None => Ok(Self::default()),
-            Some(file) => Self::of(&file, screen),
+    /// A sentence when a file cannot be read; an empty one when what is wrong was told already.
+    pub(super) fn around(path: &str, typed: Typed<'_>, screen: &Screen) -> Result<Self, String> {
+        let is_text = |text: &&String| text.contains('=') && !disk::is_file(Path::new(text.as_str()));
+        let files: Vec<&String> = typed.config.iter().filter(|text| !is_text(text)).collect();
+        let file = match (files.as_slice(), typed.isolated) {
+            ([], true) => None,
+            ([], false) => disk::nearest(Path::new(path), NAME),
+            ([file], false) => Some(PathBuf::from(file)),
+            ([_], true) => {
+                return Err("--isolated leaves settings aside, and --config names a file of them".to_owned());
+            }
+            _ => return Err("--config names several files: one of them can extend the others".to_owned()),
+        };
+        let mut layers = Layers::default();
+        let mut config = match &file {
+            Some(file) => layers.file(file, &mut Vec::new())?,
+            None => Config::default(),
+        };
+        for (index, text) in typed.config.iter().filter(is_text).enumerate() {
+            config = layers.text(format!("--config {}", index + 1), text.clone())?.over(config);
         }
+        layers.judge(screen)?;
+        let governs = files.is_empty() && file.is_some();
+        Ok(Self { config, file, governs, sources: layers.sources })
     }
 
-    /// That of a file.
-    ///
-    /// # Errors
-    /// As above.
-    pub(super) fn of(file: &Path, screen: &Screen) -> Result<Self, ()> {
-        let shown = words::shown(&file.display().to_string());
-        let text = disk::read_text(file, LIMIT)
-            .map_err(|fault| screen.fault(&format!("cannot read `{shown}`: {fault}")))?;
-        let mut sources = SourceMap::default();
-        let Some(at) = sources.add(shown.clone(), text) else { return Err(()) };
-        let (config, complaints) = read(&sources, at);
-        if !complaints.is_empty() {
-            screen.tell(&format!("{}\n", snippets(&complaints, &sources, screen.error_colour, screen.width)));
-        }
-        if complaints.iter().any(|complaint| complaint.severity == Severity::Error) {
-            screen.fault(&format!("nothing was judged: `{shown}` is not understood"));
-            return Err(());
-        }
-        Ok(Self { config, file: Some(file.to_owned()) })
+    /// The directory of the project, as it is read: `.`, or a path to it.
+    pub(super) fn root(&self) -> Option<String> {
+        let directory = self.file.as_deref().filter(|_| self.governs)?.parent()?.to_str()?;
+        Some(if directory.is_empty() { ".".to_owned() } else { directory.to_owned() })
     }
 
     /// Where the baseline is: as typed, else as the file says, beside it; `None` when nobody names one and none is there.
@@ -82,14 +100,68 @@ impl Project {
     }
 }
 
+/// Reads settings, and what they extend.
+#[derive(Debug, Default)]
+struct Layers {
+    sources: SourceMap,
+    complaints: Vec<Diagnostic>,
+}
+
+impl Layers {
+    fn text(&mut self, name: String, text: String) -> Result<Config, String> {
+        let at = self.sources.add(name, text).ok_or("all settings together are larger than 1 GiB")?;
+        let (config, complaints) = read(&self.sources, at);
+        self.complaints.extend(complaints);
+        Ok(config)
+    }
+
+    /// A file over those that it extends; `trail` is the chain of files that led here.
+    fn file(&mut self, file: &Path, trail: &mut Vec<PathBuf>) -> Result<Config, String> {
+        let shown = words::shown(&file.display().to_string());
+        let text = disk::read_text(file, LIMIT).map_err(|fault| format!("cannot read `{shown}`: {fault}"))?;
+        let config = self.text(shown, text)?;
+        trail.push(disk::real(file));
+        let mut below = Config::default();
+        for (extended, at) in &config.extends {
+            let path = file.parent().unwrap_or(Path::new("")).join(extended);
+            if trail.contains(&disk::real(&path)) {
+                let message = "these settings extend themselves";
+                self.complaints
+                    .push(Diagnostic::error("wrong-setting", *at, message).help("take one of them away"));
+                continue;
+            }
+            if !disk::is_file(&path) {
+                let message = format!("there is no file `{}`", words::shown(extended));
+                let complaint = Diagnostic::error("wrong-setting", *at, message);
+                self.complaints.push(complaint.help("the path is relative to this file"));
+                continue;
+            }
+            // A baseline belongs to one project.
+            below = Config { baseline: None, ..self.file(&path, trail)?.over(below) };
+        }
+        trail.pop();
+        Ok(config.over(below))
+    }
+
+    /// Tells what is wrong.
+    fn judge(&self, screen: &Screen) -> Result<(), String> {
+        if self.complaints.is_empty() {
+            return Ok(());
+        }
+        let told = snippets(&self.complaints, &self.sources, screen.error_colour, screen.width);
+        screen.tell(&format!("{told}\n"));
+        Err("nothing was judged: the settings are not understood".to_owned())
+    }
+}
+
 /// What file and command line ask together: flags win.
 pub(super) fn together(project: &Project, arguments: &CheckArguments) -> Config {
     let mut config = project.config.clone();
-    config.settings.levels.extend(arguments.set.iter().cloned());
+    config.settings.levels.extend(arguments.set.iter().map(|(name, level)| (plain(name), *level)));
     config.settings.only = arguments.only.iter().map(|name| plain(name)).collect();
     config.settings.skip = arguments.skip.iter().map(|name| plain(name)).collect();
     config.fail_on = arguments.fail_on.or(config.fail_on);
-    config.level = arguments.level.or(config.level);
+    config.level = arguments.project.level.or(config.level);
     config
 }
 
@@ -98,21 +170,27 @@ fn plain(name: &str) -> String {
     name.strip_prefix("require.").unwrap_or(name).to_owned()
 }
 
-/// Names that were typed and mean nothing here: a filter that does nothing must not look like one that does.
+/// Names that mean nothing here: a filter that does nothing must not look like one that does.
 ///
 /// # Errors
-/// A sentence with the nearest name.
-pub(super) fn known(config: &Config, topology: &Topology) -> Result<(), String> {
+/// A sentence with the nearest name, or with where the name stands.
+pub(super) fn known(config: &Config, project: &Project, topology: &Topology) -> Result<(), String> {
     let requirements = topology.requirements.iter().map(|it| it.named.path.as_str());
     let names: Vec<&str> =
         RULES.iter().map(|rule| rule.name).chain(Group::ALL.map(Group::word)).chain(requirements).collect();
     let typed = config.settings.only.iter().chain(&config.settings.skip);
     let set = config.settings.levels.iter().map(|(name, _)| name);
-    for name in typed.chain(set) {
+    for name in typed.chain(set).chain(&config.settings.unacceptable) {
         if !names.contains(&name.as_str()) {
             let near = words::nearest(name, names.iter().copied());
-            let meant = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(format!("no rule, group or requirement is called `{}`{meant}", words::shown(name)));
+            let meant =
+                near.map_or_else(String::new, |near| format!("; did you mean `{}`?", words::shown(near)));
+            let place = config
+                .origins
+                .get(&format!("rules.{name}"))
+                .map_or_else(String::new, |at| format!("{}: ", project.sources.position(*at)));
+            let name = words::shown(name);
+            return Err(format!("{place}no rule, group or requirement is called `{name}`{meant}"));
         }
     }
     Ok(())

@@ -61,7 +61,7 @@ fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read
 }
 
 /// Errors first when there are very many; otherwise in the order of the texts.
-fn tell(diagnostics: Vec<&Diagnostic>, sources: &SourceMap, screen: &Screen) {
+pub(super) fn tell(diagnostics: Vec<&Diagnostic>, sources: &SourceMap, screen: &Screen) {
     let worth = |diagnostic: &&Diagnostic| !screen.quiet || diagnostic.severity == Severity::Error;
     let mut told: Vec<&Diagnostic> = diagnostics.into_iter().filter(worth).collect();
     let left = told.len().saturating_sub(SHOWN);

@@ -1,69 +1,17 @@
 //! Reads `spof.toml`: every key known, every name a rule, a group or a requirement, each complaint under its word.
 
+use super::fail_on::FailOn;
+use super::glob::Glob;
+use super::layers::Config;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
 use crate::model::place_kind::PlaceKind;
 use crate::rules::RULES;
 use crate::rules::rule::{Group, Level};
-use crate::rules::settings::{Setting, Settings, version};
+use crate::rules::settings::{Setting, version};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// From which level on a finding fails the check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum FailOn {
-    /// Errors.
-    #[default]
-    Error,
-    /// Warnings and errors.
-    Warning,
-    /// Whatever is found.
-    Info,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    /// The words, as they are written.
-    pub const WORDS: [&'static str; 4] = ["error", "warning", "info", "never"];
-
-    /// Reads one of [`Self::WORDS`].
-    #[must_use]
-    pub fn read(word: &str) -> Option<Self> {
-        match word {
-            "error" => Some(Self::Error),
-            "warning" => Some(Self::Warning),
-            "info" => Some(Self::Info),
-            "never" => Some(Self::Never),
-            _ => None,
-        }
-    }
-
-    /// Does a finding of that level fail the check?
-    #[must_use]
-    pub fn fails(self, level: Level) -> bool {
-        match self {
-            Self::Error => level == Level::Error,
-            Self::Warning => level != Level::Info,
-            Self::Info => true,
-            Self::Never => false,
-        }
-    }
-}
-
-/// What a project asks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Config {
-    /// Which rules count, and how much.
-    pub settings: Settings,
-    /// From which level on the check fails; `None`: errors.
-    pub fail_on: Option<FailOn>,
-    /// The kind of place whose loss is judged.
-    pub level: Option<PlaceKind>,
-    /// Where the baseline is, as written: relative to the file.
-    pub baseline: Option<String>,
-}
 
 /// Levels of rules, as they are written.
 pub const LEVELS: [&str; 4] = ["error", "warning", "info", "off"];
@@ -104,7 +52,8 @@ struct Reader {
     complaints: Vec<Diagnostic>,
 }
 
-const SECTIONS: [&str; 4] = ["rules-version", "required-version", "check", "rules"];
+const SECTIONS: [&str; 6] = ["rules-version", "required-version", "extends", "check", "files", "rules"];
+const FILES: [&str; 1] = ["exclude"];
 const CHECK: [&str; 3] = ["fail-on", "level", "baseline"];
 const RULE: [&str; 2] = ["level", "acceptable"];
 
@@ -118,7 +67,9 @@ impl Reader {
             match key.get_ref().as_ref() {
                 "rules-version" => self.rules_version(value),
                 "required-version" => self.required_version(value),
+                "extends" => self.extends(value),
                 "check" => self.section(value, "check", Self::check),
+                "files" => self.section(value, "files", Self::files),
                 "rules" => self.section(value, "rules", Self::rule),
                 other => self.unknown(key, other, "key", &SECTIONS),
             }
@@ -144,14 +95,19 @@ impl Reader {
     fn check(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "fail-on" => {
+                self.origin("fail-on", value);
                 self.config.fail_on = self.word(value, &FailOn::WORDS).and_then(|word| FailOn::read(&word));
             }
             "level" => {
+                self.origin("level", value);
                 let words = PlaceKind::ALL.map(PlaceKind::word);
                 self.config.level = self.word(value, &words).and_then(|word| PlaceKind::from_word(&word));
             }
             "baseline" => match value.get_ref().as_str() {
-                Some(path) if !path.is_empty() => self.config.baseline = Some(path.to_owned()),
+                Some(path) if !path.is_empty() => {
+                    self.origin("baseline", value);
+                    self.config.baseline = Some(path.to_owned());
+                }
                 _ => self.wrong(value, "a path is due", "write it in quotes, relative to this file"),
             },
             other => self.unknown(key, other, "key of `[check]`", &CHECK),
@@ -166,6 +122,8 @@ impl Reader {
             return self.unknown(key, name, "rule or group", &known);
         }
         let name = name.strip_prefix("require.").unwrap_or(name).to_owned();
+        let at = self.span(&key.span());
+        self.config.origins.insert(format!("rules.{name}"), at);
         match value.get_ref().as_table() {
             Some(table) => self.rule_table(&name, table),
             None => {
@@ -183,7 +141,9 @@ impl Reader {
                     self.config.settings.levels.extend(level.map(|level| (name.to_owned(), level)));
                 }
                 "acceptable" => match value.get_ref().as_bool() {
-                    Some(true) => {}
+                    Some(true) => {
+                        self.config.acceptable.insert(name.to_owned());
+                    }
                     Some(false) => {
                         self.config.settings.unacceptable.insert(name.to_owned());
                     }
@@ -194,9 +154,57 @@ impl Reader {
         }
     }
 
+    fn origin(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let at = self.span(&value.span());
+        self.config.origins.insert(key.to_owned(), at);
+    }
+
+    /// Texts in a list, each with its place; what else stands there is a complaint.
+    fn texts(&mut self, value: &Spanned<DeValue<'_>>, example: &str) -> Vec<(String, Span)> {
+        let help = format!("write for example `{example}`");
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong(value, "a list of texts is due", &help);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in list {
+            match item.get_ref().as_str() {
+                Some(text) if !text.is_empty() => texts.push((text.to_owned(), self.span(&item.span()))),
+                _ => self.wrong(item, "a text in quotes is due", &help),
+            }
+        }
+        texts
+    }
+
+    fn extends(&mut self, value: &Spanned<DeValue<'_>>) {
+        self.config.extends = self.texts(value, "extends = [\"../org.toml\"]");
+    }
+
+    fn files(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+        if key.get_ref().as_ref() != "exclude" {
+            return self.unknown(key, key.get_ref(), "key of `[files]`", &FILES);
+        }
+        self.origin("exclude", value);
+        let mut globs = Vec::new();
+        for (text, at) in self.texts(value, "exclude = [\"vendor/**\"]") {
+            match Glob::read(&text) {
+                Ok(glob) => globs.push(glob),
+                Err(why) => {
+                    let message = format!("`{}` is no pattern: {why}", words::shown(&text));
+                    let complaint = Diagnostic::error("wrong-setting", at, message);
+                    self.complaints.push(complaint.help("write for example `vendor/**`"));
+                }
+            }
+        }
+        self.config.exclude = Some(globs);
+    }
+
     fn rules_version(&mut self, value: &Spanned<DeValue<'_>>) {
         match value.get_ref().as_str().and_then(version) {
-            Some(version) => self.config.settings.rules_version = Some(version),
+            Some(version) => {
+                self.origin("rules-version", value);
+                self.config.settings.rules_version = Some(version);
+            }
             None => self.wrong(value, "a version is due", "write for example `rules-version = \"0.2\"`"),
         }
     }

@@ -1,6 +1,7 @@
 //! The JSON Schema of `spof.toml`, made from the same lists by which it is read: for editors that complete and check TOML.
 
-use super::file::{FailOn, LEVELS};
+use super::fail_on::FailOn;
+use super::file::LEVELS;
 use crate::model::place_kind::PlaceKind;
 use crate::rules::RULES;
 use crate::rules::rule::Group;
@@ -29,6 +30,14 @@ pub fn schema() -> String {
   "properties": {{
     "rules-version": {{ "description": "Rules that came after this version only inform.", "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)*$" }},
     "required-version": {{ "description": "The least version of the program.", "type": "string", "pattern": "^>= ?[0-9]+(\\.[0-9]+)*$" }},
+    "extends": {{ "description": "Settings files that this one adds to, relative to this file.", "type": "array", "items": {{ "type": "string", "minLength": 1 }} }},
+    "files": {{
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {{
+        "exclude": {{ "description": "Patterns of files and directories that are no part of the project.", "type": "array", "items": {{ "type": "string", "minLength": 1 }} }}
+      }}
+    }},
     "check": {{
       "type": "object",
       "additionalProperties": false,

@@ -84,7 +84,7 @@ impl Asked<'_, '_> {
 
     fn acceptances(&self) -> Vec<CodeAction> {
         let touched =
-            |told: &&Told| self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule);
+            |told: &&Told| self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule, told.group);
         let found = open(self.snapshot).filter(touched);
         found.filter_map(|told| self.acceptance(told)).collect()
     }

@@ -14,6 +14,7 @@ use crate::pipeline::{Reading, read_whole};
 use crate::report::check::checked::Told;
 use crate::resolve::bindings::{Bindings, bindings};
 use crate::resolve::load::Module;
+use crate::rules::rule::Group;
 use crate::syntax::ast::Document;
 use gen_lsp_types::{Position, Range};
 use std::cell::OnceCell;
@@ -147,8 +148,8 @@ impl Snapshot {
     }
 
     /// May findings of a rule be accepted?
-    pub(super) fn accepts(&self, rule: &str) -> bool {
-        !self.config.settings.unacceptable.contains(rule)
+    pub(super) fn accepts(&self, rule: &str, group: Group) -> bool {
+        self.config.settings.may_be_accepted(rule, group)
     }
 
     /// The file at a path.

@@ -1,12 +1,15 @@
 //! The contracts as JSON: indented by two blanks, ended by a line end, so that a person can read a difference.
 
-use super::contract::{self, advice_fill, fill::fill, recovery_fill, replay_fill, risk_fill, rules_shape};
+use super::contract::{
+    self, advice_fill, changes_fill, fill::fill, recovery_fill, replay_fill, risk_fill, rules_shape,
+};
 use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::scenario::Scenario;
 use crate::model::topology::Topology;
 use crate::report::advise::brief::AdviceBrief;
 use crate::report::brief::Brief;
+use crate::report::diff::compared::Compared;
 use crate::report::recovery::brief::RecoveryBrief;
 use crate::report::risk::brief::RiskBrief;
 
@@ -117,6 +120,22 @@ pub fn rules_schema() -> Result<String, String> {
 /// Never in practice.
 pub fn check_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::check_schema()))
+}
+
+/// What `spof diff --format json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn changes(compared: &Compared<'_>) -> Result<String, String> {
+    written(serde_json::to_string_pretty(&changes_fill::fill(compared)))
+}
+
+/// The JSON Schema of it.
+///
+/// # Errors
+/// Never in practice.
+pub fn changes_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::changes_schema()))
 }
 
 fn written(json: serde_json::Result<String>) -> Result<String, String> {

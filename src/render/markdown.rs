@@ -13,6 +13,27 @@ pub fn markdown(page: &Page) -> String {
     out
 }
 
+/// The page as a comment on a pull request: the first part as it stands, every other one to open.
+#[must_use]
+pub fn comment(page: &Page) -> String {
+    let mut out = format!("### {}\n", escaped(&page.title));
+    for part in &page.parts {
+        if part.title.is_empty() {
+            write_part(&mut out, part);
+            continue;
+        }
+        // Inside of a summary nothing is read as Markdown.
+        out.push_str(&format!("\n<details><summary>{}</summary>\n", escaped_html(&part.title)));
+        write_part(&mut out, &Part { title: String::new(), ..part.clone() });
+        out.push_str("\n</details>\n");
+    }
+    out
+}
+
+fn escaped_html(text: &str) -> String {
+    words::plain_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn write_part(out: &mut String, part: &Part) {
     if !part.title.is_empty() {
         out.push_str(&format!("\n## {}\n", escaped(&part.title)));

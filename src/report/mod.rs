@@ -10,6 +10,7 @@ pub mod chain;
 pub mod check;
 pub mod checked;
 pub mod cold_start;
+pub mod diff;
 pub mod explain;
 pub mod hangs_on;
 pub mod lacking;

@@ -46,7 +46,7 @@ impl<'a> Accepting<'a> {
                 continue;
             }
             self.used[index] = true;
-            let holds = acceptance.until >= self.context.today && !self.settings.unacceptable.contains(rule);
+            let holds = acceptance.until >= self.context.today && self.may_be_accepted(rule);
             match standing {
                 Standing::Accepted(_) => {}
                 _ if holds => standing = Standing::Accepted(index),
@@ -84,6 +84,11 @@ impl<'a> Accepting<'a> {
         finding.evidence = Evidence::Day(acceptance.until);
         finding.amount = left.unsigned_abs();
         Some((rule, finding))
+    }
+
+    fn may_be_accepted(&self, name: &str) -> bool {
+        let group = super::named(name).map_or(super::rule::Group::Required, |rule| rule.group);
+        self.settings.may_be_accepted(name, group)
     }
 
     fn is_known(&self, name: &str) -> bool {

@@ -22,7 +22,7 @@ pub struct Settings {
     pub only: Vec<String>,
     /// These are not asked.
     pub skip: Vec<String>,
-    /// Findings of these cannot be accepted.
+    /// Findings of these rules, groups and requirements cannot be accepted.
     pub unacceptable: BTreeSet<String>,
     /// Rules that came after this version only inform (`0.2`); `None`: all count.
     pub rules_version: Option<(u32, u32)>,
@@ -44,6 +44,12 @@ impl Settings {
             None => own,
         };
         Some(if self.is_newer(since) { level.max(Level::Info) } else { level })
+    }
+
+    /// May findings of a rule or a requirement be accepted?
+    #[must_use]
+    pub fn may_be_accepted(&self, name: &str, group: Group) -> bool {
+        !self.unacceptable.contains(name) && !self.unacceptable.contains(group.word())
     }
 
     /// Did the rule come after the version that is pinned?

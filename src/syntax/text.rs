@@ -33,7 +33,7 @@ pub fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            _ if character.is_control() => out.extend(character.escape_unicode()),
+            _ if crate::base::words::is_unsafe_to_show(character) => out.extend(character.escape_unicode()),
             _ => out.push(character),
         }
     }

@@ -7,7 +7,7 @@ use crate::base::words::plain_line;
 use crate::model::hash::text_hash;
 use crate::render::json_text::pretty;
 use crate::report::check::checked::Told;
-use crate::rules::rule::Level;
+use crate::rules::rule::{Group, Level};
 use serde_json::{Value, json};
 
 pub(super) static GITLAB: Format = Format { name: "gitlab", what: "code quality report of GitLab", write };
@@ -26,13 +26,21 @@ fn write(output: &Output<'_>) -> Result<String, String> {
     pretty(&issues)
 }
 
+/// Of a finding: its name alone. Complaints about texts may share a name; their place tells them apart.
+fn fingerprint(told: &Told, path: &str, line: u32) -> String {
+    match told.group {
+        Group::Broken => text_hash(&format!("{}@{path}:{line}", told.id)),
+        _ => text_hash(&told.id),
+    }
+}
+
 fn issue(output: &Output<'_>, told: &Told) -> Value {
     let place = primary(output.lines, told);
     let (path, line) = place.map_or_else(|| (".".to_owned(), 1), |place| (place.file, place.line));
     json!({
         "description": plain_line(&told.diagnostic.message),
         "check_name": plain_line(&told.rule),
-        "fingerprint": text_hash(&told.id),
+        "fingerprint": fingerprint(told, &path, line),
         "severity": match told.level {
             Level::Error => "critical",
             Level::Warning => "major",

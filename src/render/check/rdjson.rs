@@ -1,7 +1,8 @@
 //! The diagnostic format of reviewdog.
 
 use super::format::{Format, Output};
-use super::place::{Place, place};
+use super::place::place;
+use crate::base::source::Span;
 use crate::base::words::plain_line;
 use crate::render::json_text::pretty;
 use crate::report::check::checked::Told;
@@ -23,10 +24,9 @@ fn write(output: &Output<'_>) -> Result<String, String> {
 }
 
 fn diagnostic(output: &Output<'_>, told: &Told) -> Value {
-    let at = place(output.lines, told.diagnostic.primary.at);
     let others = told.diagnostic.others.iter().filter_map(|label| {
-        let place = place(output.lines, label.at)?;
-        Some(json!({ "message": plain_line(&label.text), "location": location(&place) }))
+        let location = location(output, label.at)?;
+        Some(json!({ "message": plain_line(&label.text), "location": location }))
     });
     json!({
         "message": plain_line(&told.diagnostic.message),
@@ -35,18 +35,25 @@ fn diagnostic(output: &Output<'_>, told: &Told) -> Value {
             Level::Warning => "WARNING",
             Level::Info => "INFO",
         },
-        "location": at.as_ref().map_or_else(|| json!({ "path": "." }), location),
+        "location": location(output, told.diagnostic.primary.at).unwrap_or_else(|| json!({ "path": "." })),
         "code": { "value": plain_line(&told.rule) },
         "related_locations": others.collect::<Vec<Value>>(),
     })
 }
 
-fn location(place: &Place) -> Value {
-    json!({
+/// Columns of this format are bytes of UTF-8, from 1.
+fn location(output: &Output<'_>, at: Span) -> Option<Value> {
+    let place = place(output.lines, at)?;
+    let text = &output.sources.file(at).text;
+    let column = |byte: u32| {
+        let before = &text[..byte as usize];
+        before.len() - before.rfind('\n').map_or(0, |line| line + 1) + 1
+    };
+    Some(json!({
         "path": place.file,
         "range": {
-            "start": { "line": place.line, "column": place.column },
-            "end": { "line": place.end_line, "column": place.end_column },
+            "start": { "line": place.line, "column": column(place.byte) },
+            "end": { "line": place.end_line, "column": column(place.end_byte) },
         },
-    })
+    }))
 }

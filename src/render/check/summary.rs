@@ -59,6 +59,9 @@ fn counted(checked: &Checked) -> String {
         let same = change(Change::Same);
         parts.push(format!("{new} new, {worse} worse, {same} as before, {fixed} fixed"));
     }
+    if checked.elsewhere > 0 {
+        parts.push(format!("{} elsewhere in the project", words::count(checked.elsewhere, "more finding")));
+    }
     if checked.newer_rules > 0 {
         let rules = words::count(checked.newer_rules, "newer rule");
         parts.push(format!("{rules} only informing (rules-version)"));

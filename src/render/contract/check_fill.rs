@@ -36,6 +36,7 @@ pub fn fill(output: &Output<'_>) -> shape::Check {
         // What is accepted is told to machines always: they can leave it out by `accepted`.
         findings: checked.findings.iter().map(|told| finding(output.lines, told)).collect(),
         fixed: checked.fixed.clone(),
+        elsewhere: checked.elsewhere,
         cut_short: checked.cut_short.iter().map(cut_short).collect(),
         faults: checked.faults.clone(),
     }

@@ -31,6 +31,8 @@ pub struct Check {
     pub findings: Vec<Finding>,
     /// Findings of what it was compared with that are gone: their names, sorted.
     pub fixed: Vec<String>,
+    /// Findings that count and have no place in the files that were asked for: only counted.
+    pub elsewhere: usize,
     /// Searches that stopped at their budget.
     pub cut_short: Vec<CutShort>,
     /// What is wrong and has no place in a text.

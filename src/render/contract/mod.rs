@@ -1,6 +1,8 @@
 //! What leaves the program for other programs: versioned shapes of their own, each with a JSON Schema made from it.
 pub mod advice_fill;
 pub mod advice_shape;
+pub mod changes_fill;
+pub mod changes_shape;
 pub mod check_fill;
 pub mod check_read;
 pub mod check_shape;
@@ -62,6 +64,12 @@ pub fn rules_schema() -> Schema {
 #[must_use]
 pub fn check_schema() -> Schema {
     schema_of::<check_shape::Check>("spof:check-1.schema.json")
+}
+
+/// The JSON Schema of [`changes_shape::Changes`], as committed in `docs/schema/changes-1.schema.json`.
+#[must_use]
+pub fn changes_schema() -> Schema {
+    schema_of::<changes_shape::Changes>("spof:changes-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

@@ -2,8 +2,8 @@
 
 use super::checked::Told;
 use crate::base::quantity::Date;
-use crate::base::words;
 use crate::rules::rule::Group;
+use crate::syntax::text::quoted;
 
 /// On whom a finding is accepted: the first of those it names that an `accept` can name; none for what cannot be accepted.
 #[must_use]
@@ -30,7 +30,6 @@ pub struct Terms<'a> {
 /// `accept RULE on PATH { until … by "…" because "…" }`, on one line.
 #[must_use]
 pub fn statement(rule: &str, on: &str, terms: Terms<'_>) -> String {
-    let quoted = |text: &str| format!("\"{}\"", escaped(text));
     let mut text = format!("accept {rule} on {on} {{ until {}", terms.until);
     if let Some(by) = terms.by {
         text.push_str(&format!(" by {}", quoted(by)));
@@ -40,21 +39,4 @@ pub fn statement(rule: &str, on: &str, terms: Terms<'_>) -> String {
         text.push_str(&format!(" ticket {}", quoted(ticket)));
     }
     text + " }"
-}
-
-/// As the language writes texts.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            other if words::is_unsafe_to_show(other) => {
-                out.push_str(&format!("\\u{{{:x}}}", u32::from(other)));
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

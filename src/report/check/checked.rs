@@ -5,6 +5,7 @@ use super::coverage::Coverage;
 use crate::analysis::facts::CutShort;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::quantity::Date;
+use crate::base::source::Span;
 use crate::rules::rule::{Group, Level};
 
 /// How a check ended.
@@ -56,7 +57,7 @@ pub struct Accepted {
     /// Ticket.
     pub ticket: Option<String>,
     /// The statement.
-    pub at: crate::base::source::Span,
+    pub at: Span,
 }
 
 /// Where a finding stands.
@@ -121,6 +122,12 @@ impl Told {
         self.state == State::Open && self.change != Some(Change::Same)
     }
 
+    /// Does it speak of a place that passes a test?
+    pub fn touches(&self, is_meant: impl Fn(Span) -> bool) -> bool {
+        let labels = std::iter::once(&self.diagnostic.primary).chain(&self.diagnostic.others);
+        labels.map(|label| label.at).chain(self.chain.iter().map(|link| link.at)).any(is_meant)
+    }
+
     /// What is compared to say that a finding became worse: services, people, amount.
     #[must_use]
     pub fn weight(&self) -> (usize, u64, u64) {
@@ -149,12 +156,25 @@ pub struct Checked {
     pub cut_short: Vec<CutShort>,
     /// Faults without a place in a text.
     pub faults: Vec<String>,
+    /// Findings that count and have no place in the files that were asked for: not told, only counted.
+    pub elsewhere: usize,
 }
 
 impl Checked {
     /// Findings that count.
     pub fn open(&self) -> impl Iterator<Item = &Told> {
         self.findings.iter().filter(|told| told.is_open())
+    }
+
+    /// Tells only findings that speak of places that pass a test; of the others those that count are counted.
+    pub fn narrow(&mut self, is_meant: impl Fn(Span) -> bool) {
+        let (here, elsewhere): (Vec<Told>, Vec<Told>) =
+            std::mem::take(&mut self.findings).into_iter().partition(|told| told.touches(&is_meant));
+        self.findings = here;
+        self.elsewhere += elsewhere.iter().filter(|told| told.is_open()).count();
+        if self.status == Status::Findings && self.open().next().is_none() {
+            self.status = Status::Clean;
+        }
     }
 
     /// How many that count weigh so much.

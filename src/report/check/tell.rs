@@ -14,7 +14,6 @@ use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::naming;
-use crate::rules::RULES;
 use crate::rules::accept::Standing;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Said, Subject};
@@ -22,6 +21,7 @@ use crate::rules::hygiene::stale_baseline;
 use crate::rules::judge::{Judged, Source};
 use crate::rules::rule::{Group, Level, Rule};
 use crate::rules::settings::{Settings, newer};
+use crate::rules::{RULES, named};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings whose causal chain is made: each costs one loss.
@@ -59,8 +59,9 @@ pub fn tell(
     let prover = Prover::new(context.topology);
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
-    let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
-    let stale = stale(settings, against.baseline, &judged);
+    let mut findings: Vec<Told> =
+        diagnostics.iter().filter_map(|it| doubtful(it, settings, against.before)).collect();
+    let stale = stale(context, settings, against.baseline, &judged);
     findings.extend(judged.into_iter().map(|judged| teller.told(judged)));
     findings.extend(stale.into_iter().map(|judged| {
         let said = (stale_baseline::RULE.say)(context, &judged.finding);
@@ -86,21 +87,24 @@ pub fn tell(
         newer_rules: newer(settings, RULES).count(),
         cut_short,
         faults: Vec::new(),
+        elsewhere: 0,
     }
 }
 
-/// Entries of the baseline that cover nothing, as findings; not yet in words. With only some rules asked nothing is said:
+/// Entries of the baseline that cover nothing, as findings; not yet in words. Of rules that were not asked nothing is said:
 /// what was not looked for cannot be missing.
-fn stale(settings: &Settings, baseline: Option<&Baseline>, judged: &[Judged]) -> Vec<Judged> {
+fn stale(
+    context: &Context<'_>,
+    settings: &Settings,
+    baseline: Option<&Baseline>,
+    judged: &[Judged],
+) -> Vec<Judged> {
     let rule: &'static Rule = &stale_baseline::RULE;
     let level = settings.level(rule.name, rule.group, rule.level, rule.since);
-    let (Some(baseline), Some(level), true, true) =
-        (baseline, level, settings.only.is_empty(), settings.skip.is_empty())
-    else {
-        return Vec::new();
-    };
+    let (Some(baseline), Some(level)) = (baseline, level) else { return Vec::new() };
     let found: BTreeSet<&str> = judged.iter().map(|it| it.id.as_str()).collect();
     let entries = baseline.entries.iter().filter(|(id, _)| !found.contains(id.as_str()));
+    let entries = entries.filter(|(id, _)| is_asked(context, settings, id));
     let finding = |(id, at): (&String, &Span)| Judged {
         source: Source::Rule(rule),
         id: format!("{}@{id}", rule.name),
@@ -112,6 +116,19 @@ fn stale(settings: &Settings, baseline: Option<&Baseline>, judged: &[Judged]) ->
         standing: Standing::Open,
     };
     entries.map(finding).collect()
+}
+
+/// Was whoever could have found a finding of that name asked?
+fn is_asked(context: &Context<'_>, settings: &Settings, id: &str) -> bool {
+    let name = id.split('@').next().unwrap_or_default();
+    let is_required = || context.topology.requirements.iter().any(|it| it.named.path == name);
+    let level = match named(name) {
+        Some(rule) => settings.level(name, rule.group, rule.level, rule.since),
+        None if is_required() => settings.level(name, Group::Required, Level::Error, ""),
+        // A rule that is gone: whoever narrows a check did not ask for it.
+        None => return settings.only.is_empty(),
+    };
+    level.is_some()
 }
 
 /// Budgets that may hide a finding. Others only shorten what is told of it.
@@ -134,6 +151,7 @@ pub fn tell_broken(diagnostics: &[Diagnostic], faults: &[String], today: Date) -
         newer_rules: 0,
         cut_short: Vec::new(),
         faults: faults.to_vec(),
+        elsewhere: 0,
     }
 }
 
@@ -161,6 +179,32 @@ fn broken(diagnostic: &Diagnostic) -> Told {
         amount: 0,
         chain: Vec::new(),
     }
+}
+
+/// A complaint about a text that can be judged nevertheless; `None`: settings do not ask for it.
+fn doubtful(diagnostic: &Diagnostic, settings: &Settings, before: Option<&Before>) -> Option<Told> {
+    let mut told = broken(diagnostic);
+    told.level = settings.level(diagnostic.code, Group::Broken, told.level, "")?;
+    told.diagnostic.severity = severity(told.level);
+    told.change = change(before, &told);
+    Some(told)
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Info => Severity::Note,
+    }
+}
+
+/// Beside what it is compared with.
+fn change(before: Option<&Before>, told: &Told) -> Option<Change> {
+    before.map(|before| match before.findings.get(&told.id) {
+        None => Change::New,
+        Some(was) if told.weight() > *was => Change::Worse,
+        Some(_) => Change::Same,
+    })
 }
 
 /// Names of what was there and is not.
@@ -204,11 +248,7 @@ impl Teller<'_> {
             victims,
             chain,
         };
-        told.change = self.against.before.map(|before| match before.findings.get(&told.id) {
-            None => Change::New,
-            Some(was) if told.weight() > *was => Change::Worse,
-            Some(_) => Change::Same,
-        });
+        told.change = change(self.against.before, &told);
         told
     }
 
@@ -241,11 +281,6 @@ impl Teller<'_> {
 
     fn diagnostic(&self, judged: &Judged) -> Diagnostic {
         let (finding, said) = (&judged.finding, &judged.said);
-        let severity = match judged.level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Info => Severity::Note,
-        };
         let marks = finding.marks.iter().zip(&said.marks);
         let mut notes = Vec::new();
         notes.extend(self.sufferers(judged));
@@ -255,7 +290,7 @@ impl Teller<'_> {
             notes.push(format!("accepted until {}, which is over", it.until));
         }
         Diagnostic {
-            severity,
+            severity: severity(judged.level),
             code: match judged.source {
                 Source::Rule(rule) => rule.name,
                 Source::Requirement(_) => REQUIRED,

@@ -1,0 +1,84 @@
+//! Scenarios, drills and acceptances.
+
+use super::of_places::head;
+use super::statement::{Part, Rank};
+use super::writer::{Writer, guess, source, time, valued};
+use crate::model::evidence::{Acceptance, Drill, Outcome};
+use crate::model::fact::Between;
+use crate::model::id::Element;
+use crate::model::scenario::{Claim, Loss, Scenario, State};
+use crate::syntax::text::quoted;
+
+pub(super) fn scenario(writer: &mut Writer<'_>, scenario: &Scenario) {
+    let Scenario { named, began, losses, noticed, observed, expected } = scenario;
+    head(writer, Rank::Named, "scenario", named);
+    writer.value("began", began.as_ref(), ToString::to_string);
+    for loss in losses {
+        let Loss { element, lasting, destroyed, basis } = loss;
+        let path = writer.element(*element);
+        let word = if *destroyed { "destroy" } else { "lose" };
+        let lasting = lasting.as_ref().map_or_else(String::new, |it| format!(" for {}", valued(it, time)));
+        writer.fact(word, &path, &format!("{}{path}{lasting}", guess(basis)), basis);
+    }
+    if let Some(noticed) = noticed {
+        writer.fact("noticed", "", &format!("after {}", valued(noticed, time)), &noticed.basis);
+    }
+    observed.iter().for_each(|it| claim(writer, "observed", it));
+    expected.iter().for_each(|it| claim(writer, "expect", it));
+}
+
+fn claim(writer: &mut Writer<'_>, word: &'static str, claim: &Claim) {
+    let Claim { component, state, basis } = claim;
+    let path = writer.element(Element::Component(*component));
+    writer.fact(word, &path, &format!("{}{path} {}", guess(basis), told(*state)), basis);
+}
+
+fn told(state: State) -> String {
+    match state {
+        State::Up => "up".to_owned(),
+        State::Degraded => "degraded".to_owned(),
+        State::Down => "down".to_owned(),
+        State::Back(Between { low, high }) if low == high => format!("back after {low}"),
+        State::Back(Between { low, high }) if low.millis == 0 => format!("back within {high}"),
+        State::Back(Between { low, high }) => format!("back between {low} and {high}"),
+    }
+}
+
+pub(super) fn drill(writer: &mut Writer<'_>, drill: &Drill) {
+    let Drill { date, title, of, lost, result, back, basis } = drill;
+    let called = if title.is_empty() { String::new() } else { format!(" {}", quoted(title)) };
+    let head = format!("drill {date}{called}");
+    writer.begin_nameless(Rank::Drill, "drill", &head);
+    writer.say(Part::Head, "", "", head + &source(basis), basis.at);
+    for (word, elements) in [("of", of), ("lose", lost)] {
+        for element in elements {
+            let path = writer.element(*element);
+            writer.say(Part::Fact, word, &path, format!("{word} {path}"), basis.at);
+        }
+    }
+    if let Some(result) = result {
+        let result = match result {
+            Outcome::Passed => "result passed",
+            Outcome::Partly => "result partly",
+            Outcome::Failed => "result failed",
+        };
+        writer.say(Part::Fact, "result", "", result.to_owned(), basis.at);
+    }
+    if let Some(back) = back {
+        writer.say(Part::Fact, "back", "", format!("back after {}", time(back)), basis.at);
+    }
+}
+
+pub(super) fn acceptance(writer: &mut Writer<'_>, acceptance: &Acceptance) {
+    let Acceptance { rule, on, until, by, because, ticket, basis } = acceptance;
+    let head = format!("accept {rule} on {}", writer.elements(on));
+    writer.begin_nameless(Rank::Acceptance, "accept", &head);
+    writer.say(Part::Head, "", "", head + &source(basis), basis.at);
+    writer.say(Part::Fact, "until", "", format!("until {until}"), basis.at);
+    writer.say(Part::Fact, "because", "", format!("because {}", quoted(because)), basis.at);
+    for (word, text) in [("by", by), ("ticket", ticket)] {
+        if let Some(text) = text {
+            writer.say(Part::Fact, word, "", format!("{word} {}", quoted(text)), basis.at);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Arguments of `spof config`.
+
+use clap::Args;
+
+/// `spof config`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  spof config show topology/         the settings that hold there, and where each comes from
+  spof config schema > spof-toml.schema.json")]
+pub struct ConfigArguments {
+    /// What is printed: show or schema
+    #[arg(value_name = "ACTION", value_parser = ["show", "schema"], hide_possible_values = true)]
+    pub action: String,
+    /// A file or directory of the topology
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: String,
+    /// Settings of this file instead of the nearest spof.toml, or a text such as 'check.fail-on = "warning"' over them; may
+    /// be repeated
+    #[arg(long, value_name = "FILE|TEXT")]
+    pub config: Vec<String>,
+}

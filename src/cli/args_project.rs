@@ -1,0 +1,26 @@
+//! Arguments that choose what is judged, and by which settings; the same for every command that judges findings.
+
+use super::args_recovery::level;
+use crate::model::place_kind::PlaceKind;
+use clap::Args;
+
+/// What is judged, and by which settings.
+#[derive(Debug, Args)]
+pub struct ProjectArguments {
+    /// Kind of place to lose in turn: region, site (default), zone, room, rack, host
+    #[arg(help_heading = "What is judged", long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]
+    pub level: Option<PlaceKind>,
+    /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(help_heading = "What is judged", long, value_name = "DATE")]
+    pub now: Option<String>,
+    /// Settings of this file instead of the nearest spof.toml, or a text such as 'check.fail-on = "warning"' over them; may
+    /// be repeated
+    #[arg(help_heading = "What is judged", long, value_name = "FILE|TEXT")]
+    pub config: Vec<String>,
+    /// No settings but those of the command line
+    #[arg(help_heading = "What is judged", long)]
+    pub isolated: bool,
+    /// Threads; the answer does not depend on it [default: as many as there are processors]
+    #[arg(help_heading = "What is judged", long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+}
