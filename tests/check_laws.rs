@@ -2,14 +2,12 @@
 //! requirements agree with a second telling of the recovery that shares no code.
 
 #[path = "support/naive.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod naive;
 #[path = "support/slow_recovery.rs"]
 mod slow_recovery;
 #[path = "support/timed.rs"]
 mod timed;
 #[path = "support/topologies.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod topologies;
 
 use proptest::prelude::*;

@@ -316,6 +316,7 @@ fn git(directory: &Path, arguments: &[&str]) -> bool {
 }
 
 /// A repository with two commits: the second one moves a file, adds one and makes Mail hang on the tool. None without git.
+#[allow(clippy::print_stderr, reason = "a test that skips says so")]
 fn repository(test: &str) -> Option<PathBuf> {
     let root = directory(test);
     if !git(&root, &["init", "-q", "-b", "trunk"]) {
