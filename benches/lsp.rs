@@ -24,7 +24,8 @@ use support::Dice;
 const IN_A_FILE: usize = 50;
 
 fn main() {
-    let number = |name: &str, or: usize| std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(or);
+    let number =
+        |name: &str, or: usize| std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(or);
     let (services, rounds) = (number("SERVICES", 1_000), number("ROUNDS", 200));
     let (directory, open) = written(services);
     let text = fs::read_to_string(&open).expect("written");
@@ -35,9 +36,11 @@ fn main() {
     told("keystroke to diagnostics, nothing wrong", fine);
     let broken = (0..rounds).map(|round| editor.keystroke("runs", 4, round % 2 == 0)).collect();
     told("keystroke to diagnostics, every other breaks", broken);
-    for (name, method) in
-        [("hover", "textDocument/hover"), ("completion", "textDocument/completion"), ("lenses", "textDocument/codeLens")]
-    {
+    for (name, method) in [
+        ("hover", "textDocument/hover"),
+        ("completion", "textDocument/completion"),
+        ("lenses", "textDocument/codeLens"),
+    ] {
         let times = (0..rounds).map(|round| editor.asked(method, round % 2 == 0)).collect();
         told(&format!("{name}, the first after a keystroke"), times);
     }
@@ -106,7 +109,8 @@ impl Editor {
         self.change("\"Component", 1, types);
         let line = self.text[..self.text.len() / 2].matches('\n').count() + 3;
         let position = json!({ "line": line, "character": 8 });
-        let answer = self.client.ask(method, json!({ "textDocument": { "uri": self.uri }, "position": position }));
+        let answer =
+            self.client.ask(method, json!({ "textDocument": { "uri": self.uri }, "position": position }));
         let time = before.elapsed();
         assert!(answer.get("error").is_none(), "{answer}");
         // Whatever was published since is left behind.
@@ -133,7 +137,9 @@ fn written(services: usize) -> (PathBuf, PathBuf) {
         writeln!(places, "site s{site} \"Site {site}\" {{ restored in 6h }}").expect("memory");
     }
     places.push_str("crew ops { people 60 }\ntool deployer { runs 2 at s0, 2 at s1; restart 10m by ops }\n");
-    places.push_str("tool registry { runs at s0; restart 10m }\ntool monitoring { runs at s1, at s2; restart 10m }\n");
+    places.push_str(
+        "tool registry { runs at s0; restart 10m }\ntool monitoring { runs at s1, at s2; restart 10m }\n",
+    );
     fs::write(home.join("places.topo"), places).expect("written");
     let mut files = Vec::new();
     for first in (0..services).step_by(IN_A_FILE) {
@@ -150,7 +156,9 @@ fn written(services: usize) -> (PathBuf, PathBuf) {
 fn one(text: &mut String, index: usize, sites: usize, dice: &mut Dice) {
     let here = dice.below(sites);
     let there = (here + 1 + dice.below(sites - 1)) % sites;
-    let head = format!("service c{index} \"Component {index}\" {{\n  runs 4 at s{here}, 4 at s{there}\n  floor 50%\n");
+    let head = format!(
+        "service c{index} \"Component {index}\" {{\n  runs 4 at s{here}, 4 at s{there}\n  floor 50%\n"
+    );
     text.push_str(&head);
     text.push_str("  restart 5m each, 4 at once, with deployer, registry\n  watched by monitoring within 1m, otherwise 15m\n");
     if index > 10 {

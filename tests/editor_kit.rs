@@ -49,7 +49,10 @@ fn the_extension_pins_what_it_needs() {
     let package = json(&format!("{EXTENSION}/package.json"));
     let lock = json(&format!("{EXTENSION}/package-lock.json"));
     for (name, version) in package["dependencies"].as_object().expect("a table") {
-        assert!(version.as_str().expect("a version").starts_with(|first: char| first.is_ascii_digit()), "{name}");
+        assert!(
+            version.as_str().expect("a version").starts_with(|first: char| first.is_ascii_digit()),
+            "{name}"
+        );
         assert_eq!(&lock["packages"][format!("node_modules/{name}")]["version"], version);
     }
     let all = lock["packages"].as_object().expect("a table");
@@ -134,7 +137,11 @@ fn the_snippets_can_be_read() {
     assert_eq!(at(extension, "grammars.topo.path"), "grammar/tree-sitter-topo");
     assert_eq!(at(extension, "language_servers.spof.languages.0"), at(language, "name"));
     assert_eq!(at(language, "path_suffixes.0"), "topo");
-    for path in ["grammar/tree-sitter-topo/queries/highlights.scm", "tests/lsp/session.txt", "editors/vscode/package.sh"] {
+    for path in [
+        "grammar/tree-sitter-topo/queries/highlights.scm",
+        "tests/lsp/session.txt",
+        "editors/vscode/package.sh",
+    ] {
         assert!(page.contains(path) && Path::new(&root()).join(path).is_file(), "{path}");
     }
     let lua = blocks(&page, "lua");

@@ -157,7 +157,8 @@ fn a_large_text_and_places_outside_of_it() {
     (0..20_000).for_each(|index| text.push_str(&format!("service x{index} \"🔥\" {{ runs at s }}\n")));
     open(&mut client, &uri, &text);
     for (line, character) in [(0, 999), (99_999, 0), (u32::MAX, u32::MAX), (20_001, 5)] {
-        let at = json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } });
+        let at =
+            json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } });
         for method in ["textDocument/hover", "textDocument/definition", "textDocument/completion"] {
             let answer = client.ask(method, at.clone());
             assert!(answer.get("error").is_none(), "{method}: {answer}");
@@ -192,7 +193,12 @@ fn a_broken_text_is_told_and_its_mend_takes_the_diagnostics_back() {
     client.settled(&uri, 2);
     let errors = |client: &Client, uri: &str| {
         let last = client.told.iter().rev().find(|told| told["params"]["uri"] == uri).expect("published");
-        last["params"]["diagnostics"].as_array().expect("a list").iter().filter(|it| it["severity"] == 1).count()
+        last["params"]["diagnostics"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|it| it["severity"] == 1)
+            .count()
     };
     assert_eq!((errors(&client, &uri), errors(&client, &places)), (0, 0), "{:#?}", client.told);
     client.notify("exit", Value::Null);

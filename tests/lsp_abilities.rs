@@ -32,7 +32,11 @@ fn loader(texts: &[(&str, &str)]) -> Texts {
 
 impl<'l> Editor<'l> {
     fn of(loader: &'l Texts) -> Self {
-        Self::with(loader, json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } }), Encoding::Utf16)
+        Self::with(
+            loader,
+            json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } }),
+            Encoding::Utf16,
+        )
     }
 
     fn with(loader: &'l Texts, capabilities: Value, encoding: Encoding) -> Self {
@@ -43,7 +47,8 @@ impl<'l> Editor<'l> {
             .collect();
         let mut editor = Self { server: Server::new(loader, TODAY, 1), texts, encoding, asked: 0 };
         let folders = json!([{ "uri": "file:///w", "name": "w" }]);
-        let ready = editor.ask("initialize", json!({ "capabilities": capabilities, "workspaceFolders": folders }));
+        let ready =
+            editor.ask("initialize", json!({ "capabilities": capabilities, "workspaceFolders": folders }));
         assert!(ready.is_ok(), "{ready:?}");
         for (path, text) in editor.texts.clone() {
             let document = json!({ "uri": uri_of(&path), "languageId": "topo", "version": 1, "text": text });
@@ -53,7 +58,8 @@ impl<'l> Editor<'l> {
     }
 
     fn tell(&mut self, method: &str, parameters: Value) {
-        let out = self.server.take(vec![Message::Notification(Notification::new(method.to_owned(), parameters))]);
+        let out =
+            self.server.take(vec![Message::Notification(Notification::new(method.to_owned(), parameters))]);
         assert!(out.is_empty(), "{out:?}");
     }
 
@@ -103,7 +109,10 @@ impl<'l> Editor<'l> {
             let changed = edited(&text, edits.as_array().expect("a list"), self.encoding);
             let document = json!({ "uri": uri, "version": 2 });
             let changes = json!([{ "text": changed }]);
-            self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+            self.tell(
+                "textDocument/didChange",
+                json!({ "textDocument": document, "contentChanges": changes }),
+            );
             self.texts.insert(path, changed);
         }
     }
@@ -286,7 +295,10 @@ fn references_are_found_in_every_file() {
     let all: usize = editor.texts.values().map(|text| text.matches("ztool").count()).sum();
     assert_eq!(found.as_array().expect("a list").len(), all);
     at["context"] = json!({ "includeDeclaration": false });
-    assert_eq!(editor.ask("textDocument/references", at).expect("an answer").as_array().expect("a list").len(), all - 1);
+    assert_eq!(
+        editor.ask("textDocument/references", at).expect("an answer").as_array().expect("a list").len(),
+        all - 1
+    );
     let own = editor.at("/w/b.topo", "ztool {", 0);
     let lit = editor.ask("textDocument/documentHighlight", own).expect("an answer");
     assert_eq!(lit.as_array().expect("a list").len(), editor.texts["/w/b.topo"].matches("ztool").count());
@@ -309,7 +321,8 @@ fn what_fits_is_offered() {
     let world = "region korea { site pangyo { room b3 } }\ncrew ops { people 3 }\nsystem talk { service text }\n\
                  tool deployer\ndomain net { covers deployer }\ntemplate pair(here: place) { runs at here }\n";
     let offered = |text: &str| completed(&format!("{world}{text}"));
-    let has = |found: &[String], wanted: &[&str]| wanted.iter().all(|it| found.iter().any(|label| label == it));
+    let has =
+        |found: &[String], wanted: &[&str]| wanted.iter().all(|it| found.iter().any(|label| label == it));
     let places = offered("service x { runs 2 at | }");
     assert!(has(&places, &["korea", "korea.pangyo", "korea.pangyo.b3"]), "{places:?}");
     assert!(!has(&places, &["deployer"]) && !has(&places, &["ops"]), "{places:?}");
@@ -363,14 +376,18 @@ fn a_hover_says_what_is_lost_and_when_it_is_back() {
     let document = json!({ "uri": "file:///w/a.topo", "version": 2 });
     editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     let broken = hovered(&mut editor, "pangyo {");
-    assert!(broken.contains("stops 1 of 2 services") && broken.contains("the last state without errors"), "{broken}");
+    assert!(
+        broken.contains("stops 1 of 2 services") && broken.contains("the last state without errors"),
+        "{broken}"
+    );
 }
 
 #[test]
 fn lenses_stand_over_sites_and_tools() {
     let files = loader(&[("/w/a.topo", LOSS)]);
     let mut editor = Editor::of(&files);
-    let lenses = editor.ask("textDocument/codeLens", json!({ "textDocument": { "uri": "file:///w/a.topo" } }));
+    let lenses =
+        editor.ask("textDocument/codeLens", json!({ "textDocument": { "uri": "file:///w/a.topo" } }));
     let lenses = lenses.expect("an answer");
     let titles: Vec<(&Value, &Value)> = lenses
         .as_array()
@@ -380,7 +397,10 @@ fn lenses_stand_over_sites_and_tools() {
         .collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
     assert_eq!(titles[0].0, 0);
-    assert!(titles[0].1.as_str().expect("text").starts_with("stops 1 of 2 services · last back after 18"), "{titles:?}");
+    assert!(
+        titles[0].1.as_str().expect("text").starts_with("stops 1 of 2 services · last back after 18"),
+        "{titles:?}"
+    );
     assert_eq!(titles[1].1, "stops no service");
     assert_eq!(titles[2].1, "stops no service · needed to bring back 1 service");
 }
@@ -405,8 +425,7 @@ fn a_finding_is_shown_with_its_rule_and_can_be_accepted() {
     let title = format!("accept {rule} on deployer");
     let accept = actions.iter().find(|it| it["title"] == title).expect("the action");
     editor.apply(&accept["edit"]);
-    let end =
-        format!("\naccept {rule} on deployer {{ until 2027-03-01 by \"…\" because \"…\" }}\n");
+    let end = format!("\naccept {rule} on deployer {{ until 2027-03-01 by \"…\" because \"…\" }}\n");
     assert!(editor.texts["/w/a.topo"].ends_with(&end), "{}", editor.texts["/w/a.topo"]);
     assert!(format(&editor.texts["/w/a.topo"]).is_ok());
     let after = editor.diagnostics().remove("/w/a.topo").expect("published");
@@ -416,7 +435,10 @@ fn a_finding_is_shown_with_its_rule_and_can_be_accepted() {
 
 #[test]
 fn a_certain_mend_mends() {
-    let files = loader(&[("/w/a.topo", "site pangyo\r\nservice 🔥x { runs at pangyo }\r\nservice x { runs at pangio }\r\n")]);
+    let files = loader(&[(
+        "/w/a.topo",
+        "site pangyo\r\nservice 🔥x { runs at pangyo }\r\nservice x { runs at pangio }\r\n",
+    )]);
     let mut editor = Editor::of(&files);
     let mut asked = editor.at("/w/a.topo", "pangio", 0);
     asked["range"] = json!({ "start": asked["position"], "end": asked["position"] });
@@ -465,7 +487,8 @@ fn columns_are_counted_as_agreed() {
         (json!([]), Encoding::Utf16, 32),
         (json!(["utf-32"]), Encoding::Utf32, 31),
     ] {
-        let mut editor = Editor::with(&files, json!({ "general": { "positionEncodings": offered } }), encoding);
+        let mut editor =
+            Editor::with(&files, json!({ "general": { "positionEncodings": offered } }), encoding);
         let found = editor.diagnostics().remove("/w/a.topo").expect("published");
         assert_eq!(found[0]["range"]["start"]["character"], column, "{encoding:?}");
     }
@@ -506,9 +529,11 @@ fn the_settings_and_the_baseline_of_a_project_count() {
 fn an_outline_and_symbols() {
     let files = everywhere();
     let mut editor = Editor::of(&files);
-    let outline = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "file:///w/a.topo" } }));
+    let outline =
+        editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "file:///w/a.topo" } }));
     let outline = outline.expect("an answer");
-    let region = outline.as_array().expect("a list").iter().find(|it| it["name"] == "zregion").expect("there");
+    let region =
+        outline.as_array().expect("a list").iter().find(|it| it["name"] == "zregion").expect("there");
     assert_eq!(region["children"][0]["children"][0]["name"], "zroom");
     let found = editor.ask("workspace/symbol", json!({ "query": "ZHOME" })).expect("an answer");
     assert_eq!(found[0]["containerName"], "zregion");

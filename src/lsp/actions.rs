@@ -83,8 +83,9 @@ impl Asked<'_, '_> {
     }
 
     fn acceptances(&self) -> Vec<CodeAction> {
-        let touched =
-            |told: &&Told| self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule, told.group);
+        let touched = |told: &&Told| {
+            self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule, told.group)
+        };
         let found = open(self.snapshot).filter(touched);
         found.filter_map(|told| self.acceptance(told)).collect()
     }

@@ -21,8 +21,7 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in clean(text).chars() {
         // These neither begin anything nor end it.
-        let is_harmless =
-            matches!(character, ',' | ';' | '\'' | '"' | '?' | '=' | '%' | '$' | '^' | '/');
+        let is_harmless = matches!(character, ',' | ';' | '\'' | '"' | '?' | '=' | '%' | '$' | '^' | '/');
         if character.is_ascii_punctuation() && !is_harmless {
             out.push('\\');
         }
