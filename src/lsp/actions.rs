@@ -1,9 +1,10 @@
 //! What can be done about a diagnostic: certain mends, and accepting a finding. Refuses what is not certain: a change of the
 //! topology's claims is made by people.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
 use super::diagnostics::{finding, open, shown};
 use super::edits::edit;
+use super::fault::Fault;
 use super::prose::clean;
 use super::session::Session;
 use super::snapshot::{FileAt, Snapshot};

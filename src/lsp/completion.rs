@@ -1,7 +1,8 @@
 //! What may be written next: words of the language that fit, and names of what is due there. Asked of the parser, so that
 //! nothing is offered that it would refuse.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::names::visible;
 use super::prose::Prose;
 use super::session::{Session, Spot};

@@ -1,6 +1,7 @@
 //! Where a name is declared; for the path of an import, the file or the files it brings in.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::session::{Session, Spot};
 use crate::base::source::Span;
 use crate::syntax::ast::Item;

@@ -1,6 +1,7 @@
 //! The text laid out as `spof fmt` does: one edit, of what differs. A broken text is left alone.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::session::Session;
 use super::text::Index;
 use crate::syntax::format::format;

@@ -1,6 +1,7 @@
 //! The same name elsewhere in the same text.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::references::everywhere;
 use super::session::Session;
 use gen_lsp_types::{DocumentHighlight, DocumentHighlightParams, DocumentHighlightRequest};

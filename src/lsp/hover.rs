@@ -1,7 +1,8 @@
 //! What a name is, what its loss takes away and when that is back; what a word of the language says. While the topology is
 //! broken, what is computed is that of the last state without errors, and says so.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::impact::Known;
 use super::prose::Prose;
 use super::session::{Session, Spot};

@@ -1,6 +1,7 @@
 //! What a loss does, above each place of the level that is lost one by one, and above each tool.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::impact::Known;
 use super::session::Session;
 use crate::model::component::ComponentKind;

@@ -13,6 +13,7 @@ mod completion;
 mod definition;
 mod diagnostics;
 mod edits;
+mod fault;
 mod formatting;
 pub mod frame;
 mod highlight;

@@ -1,7 +1,8 @@
 //! Diagnostics for editors that ask: of one text, or of everything.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
 use super::diagnostics::diagnostics;
+use super::fault::Fault;
 use super::publish::by_path;
 use super::session::Session;
 use super::uri::path_of;

@@ -1,6 +1,7 @@
 //! Every place that means what a name means.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::session::{Session, Spot};
 use crate::base::source::Span;
 use crate::resolve::bindings::{Bindings, ThingId};

@@ -1,8 +1,9 @@
 //! A new name, everywhere. A name that is none, that is taken, or with which any name would come to mean something else, is
 //! refused: the topology is read with the new name before anybody is given the edit, and every name must lead where it led.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
 use super::edits::edit;
+use super::fault::Fault;
 use super::overlay::Edited;
 use super::references::{everywhere, meant};
 use super::session::{Session, Spot};

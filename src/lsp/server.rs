@@ -1,8 +1,8 @@
 //! Messages in, messages out, in the order of a server's life: `initialize`, work, `shutdown`, `exit`. Texts that changed are
 //! not looked at before somebody asks or nothing more waits: see [`Server::settle`].
 
-use super::ask::Fault;
 use super::capabilities;
+use super::fault::Fault;
 use super::publish::Published;
 use super::session::Session;
 use super::shelf::row;
@@ -167,7 +167,7 @@ impl<'l> Server<'l> {
             "textDocument/didClose" => self.closed(&read::<DidCloseTextDocumentNotification>(params)?),
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.changed_beneath(),
             "workspace/didChangeWorkspaceFolders" => {
-                self.moved(&read::<DidChangeWorkspaceFoldersNotification>(params)?)
+                self.moved(&read::<DidChangeWorkspaceFoldersNotification>(params)?);
             }
             _ => {}
         }

@@ -1,8 +1,8 @@
 //! What is open, what was read, and what the editor can do. Reads a topology again only when somebody asks and something
 //! changed; keeps the last state that could be judged, because people ask while they type.
 
-use super::ask::Fault;
 use super::buffers::Buffers;
+use super::fault::Fault;
 use super::overlay::{Cache, Overlaid};
 use super::project::root_of;
 use super::snapshot::{FileAt, Snapshot};

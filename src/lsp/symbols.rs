@@ -1,6 +1,7 @@
 //! What a text declares, as an outline, and what a topology declares, by name.
 
-use super::ask::{Ask, Fault};
+use super::ask::Ask;
+use super::fault::Fault;
 use super::prose::clean;
 use super::session::Session;
 use super::snapshot::{FileAt, Snapshot};
