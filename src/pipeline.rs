@@ -55,13 +55,24 @@ pub fn read(loader: &dyn Loader, paths: &[String]) -> Reading {
 /// topology, in which names are looked for as in the others.
 #[must_use]
 pub fn read_with(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Reading {
-    read_whole(loader, paths, overlays).0
+    read_whole(loader, paths, overlays, 1).0
+}
+
+/// Reads a topology; texts are parsed side by side on so many threads. The result is the same on any number of them.
+#[must_use]
+pub fn read_on(loader: &dyn Loader, paths: &[String], threads: usize) -> Reading {
+    read_whole(loader, paths, &[], threads).0
 }
 
 /// The same, and the documents it was made from: for editors, which ask where names lead.
 #[must_use]
-pub fn read_whole(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> (Reading, Vec<Module>) {
-    let loaded = load(loader, paths, overlays);
+pub fn read_whole(
+    loader: &dyn Loader,
+    paths: &[String],
+    overlays: &[Overlay],
+    threads: usize,
+) -> (Reading, Vec<Module>) {
+    let loaded = load(loader, paths, overlays, threads);
     let resolved = resolve::resolve(&loaded);
     let reading = Reading {
         topology: resolved.topology,

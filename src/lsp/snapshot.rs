@@ -68,7 +68,7 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Reads the topology at a root.
     pub(super) fn read(loader: &dyn Loader, root: &str, today: Date, threads: usize) -> Self {
-        let (reading, modules) = read_whole(loader, &files_of(loader, root), &[]);
+        let (reading, modules) = read_whole(loader, &files_of(loader, root), &[], threads);
         let mut files: Vec<FileAt> = Vec::new();
         for (number, module) in modules.iter().enumerate() {
             for (own, file) in module.files.iter().enumerate() {

@@ -130,7 +130,7 @@ mod tests {
     use crate::resolve::load::load;
 
     fn read(texts: &[(&str, &str)]) -> Resolved {
-        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[]))
+        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[], 1))
     }
 
     fn fine(text: &str) -> Topology {
