@@ -332,7 +332,8 @@ fn what_fits_is_offered() {
     assert!(!has(&offered("service x { restart 2m by | }"), &["deployer"]));
     let needed = offered("service x { needs any of (deployer, | }");
     assert!(has(&needed, &["talk.text", "x"]) && !has(&needed, &["ops"]), "{needed:?}");
-    assert!(has(&offered("service x is |"), &["pair"]));
+    let made = offered("service x is |");
+    assert!(has(&made, &["pair"]), "{made:?}");
     assert!(has(&offered("extend | "), &["ops", "net", "korea.pangyo"]));
     assert!(has(&offered("accept | on deployer"), &["single-site-tool", "rto-missed"]));
     assert!(has(&offered("accept rto-missed on |"), &["talk.text"]));

@@ -144,12 +144,25 @@ impl<'l> Session<'l> {
     /// The state of the topology that holds a file.
     pub(super) fn snapshot_of(&mut self, path: &str) -> Rc<Snapshot> {
         let root = self.root(path);
+        if root == path
+            && let Some(around) = self.importing(path)
+        {
+            return around;
+        }
         let found = self.snapshot(&root);
         if found.file(path).is_some() {
             return found;
         }
         // In a directory that is not looked into, such as a hidden one.
         self.snapshot(path)
+    }
+
+    /// A topology that is open and imports a file. What stands outside of every folder is looked at from there, so that a name
+    /// is renamed where it is used, too.
+    fn importing(&mut self, path: &str) -> Option<Rc<Snapshot>> {
+        let roots = self.roots();
+        let mut others = roots.iter().filter(|root| *root != path);
+        others.find_map(|root| Some(self.snapshot(root)).filter(|it| it.file(path).is_some()))
     }
 
     /// The last state of the same topology that could be judged, and whether that is the state as it is.

@@ -116,7 +116,11 @@ fn around(document: &Document, offset: u32) -> Vec<&Statement> {
 fn before(document: &Document, offset: u32) -> &[Token] {
     let is_typed =
         |token: &Token| matches!(token.kind, Kind::Name | Kind::Number | Kind::Junk | Kind::Wildcard);
-    let counts = |token: &Token| token.at.end < offset || token.at.end == offset && !is_typed(token);
+    // The end of the text ends a statement without taking any room: what is typed there goes on with it.
+    let is_end = |token: &Token| token.at.start == token.at.end;
+    let counts = |token: &Token| {
+        !is_end(token) && (token.at.end < offset || token.at.end == offset && !is_typed(token))
+    };
     let end = document.tokens.partition_point(|token| counts(token));
     let ends = |token: &Token| {
         matches!(
@@ -174,6 +178,7 @@ mod tests {
     #[test]
     fn what_may_follow_is_what_the_readers_expect() {
         assert!(words("service x { runs | }").contains(&"nowhere"));
+        assert!(hinted("service x is |").names);
         assert!(words("service x { runs 3 | }").contains(&"across"));
         assert_eq!(words("drill 2026-01-01 { result | }"), ["failed", "partly", "passed"]);
         assert!(hinted("service x { needs | }").names);
