@@ -43,8 +43,16 @@ fn main() {
     rivals(sizes.split(',').filter_map(|size| size.trim().parse().ok()).min().unwrap_or(1_000));
 }
 
-const CHECKOV: &[&str] =
-    &["-d", "terraform", "--framework", "terraform", "--quiet", "--compact", "--soft-fail"];
+const CHECKOV: &[&str] = &[
+    "-d",
+    "terraform",
+    "--framework",
+    "terraform",
+    "--quiet",
+    "--compact",
+    "--soft-fail",
+    "--skip-download",
+];
 
 /// What answers related questions, once each.
 fn rivals(services: usize) {
