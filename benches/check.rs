@@ -3,6 +3,9 @@
 //!
 //! `cargo bench --bench check`; `SERVICES=1000,100000` and `ROUNDS` change the sizes; `RUFF=/path/to/ruff`, else the one on the
 //! PATH; without one the column is left out. Files are written below `target/` and are the same on every machine.
+//!
+//! Then, once each, on the smallest size: FaultRay on the same services, needs and numbers of instances (it knows no places, no
+//! tools and no floors), and checkov on a Terraform file with as many machines: `FAULTRAY=` and `CHECKOV=` say where they are.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
@@ -37,6 +40,92 @@ fn main() {
         };
         println!("{size:8} {:6} kB {:9.0} ms {beside}", bytes / 1_000, millis(0));
     }
+    rivals(sizes.split(',').filter_map(|size| size.trim().parse().ok()).min().unwrap_or(1_000));
+}
+
+const CHECKOV: &[&str] = &[
+    "-d",
+    "terraform",
+    "--framework",
+    "terraform",
+    "--quiet",
+    "--compact",
+    "--soft-fail",
+    "--skip-download",
+];
+
+/// What answers related questions, once each.
+fn rivals(services: usize) {
+    let (topology, _, _) = written(services);
+    let home = topology.join("..");
+    fs::write(home.join("faultray.yaml"), as_faultray(services)).expect("written");
+    fs::create_dir_all(home.join("terraform")).expect("made");
+    fs::write(home.join("terraform/main.tf"), as_terraform(services)).expect("written");
+    let named = |variable: &str, name: &str| std::env::var(variable).unwrap_or_else(|_| name.to_owned());
+    let (faultray, checkov) = (named("FAULTRAY", "faultray"), named("CHECKOV", "checkov"));
+    let mut ways = vec![Way { name: "spof check", run: Box::new(|| spof(&topology)) }];
+    let is_there = |program: &str| Command::new(program).arg("--version").output().is_ok();
+    if is_there(&faultray) {
+        let run = || {
+            in_home(&home, &faultray, &["load", "faultray.yaml"])
+                + in_home(&home, &faultray, &["simulate", "--json"])
+        };
+        ways.push(Way { name: "faultray load, simulate", run: Box::new(run) });
+    }
+    if is_there(&checkov) {
+        ways.push(Way { name: "checkov", run: Box::new(|| in_home(&home, &checkov, CHECKOV)) });
+    }
+    let names: Vec<&str> = ways.iter().map(|way| way.name).collect();
+    let times = medians(&mut ways, 1);
+    println!("\n{services} services, once each");
+    for (name, time) in names.iter().zip(&times) {
+        println!(
+            "{name:28} {:9.2} s {:8.0}",
+            time.as_secs_f64(),
+            time.as_secs_f64() / times[0].as_secs_f64()
+        );
+    }
+}
+
+fn in_home(home: &Path, program: &str, arguments: &[&str]) -> u64 {
+    let output = Command::new(program).args(arguments).current_dir(home).output().expect("it runs");
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout.len() as u64 + 1
+}
+
+/// The same services as FaultRay reads them.
+fn as_faultray(services: usize) -> String {
+    let mut text = String::from("schema_version: \"3.0\"\ncomponents:\n");
+    for index in 0..services {
+        let _ = writeln!(
+            text,
+            "  - {{id: c{index}, name: \"Component {index}\", type: app_server, host: c{index}.internal, port: 80, replicas: 8}}"
+        );
+    }
+    text.push_str("dependencies:\n");
+    let mut dice = Dice(1);
+    for index in 11..services {
+        let kind = if index.is_multiple_of(3) { "requires" } else { "optional" };
+        let mut names: Vec<usize> = (0..3).map(|_| index - 1 - dice.below(index.min(300))).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            let _ = writeln!(text, "  - {{source: c{index}, target: c{name}, type: {kind}}}");
+        }
+    }
+    text
+}
+
+/// As many machines in zones, for a linter of infrastructure.
+fn as_terraform(services: usize) -> String {
+    let one = |index: usize| {
+        format!(
+            "resource \"aws_instance\" \"c{index}\" {{\n  ami = \"ami-1\"\n  instance_type = \"t3.micro\"\n  \
+             availability_zone = \"zone-{}\"\n}}\n",
+            index % 10
+        )
+    };
+    (0..services).map(one).collect()
 }
 
 fn spof(directory: &Path) -> u64 {

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod graph;
 pub mod import;
+#[cfg(feature = "cli")]
 pub mod lsp;
 pub mod model;
 pub mod page;

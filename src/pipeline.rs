@@ -30,7 +30,7 @@ use crate::report::explain::{Question, explain};
 use crate::report::hangs_on::hangs_on;
 use crate::report::report;
 use crate::resolve;
-use crate::resolve::load::load;
+use crate::resolve::load::{Module, load};
 pub use crate::resolve::overlay::Overlay;
 
 /// What was read.
@@ -58,15 +58,33 @@ pub fn read(loader: &dyn Loader, paths: &[String]) -> Reading {
 /// topology, in which names are looked for as in the others.
 #[must_use]
 pub fn read_with(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Reading {
-    let mut loaded = load(loader, paths, overlays);
+    read_whole(loader, paths, overlays, 1).0
+}
+
+/// Reads a topology; texts are parsed side by side on so many threads. The result is the same on any number of them.
+#[must_use]
+pub fn read_on(loader: &dyn Loader, paths: &[String], threads: usize) -> Reading {
+    read_whole(loader, paths, &[], threads).0
+}
+
+/// The same, and the documents it was made from: for editors, which ask where names lead.
+#[must_use]
+pub fn read_whole(
+    loader: &dyn Loader,
+    paths: &[String],
+    overlays: &[Overlay],
+    threads: usize,
+) -> (Reading, Vec<Module>) {
+    let loaded = load(loader, paths, overlays, threads);
     let resolved = resolve::resolve(&loaded);
-    Reading {
+    let reading = Reading {
         topology: resolved.topology,
         unused_templates: resolved.unused_templates,
         diagnostics: resolved.diagnostics,
-        faults: std::mem::take(&mut loaded.faults),
+        faults: loaded.faults,
         sources: loaded.sources,
-    }
+    };
+    (reading, loaded.modules)
 }
 
 /// Every answer of one run. [`Options::lose`] not empty: about that one loss.

@@ -107,6 +107,26 @@ fn green_never_means_that_nothing_was_judged() {
     assert_eq!(check(&broken, &["--fail-on", "never", "--allow-empty"]).0, 2);
 }
 
+/// More rings that wait for themselves than are looked into.
+#[test]
+fn what_was_cut_short_is_a_fault_in_every_format() {
+    let ring = |index: usize| {
+        format!(
+            "site s{index} {{ restored in 1h }}\nservice v{index} {{ runs at s{index}; restart 10m with t{index} }}\n\
+             tool t{index} {{ runs at s{index}; restart 10m with u{index} }}\ntool u{index} {{ runs at s{index}; restart 10m with t{index} }}\n"
+        )
+    };
+    let directory = directory("partial", &(0..20).map(ring).collect::<String>());
+    for format in spof::render::check::FORMATS {
+        let (code, out, err) = check(&directory, &["-o", format.name]);
+        assert_eq!(code, 2, "{}: {err}", format.name);
+        assert!(out.contains("not everything was judged"), "{}: {out}", format.name);
+        assert!(err.contains("--allow-partial"), "{err}");
+        let (code, out, _) = check(&directory, &["-o", format.name, "--allow-partial"]);
+        assert!(code < 2 && !out.contains("not everything was judged"), "{}: {out}", format.name);
+    }
+}
+
 #[test]
 fn settings_are_read_strictly() {
     let directory = directory("settings", TOPOLOGY);

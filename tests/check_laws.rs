@@ -41,7 +41,7 @@ const TODAY: Date = Date { year: 2026, month: 3, day: 1 };
 fn found(t: &Topology, threads: usize) -> Vec<Judged> {
     let surveyed = Surveyed::of(t, None, threads, TODAY);
     let context = surveyed.context(&[]);
-    judge(&context, &Settings::default())
+    judge(&context, &Settings::default(), 1)
 }
 
 /// With objectives, so that there is something to miss.
@@ -66,7 +66,7 @@ fn requirement(path: &str, check: Check) -> Requirement {
 
 /// Components that break the only check for certain, with what is lost.
 fn breaches(t: &Topology) -> BTreeSet<(ComponentId, Vec<PlaceId>)> {
-    let survey = survey(t, None, 1, TODAY);
+    let survey = survey(t, None, 1, TODAY).0;
     let all = requirements(t, &survey.cold_start, TODAY);
     all.breaches.into_iter().filter(|it| !it.open).map(|it| (it.component, it.lost)).collect()
 }
@@ -114,7 +114,7 @@ proptest! {
         bytes in prop::collection::vec(any::<u8>(), 0..400),
     ) {
         let t = timed_topology_from(&times, &bytes, &Sizes::MIDDLE);
-        prop_assert_eq!(survey(&t, None, 1, TODAY), survey(&t, None, 3, TODAY));
+        prop_assert_eq!(survey(&t, None, 1, TODAY).0, survey(&t, None, 3, TODAY).0);
     }
 
     /// As many instances again of somebody in a new site: of it no more is found than before.
@@ -242,7 +242,7 @@ proptest! {
         prop_assert_eq!(breaches(&t), few);
         let share = Share { millionths: percent * 10_000 };
         t.requirements = vec![requirement("share", Check::AtMostInOne(share, PlaceKind::Site))];
-        let survey = survey(&t, None, 1, TODAY);
+        let survey = survey(&t, None, 1, TODAY).0;
         let over = requirements(&t, &survey.cold_start, TODAY).breaches.into_iter();
         let over = over.filter(|it| !it.open && matches!(it.reason, Reason::Crowded(..)));
         prop_assert_eq!(over.map(|it| (it.component, it.lost)).filter(|(id, _)| known.contains(id)).collect::<BTreeSet<_>>(), crowded);

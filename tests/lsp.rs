@@ -1,300 +1,230 @@
-//! `spof lsp` as an editor meets it: a client over standard input and output, with a real session.
+//! The language server over its standard streams: a recorded session, its life and death, and what no editor sends.
+//! `SPOF_BLESS=1 cargo test --test lsp` renews the recording `tests/lsp/session.txt`.
 
 #![cfg(feature = "cli")]
 
+#[path = "support/lsp_client.rs"]
+#[allow(dead_code, reason = "shared with the benchmark")]
+mod lsp_client;
+
+use lsp_client::{Client, address};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// A client: sends, and waits for what it is waiting for.
-struct Client {
-    child: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-    number: i64,
-    /// Diagnostics as published last, by file name.
-    published: Vec<(String, Value)>,
+fn directory(test: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp").join(test);
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).expect("made");
+    directory
 }
 
-impl Client {
-    fn start(root: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_spof"))
-            .arg("lsp")
-            .env("SOURCE_DATE_EPOCH", "1772323200")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("runs");
-        let (input, output) = (child.stdin.take().expect("piped"), child.stdout.take().expect("piped"));
-        let mut client =
-            Self { child, input, output: BufReader::new(output), number: 0, published: Vec::new() };
-        let folder = json!([{ "uri": uri(root, ""), "name": "x" }]);
-        let about = client.ask("initialize", json!({ "capabilities": {}, "workspaceFolders": folder }));
-        assert_eq!(about["serverInfo"]["name"], "spof");
-        client.tell("initialized", json!({}));
-        client
-    }
+/// A server with a folder open, for an editor that can do little.
+fn working(directory: &Path) -> Client {
+    let mut client = Client::start();
+    let answer = client.ask("initialize", json!({ "capabilities": {}, "rootUri": address(directory) }));
+    assert_eq!(answer["result"]["serverInfo"]["name"], "spof");
+    client.notify("initialized", json!({}));
+    client
+}
 
-    fn send(&mut self, message: &Value) {
-        let text = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("sent");
-        self.input.flush().expect("sent");
-    }
+fn open(client: &mut Client, uri: &str, text: &str) {
+    let document = json!({ "uri": uri, "languageId": "topo", "version": 1, "text": text });
+    client.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    client.settled(uri, 1);
+}
 
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
+fn diagnostics(client: &Client, uri: &str) -> Vec<String> {
+    let last = client.told.iter().rev().find(|told| told["params"]["uri"] == uri).expect("published");
+    let messages = last["params"]["diagnostics"].as_array().expect("a list").iter();
+    messages.map(|it| it["message"].as_str().expect("a message").to_owned()).collect()
+}
 
-    fn receive(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.output.read_line(&mut line).expect("read");
-            assert!(!line.is_empty(), "the server has gone away");
-            match line.trim_end() {
-                "" => break,
-                head => {
-                    if let Some(number) = head.strip_prefix("Content-Length: ") {
-                        length = number.parse().expect("a number");
-                    }
-                }
+/// A recording: `-> METHOD PARAMETERS` is asked, `=> METHOD PARAMETERS` is told, `<-` is what comes back; `$ROOT` is the
+/// address of the directory. Other lines are for people.
+#[test]
+fn the_recorded_session_is_what_happens() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp");
+    let root = directory("session");
+    for name in ["places.topo", "services.topo"] {
+        fs::copy(home.join(name), root.join(name)).expect("copied");
+    }
+    let root = address(&root);
+    let recording = fs::read_to_string(home.join("session.txt")).expect("a recording");
+    let mut client = Client::start();
+    let mut played = String::new();
+    for line in recording.lines().filter(|line| !line.starts_with("<-") && !line.starts_with(' ')) {
+        played.push_str(&format!("{line}\n"));
+        let Some((how, rest)) = line.split_once(' ').filter(|(how, _)| matches!(*how, "->" | "=>")) else {
+            continue;
+        };
+        let (method, parameters) = rest.split_once(' ').unwrap_or((rest, "null"));
+        let parameters: Value =
+            serde_json::from_str(&parameters.replace("$ROOT", &root)).expect("parameters are JSON");
+        if how == "=>" {
+            client.notify(method, parameters.clone());
+            let document = &parameters["textDocument"];
+            if let Some(version) = document["version"].as_i64() {
+                client.settled(document["uri"].as_str().expect("an address"), version);
             }
+        } else {
+            let mut answer = client.ask(method, parameters);
+            let body = answer.as_object_mut().expect("an object");
+            body.remove("jsonrpc");
+            body.remove("id");
+            client.told.push(answer);
         }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).expect("read");
-        let message: Value = serde_json::from_slice(&body).expect("JSON");
-        if message["method"] == "textDocument/publishDiagnostics" {
-            let uri = message["params"]["uri"].as_str().expect("a file");
-            let name = uri.rsplit('/').next().expect("a name").to_owned();
-            self.published.push((name, message["params"]["diagnostics"].clone()));
-        }
-        message
-    }
-
-    /// A request and its whole response.
-    fn response(&mut self, method: &str, params: Value) -> Value {
-        self.number += 1;
-        let number = self.number;
-        self.send(&json!({ "jsonrpc": "2.0", "id": number, "method": method, "params": params }));
-        loop {
-            let message = self.receive();
-            if message["id"] == number && message["method"].is_null() {
-                return message;
-            }
+        for told in std::mem::take(&mut client.told) {
+            let told = match told.get("method") {
+                Some(method) => format!("{} {}", method.as_str().expect("text"), pretty(&told["params"])),
+                None => pretty(&told),
+            };
+            played.push_str(&format!("<- {}\n", told.replace(&root, "$ROOT")));
         }
     }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        let response = self.response(method, params);
-        assert!(response["error"].is_null(), "{response}");
-        response["result"].clone()
+    assert_eq!(client.end(), 0, "it was shut down in order");
+    if std::env::var_os("SPOF_BLESS").is_some() {
+        fs::write(home.join("session.txt"), &played).expect("written");
     }
+    assert!(played == recording, "the session is another: run with SPOF_BLESS=1 and read the difference");
+}
 
-    /// Waits until the diagnostics of a file are as wanted.
-    fn until(&mut self, name: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
-        for _ in 0..50 {
-            if let Some((_, diagnostics)) = self.published.iter().rev().find(|(file, _)| file == name) {
-                let codes: Vec<String> = diagnostics
-                    .as_array()
-                    .expect("a list")
-                    .iter()
-                    .map(|it| it["code"].as_str().expect("a rule").to_owned())
-                    .collect();
-                if wanted(&codes) {
-                    return codes;
-                }
-            }
-            self.receive();
+/// Indented such that each line that continues begins with a blank; a range as `4:39..4:48`.
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(&with_short_ranges(value)).expect("JSON").replace('\n', "\n  ")
+}
+
+fn with_short_ranges(value: &Value) -> Value {
+    let place = |place: &Value| format!("{}:{}", place["line"], place["character"]);
+    match value {
+        Value::Object(it) if it.len() == 2 && it.contains_key("start") && it.contains_key("end") => {
+            json!(format!("{}..{}", place(&it["start"]), place(&it["end"])))
         }
-        panic!("never published: {:?}", self.published);
+        Value::Object(it) => it.iter().map(|(name, it)| (name.clone(), with_short_ranges(it))).collect(),
+        Value::Array(items) => items.iter().map(with_short_ranges).collect(),
+        other => other.clone(),
     }
-
-    fn end(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
-        assert!(self.child.wait().expect("ends").success());
-    }
-}
-
-fn uri(root: &Path, name: &str) -> String {
-    let path = root.join(name).to_string_lossy().into_owned();
-    format!("file://{}", path.trim_end_matches('/').replace(' ', "%20"))
-}
-
-fn project(test: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp here").join(test);
-    let _ = fs::remove_dir_all(&root);
-    fs::create_dir_all(&root).expect("made");
-    fs::write(
-        root.join("places.topo"),
-        "site east \"<b>East</b> *x*\" { restored in 8h }\nsite west \"West\"\n",
-    )
-    .expect("written");
-    fs::write(root.join("tools.topo"), TOOLS).expect("written");
-    fs::write(root.join("services.topo"), SERVICES).expect("written");
-    root
-}
-
-const TOOLS: &str = "tool deployer \"Deploy 😀\" { runs 2 at east; restart 10m }\ncrew ops { people 5 }\n";
-const SERVICES: &str = "\
-service shop \"Shop\" {
-  users 3M
-  runs 2 at east
-  standby 2 at west
-  takeover 1h by ops with deployer
-  restart 10m
-}
-";
-
-fn open(client: &mut Client, root: &Path, name: &str) {
-    let text = fs::read_to_string(root.join(name)).expect("there");
-    let document = json!({ "uri": uri(root, name), "languageId": "topo", "version": 1, "text": text });
-    client.tell("textDocument/didOpen", json!({ "textDocument": document }));
-}
-
-fn change(client: &mut Client, root: &Path, name: &str, text: &str) {
-    let document = json!({ "uri": uri(root, name), "version": 2 });
-    client.tell(
-        "textDocument/didChange",
-        json!({ "textDocument": document, "contentChanges": [{ "text": text }] }),
-    );
-}
-
-/// A point right behind the first `needle`.
-fn point(text: &str, needle: &str) -> Value {
-    let at = text.find(needle).expect("there") + 1;
-    let begin = text[..at].rfind('\n').map_or(0, |line| line + 1);
-    json!({ "line": text[..at].matches('\n').count(), "character": text[begin..at].encode_utf16().count() })
 }
 
 #[test]
-fn a_session() {
-    let root = project("session");
-    let mut client = Client::start(&root);
-    open(&mut client, &root, "services.topo");
-    // The cause stands in a file that is not open, and is told there.
-    client.until("tools.topo", |codes| codes.iter().any(|code| code == "tool-inside-what-it-recovers"));
-    let (_, told) = client.published.iter().rev().find(|(file, _)| file == "tools.topo").expect("published");
-    let finding = told.as_array().expect("a list")[0].clone();
-    let related = finding["relatedInformation"].as_array().expect("a list");
-    assert!(
-        related
+fn it_ends_as_it_was_told_to() {
+    let mut client = Client::start();
+    assert_eq!(client.ask("textDocument/hover", json!({}))["error"]["code"], -32002);
+    client.ask("initialize", json!({ "capabilities": {} }));
+    assert_eq!(client.ask("initialize", json!({ "capabilities": {} }))["error"]["code"], -32600);
+    assert_eq!(client.ask("shutdown", Value::Null)["result"], Value::Null);
+    assert_eq!(client.ask("textDocument/hover", json!({}))["error"]["code"], -32600);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 0);
+
+    let mut client = working(&directory("exit"));
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 1, "not shut down before");
+    assert_eq!(working(&directory("gone")).end(), 1, "the editor is gone");
+    let mut client = working(&directory("head"));
+    client.write(b"Content-Length: many\r\n\r\n{}");
+    assert_eq!(client.end(), 2, "nobody knows where the next message begins");
+}
+
+#[test]
+fn nonsense_is_answered_and_passed_over() {
+    let mut client = working(&directory("nonsense"));
+    client.write(b"Content-Length: 5\r\n\r\n{oops");
+    assert_eq!(client.next()["error"]["code"], -32700);
+    client.write(b"Content-Length: 2\r\n\r\n[]");
+    assert_eq!(client.next()["error"]["code"], -32600);
+    // Beyond the bound, and skipped.
+    let long = 400 << 20;
+    client.write(format!("Content-Length: {long}\r\n\r\n").as_bytes());
+    let piece = vec![b' '; 1 << 20];
+    (0..400).for_each(|_| client.write(&piece));
+    assert_eq!(client.next()["error"]["code"], -32600);
+    assert_eq!(client.ask("textDocument/nothing", json!({}))["error"]["code"], -32601);
+    assert_eq!(client.ask("textDocument/hover", json!({ "position": 3 }))["error"]["code"], -32602);
+    client.notify("$/nothing", json!({ "x": 1 }));
+    client.notify("textDocument/didChange", json!([1, 2]));
+    assert_eq!(client.ask("shutdown", Value::Null)["result"], Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 0);
+}
+
+#[test]
+fn a_large_text_and_places_outside_of_it() {
+    let root = directory("outside");
+    let uri = address(&root.join("a.topo"));
+    let mut client = working(&root);
+    let mut text = String::from("site s\n");
+    (0..20_000).for_each(|index| text.push_str(&format!("service x{index} \"🔥\" {{ runs at s }}\n")));
+    open(&mut client, &uri, &text);
+    for (line, character) in [(0, 999), (99_999, 0), (u32::MAX, u32::MAX), (20_001, 5)] {
+        let at =
+            json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } });
+        for method in ["textDocument/hover", "textDocument/definition", "textDocument/completion"] {
+            let answer = client.ask(method, at.clone());
+            assert!(answer.get("error").is_none(), "{method}: {answer}");
+        }
+    }
+    let unknown = json!({ "textDocument": { "uri": "file:///nowhere/x.topo" }, "position": { "line": 0, "character": 0 } });
+    assert_eq!(client.ask("textDocument/hover", unknown.clone())["result"], Value::Null);
+    assert_eq!(client.ask("textDocument/codeLens", unknown)["error"]["code"], -32803);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 1);
+}
+
+#[test]
+fn a_broken_text_is_told_and_its_mend_takes_the_diagnostics_back() {
+    let root = directory("broken");
+    fs::write(root.join("places.topo"), "site pangyo\nsite anyang {\n").expect("written");
+    let (uri, places) = (address(&root.join("a.topo")), address(&root.join("places.topo")));
+    let mut client = working(&root);
+    open(&mut client, &uri, "service x { runs at pangio; needs\n}\nservice y { runs at pangyo; need x }\n");
+    let found = diagnostics(&client, &uri);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found.iter().any(|message| message.contains("did you mean `pangyo`?")), "{found:?}");
+    assert_eq!(diagnostics(&client, &places), ["this block is not closed\nhelp: close it with `}`"]);
+
+    // Another program mends the one, the editor the other.
+    fs::write(root.join("places.topo"), "site pangyo\nsite anyang\n").expect("written");
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": places, "type": 2 }] }));
+    let whole = "service x { runs at pangyo, at anyang }\nservice y { runs at pangyo, at anyang; needs x }\n";
+    let changes = json!([{ "text": whole }]);
+    let document = json!({ "uri": uri, "version": 2 });
+    client.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    client.settled(&uri, 2);
+    let errors = |client: &Client, uri: &str| {
+        let last = client.told.iter().rev().find(|told| told["params"]["uri"] == uri).expect("published");
+        last["params"]["diagnostics"]
+            .as_array()
+            .expect("a list")
             .iter()
-            .any(|it| it["location"]["uri"].as_str().is_some_and(|uri| uri.ends_with("services.topo")))
-    );
-    // The range counts UTF-16 units: 😀 is two.
-    let column = TOOLS[..TOOLS.find("2 at").expect("there")].encode_utf16().count();
-    assert_eq!(finding["range"]["start"], json!({ "line": 0, "character": column }));
-
-    let document = json!({ "uri": uri(&root, "services.topo") });
-    let at = |needle: &str| json!({ "textDocument": document, "position": point(SERVICES, needle) });
-    let hover = client.ask("textDocument/hover", at("deployer"));
-    let text = hover["contents"]["value"].as_str().expect("markdown");
-    assert!(text.contains("**Deploy 😀** tool `deployer`"), "{text}");
-    let hover = client.ask("textDocument/hover", at("east"));
-    let text = hover["contents"]["value"].as_str().expect("markdown");
-    assert!(
-        text.contains("stops the only service for at least 3 M people") && text.contains("last back after 8"),
-        "{text}"
-    );
-    assert!(!text.contains("<b>") && text.contains("\\*x\\*"), "names are no markup: {text}");
-    let definition = client.ask("textDocument/definition", at("deployer"));
-    assert!(definition["uri"].as_str().expect("a file").ends_with("tools.topo"));
-    assert_eq!(definition["range"]["start"], json!({ "line": 0, "character": 5 }));
-    assert_eq!(
-        client.ask("textDocument/hover", at("users")),
-        Value::Null,
-        "a word of the language is no name"
-    );
-
-    // Broken: the complaint is there at once, and findings about the hole are not.
-    change(&mut client, &root, "services.topo", &SERVICES.replace("with deployer", "with deployr"));
-    client.until("services.topo", |codes| codes == ["unknown-name"]);
-    client.until("tools.topo", <[String]>::is_empty);
-    let line = json!({ "start": { "line": 4, "character": 0 }, "end": { "line": 4, "character": 60 } });
-    let actions = client.ask(
-        "textDocument/codeAction",
-        json!({ "textDocument": document, "range": line, "context": { "diagnostics": [] } }),
-    );
-    let mend = actions
-        .as_array()
-        .expect("a list")
-        .iter()
-        .find(|action| action["isPreferred"] == true)
-        .expect("a mend");
-    assert_eq!(mend["edit"]["changes"][uri(&root, "services.topo")][0]["newText"], "deployer", "{actions}");
-
-    // Mended, and laid out badly: formatting lays it out, accepting accepts.
-    change(&mut client, &root, "services.topo", &SERVICES.replace("  users 3M", "users   3M"));
-    client.until("tools.topo", |codes| codes.iter().any(|code| code == "tool-inside-what-it-recovers"));
-    let edits = client.ask("textDocument/formatting", json!({ "textDocument": document, "options": {} }));
-    assert_eq!(edits[0]["newText"], SERVICES);
-    let tools = json!({ "uri": uri(&root, "tools.topo") });
-    let line = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 60 } });
-    let actions = client.ask(
-        "textDocument/codeAction",
-        json!({ "textDocument": tools, "range": line, "context": { "diagnostics": [] } }),
-    );
-    let accept = actions
-        .as_array()
-        .expect("a list")
-        .iter()
-        .find(|it| it["title"].as_str().is_some_and(|title| title.starts_with("Accept")));
-    let text = accept.expect("an acceptance")["edit"]["changes"][uri(&root, "tools.topo")][0]["newText"]
-        .as_str()
-        .expect("text");
-    open(&mut client, &root, "tools.topo");
-    change(&mut client, &root, "tools.topo", &format!("{TOOLS}{text}"));
-    client.until("tools.topo", |codes| !codes.iter().any(|code| code == "tool-inside-what-it-recovers"));
-
-    let lenses =
-        client.ask("textDocument/codeLens", json!({ "textDocument": { "uri": uri(&root, "places.topo") } }));
-    let titles: Vec<&str> = lenses
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|lens| lens["command"]["title"].as_str().expect("a title"))
-        .collect();
-    assert_eq!(titles.len(), 2);
-    assert!(titles[0].starts_with("stops the only service"), "{titles:?}");
-    client.end();
+            .filter(|it| it["severity"] == 1)
+            .count()
+    };
+    assert_eq!((errors(&client, &uri), errors(&client, &places)), (0, 0), "{:#?}", client.told);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 1);
 }
 
 #[test]
-fn hostile_and_odd_messages_are_answered() {
-    let root = project("hostile");
-    let mut client = Client::start(&root);
-    open(&mut client, &root, "services.topo");
-    let document = json!({ "uri": uri(&root, "services.topo") });
-    let far = json!({ "textDocument": document, "position": { "line": 99_999, "character": 99_999 } });
-    assert_eq!(client.ask("textDocument/hover", far), Value::Null);
-    for params in [json!({}), json!({ "textDocument": { "uri": "untitled:x" } }), json!([1, 2]), Value::Null]
-    {
-        for method in [
-            "textDocument/hover",
-            "textDocument/definition",
-            "textDocument/codeAction",
-            "textDocument/codeLens",
-            "textDocument/formatting",
-        ] {
-            let response = client.response(method, params.clone());
-            assert!(response["error"].is_null(), "{method} {params}: {response}");
-        }
-        client.tell("textDocument/didChange", params);
+fn of_many_keystrokes_the_last_is_looked_at() {
+    let root = directory("keystrokes");
+    let uri = address(&root.join("a.topo"));
+    let mut client = working(&root);
+    open(&mut client, &uri, "site s\n");
+    client.told.clear();
+    let mut bytes = Vec::new();
+    for version in 2..=200 {
+        let place = json!({ "line": 0, "character": version + 4 });
+        let change = json!({ "range": { "start": place, "end": place }, "text": "x" });
+        let message = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
+            "textDocument": { "uri": uri, "version": version }, "contentChanges": [change] } });
+        let text = message.to_string();
+        bytes.extend(format!("Content-Length: {}\r\n\r\n{text}", text.len()).bytes());
     }
-    let response = client.response("textDocument/\u{1b}[31mnothing", json!({}));
-    assert_eq!(response["error"]["code"], -32_601);
-    assert!(!response["error"]["message"].as_str().expect("text").contains('\u{1b}'));
-    // A very long line, deep nesting, half a character.
-    for text in
-        ["x".repeat(1 << 20), "site a {".repeat(5_000), "service \u{202e}\u{0} {".to_owned(), String::new()]
-    {
-        change(&mut client, &root, "services.topo", &text);
-        client.ask("textDocument/codeLens", json!({ "textDocument": document }));
-    }
-    client.tell("textDocument/didClose", json!({ "textDocument": document }));
-    client.end();
+    client.write(&bytes);
+    client.settled(&uri, 200);
+    let published = client.told.iter().filter(|told| told["params"]["uri"] == uri).count();
+    assert!(published < 100, "{published} of 199 keystrokes were looked at");
+    client.notify("exit", Value::Null);
+    assert_eq!(client.end(), 1);
 }

@@ -29,6 +29,11 @@ impl<'a> Prover<'a> {
         Self { topology, running: Running::of(topology) }
     }
 
+    /// Of a network that was built already.
+    pub(crate) fn around(topology: &'a Topology, running: Running) -> Self {
+        Self { topology, running }
+    }
+
     /// What becomes of `target` when all of `lost` are lost at once. O(what falls), and one loss more for each
     /// unknown fact it may hang on.
     #[must_use]

@@ -4,7 +4,6 @@
 //! One loss after the other, parts of the elements side by side on threads: O(sum of all blast radii) in the running network, and in the start network the sum
 //! of what each loss puts in doubt. Lists are kept up to a budget, counts always.
 
-use super::bridge::layout::Meaning;
 use super::bridge::outage::Outage;
 use super::bridge::reach::Reaches;
 use super::bridge::running::Running;
@@ -12,12 +11,15 @@ use super::bridge::start::{Ready, Start, World};
 use super::facts::{CutShort, Dependent, SinglePoint};
 use super::impact::Tally;
 use super::loss::Loss;
+use crate::base::jobs::{Jobs, on_each};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
-use std::panic::resume_unwind;
 
 /// Pairs of an element and a dependent of it that are listed at most.
 const LISTED: usize = 20_000_000;
+
+/// Elements that one thread looks at in one go.
+const PART: usize = 512;
 
 /// Every element that takes something with it, worst first. The world is the dark one. Memory of lists: at most [`LISTED`]
 /// pairs for each thread.
@@ -28,23 +30,49 @@ pub(crate) fn single_points(
     threads: usize,
     cut_short: &mut Vec<CutShort>,
 ) -> Vec<SinglePoint> {
-    let elements: Vec<Element> =
-        topology.elements().filter(|element| !matches!(element, Element::Group(_))).collect();
-    let search = |elements: &[Element]| -> Vec<(SinglePoint, usize)> {
-        let mut search = Search::new(topology, running, world);
-        elements.iter().filter_map(|element| search.point(*element)).collect()
-    };
-    let share = elements.len().div_ceil(threads.max(1)).max(1);
-    let mut found: Vec<(SinglePoint, usize)> = if threads < 2 {
-        search(&elements)
-    } else {
-        std::thread::scope(|scope| {
-            let parts: Vec<_> = elements.chunks(share).map(|part| scope.spawn(|| search(part))).collect();
-            let joined =
-                parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            joined.flatten().collect()
-        })
-    };
+    let hunt = Hunt::new(topology, running, world);
+    on_each(threads, || hunt.help());
+    hunt.finish(cut_short)
+}
+
+/// The search for single points, with which any thread may help at any time.
+pub(crate) struct Hunt<'a> {
+    topology: &'a Topology,
+    running: &'a Running,
+    world: (&'a Start, &'a World),
+    elements: Vec<Element>,
+    parts: Jobs<Vec<(SinglePoint, usize)>>,
+}
+
+impl<'a> Hunt<'a> {
+    pub(crate) fn new(topology: &'a Topology, running: &'a Running, world: (&'a Start, &'a World)) -> Self {
+        let elements: Vec<Element> =
+            topology.elements().filter(|element| !matches!(element, Element::Group(_))).collect();
+        let parts = Jobs::new(elements.len().div_ceil(PART));
+        Self { topology, running, world, elements, parts }
+    }
+
+    /// Looks at elements until none is left.
+    pub(crate) fn help(&self) {
+        let mut search = Search::new(self.topology, self.running, self.world);
+        self.parts.help(|part| {
+            let elements = self.elements.chunks(PART).nth(part).unwrap_or_default();
+            elements.iter().filter_map(|element| search.point(*element)).collect()
+        });
+    }
+
+    /// What was found, worst first.
+    pub(crate) fn finish(self, cut_short: &mut Vec<CutShort>) -> Vec<SinglePoint> {
+        let found = self.parts.finish().into_iter().flatten().collect();
+        ranked(self.topology, found, cut_short)
+    }
+}
+
+fn ranked(
+    topology: &Topology,
+    mut found: Vec<(SinglePoint, usize)>,
+    cut_short: &mut Vec<CutShort>,
+) -> Vec<SinglePoint> {
     let (listed, pairs) = keep_lists(&mut found);
     let mut found: Vec<(String, SinglePoint)> =
         found.into_iter().map(|(point, _)| (topology.path(point.element), point)).collect();
@@ -131,10 +159,7 @@ impl Search<'_> {
 
     fn stops(&mut self, element: Element) -> Vec<ComponentId> {
         self.outage.lose(&[element]);
-        let fallen = self.outage.at_best().filter_map(|meaning| match meaning {
-            Meaning::Up(Element::Component(component)) => Some(component),
-            _ => None,
-        });
+        let fallen = self.outage.fallen_components();
         let mut stops: Vec<ComponentId> =
             fallen.filter(|component| Element::Component(*component) != element).collect();
         stops.sort_unstable();

@@ -10,16 +10,18 @@ use super::bridge::start::World;
 use super::cold::cold_start;
 use super::facts::{Assumption, BlastRadius, ColdStart, CutShort, SinglePoint, Unknown};
 use super::gather::{level, places};
+use super::proof::Prover;
 use super::recovery::facts::{Deadlock, Lost, Recovery, Until};
 use super::recovery::lengths::Case;
 use super::recovery::question::{Question, until};
 use super::recovery::recover::{Backs, recover_all, times_of};
 use super::requirements::facts::Requirements;
 use super::requirements::judge::requirements;
-use super::single::single_points;
+use super::single::Hunt;
 use super::stakes::data::data;
 use super::stakes::facts::StoreLoss;
 use super::table::Table;
+use crate::base::jobs::both;
 use crate::base::quantity::{Date, Duration, Moment};
 use crate::model::component::ObjectiveKind;
 use crate::model::fact::Between;
@@ -86,28 +88,37 @@ pub struct Survey {
     pub cut_short: Vec<CutShort>,
 }
 
-/// Gathers it, for a day. Time: the loss of each place twice (thrice where nobody says for how long), of each element once, of each
-/// scenario once.
+/// Gathers it, for a day, and who can prove it. Time: the loss of each place twice (thrice where nobody says for how long),
+/// of each element once, of each scenario once.
 #[must_use]
-pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usize, today: Date) -> Survey {
-    let machine = Machine::of(topology);
+pub fn survey(
+    topology: &Topology,
+    level_asked: Option<PlaceKind>,
+    threads: usize,
+    today: Date,
+) -> (Survey, Prover<'_>) {
+    let machine = Machine::on(topology, threads);
     let (dark, after) = (machine.dark_world(), machine.world());
     let level = level(topology, level_asked);
     let lost: Vec<PlaceId> = lost_places(topology, level);
 
-    // What falls, and when it is back, are worked out side by side.
-    let told = || Told::of(topology, &machine, (&dark, &after), &lost);
-    let backs = || place_backs(&machine, &lost);
-    let (told, backs) = if threads > 1 {
-        std::thread::scope(|scope| {
-            let told = scope.spawn(told);
-            let backs = backs();
-            (told.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), backs)
-        })
-    } else {
-        (told(), backs())
-    };
-    let Told { radii, unknowns, cold_start, single_points, mut cut_short } = told;
+    // What falls, and when it is back, are worked out side by side; who is ready first begins with single points.
+    let hunt = Hunt::new(topology, &machine.running, (&machine.start, &dark));
+    let ((backs, model_hash), told) = both(
+        threads,
+        || {
+            let known = (place_backs(&machine, &lost), model_hash(topology));
+            hunt.help();
+            known
+        },
+        || {
+            let told = Told::of(topology, &machine, (&dark, &after), &lost);
+            hunt.help();
+            told
+        },
+    );
+    let Told { radii, unknowns, cold_start, mut cut_short } = told;
+    let single_points = hunt.finish(&mut cut_short);
     let losses = lost.iter().zip(radii).zip(backs).map(|((place, radius), (backs, stuck))| PlaceLoss {
         place: *place,
         radius,
@@ -120,9 +131,9 @@ pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usiz
         (0..topology.scenarios.len()).map(|index| Question::of_scenario(topology, index)).collect();
     let requirements = requirements(topology, &cold_start, today);
     cut_short.extend(requirements.cut_short.iter().cloned());
-    Survey {
+    let survey = Survey {
         requirements,
-        model_hash: model_hash(topology),
+        model_hash,
         level,
         deadlocks: deadlocks(topology, &losses, &mut cut_short),
         data: destroyed(topology, &losses),
@@ -134,7 +145,8 @@ pub fn survey(topology: &Topology, level_asked: Option<PlaceKind>, threads: usiz
         unknowns,
         assumptions: assumptions(topology),
         cut_short,
-    }
+    };
+    (survey, Prover::around(topology, machine.running))
 }
 
 /// Places of the level, then those of kinds that objectives name besides.
@@ -152,7 +164,6 @@ struct Told {
     radii: Vec<BlastRadius>,
     unknowns: Vec<(Unknown, usize)>,
     cold_start: ColdStart,
-    single_points: Vec<SinglePoint>,
     cut_short: Vec<CutShort>,
 }
 
@@ -165,9 +176,7 @@ impl Told {
             lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
         let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
         let cold_start = cold_start(topology, &machine.ready_in(dark), &mut cut_short);
-        let world = (&machine.start, dark);
-        let single_points = single_points(topology, &machine.running, world, 1, &mut cut_short);
-        Self { radii, unknowns, cold_start, single_points, cut_short }
+        Self { radii, unknowns, cold_start, cut_short }
     }
 }
 

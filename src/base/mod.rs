@@ -1,6 +1,7 @@
 //! What every floor may stand on: places in texts, complaints, quantities, words. Knows nothing of topologies.
 pub mod chance;
 pub mod diagnostic;
+pub mod jobs;
 pub mod lines;
 pub mod odds;
 pub mod quantity;

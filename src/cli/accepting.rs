@@ -10,9 +10,8 @@ use super::screen::Screen;
 use crate::base::quantity::Date;
 use crate::base::words;
 use crate::pipeline::Reading;
+use crate::report::check::acceptance::{Terms, accepted_on, statement};
 use crate::report::check::checked::{Checked, State, Told};
-use crate::rules::rule::Group;
-use crate::syntax::text::quoted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days for which findings are accepted when nobody says.
@@ -28,13 +27,16 @@ pub(super) fn run(
 ) -> Result<Exit, String> {
     let until = until(arguments, asked.today)?;
     let own = asked.own_files();
+    let because = arguments.because.as_deref().unwrap_or_default();
+    let (by, ticket) = (arguments.by.as_deref(), arguments.ticket.as_deref());
+    let terms = Terms { until, by, because, ticket };
     let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let (mut meant, mut left) = (BTreeSet::new(), Vec::new());
     for told in checked.open() {
-        match subject(told).filter(|_| asked.config.settings.may_be_accepted(&told.rule, told.group)) {
+        match accepted_on(told).filter(|_| asked.config.settings.may_be_accepted(&told.rule, told.group)) {
             Some(on) => {
                 meant.insert(told.id.as_str());
-                let statement = statement(arguments, told, &on, until);
+                let statement = statement(&told.rule, on, terms);
                 files.entry(file_for(told, reading, &own)).or_default().insert(statement);
             }
             None => left.push(told),
@@ -78,31 +80,10 @@ fn until(arguments: &CheckArguments, today: Date) -> Result<Date, String> {
     Ok(until)
 }
 
-/// On whom it is accepted: what can be named in an `accept`.
-fn subject(told: &Told) -> Option<String> {
-    let named = |kind: &str| !matches!(kind, "name" | "crew" | "text" | "group");
-    let acceptable = !matches!(told.group, Group::Broken | Group::Hygiene);
-    let mut parts = std::iter::once(&told.subject).chain(&told.causes);
-    parts.find(|thing| acceptable && named(thing.kind)).map(|thing| thing.path.clone())
-}
-
 /// Where the statement goes: a statement in an imported file would name things from there.
 fn file_for(told: &Told, reading: &Reading, own: &[String]) -> String {
     let file = &reading.sources.file(told.diagnostic.primary.at).name;
     if own.contains(file) { file.clone() } else { own.first().unwrap_or(file).clone() }
-}
-
-fn statement(arguments: &CheckArguments, told: &Told, on: &str, until: Date) -> String {
-    let mut text = format!("accept {} on {on} {{ until {until}", told.rule);
-    if let Some(by) = &arguments.by {
-        text.push_str(&format!(" by {}", quoted(by)));
-    }
-    let because = arguments.because.as_deref().unwrap_or_default();
-    text.push_str(&format!(" because {}", quoted(because)));
-    if let Some(ticket) = &arguments.ticket {
-        text.push_str(&format!(" ticket {}", quoted(ticket)));
-    }
-    text + " }"
 }
 
 /// The text with the statements at its end.

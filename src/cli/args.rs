@@ -8,6 +8,7 @@ pub use super::args_config::ConfigArguments;
 pub use super::args_diff::{DiffArguments, DiffFormat};
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
+pub use super::args_lsp::LspArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
@@ -98,17 +99,12 @@ pub enum Command {
     /// Show the interactive report in a browser, anew whenever a file changes
     #[cfg(feature = "html")]
     Serve(ServeArguments),
-    /// Speak with an editor on standard input and output (Language Server Protocol)
-    #[command(after_help = "\
-An editor starts it; docs/editors.md says how.
-
-Examples:
-  spof lsp                       from the settings of an editor")]
-    Lsp,
     /// Print a file of another format as a topology
     Import(ImportArguments),
     /// Print a topology as other programs read it
     Export(ExportArguments),
+    /// Speak with an editor: the language server, on standard input and output
+    Lsp(LspArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell

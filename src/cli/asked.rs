@@ -111,7 +111,7 @@ impl Asked {
 
     /// Reads another state of it.
     pub(super) fn read_through(&self, inner: &dyn Loader, paths: &[String]) -> Reading {
-        pipeline::read(&Scoped { inner, scope: &self.scope, config: &self.config }, paths)
+        pipeline::read_on(&Scoped { inner, scope: &self.scope, config: &self.config }, paths, self.threads)
     }
 
     /// The files of the topology itself, as messages call them: without those that are imported.

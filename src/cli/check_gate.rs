@@ -6,11 +6,15 @@ use super::screen::Screen;
 use crate::config::layers::Config;
 use crate::report::check::checked::{Checked, Status, Told};
 
-/// Marks a check of nothing as one that did not happen, unless that was allowed.
+/// Marks a check of nothing as one that did not happen, and one that was cut short as one that says too little, unless that
+/// was allowed. A fault stands in every format.
 pub(super) fn refuse_nothing(arguments: &CheckArguments, checked: &mut Checked) {
     if let Some(why) = why_empty(checked).filter(|_| !arguments.allow_empty) {
         checked.status = Status::Error;
         checked.faults.push(format!("nothing was judged: {why}"));
+    }
+    if checked.status == Status::Incomplete && !arguments.allow_partial {
+        checked.faults.push("not everything was judged: a search was cut short".to_owned());
     }
 }
 
@@ -32,8 +36,7 @@ pub(super) fn gate(arguments: &CheckArguments, config: &Config, checked: &Checke
             return Exit::Failed;
         }
         Status::Incomplete if !arguments.allow_partial => {
-            screen
-                .fault("not everything was judged: a search was cut short (--allow-partial lets that pass)");
+            screen.fault("not everything was judged (--allow-partial lets that pass)");
             return Exit::Failed;
         }
         _ => {}

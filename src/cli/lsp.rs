@@ -1,74 +1,88 @@
-//! `spof lsp`: the language server on standard input and output. The only room that knows lsp-server.
+//! `spof lsp`: the streams and threads of the language server. What arrives is read on a thread of its own, so that messages
+//! that wait are seen together: of ten keystrokes the last one is looked at.
 
+use super::args::LspArguments;
 use super::disk::Disk;
 use super::exit::Exit;
 use super::screen::Screen;
 use super::today::today;
+use crate::lsp::frame::{self, Frame};
 use crate::lsp::server::Server;
-use lsp_server::{Connection, ErrorCode, Message, Notification, Response};
+use lsp_server::Message;
+use std::io::{self, BufReader};
 use std::num::NonZero;
-use std::thread::available_parallelism;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
-/// Serves until the editor says `exit`, or goes away.
-pub(super) fn run(screen: &Screen) -> Exit {
-    let today = match today(None) {
+/// Speaks with an editor until it says `exit`, or is gone.
+pub(super) fn run(arguments: &LspArguments, screen: &Screen) -> Exit {
+    let today = match today(arguments.now.as_deref()) {
         Ok(today) => today,
-        Err(fault) => return screen.ended(Err(fault)),
+        Err(fault) => {
+            screen.fault(&fault);
+            return Exit::Failed;
+        }
     };
-    let threads = available_parallelism().map_or(1, NonZero::get);
-    let (connection, threads_of_io) = Connection::stdio();
-    let mut server = Server::new(&Disk, today, threads);
-    let served = serve(&connection, &mut server);
-    drop(connection);
-    let ended = threads_of_io.join().map_err(|fault| format!("cannot speak to the editor: {fault}"));
-    screen.ended(served.and(ended))
-}
-
-fn serve(connection: &Connection, server: &mut Server<'_>) -> Result<(), String> {
-    let (id, params) = connection.initialize_start().map_err(|fault| fault.to_string())?;
-    let abilities = server.initialize(&params);
-    connection.initialize_finish(id, abilities).map_err(|fault| fault.to_string())?;
-    while let Ok(message) = connection.receiver.recv() {
-        if !one(connection, server, message)? {
-            return Ok(());
-        }
-        // Everything that waits is taken in first: what is typed meanwhile makes one judgement, not many.
-        while let Ok(message) = connection.receiver.try_recv() {
-            if !one(connection, server, message)? {
-                return Ok(());
-            }
-        }
-        if !server.is_judged() {
-            for params in server.publish() {
-                send(
-                    connection,
-                    Notification::new("textDocument/publishDiagnostics".to_owned(), params).into(),
-                )?;
-            }
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let (sender, receiver) = channel();
+    // Ends with the process: nobody can stop a thread that waits for standard input.
+    thread::spawn(move || listen(&sender));
+    match speak(&mut Server::new(&Disk, today, threads), &receiver) {
+        Ok(true) => Exit::Fine,
+        Ok(false) => Exit::Findings,
+        Err(fault) => {
+            screen.fault(&format!("the editor cannot be spoken with: {fault}"));
+            Exit::Failed
         }
     }
-    Ok(())
 }
 
-/// False when the session is over.
-fn one(connection: &Connection, server: &mut Server<'_>, message: Message) -> Result<bool, String> {
-    match message {
-        Message::Request(request) => {
-            if connection.handle_shutdown(&request).map_err(|fault| fault.to_string())? {
-                return Ok(false);
-            }
-            let response = match server.answer(&request.method, &request.params) {
-                Ok(answer) => Response::new_ok(request.id, answer),
-                Err(fault) => Response::new_err(request.id, ErrorCode::MethodNotFound as i32, fault),
-            };
-            send(connection, response.into())?;
+/// Hands on what arrives, up to the first fault or the end.
+fn listen(sender: &Sender<io::Result<Frame>>) {
+    let mut from = BufReader::new(io::stdin().lock());
+    loop {
+        let frame = frame::read(&mut from);
+        let is_last = !matches!(frame, Ok(Frame::Message(_) | Frame::Nonsense(_)));
+        if sender.send(frame).is_err() || is_last {
+            return;
         }
-        Message::Notification(notice) => server.notice(&notice.method, &notice.params),
-        Message::Response(_) => {}
     }
-    Ok(true)
 }
 
-fn send(connection: &Connection, message: Message) -> Result<(), String> {
-    connection.sender.send(message).map_err(|_| "the editor has gone away".to_owned())
+/// Answers until the end; was it one in order?
+fn speak(server: &mut Server<'_>, receiver: &Receiver<io::Result<Frame>>) -> io::Result<bool> {
+    let mut to = io::stdout().lock();
+    // A thread that is gone has sent its last message.
+    while let Ok(first) = receiver.recv() {
+        let mut waiting = vec![first];
+        loop {
+            waiting.extend(receiver.try_iter());
+            if waiting.is_empty() {
+                break;
+            }
+            let mut messages: Vec<Message> = Vec::new();
+            let mut fault = None;
+            for frame in waiting.drain(..) {
+                match frame {
+                    Ok(Frame::Message(message)) => messages.push(message),
+                    Ok(Frame::Nonsense(answer)) => frame::write_text(&mut to, answer)?,
+                    Ok(Frame::End) => {}
+                    Err(found) => fault = Some(found),
+                }
+            }
+            for answer in server.take(messages) {
+                frame::write(&mut to, answer)?;
+            }
+            if let Some(orderly) = server.ended() {
+                return Ok(orderly);
+            }
+            if let Some(fault) = fault {
+                return Err(fault);
+            }
+        }
+        for message in server.settle() {
+            frame::write(&mut to, message)?;
+        }
+    }
+    Ok(false)
 }

@@ -12,6 +12,7 @@ pub mod args_config;
 pub mod args_diff;
 pub mod args_export;
 pub mod args_import;
+pub mod args_lsp;
 pub mod args_project;
 pub mod args_recovery;
 #[cfg(feature = "html")]
@@ -80,7 +81,7 @@ pub fn run() -> Exit {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
         Command::Config(arguments) => config::run(arguments, &screen),
-        Command::Lsp => lsp::run(&screen),
+        Command::Lsp(arguments) => lsp::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
         Command::Diff(arguments) => diff::run(arguments, &screen),
         Command::Explain(arguments) => explain::run(arguments, &screen),

@@ -1,53 +1,118 @@
-//! What can be done about a finding: a certain mend, or an `accept` statement to be filled in.
+//! What can be done about a diagnostic: certain mends, and accepting a finding. Refuses what is not certain: a change of the
+//! topology's claims is made by people.
 
-use super::place::{location, point, range, uri};
+use super::ask::Ask;
+use super::diagnostics::{finding, open, shown};
+use super::edits::edit;
+use super::fault::Fault;
+use super::prose::clean;
+use super::session::Session;
+use super::snapshot::{FileAt, Snapshot};
+use super::uri::path_of;
 use crate::base::quantity::Date;
-use crate::base::source::{SourceMap, Span};
-use crate::report::check::checked::{Checked, Told};
-use crate::rules::rule::Group;
-use serde_json::{Value, json};
+use crate::base::source::Span;
+use crate::report::check::acceptance::{Terms, accepted_on, statement};
+use crate::report::check::checked::Told;
+use gen_lsp_types::{
+    CodeAction, CodeActionKind, CodeActionParams, CodeActionRequest, CodeActionResponse, Diagnostic as Shown,
+    Range,
+};
 
-/// Days for which an acceptance is proposed.
-const DAYS: i64 = 90;
+/// Stands where somebody has to say who and why.
+const PLACEHOLDER: &str = "…";
 
-/// Actions for findings that touch a stretch of a file.
-#[must_use]
-pub fn actions(checked: &Checked, sources: &SourceMap, at: Span, today: Date) -> Vec<Value> {
-    let touches = |told: &&Told| {
-        let own = told.diagnostic.primary.at;
-        own.start <= at.end && at.start <= own.end
-    };
-    checked.open().filter(touches).flat_map(|told| for_finding(told, sources, today)).collect()
+pub(super) struct Actions;
+
+impl Ask for Actions {
+    type Request = CodeActionRequest;
+
+    fn answer(
+        session: &mut Session<'_>,
+        parameters: CodeActionParams,
+    ) -> Result<Option<Vec<CodeActionResponse>>, Fault> {
+        let wanted = |kind: &CodeActionKind| matches!(kind, CodeActionKind::Empty | CodeActionKind::QuickFix);
+        if parameters.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+            return Ok(Some(Vec::new()));
+        }
+        let path = path_of(&parameters.text_document.uri.0);
+        let snapshot = session.snapshot_of(&path);
+        let Some(file) = snapshot.file(&path) else { return Ok(None) };
+        let asked = Asked { session, snapshot: &snapshot, file, range: parameters.range };
+        let mut actions = asked.mends();
+        actions.extend(asked.acceptances());
+        Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
+    }
 }
 
-fn for_finding(told: &Told, sources: &SourceMap, today: Date) -> Vec<Value> {
-    let mut actions: Vec<Value> = Vec::new();
-    for help in &told.diagnostic.help {
-        if let Some((at, with)) = &help.patch {
-            let edit = json!({ "range": range(sources, *at), "newText": with });
-            let changes = json!({ uri(&sources.file(*at).name): [edit] });
-            let action = json!({ "title": help.text, "kind": "quickfix", "isPreferred": true, "edit": { "changes": changes } });
-            actions.push(action);
+struct Asked<'a, 'l> {
+    session: &'a Session<'l>,
+    snapshot: &'a Snapshot,
+    file: &'a FileAt,
+    range: Range,
+}
+
+impl Asked<'_, '_> {
+    /// Does the range touch the stretch?
+    fn touches(&self, at: Span) -> bool {
+        let range = self.snapshot.range(self.file, at, self.session.client.encoding);
+        self.file.at.holds(at) && range.start <= self.range.end && self.range.start <= range.end
+    }
+
+    fn action(&self, title: &str, about: Shown, replaced: &[(Span, String)]) -> CodeAction {
+        CodeAction {
+            title: clean(title),
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![about]),
+            edit: Some(edit(self.session, self.snapshot, replaced)),
+            ..CodeAction::default()
         }
     }
-    let acceptable = !matches!(told.group, Group::Broken | Group::Hygiene);
-    let named = |kind: &str| !matches!(kind, "name" | "crew" | "text" | "group");
-    let subject =
-        std::iter::once(&told.subject).chain(&told.causes).find(|thing| acceptable && named(thing.kind));
-    if let Some(subject) = subject {
-        let file = sources.file(told.diagnostic.primary.at);
-        let until = Date::from_unix_day((today.day_number() - 719_162 + DAYS).max(0).unsigned_abs());
-        let text = format!(
-            "\naccept {} on {} {{ until {until} because \"TODO: why?\" }}\n",
-            told.rule, subject.path
-        );
-        let end = point(&file.text, file.text.len());
-        let edit = json!({ "range": { "start": end, "end": end }, "newText": text });
-        actions.push(json!({
-            "title": format!("Accept {} on {}, until {until}", told.rule, subject.path),
-            "kind": "quickfix",
-            "edit": { "changes": { location(sources, told.diagnostic.primary.at)["uri"].as_str().unwrap_or_default(): [edit] } },
-        }));
+
+    /// Patches that diagnostics bring with them.
+    fn mends(&self) -> Vec<CodeAction> {
+        let mut mends = Vec::new();
+        let complaints = self.snapshot.reading.diagnostics.iter().chain(&self.snapshot.complaints);
+        for complaint in complaints.filter(|complaint| self.touches(complaint.primary.at)) {
+            let patches = complaint.help.iter().filter_map(|help| Some((&help.text, help.patch.clone()?)));
+            for (text, patch) in patches {
+                let about = shown(self.session, self.snapshot, complaint);
+                let mend = self.action(text, about, &[patch]);
+                mends.push(CodeAction { is_preferred: Some(true), ..mend });
+            }
+        }
+        mends
     }
-    actions
+
+    fn acceptances(&self) -> Vec<CodeAction> {
+        let touched = |told: &&Told| {
+            self.touches(told.diagnostic.primary.at) && self.snapshot.accepts(&told.rule, told.group)
+        };
+        let found = open(self.snapshot).filter(touched);
+        found.filter_map(|told| self.acceptance(told)).collect()
+    }
+
+    /// A statement at the end of the file that declares whom it is about, for a year.
+    fn acceptance(&self, told: &Told) -> Option<CodeAction> {
+        let on = accepted_on(told)?;
+        let bindings = self.snapshot.bindings();
+        let declared = bindings.things.iter().find(|thing| thing.path == on)?.at;
+        let file = self.snapshot.file_of(declared)?;
+        // Inside of an import its own names have nothing before them.
+        let path = on.strip_prefix(self.snapshot.prefix(file)).unwrap_or(on);
+        let until = in_a_year(self.session.today);
+        let terms = Terms { until, by: Some(PLACEHOLDER), because: PLACEHOLDER, ticket: None };
+        let text = self.snapshot.text(file);
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let gap = if text.ends_with('\n') || text.is_empty() { "" } else { line_end };
+        let statement = format!("{gap}{line_end}{}{line_end}", statement(&told.rule, path, terms));
+        let end = Span::new(file.at.end, file.at.end);
+        let about = finding(self.session, self.snapshot, told);
+        Some(self.action(&format!("accept {} on {on}", told.rule), about, &[(end, statement)]))
+    }
+}
+
+/// The same day of the next year; the last of February for a day that it does not have.
+fn in_a_year(day: Date) -> Date {
+    let next = Date { year: day.year + 1, ..day };
+    Date::read(&next.to_string()).unwrap_or(Date { day: 28, ..next })
 }

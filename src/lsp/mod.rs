@@ -1,10 +1,37 @@
-//! The language server without its wire: what an editor asks, as JSON, and what it is answered. Refuses disks and streams: texts
-//! come through a loader, messages through the command line.
-pub mod actions;
-pub mod diagnostics;
-pub mod documents;
-pub mod facts;
-pub mod lens;
-pub mod names;
-pub mod place;
+//! The language server of the topology language, without its transport: messages in, messages out. Texts come through a
+//! `Loader` with the open buffers laid over it. Refuses disk, clock and threads of its own: `cli/lsp.rs` has these.
+//!
+//! `server` takes messages and keeps the order of life (initialize … exit); `session` holds what is open and read; each
+//! ability is one file and one row of the `shelf`. To add an ability, add its file, its row, and what it promises in
+//! `capabilities`.
+
+mod actions;
+mod ask;
+mod buffers;
+mod capabilities;
+mod completion;
+mod definition;
+mod diagnostics;
+mod edits;
+mod fault;
+mod formatting;
+pub mod frame;
+mod highlight;
+mod hover;
+mod impact;
+mod lens;
+mod names;
+mod overlay;
+mod project;
+mod prose;
+mod publish;
+mod pull;
+mod references;
+mod rename;
 pub mod server;
+mod session;
+mod shelf;
+mod snapshot;
+mod symbols;
+pub mod text;
+pub mod uri;

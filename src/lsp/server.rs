@@ -1,225 +1,250 @@
-//! The state of a session and the answer to each request. A change only marks the project as changed; it is judged when
-//! something is asked, or when nothing waits any more, so that typing is never behind itself.
+//! Messages in, messages out, in the order of a server's life: `initialize`, work, `shutdown`, `exit`. Texts that changed are
+//! not looked at before somebody asks or nothing more waits: see [`Server::settle`].
 
-use super::actions::actions;
-use super::diagnostics::by_file;
-use super::documents::{Documents, Overlay};
-use super::facts::hover;
-use super::lens::lenses;
-use super::names::{declared, meant, word};
-use super::place::{file, location, offset, path, uri, whole};
+use super::capabilities;
+use super::fault::Fault;
+use super::publish::Published;
+use super::session::Session;
+use super::shelf::row;
+use super::uri::path_of;
 use crate::base::quantity::Date;
-use crate::base::source::{Loader, SourceFile, Span};
-use crate::model::id::Element;
-use crate::pipeline::check::{Against, Question, Surveyed, check_surveyed, unjudged};
-use crate::pipeline::{Reading, read};
-use crate::report::check::checked::Checked;
-use crate::rules::settings::Settings;
-use crate::syntax::format::format;
+use crate::base::source::Loader;
+use crate::base::words::shown;
+use gen_lsp_types::{
+    DidChangeTextDocumentNotification, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersNotification,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
+    DidOpenTextDocumentNotification, DidOpenTextDocumentParams, InitializeParams, InitializeResult,
+    Notification as Told, ServerInfo,
+};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// What is known after judging.
-struct Judged {
-    reading: Reading,
-    checked: Checked,
-    survey: Option<crate::analysis::survey::Survey>,
+/// How far its life has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    New,
+    Working,
+    ShutDown,
+    Ended,
 }
 
-/// One session.
+/// A language server.
 pub struct Server<'l> {
-    disk: &'l dyn Loader,
-    today: Date,
-    threads: usize,
-    documents: Documents,
-    root: Option<String>,
-    judged: Option<Judged>,
-    /// Files that have diagnostics in the editor.
-    published: BTreeSet<String>,
+    session: Session<'l>,
+    stage: Stage,
+    /// It was shut down before it ended.
+    orderly: bool,
+    published: Published,
+    /// Something changed since diagnostics were sent.
+    stale: bool,
+    /// Files beneath changed since.
+    beneath: bool,
+    /// How many requests the server made itself.
+    asked: i32,
 }
 
 impl<'l> Server<'l> {
-    /// A session that knows nothing yet.
+    /// A server that reads through a loader, judges for a day, on so many threads.
     #[must_use]
-    pub fn new(disk: &'l dyn Loader, today: Date, threads: usize) -> Self {
-        let (documents, published) = (Documents::default(), BTreeSet::new());
-        Self { disk, today, threads, documents, root: None, judged: None, published }
+    pub fn new(loader: &'l dyn Loader, today: Date, threads: usize) -> Self {
+        Self {
+            session: Session::new(loader, today, threads),
+            stage: Stage::New,
+            orderly: false,
+            published: Published::default(),
+            stale: false,
+            beneath: false,
+            asked: 0,
+        }
     }
 
-    /// Notes the folder of the editor, and says what this server can do.
-    pub fn initialize(&mut self, params: &Value) -> Value {
-        let folder = params["workspaceFolders"][0]["uri"].as_str().or(params["rootUri"].as_str());
-        self.root = folder.and_then(path).map(|path| path.trim_end_matches('/').to_owned());
-        let abilities = json!({
-            "textDocumentSync": { "openClose": true, "change": 1, "save": true },
-            "hoverProvider": true,
-            "definitionProvider": true,
-            "documentFormattingProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix"] },
-            "codeLensProvider": {},
-        });
-        json!({ "capabilities": abilities, "serverInfo": { "name": "spof", "version": env!("CARGO_PKG_VERSION") } })
-    }
-
-    /// A notification of the editor.
-    pub fn notice(&mut self, method: &str, params: &Value) {
-        let Some(path) = params["textDocument"]["uri"].as_str().and_then(path) else { return };
-        match method {
-            "textDocument/didOpen" => {
-                let text = params["textDocument"]["text"].as_str().unwrap_or_default();
-                self.documents.set(path, text.to_owned());
-            }
-            "textDocument/didChange" => {
-                // The whole text is sent each time: the last one counts.
-                let changes = params["contentChanges"].as_array();
-                let text =
-                    changes.and_then(|changes| changes.last()).and_then(|change| change["text"].as_str());
-                if let Some(text) = text {
-                    self.documents.set(path, text.to_owned());
+    /// Takes messages that arrived together, and gives what there is to answer. A request that is taken back by a later one
+    /// of them is not worked on.
+    pub fn take(&mut self, messages: Vec<Message>) -> Vec<Message> {
+        let cancelled: BTreeSet<String> = messages.iter().filter_map(cancelled).collect();
+        let mut out = Vec::new();
+        for message in messages {
+            match message {
+                Message::Request(request) if cancelled.contains(&key(&request.id)) => {
+                    let code = ErrorCode::RequestCanceled as i32;
+                    out.push(Response::new_err(request.id, code, "taken back".to_owned()).into());
                 }
-            }
-            "textDocument/didClose" => self.documents.close(&path),
-            "textDocument/didSave" => {}
-            _ => return,
-        }
-        self.judged = None;
-    }
-
-    /// The answer to a request.
-    ///
-    /// # Errors
-    /// When the method is not known: its name.
-    pub fn answer(&mut self, method: &str, params: &Value) -> Result<Value, String> {
-        let path = params["textDocument"]["uri"].as_str().and_then(path).unwrap_or_default();
-        match method {
-            "textDocument/hover" => Ok(self.hover(&path, &params["position"])),
-            "textDocument/definition" => Ok(self.definition(&path, &params["position"])),
-            "textDocument/formatting" => Ok(self.formatting(&path)),
-            "textDocument/codeAction" => Ok(self.actions(&path, &params["range"])),
-            "textDocument/codeLens" => Ok(self.lenses(&path)),
-            other => Err(format!("`{}` is not known here", crate::base::words::shown(other))),
-        }
-    }
-
-    /// What is to be published: parameters of `textDocument/publishDiagnostics`, one for each file that has, or had, any.
-    pub fn publish(&mut self) -> Vec<Value> {
-        self.judge();
-        let Some(judged) = &self.judged else { return Vec::new() };
-        let files = by_file(&judged.checked, &judged.reading.sources);
-        let mut notices = Vec::new();
-        for gone in self.published.iter().filter(|path| !files.contains_key(*path)) {
-            notices.push(json!({ "uri": uri(gone), "diagnostics": [] }));
-        }
-        let mut published = BTreeSet::new();
-        for (path, diagnostics) in files {
-            if !diagnostics.is_empty()
-                || self.published.contains(&path)
-                || self.documents.text(&path).is_some()
-            {
-                notices.push(json!({ "uri": uri(&path), "diagnostics": diagnostics }));
-            }
-            if !diagnostics.is_empty() {
-                published.insert(path);
+                Message::Request(request) => out.push(self.request(request).into()),
+                Message::Notification(notification) => out.extend(self.notification(notification)),
+                // Answers to the few things the server asks for change nothing.
+                Message::Response(_) => {}
             }
         }
-        self.published = published;
-        notices
+        out
     }
 
-    /// Is everything judged that was typed?
+    /// What there is to tell once nothing more waits: diagnostics of what changed.
+    pub fn settle(&mut self) -> Vec<Message> {
+        if !self.stale || self.stage != Stage::Working {
+            return Vec::new();
+        }
+        self.stale = false;
+        let mut out = Vec::new();
+        if !self.session.client.pulls {
+            for parameters in self.published.renew(&mut self.session) {
+                let parameters = serde_json::to_value(parameters).unwrap_or(Value::Null);
+                out.push(Notification::new("textDocument/publishDiagnostics".to_owned(), parameters).into());
+            }
+        } else if self.beneath && self.session.client.refreshes_diagnostics {
+            out.push(self.ask("workspace/diagnostic/refresh", Value::Null));
+        }
+        if self.beneath && self.session.client.refreshes_lenses {
+            out.push(self.ask("workspace/codeLens/refresh", Value::Null));
+        }
+        self.beneath = false;
+        out
+    }
+
+    /// Has it ended? Then whether in order.
     #[must_use]
-    pub fn is_judged(&self) -> bool {
-        self.judged.is_some()
+    pub fn ended(&self) -> Option<bool> {
+        (self.stage == Stage::Ended).then_some(self.orderly)
     }
 
-    /// The folder of the editor when it holds an open text, and open texts outside of it.
-    fn paths(&self) -> Vec<String> {
-        let inside = |root: &String, path: &String| path.starts_with(&format!("{root}/"));
-        let root = self.root.iter().filter(|root| self.documents.paths().any(|path| inside(root, path)));
-        let outside =
-            self.documents.paths().filter(|path| self.root.as_ref().is_none_or(|root| !inside(root, path)));
-        root.chain(outside).cloned().collect()
-    }
-
-    fn judge(&mut self) {
-        if self.judged.is_some() {
-            return;
-        }
-        let overlay = Overlay { documents: &self.documents, disk: self.disk };
-        let reading = read(&overlay, &self.paths());
-        let settings = Settings::default();
-        let question = Question { level: None, threads: self.threads, today: self.today, settings };
-        let judged = match reading.topology.as_ref().filter(|_| reading.faults.is_empty()) {
-            Some(topology) => {
-                let surveyed = Surveyed::of(topology, None, self.threads, self.today);
-                let checked = check_surveyed(&surveyed, &reading, &question, Against::default());
-                (checked, Some(surveyed.survey))
+    fn request(&mut self, request: Request) -> Response {
+        let Request { id, method, params } = request;
+        let refused =
+            |code: ErrorCode, message: &str| Err(Fault { code: code as i32, message: message.to_owned() });
+        let answer = match (self.stage, method.as_str()) {
+            (Stage::New, "initialize") => self.initialize(params),
+            (Stage::New, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
+            (Stage::Working, "initialize") => refused(ErrorCode::InvalidRequest, "`initialize` comes once"),
+            (Stage::Working, "shutdown") => {
+                self.stage = Stage::ShutDown;
+                Ok(Value::Null)
             }
-            None => (unjudged(&reading, self.today), None),
-        };
-        let (checked, survey) = judged;
-        self.judged = Some(Judged { reading, checked, survey });
-    }
-
-    fn hover(&mut self, path: &str, at: &Value) -> Value {
-        let Some((judged, element, span)) = self.under(path, at) else { return Value::Null };
-        let (Some(topology), Some(survey)) = (&judged.reading.topology, &judged.survey) else {
-            return Value::Null;
-        };
-        let text = hover(topology, survey, element);
-        let range = super::place::range(&judged.reading.sources, span);
-        json!({ "contents": { "kind": "markdown", "value": text }, "range": range })
-    }
-
-    fn definition(&mut self, path: &str, at: &Value) -> Value {
-        let Some((judged, element, _)) = self.under(path, at) else { return Value::Null };
-        let Some(topology) = &judged.reading.topology else { return Value::Null };
-        location(&judged.reading.sources, declared(topology, element))
-    }
-
-    /// What the name at a point means, and the stretch of the name.
-    fn under(&mut self, path: &str, at: &Value) -> Option<(&Judged, Element, Span)> {
-        self.judge();
-        let judged = self.judged.as_ref()?;
-        let source = file(&judged.reading.sources, path)?;
-        let (start, end) = word(&source.text, offset(&source.text, at))?;
-        let element = meant(judged.reading.topology.as_ref()?, &source.text[start..end])?;
-        Some((judged, element, span(source, start, end)))
-    }
-
-    /// The whole text anew; nothing for a broken one.
-    fn formatting(&self, path: &str) -> Value {
-        let Some(text) = self.documents.text(path) else { return Value::Null };
-        match format(text) {
-            Ok(anew) if anew == text => json!([]),
-            Ok(anew) => json!([{ "range": whole(text), "newText": anew }]),
-            Err(_) => Value::Null,
-        }
-    }
-
-    fn actions(&mut self, path: &str, range: &Value) -> Value {
-        self.judge();
-        let Some(judged) = &self.judged else { return Value::Null };
-        let Some(source) = file(&judged.reading.sources, path) else { return json!([]) };
-        let (start, end) = (offset(&source.text, &range["start"]), offset(&source.text, &range["end"]));
-        let at = span(source, start, end.max(start));
-        json!(actions(&judged.checked, &judged.reading.sources, at, self.today))
-    }
-
-    fn lenses(&mut self, path: &str) -> Value {
-        self.judge();
-        let Some(judged) = &self.judged else { return Value::Null };
-        let source = file(&judged.reading.sources, path);
-        match (source, &judged.reading.topology, &judged.survey) {
-            (Some(source), Some(topology), Some(survey)) => {
-                json!(lenses(topology, survey, &judged.reading.sources, source.span()))
+            (Stage::Working, method) => match row(method) {
+                Some(row) => (row.answer)(&mut self.session, params),
+                None => {
+                    let message = format!("`{}` is not known to this server", shown(method));
+                    refused(ErrorCode::MethodNotFound, &message)
+                }
+            },
+            (Stage::ShutDown | Stage::Ended, _) => {
+                refused(ErrorCode::InvalidRequest, "the server was shut down")
             }
-            _ => json!([]),
+        };
+        match answer {
+            Ok(result) => Response::new_ok(id, result),
+            Err(Fault { code, message }) => Response::new_err(id, code, message),
         }
+    }
+
+    fn initialize(&mut self, parameters: Value) -> Result<Value, Fault> {
+        let parameters: InitializeParams =
+            serde_json::from_value(parameters).map_err(|fault| Fault::parameters("initialize", &fault))?;
+        self.session.client = capabilities::client(&parameters);
+        self.session.folders = capabilities::folders(&parameters);
+        self.stage = Stage::Working;
+        let server_info =
+            Some(ServerInfo { name: "spof".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) });
+        let result =
+            InitializeResult { capabilities: capabilities::server(&self.session.client), server_info };
+        Ok(serde_json::to_value(result).unwrap_or(Value::Null))
+    }
+
+    /// A notification has no answer: what is not understood is passed over.
+    fn notification(&mut self, notification: Notification) -> Option<Message> {
+        let Notification { method, params } = notification;
+        if method == "exit" {
+            self.orderly = self.stage == Stage::ShutDown;
+            self.stage = Stage::Ended;
+            return None;
+        }
+        if self.stage != Stage::Working {
+            return None;
+        }
+        match method.as_str() {
+            "initialized" => return self.watch(),
+            "textDocument/didOpen" => self.opened(read::<DidOpenTextDocumentNotification>(params)?),
+            "textDocument/didChange" => self.changed(read::<DidChangeTextDocumentNotification>(params)?),
+            "textDocument/didClose" => self.closed(&read::<DidCloseTextDocumentNotification>(params)?),
+            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.changed_beneath(),
+            "workspace/didChangeWorkspaceFolders" => {
+                self.moved(&read::<DidChangeWorkspaceFoldersNotification>(params)?);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Asks to be told of files that others change.
+    fn watch(&mut self) -> Option<Message> {
+        let watchers = json!([{ "globPattern": "**/*.topo" }, { "globPattern": "**/spof.toml" },
+            { "globPattern": "**/spof-baseline.txt" }]);
+        let method = "workspace/didChangeWatchedFiles";
+        let registrations =
+            json!([{ "id": "files", "method": method, "registerOptions": { "watchers": watchers } }]);
+        let parameters = json!({ "registrations": registrations });
+        self.session.client.watches.then(|| self.ask("client/registerCapability", parameters))
+    }
+
+    fn ask(&mut self, method: &str, parameters: Value) -> Message {
+        self.asked += 1;
+        Request::new(RequestId::from(self.asked), method.to_owned(), parameters).into()
+    }
+
+    fn opened(&mut self, parameters: DidOpenTextDocumentParams) {
+        let path = path_of(&parameters.text_document.uri.0);
+        self.session.buffers.open(path.clone(), parameters.text_document);
+        self.session.changed(&path);
+        self.stale = true;
+    }
+
+    fn changed(&mut self, parameters: DidChangeTextDocumentParams) {
+        let DidChangeTextDocumentParams { text_document, content_changes } = parameters;
+        let path = path_of(&text_document.text_document_identifier.uri.0);
+        let encoding = self.session.client.encoding;
+        self.session.buffers.change(&path, text_document.version, content_changes, encoding);
+        self.session.changed(&path);
+        self.stale = true;
+    }
+
+    /// What counts from now on is what is on disk.
+    fn closed(&mut self, parameters: &DidCloseTextDocumentParams) {
+        let path = path_of(&parameters.text_document.uri.0);
+        self.session.buffers.close(&path);
+        self.changed_beneath();
+    }
+
+    fn changed_beneath(&mut self) {
+        self.session.changed_beneath();
+        (self.stale, self.beneath) = (true, true);
+    }
+
+    fn moved(&mut self, parameters: &DidChangeWorkspaceFoldersParams) {
+        let path = |uri: &str| path_of(uri).trim_end_matches('/').to_owned();
+        for folder in &parameters.event.removed {
+            let path = path(&folder.uri.0);
+            self.session.folders.retain(|known| *known != path);
+        }
+        self.session.folders.extend(parameters.event.added.iter().map(|folder| path(&folder.uri.0)));
+        self.changed_beneath();
     }
 }
 
-fn span(source: &SourceFile, start: usize, end: usize) -> Span {
-    let first = source.span().start;
-    Span::new(first + start as u32, first + end as u32)
+fn read<N: Told>(parameters: Value) -> Option<N::Params> {
+    serde_json::from_value(parameters).ok()
+}
+
+/// The request that a message takes back.
+fn cancelled(message: &Message) -> Option<String> {
+    match message {
+        Message::Notification(it) if it.method == "$/cancelRequest" => {
+            let id: RequestId = serde_json::from_value(it.params.get("id")?.clone()).ok()?;
+            Some(key(&id))
+        }
+        _ => None,
+    }
+}
+
+/// Numbers and texts are told apart.
+fn key(id: &RequestId) -> String {
+    format!("{id:?}")
 }

@@ -1,6 +1,7 @@
 //! The story of a check on one page: survey, judge, tell.
 
 use super::Reading;
+use crate::analysis::proof::Prover;
 use crate::analysis::survey::{Survey, survey};
 use crate::base::quantity::Date;
 use crate::model::place_kind::PlaceKind;
@@ -33,6 +34,8 @@ pub struct Surveyed<'a> {
     pub topology: &'a Topology,
     /// What is known of it.
     pub survey: Survey,
+    prover: Prover<'a>,
+    threads: usize,
     today: Date,
     names: Vec<&'static str>,
 }
@@ -42,7 +45,8 @@ impl<'a> Surveyed<'a> {
     #[must_use]
     pub fn of(topology: &'a Topology, level: Option<PlaceKind>, threads: usize, today: Date) -> Self {
         let names = RULES.iter().map(|rule| rule.name).collect();
-        Self { topology, survey: survey(topology, level, threads, today), today, names }
+        let (survey, prover) = survey(topology, level, threads, today);
+        Self { topology, survey, prover, threads, today, names }
     }
 
     /// What rules see.
@@ -79,6 +83,6 @@ pub fn check_surveyed(
     against: Against<'_>,
 ) -> Checked {
     let context = surveyed.context(&reading.unused_templates);
-    let judged = judge(&context, &question.settings);
-    tell(&context, &question.settings, judged, against, &reading.diagnostics)
+    let judged = judge(&context, &question.settings, surveyed.threads);
+    tell(&context, &surveyed.prover, &question.settings, judged, against, &reading.diagnostics)
 }

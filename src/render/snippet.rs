@@ -11,6 +11,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Report, Snippet,
     normalize_untrusted_str,
 };
+use std::borrow::Cow;
 
 /// Lines longer than this are not shown, only named: no screen holds them.
 const LONGEST_LINE: usize = 2_000;
@@ -120,6 +121,16 @@ fn windows<'a, 'd>(diagnostic: &'d Diagnostic, sources: &'a SourceMap) -> Vec<Wi
     windows
 }
 
+/// Lines without the controls of the second row (U+0080–U+009F), which some terminals obey and annotate-snippets lets
+/// through. What stands in their place is as long, so that every mark keeps its place.
+fn drawable(text: &str) -> Cow<'_, str> {
+    let is_second_row = |character: char| ('\u{80}'..='\u{9f}').contains(&character);
+    match text.contains(is_second_row) {
+        true => Cow::Owned(text.replace(is_second_row, "¤")),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// The whole lines that a span touches.
 fn lines_around(file: &SourceFile, at: Span) -> (usize, usize) {
     let (start, end) = ((at.start - file.start) as usize, (at.end - file.start) as usize);
@@ -131,7 +142,7 @@ fn lines_around(file: &SourceFile, at: Span) -> (usize, usize) {
 impl<'a> Window<'a, '_> {
     /// The lines with their marks; none when a line is too long to show.
     fn snippet(&self) -> Option<Snippet<'a, Annotation<'a>>> {
-        let text = &self.file.text[self.from..self.to];
+        let text = drawable(&self.file.text[self.from..self.to]);
         if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
             return None;
         }
@@ -171,7 +182,7 @@ fn patched<'a>(help: &Help, sources: &'a SourceMap) -> Option<Group<'a>> {
     let (at, with) = help.patch.as_ref()?;
     let file = sources.file(*at);
     let (from, to) = lines_around(file, *at);
-    let text = &file.text[from..to];
+    let text = drawable(&file.text[from..to]);
     if text.len() > LONGEST_LINE {
         return None;
     }
@@ -237,6 +248,19 @@ help: write `vault`
         let shown = snippets(&[diagnostic], &map, false, 100);
         assert!(shown.len() < 2_000 && !shown.contains('\u{1b}') && !shown.contains('\u{202e}'), "{shown}");
         assert!(shown.contains("x.topo:1:1048"), "{shown}");
+    }
+
+    #[test]
+    fn controls_of_the_second_row_keep_marks_in_place() {
+        let (map, files) = map(&[("x.topo", "service \"a\u{9b}31mb\u{85}\" { needs valt }\n")]);
+        let start = files[0].start + map.text(files[0]).find("valt").expect("there") as u32;
+        let at = Span::new(start, start + 4);
+        let shown = snippets(&[Diagnostic::error("x", at, "y").patch("p", at, "vault")], &map, false, 100);
+        assert!(!shown.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)), "{shown}");
+        assert!(
+            shown.contains("1 | service \"a¤31mb¤\" { needs valt }\n  |                           ^^^^"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Walks the statements of all documents: declares every name, and hands every fact to the thing it is said of.
 
-use super::load::Loaded;
+use super::load::Module;
 use super::names::{NodeId, Scope, Sort, Tree};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
@@ -126,9 +126,9 @@ enum Subject {
 
 impl<'a> Declarations<'a> {
     /// Walks all documents.
-    pub(super) fn of(loaded: &'a Loaded) -> Self {
+    pub(super) fn of(sources: &'a SourceMap, modules: &'a [Module]) -> Self {
         let mut declarations = Self {
-            sources: &loaded.sources,
+            sources,
             tree: Tree::default(),
             declared: Vec::new(),
             sayings: Vec::new(),
@@ -140,9 +140,9 @@ impl<'a> Declarations<'a> {
             extensions: Vec::new(),
         };
         let roots: Vec<NodeId> =
-            loaded.modules.iter().map(|module| declarations.tree.add_module(&module.prefix)).collect();
+            modules.iter().map(|module| declarations.tree.add_module(&module.prefix)).collect();
         declarations.make_room();
-        for (module, root) in loaded.modules.iter().zip(&roots) {
+        for (module, root) in modules.iter().zip(&roots) {
             for (name, (to, at)) in &module.imports {
                 declarations.name(*root, name, Sort::Import(roots[*to]), *at);
             }

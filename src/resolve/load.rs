@@ -6,6 +6,7 @@
 use super::overlay::{Overlay, adds_nothing};
 use super::paths::{normal, target};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::jobs::side_by_side;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
 use crate::syntax::ast::{Document, Item};
@@ -54,15 +55,18 @@ pub struct Loaded {
     pub faults: Vec<String>,
 }
 
-/// Reads the files and directories at `paths`, what is laid over them, and everything they import.
+/// Reads the files and directories at `paths`, what is laid over them, and everything they import. Texts are parsed side by
+/// side on so many threads.
 #[must_use]
-pub fn load(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Loaded {
+pub fn load(loader: &dyn Loader, paths: &[String], overlays: &[Overlay], threads: usize) -> Loaded {
     let mut loading = Loading {
         loader,
         loaded: Loaded::default(),
         by_path: BTreeMap::new(),
         depths: Vec::new(),
         files: 0,
+        threads,
+        unparsed: Vec::new(),
         complaints: Complaints::default(),
     };
     loading.root(paths);
@@ -71,6 +75,7 @@ pub fn load(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) -> Load
     }
     let mut next = 0;
     while next < loading.loaded.modules.len() {
+        loading.parse();
         loading.imports(next);
         next += 1;
     }
@@ -89,7 +94,19 @@ struct Loading<'l> {
     depths: Vec<usize>,
     /// How many files were read.
     files: usize,
+    threads: usize,
+    /// Texts that were read and not parsed yet.
+    unparsed: Vec<Unparsed>,
     complaints: Complaints,
+}
+
+/// A text, read.
+struct Unparsed {
+    module: usize,
+    path: String,
+    at: Span,
+    /// All of it is UTF-8.
+    is_valid: bool,
 }
 
 impl Loading<'_> {
@@ -114,6 +131,7 @@ impl Loading<'_> {
 
     /// One more file, or several, of the topology that was asked for.
     fn overlay(&mut self, overlay: &Overlay, number: usize) {
+        self.parse();
         let first = self.loaded.modules[0].files.len();
         let outcome = match overlay {
             Overlay::Text(text) => self.text(0, &Overlay::name(number), text.clone().into_bytes()),
@@ -129,6 +147,7 @@ impl Loading<'_> {
         match outcome {
             Err(fault) => self.loaded.faults.push(fault),
             Ok(()) => {
+                self.parse();
                 let laid_over = self.loaded.modules[0].files[first..].iter().map(|file| &file.document);
                 let complaint = adds_nothing(laid_over, &self.loaded.diagnostics);
                 self.loaded.diagnostics.extend(complaint);
@@ -164,7 +183,7 @@ impl Loading<'_> {
 
     /// Takes in what stands at a path.
     fn text(&mut self, module: usize, path: &str, bytes: Vec<u8>) -> Result<(), String> {
-        let (text, valid) = match String::from_utf8(bytes) {
+        let (text, is_valid) = match String::from_utf8(bytes) {
             Ok(text) => (text, true),
             Err(fault) => {
                 let valid = fault.utf8_error().valid_up_to();
@@ -177,17 +196,30 @@ impl Loading<'_> {
             let path = words::shown(path);
             return Err(format!("cannot read `{path}`: all files together are larger than 1 GiB"));
         };
-        let (document, mut complaints) = parse(self.loaded.sources.text(at), at.start);
-        if !valid {
-            // What follows the broken byte was not read: only this is worth saying about the file.
-            let end = Span::new(at.end, at.end);
-            let message = "this file is not UTF-8 from here on";
-            complaints = vec![Diagnostic::error("not-utf8", end, message).help("save it as UTF-8")];
-        }
-        self.loaded.diagnostics.extend(complaints);
         self.by_path.insert(normal(path), module);
-        self.loaded.modules[module].files.push(File { path: path.to_owned(), document });
+        self.unparsed.push(Unparsed { module, path: path.to_owned(), at, is_valid });
         Ok(())
+    }
+
+    /// Parses what was read.
+    fn parse(&mut self) {
+        let unparsed = std::mem::take(&mut self.unparsed);
+        let sources = &self.loaded.sources;
+        let documents = side_by_side(self.threads, unparsed.len(), || {
+            |index: usize| parse(sources.text(unparsed[index].at), unparsed[index].at.start)
+        });
+        for (Unparsed { module, path, at, is_valid }, (document, mut complaints)) in
+            unparsed.into_iter().zip(documents)
+        {
+            if !is_valid {
+                // What follows the broken byte was not read: only this is worth saying about the file.
+                let end = Span::new(at.end, at.end);
+                let message = "this file is not UTF-8 from here on";
+                complaints = vec![Diagnostic::error("not-utf8", end, message).help("save it as UTF-8")];
+            }
+            self.loaded.diagnostics.extend(complaints);
+            self.loaded.modules[module].files.push(File { path, document });
+        }
     }
 
     /// Reads what a module imports.

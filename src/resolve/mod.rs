@@ -3,7 +3,9 @@
 //! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names`;
 //! `expand` reads templates with their arguments, `extend` adds to them; `lower` numbers what was declared and finds what paths mean;
 //! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
+//! `bindings` tells editors where names lead, from the same tree.
 
+pub mod bindings;
 mod components;
 mod declare;
 mod evidence;
@@ -27,5 +29,6 @@ mod scenarios;
 mod sense;
 mod settle;
 mod times;
+mod uses;
 
 pub use resolve::{Resolved, resolve};

@@ -173,6 +173,22 @@ impl<'a> Tree<'a> {
         Ok(end)
     }
 
+    /// What each name of a path means, as far as it leads.
+    #[must_use]
+    pub fn trace(&self, scope: Scope, path: &str) -> Vec<NodeId> {
+        let mut parts = path.split('.');
+        let first = parts.next().and_then(|first| self.visible(scope, first));
+        let mut trail: Vec<NodeId> = first.into_iter().collect();
+        for part in parts {
+            let inside = trail.last().map(|last| &self.nodes[self.follow(*last)].children);
+            match inside.and_then(|inside| inside.get(part)) {
+                Some(next) => trail.push(*next),
+                None => break,
+            }
+        }
+        trail
+    }
+
     /// An import leads to the module behind it.
     fn follow(&self, id: NodeId) -> NodeId {
         match self.nodes[id].sort {

@@ -23,7 +23,7 @@ pub struct Resolved {
 /// Binds every name and checks every number.
 #[must_use]
 pub fn resolve(loaded: &Loaded) -> Resolved {
-    let mut declarations = Declarations::of(loaded);
+    let mut declarations = Declarations::of(&loaded.sources, &loaded.modules);
     let expansions = declarations.expansions();
     let unused_templates = declarations.unused_templates(&expansions);
     declarations.take_in(&expansions);
@@ -130,7 +130,7 @@ mod tests {
     use crate::resolve::load::load;
 
     fn read(texts: &[(&str, &str)]) -> Resolved {
-        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[]))
+        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[], 1))
     }
 
     fn fine(text: &str) -> Topology {

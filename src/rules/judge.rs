@@ -9,6 +9,7 @@ use super::finding::{Finding, Said};
 use super::required::required;
 use super::rule::{Group, Level, Rule};
 use super::settings::Settings;
+use crate::base::jobs::side_by_side;
 use crate::model::component::ComponentKind;
 use crate::model::id::ComponentId;
 use std::cmp::Reverse;
@@ -63,19 +64,12 @@ pub struct Judged {
     pub standing: Standing,
 }
 
-/// Every finding, worst first.
+/// Every finding, worst first. Rules are asked side by side; the answer does not depend on the number of threads.
 #[must_use]
-pub fn judge(context: &Context<'_>, settings: &Settings) -> Vec<Judged> {
-    let mut found: Vec<Judged> = Vec::new();
-    for rule in RULES {
-        let Some(level) = settings.level(rule.name, rule.group, rule.level, rule.since) else { continue };
-        let source = Source::Rule(rule);
-        let judged = (rule.check)(context).into_iter().map(|finding| {
-            let said = (rule.say)(context, &finding);
-            judged(context, source, level, finding, said)
-        });
-        found.extend(judged);
-    }
+pub fn judge(context: &Context<'_>, settings: &Settings, threads: usize) -> Vec<Judged> {
+    let by_rule =
+        side_by_side(threads, RULES.len(), || |index: usize| by_rule(context, settings, RULES[index]));
+    let mut found: Vec<Judged> = by_rule.into_iter().flatten().collect();
     for (index, finding, said) in required(context) {
         let source = Source::Requirement(index);
         let own = finding.level.unwrap_or(context.topology.requirements[index].level);
@@ -95,6 +89,18 @@ pub fn judge(context: &Context<'_>, settings: &Settings) -> Vec<Judged> {
         weight(a).cmp(&weight(b)).then_with(|| a.id.cmp(&b.id))
     });
     found
+}
+
+/// What one rule finds, if it is asked.
+fn by_rule(context: &Context<'_>, settings: &Settings, rule: &'static Rule) -> Vec<Judged> {
+    let Some(level) = settings.level(rule.name, rule.group, rule.level, rule.since) else {
+        return Vec::new();
+    };
+    let said = |finding: Finding| {
+        let said = (rule.say)(context, &finding);
+        judged(context, Source::Rule(rule), level, finding, said)
+    };
+    (rule.check)(context).into_iter().map(said).collect()
 }
 
 fn judged(context: &Context<'_>, source: Source, level: Level, finding: Finding, said: Said) -> Judged {

@@ -17,9 +17,10 @@ pub(super) fn runs(input: Tokens<'_>) -> Got<'_, Item> {
     let input = input.after(1);
     let alone = input.rest.len() == 1;
     match input.peek() {
-        "nowhere" => Ok((input.after(1), Item::RunsNowhere)),
         "unknown" if alone => Ok((input.after(1), Item::RunsUnknown)),
-        _ => map(list(placement), Item::Runs).parse(input),
+        _ => {
+            alt((map(list(placement), Item::Runs), map(word("nowhere"), |_| Item::RunsNowhere))).parse(input)
+        }
     }
 }
 

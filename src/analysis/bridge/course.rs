@@ -8,6 +8,7 @@ use super::running::Running;
 use super::start::{Ready, Start, World};
 use super::start_wiring::{Imagined, Server};
 use super::task::Task;
+use crate::base::jobs::both;
 use crate::graph::clockwork::{Clockwork, Pace, Scratch, Times};
 use crate::graph::least::Sink;
 use crate::graph::network::{Inputs, Node};
@@ -39,8 +40,12 @@ pub(crate) struct Machine<'a> {
 impl<'a> Machine<'a> {
     /// Linear in the size of the topology.
     pub(crate) fn of(topology: &'a Topology) -> Self {
-        let running = Running::of(topology);
-        let start = Start::of(topology);
+        Self::on(topology, 1)
+    }
+
+    /// The same, both networks side by side where there are two threads.
+    pub(crate) fn on(topology: &'a Topology, threads: usize) -> Self {
+        let (running, start) = both(threads, || Running::of(topology), || Start::of(topology));
         let inputs = Inputs::of(&start.network);
         let at_once = start.at_once(topology, &running);
         Self { topology, running, start, inputs, at_once }

@@ -62,6 +62,12 @@ impl Layout {
         }
     }
 
+    /// The component whose being up the node says.
+    pub(crate) fn component_at(self, node: Node) -> Option<ComponentId> {
+        let node = node.checked_sub(self.places)?;
+        (node < self.components).then_some(ComponentId(node))
+    }
+
     /// The element whose being up the node says; `None` for a gate.
     pub(crate) fn element(self, node: Node) -> Option<Element> {
         if node < self.places {

@@ -74,10 +74,7 @@ impl<'a> Outage<'a> {
 
     /// Components that fall with every unknown fact at its best, in the order of falling.
     pub(crate) fn fallen_components(&self) -> impl Iterator<Item = ComponentId> + '_ {
-        self.at_best().filter_map(|meaning| match meaning {
-            Meaning::Up(Element::Component(component)) => Some(component),
-            _ => None,
-        })
+        self.fall.trail()[..self.best].iter().filter_map(|node| self.running.component_at(*node))
     }
 
     /// Groups that fall, likewise.

@@ -97,6 +97,11 @@ impl Running {
         (self.layout.places, self.layout.places + self.layout.components)
     }
 
+    /// The component whose being up a node says.
+    pub(crate) fn component_at(&self, node: Node) -> Option<ComponentId> {
+        self.layout.component_at(node)
+    }
+
     /// What a node says.
     pub(crate) fn meaning(&self, node: Node) -> Meaning {
         if let Some(element) = self.layout.element(node) {

@@ -1,4 +1,5 @@
 //! Findings in words, as every format tells them: sentences, places, the causal chain, what was judged. Knows no format.
+pub mod acceptance;
 pub mod chain;
 pub mod checked;
 pub mod coverage;

@@ -47,6 +47,7 @@ pub struct Against<'a> {
 #[must_use]
 pub fn tell(
     context: &Context<'_>,
+    prover: &Prover<'_>,
     settings: &Settings,
     judged: Vec<Judged>,
     against: Against<'_>,
@@ -56,7 +57,6 @@ pub fn tell(
     if judged.len() > CHAINS {
         cut_short.push(CutShort { what: "causal chains", done: CHAINS, of: Some(judged.len()) });
     }
-    let prover = Prover::new(context.topology);
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
     let mut findings: Vec<Told> =
