@@ -281,7 +281,7 @@ impl<'a> Causes<'a> {
     }
 
     fn member(&self, target: Target, asked: Asked, unknown: Option<usize>) -> Gone {
-        let plain = self.gone(terms::element(target));
+        let plain = self.gone(target.into());
         match (asked, target) {
             (Asked::Plainly, _) | (Asked::Beside, Target::Place(_)) => plain,
             (Asked::Impossible, _) => Gone::anyway(),

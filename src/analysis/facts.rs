@@ -319,6 +319,20 @@ pub enum Cause {
     },
 }
 
+impl Cause {
+    /// What fell before, so that this could: what a step of a proof rests on.
+    #[must_use]
+    pub fn fallen(&self) -> Vec<Element> {
+        match self {
+            Self::Lost => Vec::new(),
+            Self::Within(outer) => vec![*outer],
+            Self::Clause { fallen, .. } => fallen.iter().map(|target| Element::from(*target)).collect(),
+            Self::Floor { fallen, .. } => fallen.iter().map(|group| Element::Group(*group)).collect(),
+            Self::Unknown { fallen, .. } => fallen.clone(),
+        }
+    }
+}
+
 /// Why something that is up serves less well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shortfall {

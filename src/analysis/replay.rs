@@ -150,7 +150,7 @@ impl<'a> State<'a> {
     }
 
     fn member(&self, target: Target, asked: Asked, case: Case) -> bool {
-        let plain = self.is_up(terms::element(target));
+        let plain = self.is_up(target.into());
         let beside = match (asked, target) {
             (Asked::Plainly, _) | (Asked::Beside, Target::Place(_)) => true,
             (Asked::Impossible, _) => false,

@@ -23,7 +23,7 @@ pub(crate) fn shortfalls(topology: &Topology, outage: &Outage<'_>, component: Co
         }
     }
     for member in &it.degrades_with {
-        let down = outage.rank(terms::element(member.target)) < Rank::Up;
+        let down = outage.rank(Element::from(member.target)) < Rank::Up;
         if let Target::Component(other) = member.target
             && (down || outage.is_not_whole(other))
         {

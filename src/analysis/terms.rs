@@ -94,14 +94,6 @@ pub(crate) fn members(clause: &Clause) -> Vec<Target> {
     targets
 }
 
-/// The element a target is.
-pub(crate) fn element(target: Target) -> Element {
-    match target {
-        Target::Component(component) => Element::Component(component),
-        Target::Place(place) => Element::Place(place),
-    }
-}
-
 /// From where a clause with `within` looks around.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seat {

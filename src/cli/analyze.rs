@@ -27,7 +27,9 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
     let Some(lose) = topology::elements(&read.topology, &arguments.lose, screen) else { return Exit::Failed };
-    if let Err(fault) = has_components(&read.topology).and_then(|()| has_level(&read.topology, arguments)) {
+    if let Err(fault) =
+        topology::has_components(&read.topology).and_then(|()| has_level(&read.topology, arguments))
+    {
         screen.fault(&fault);
         return Exit::Failed;
     }
@@ -52,14 +54,6 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
             Ok(())
         }
     }))
-}
-
-/// An answer about nothing would read as good news.
-fn has_components(topology: &Topology) -> Result<(), String> {
-    if topology.components.is_empty() {
-        return Err("nothing was judged: no service, store, tool, utility or external is declared".to_owned());
-    }
-    Ok(())
 }
 
 /// A kind of place was asked for that nobody declares: a table of another kind would be no answer.

@@ -1,6 +1,6 @@
 //! The part of the command line about looking while writing: `serve`. Knows clap, as [`super::args`] does.
 
-use super::args_report::{Language, laws};
+use super::args_report::OpeningArguments;
 use clap::Args;
 
 /// `spof serve`.
@@ -23,23 +23,7 @@ pub struct ServeArguments {
     /// At this port; 0: any that is free
     #[arg(long, value_name = "N", default_value_t = 7766)]
     pub port: u16,
-    /// Language in which it opens: en (default), ko, ja
-    #[arg(
-        long,
-        value_name = "LANGUAGE",
-        default_value = "en",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub lang: Language,
-    /// Deadlines drawn first: kr (default), kr-2022, eu-dora, eu-nis2, sg-mas, au-cps230, none
-    #[arg(
-        long,
-        value_name = "LAW",
-        default_value = "kr",
-        hide_default_value = true,
-        hide_possible_values = true,
-        value_parser = laws()
-    )]
-    pub clock: String,
+    /// How the page opens.
+    #[command(flatten)]
+    pub opening: OpeningArguments,
 }

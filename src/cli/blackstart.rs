@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &BlackstartArguments, screen: &Screen) -> Exit {
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
-    if read.topology.components.is_empty() {
-        screen.fault("nothing was judged: no service, store, tool, utility or external is declared");
+    if let Err(fault) = topology::has_components(&read.topology) {
+        screen.fault(&fault);
         return Exit::Failed;
     }
     progress.stage("starting");

@@ -17,15 +17,15 @@ pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(reading) = topology::reading(&arguments.paths, screen) else { return Exit::Failed };
-    if reading.topology.as_ref().is_none_or(|topology| topology.components.is_empty()) {
+    if let Some(Err(fault)) = reading.topology.as_ref().map(topology::has_components) {
         drop(progress);
-        screen.fault("nothing was judged: no service, store, tool, utility or external is declared");
+        screen.fault(&fault);
         return Exit::Failed;
     }
     progress.stage("judging");
     let name = topology::name(&arguments.paths);
-    let clock = if arguments.clock == "none" { "" } else { &arguments.clock };
-    let wanted = Wanted { name: &name, words: words(arguments.lang), clock, live: false };
+    let clock = arguments.opening.clock();
+    let wanted = Wanted { name: &name, words: words(arguments.opening.lang), clock, live: false };
     let page = interactive(&reading, &Disk, &arguments.paths, &wanted);
     // The line must be gone before anything is written over it.
     drop(progress);

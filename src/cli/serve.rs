@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &ServeArguments, screen: &Screen) -> Exit {
         return Exit::Failed;
     };
     let name = topology::name(&arguments.paths);
-    let clock = if arguments.clock == "none" { "" } else { &arguments.clock };
-    let wanted = Wanted { name: &name, words: words(arguments.lang), clock, live: true };
+    let clock = arguments.opening.clock();
+    let wanted = Wanted { name: &name, words: words(arguments.opening.lang), clock, live: true };
     let mut served = Served::new(&arguments.paths, wanted);
     if screen.say(&format!("At http://{address}/: the interactive report; Ctrl-C ends it\n")).is_err() {
         return Exit::Failed;

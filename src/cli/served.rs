@@ -1,6 +1,7 @@
 //! What `spof serve` shows: the page of the texts as they are now, made anew when a file changed. Refuses to know of networks.
 
 use super::disk::{self, Disk};
+use super::topology::has_components;
 use crate::base::source::SourceMap;
 use crate::pipeline::interactive::{Wanted, interactive, unreadable};
 use crate::pipeline::{self, Reading};
@@ -85,10 +86,7 @@ impl<'a> Served<'a> {
 /// Why there is nothing to judge, when there is not.
 fn complaints(reading: &Reading) -> Option<String> {
     match &reading.topology {
-        Some(topology) if reading.faults.is_empty() => topology
-            .components
-            .is_empty()
-            .then(|| "no service, store, tool, utility or external is declared".to_owned()),
+        Some(topology) if reading.faults.is_empty() => has_components(topology).err(),
         _ => {
             let sources: &SourceMap = &reading.sources;
             let told = snippets(&reading.diagnostics, sources, false, WIDTH);

@@ -82,8 +82,8 @@ fn question(
     arguments: &SimulateArguments,
     screen: &Screen,
 ) -> Option<Question> {
-    if topology.components.is_empty() {
-        screen.fault("nothing was judged: no service, store, tool, utility or external is declared");
+    if let Err(fault) = topology::has_components(topology) {
+        screen.fault(&fault);
         return None;
     }
     let question = match arguments.lose.is_empty() {

@@ -27,6 +27,16 @@ pub(super) struct Read {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// Is anything declared that could stop? An answer about nothing would read as good news.
+pub(super) fn has_components(topology: &Topology) -> Result<(), String> {
+    match topology.components.is_empty() {
+        true => {
+            Err("nothing was judged: no service, store, tool, utility or external is declared".to_owned())
+        }
+        false => Ok(()),
+    }
+}
+
 /// Reads the topology and tells what is wrong or doubtful; nothing when it cannot be judged.
 pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
     judged(pipeline::read(&Disk, paths), &[], screen)

@@ -1,7 +1,7 @@
 //! Components: services, stores, tools, utilities and what belongs to others.
 
 use super::fact::{Basis, Between, Fact};
-use super::id::{ComponentId, CrewId, PlaceId};
+use super::id::{ComponentId, CrewId, Element, PlaceId};
 use super::named::Named;
 use super::place_kind::PlaceKind;
 use crate::base::quantity::{Decimal, Duration, Share};
@@ -45,6 +45,15 @@ pub enum Target {
     Component(ComponentId),
     /// A place.
     Place(PlaceId),
+}
+
+impl From<Target> for Element {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Component(id) => Self::Component(id),
+            Target::Place(id) => Self::Place(id),
+        }
+    }
 }
 
 /// One name in a clause.

@@ -2,7 +2,6 @@
 
 use super::brief::{Brief, few};
 use super::unknown::sentence as unknown_sentence;
-use super::way_back::element;
 use crate::analysis::facts::{Cause, Proof, Step, Unknown};
 use crate::base::lines::Lines;
 use crate::base::words;
@@ -34,7 +33,7 @@ pub fn chain(brief: &Brief<'_>, lines: &Lines<'_>, proof: &Proof) -> Vec<Link> {
             break;
         }
         links.push(Link { depth, what: sentence(brief, step), place: lines.file_and_line(step.at) });
-        let causes = causes(&step.cause);
+        let causes = step.cause.fallen();
         let next = causes
             .iter()
             .filter_map(|cause| by_element.get(cause))
@@ -46,17 +45,6 @@ pub fn chain(brief: &Brief<'_>, lines: &Lines<'_>, proof: &Proof) -> Vec<Link> {
     links
 }
 
-/// What a step rests on.
-fn causes(cause: &Cause) -> Vec<Element> {
-    match cause {
-        Cause::Lost => Vec::new(),
-        Cause::Within(outer) => vec![*outer],
-        Cause::Clause { fallen, .. } => fallen.iter().map(|target| element(*target)).collect(),
-        Cause::Floor { fallen, .. } => fallen.iter().map(|group| Element::Group(*group)).collect(),
-        Cause::Unknown { fallen, .. } => fallen.clone(),
-    }
-}
-
 fn sentence(brief: &Brief<'_>, step: &Step) -> Prose {
     let name = brief.called(step.element);
     let prose = Prose::new().and(Tone::Strong, name);
@@ -64,7 +52,8 @@ fn sentence(brief: &Brief<'_>, step: &Step) -> Prose {
         Cause::Lost => prose.say(" is ").and(Tone::Stopped, "lost"),
         Cause::Within(outer) => within(brief, step.element, *outer, prose),
         Cause::Clause { at_least, of, fallen, within } => {
-            let names: Vec<String> = fallen.iter().map(|target| brief.called(element(*target))).collect();
+            let names: Vec<String> =
+                fallen.iter().map(|target| brief.called(Element::from(*target))).collect();
             let place = within
                 .map_or_else(String::new, |place| format!(" in {}", brief.called(Element::Place(place))));
             prose
@@ -192,7 +181,7 @@ fn mend(brief: &Brief<'_>, step: &Step, lost: &str) -> Option<Prose> {
         }
         Cause::Clause { at_least, of, fallen, .. } if *at_least as usize == *of && !fallen.is_empty() => {
             let names: Vec<String> =
-                fallen.iter().map(|target: &Target| brief.called(element(*target))).collect();
+                fallen.iter().map(|target: &Target| brief.called(Element::from(*target))).collect();
             let names = few(&names, NAMED, "or");
             Some(
                 Prose::from("give ")

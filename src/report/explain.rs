@@ -6,7 +6,7 @@
 use super::brief::{Brief, few};
 use super::chain::chain;
 use super::unknown::sentence as unknown_sentence;
-use super::way_back::{blocked_way, element};
+use super::way_back::blocked_way;
 use crate::analysis::facts::{Fallen, Return, Shortfall, Unknown, Verdict};
 use crate::base::lines::Lines;
 use crate::base::words;
@@ -126,7 +126,7 @@ fn shortfall(brief: &Brief<'_>, lines: &Lines<'_>, short: &Shortfall) -> Link {
             (format!("only {} of the {of} that full service takes {} up", words::grouped(*up), is(*up)), *at)
         }
         Shortfall::Wants { down, at } => {
-            let names: Vec<String> = down.iter().map(|target| brief.called(element(*target))).collect();
+            let names: Vec<String> = down.iter().map(|target| brief.called(Element::from(*target))).collect();
             (format!("it wants {}, which {} down", few(&names, LISTED, "or"), is(names.len() as u64)), *at)
         }
         Shortfall::With { component, down, at } => {
@@ -193,7 +193,7 @@ fn need(brief: &Brief<'_>, question: &Question<'_>, clause: &Clause) -> Option<P
     let (gone, left): (Vec<Element>, Vec<Element>) = clause
         .members
         .iter()
-        .map(|member| element(member.target))
+        .map(|member| Element::from(member.target))
         .partition(|member| (question.falls)(*member));
     if left.is_empty() {
         return None;

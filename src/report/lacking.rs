@@ -2,7 +2,7 @@
 
 use super::brief::Brief;
 use super::section::Section;
-use super::way_back::{element, lacked, lacks, waits_itself};
+use super::way_back::{lacked, lacks, waits_itself};
 use crate::analysis::facts::{BlastRadius, Missing};
 use crate::model::component::ComponentKind;
 use crate::model::id::Element;
@@ -38,7 +38,7 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
 
 fn row(brief: &Brief<'_>, blast: &BlastRadius, missing: Missing, waiting: usize) -> Vec<Cell> {
     let (name, kind) = match missing {
-        Missing::Target(target) => (brief.named(element(target)), brief.kind(element(target))),
+        Missing::Target(target) => (brief.named(target.into()), brief.kind(target.into())),
         Missing::Crew(_) => (Prose::from(lacks(brief, missing)), "crew"),
         Missing::Unstated => (Prose::from(lacks(brief, missing)), "unknown"),
     };
@@ -48,5 +48,5 @@ fn row(brief: &Brief<'_>, blast: &BlastRadius, missing: Missing, waiting: usize)
 
 fn is_tool(brief: &Brief<'_>, missing: Missing) -> bool {
     let Missing::Target(target) = missing else { return false };
-    matches!(element(target), Element::Component(id) if brief.topology[id].kind == ComponentKind::Tool)
+    matches!(Element::from(target), Element::Component(id) if brief.topology[id].kind == ComponentKind::Tool)
 }

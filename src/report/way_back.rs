@@ -111,18 +111,9 @@ fn user_of(brief: &Brief<'_>, way: &Blocked) -> String {
 #[must_use]
 pub fn lacks(brief: &Brief<'_>, missing: Missing) -> String {
     match missing {
-        Missing::Target(target) => brief.called(element(target)),
+        Missing::Target(target) => brief.called(target.into()),
         Missing::Crew(id) => brief.topology[id].named.title.clone(),
         Missing::Unstated => "something nobody states".to_owned(),
-    }
-}
-
-/// The thing a clause names.
-#[must_use]
-pub fn element(target: Target) -> Element {
-    match target {
-        Target::Component(id) => Element::Component(id),
-        Target::Place(id) => Element::Place(id),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::analysis::recovery::knockout::{Knockout, Stop};
 use crate::analysis::stakes::facts::{Drills, Edge, Needed};
 use crate::base::lines::Lines;
 use crate::base::quantity::Moment;
-use crate::model::component::{ComponentKind, Target};
-use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
+use crate::model::component::ComponentKind;
+use crate::model::id::{ComponentId, GroupId, PlaceId};
 use crate::model::scenario::{Claim, Scenario, State};
 use crate::model::topology::Topology;
 
@@ -20,15 +20,6 @@ const POINTS: usize = 200;
 const STOPS: usize = 40;
 /// Ways back that nobody practised, listed.
 const EDGES: usize = 100;
-
-/// The place or component a clause names.
-#[must_use]
-pub fn target(target: Target) -> Element {
-    match target {
-        Target::Component(id) => Element::Component(id),
-        Target::Place(id) => Element::Place(id),
-    }
-}
 
 /// The loss of each place of the table, worst first as the facts have it, and the single points.
 #[must_use]
@@ -201,7 +192,7 @@ fn edge(topology: &Topology, it: &Edge) -> Option<shape::Edge> {
 /// What an edge needs, when that has a name.
 fn named(it: &Edge) -> Option<Ref> {
     match it.needed {
-        Needed::Target(needed) => Some(reference(target(needed))),
+        Needed::Target(needed) => Some(reference(needed.into())),
         Needed::Crew(id) => Some(crew(id)),
         Needed::Nothing | Needed::Unstated => None,
     }

@@ -1,6 +1,5 @@
 //! Proofs and advice about one component to the shape a page reads. Copies and names; decides nothing but how much is told.
 
-use super::desk_fill::target;
 use super::desk_model::{crew, reference, unknown, unknown_word};
 use super::desk_shape as shape;
 use crate::analysis::advise::facts::{Advice, Change, Move};
@@ -81,7 +80,7 @@ fn steps(proof: &Proof, lines: &Lines<'_>) -> (Vec<shape::Step>, usize) {
             continue;
         }
         let one = self::step(step, depth, lines);
-        let below = causes(&step.cause).into_iter().filter_map(|cause| by_element.get(&cause).copied());
+        let below = step.cause.fallen().into_iter().filter_map(|cause| by_element.get(&cause).copied());
         // The last in is the first out: the first cause comes right below.
         let below: Vec<(usize, &Step)> = below.map(|step| (depth + 1, step)).collect();
         open.extend(below.into_iter().rev());
@@ -91,17 +90,6 @@ fn steps(proof: &Proof, lines: &Lines<'_>) -> (Vec<shape::Step>, usize) {
     }
     let more = told.len().saturating_sub(steps.len());
     (steps, more)
-}
-
-/// What a step rests on.
-fn causes(cause: &Cause) -> Vec<Element> {
-    match cause {
-        Cause::Lost => Vec::new(),
-        Cause::Within(outer) => vec![*outer],
-        Cause::Clause { fallen, .. } => fallen.iter().map(|it| target(*it)).collect(),
-        Cause::Floor { fallen, .. } => fallen.iter().map(|group| Element::Group(*group)).collect(),
-        Cause::Unknown { fallen, .. } => fallen.clone(),
-    }
 }
 
 fn step(step: &Step, depth: usize, lines: &Lines<'_>) -> shape::Step {
@@ -115,7 +103,7 @@ fn step(step: &Step, depth: usize, lines: &Lines<'_>) -> shape::Step {
         Cause::Floor { left, floor, .. } => ("floor", Some((*left, *floor)), None),
         Cause::Unknown { what, .. } => ("unknown", None, Some(unknown_word(*what).to_owned())),
     };
-    let on = causes(&step.cause).into_iter().map(reference).collect();
+    let on = step.cause.fallen().into_iter().map(reference).collect();
     let at = lines.file_and_line(step.at);
     shape::Step { depth, of: reference(step.element), why, on, need, what, at }
 }
@@ -124,7 +112,7 @@ fn shortfall(it: &Shortfall, lines: &Lines<'_>) -> shape::Short {
     let (why, on, of, at) = match it {
         Shortfall::Instances { up, full, at } => ("instances", Vec::new(), Some((*up, *full)), at),
         Shortfall::Wants { down, at } => {
-            ("wants", down.iter().map(|it| reference(target(*it))).collect(), None, at)
+            ("wants", down.iter().map(|it| reference(Element::from(*it))).collect(), None, at)
         }
         Shortfall::With { component, at, .. } => {
             ("with", vec![reference(Element::Component(*component))], None, at)
@@ -135,7 +123,7 @@ fn shortfall(it: &Shortfall, lines: &Lines<'_>) -> shape::Short {
 
 fn way(it: &Blocked, lines: &Lines<'_>) -> shape::Way {
     let lacks = |missing: &Missing| match missing {
-        Missing::Target(it) => reference(target(*it)),
+        Missing::Target(it) => reference(Element::from(*it)),
         Missing::Crew(id) => crew(*id),
         Missing::Unstated => "?".to_owned(),
     };

@@ -5,7 +5,6 @@
 use crate::analysis::facts::{Cause, Proof, Step};
 use crate::base::source::Span;
 use crate::base::words;
-use crate::model::component::Target;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
 use crate::report::naming;
@@ -46,7 +45,7 @@ pub fn chain(topology: &Topology, proof: &Proof) -> Vec<Link> {
         }
         let path = topology.path(step.element);
         links.push(Link { depth, text: clause(topology, step), at: step.at, path });
-        let next = causes(&step.cause).into_iter().filter_map(|cause| by_element.get(&cause).copied());
+        let next = step.cause.fallen().into_iter().filter_map(|cause| by_element.get(&cause).copied());
         let next: Vec<(usize, &Step)> =
             next.filter(|step| !told.contains(&step.element)).map(|step| (depth + 1, step)).collect();
         // The last in is the first out: the first cause comes right below.
@@ -55,30 +54,14 @@ pub fn chain(topology: &Topology, proof: &Proof) -> Vec<Link> {
     links
 }
 
-fn target(target: Target) -> Element {
-    match target {
-        Target::Component(id) => Element::Component(id),
-        Target::Place(id) => Element::Place(id),
-    }
-}
-
-fn causes(cause: &Cause) -> Vec<Element> {
-    match cause {
-        Cause::Lost => Vec::new(),
-        Cause::Within(outer) => vec![*outer],
-        Cause::Clause { fallen, .. } => fallen.iter().map(|it| target(*it)).collect(),
-        Cause::Floor { fallen, .. } => fallen.iter().map(|group| Element::Group(*group)).collect(),
-        Cause::Unknown { fallen, .. } => fallen.clone(),
-    }
-}
-
 fn clause(topology: &Topology, step: &Step) -> String {
     let who = format!("{} {}", naming::kind(topology, step.element), quoted(&topology.path(step.element)));
     match &step.cause {
         Cause::Lost => format!("{who} is lost"),
         Cause::Within(outer) => format!("{who} falls with {}", quoted(&topology.path(*outer))),
         Cause::Clause { at_least, of, fallen, .. } => {
-            let names: Vec<String> = fallen.iter().map(|it| quoted(&topology.path(target(*it)))).collect();
+            let names: Vec<String> =
+                fallen.iter().map(|it| quoted(&topology.path(Element::from(*it)))).collect();
             let names = words::list(&names, "and");
             match (at_least, of) {
                 (1, 1) => format!("{who} stops: it needs {names}"),

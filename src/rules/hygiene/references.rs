@@ -54,9 +54,6 @@ impl Referenced {
     }
 
     fn target(&mut self, target: Target) {
-        self.elements.insert(match target {
-            Target::Component(id) => Element::Component(id),
-            Target::Place(id) => Element::Place(id),
-        });
+        self.elements.insert(target.into());
     }
 }
