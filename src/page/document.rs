@@ -1,8 +1,10 @@
-//! A page: what is said, in which order, with which emphasis. Headlines, paragraphs, tables, lists, notes and
-//! causal chains; emphasis is named by meaning.
+//! A page: what is said, in which order, with which emphasis. Headlines, paragraphs, tables, lists, notes, causal
+//! chains and pictures; emphasis is named by meaning.
 //!
 //! Refuses formats, colours, widths and escapes: those belong to the renderers. The texts are raw, names of
 //! strangers included; each renderer makes them safe in its own way.
+
+use super::picture::Picture;
 
 /// What an emphasised stretch of text means. Renderers give it a look; the words must say it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +25,10 @@ pub enum Tone {
     Soft,
     /// To be typed as it stands: a command, a word of the language.
     Code,
+    /// The name of a claim, beside a number: a small mark that leads to where the claim is laid open.
+    Claim,
+    /// The name of a claim where it is laid open: where those marks lead.
+    Target,
 }
 
 /// A stretch of text in one tone.
@@ -173,6 +179,15 @@ pub struct Link {
     pub place: String,
 }
 
+/// A picture in a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What is drawn. Its title and description are in the language of the page.
+    pub picture: Picture,
+    /// What stands below it.
+    pub caption: Prose,
+}
+
 /// A block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -192,6 +207,8 @@ pub enum Block {
     Chain(Vec<Link>),
     /// Lines that stand as they are: a text of the language, what a program printed.
     Code(String),
+    /// A picture with what it shows, said in words; a renderer that cannot draw says the words.
+    Figure(Box<Figure>),
 }
 
 /// A part of a page with a heading of its own.

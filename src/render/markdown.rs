@@ -53,6 +53,7 @@ fn write_block(out: &mut String, block: &Block) {
         Block::List(items) => items.iter().for_each(|item| out.push_str(&format!("- {}\n", toned(item)))),
         Block::Chain(links) => links.iter().for_each(|link| write_link(out, link)),
         Block::Code(text) => out.push_str(&code(text)),
+        Block::Figure(figure) => out.push_str(&format!("*{}*\n", plain(&figure.caption))),
     }
 }
 

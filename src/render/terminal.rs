@@ -75,6 +75,7 @@ impl Text<'_> {
             Block::List(items) => items.iter().for_each(|item| self.prose("- ", item)),
             Block::Chain(links) => links.iter().for_each(|link| self.link(link)),
             Block::Code(text) => self.code(text),
+            Block::Figure(figure) => self.prose("", &soft(&figure.caption)),
         }
     }
 
@@ -169,7 +170,7 @@ fn sequence(tone: Tone) -> Option<&'static str> {
         Tone::Degraded => Some("33"),
         Tone::Working => Some("32"),
         Tone::Undetermined => Some("35"),
-        Tone::Soft => Some("2"),
+        Tone::Soft | Tone::Claim | Tone::Target => Some("2"),
         Tone::Code => Some("36"),
     }
 }
