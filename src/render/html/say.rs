@@ -1,66 +1,39 @@
 //! Fills a sentence of the words table and marks its stress and names, as markup. `assets/page/words.js` does the same with nodes.
 
+use crate::base::phrases::{Piece, pieces};
 use crate::render::xml::escaped;
 
-/// What stands in a sentence.
-#[derive(Clone, Debug)]
-pub enum Value {
-    /// A number, which also decides between one and many.
-    Number(u64),
-    /// A text of any origin.
-    Text(String),
-}
-
-impl Value {
-    fn shown(&self) -> String {
-        match self {
-            Self::Number(number) => crate::base::words::grouped(*number),
-            Self::Text(text) => escaped(text),
-        }
-    }
-}
+pub use crate::base::phrases::Value;
 
 /// The sentence as markup: `*…*` as `em`, `[…]` as `b`. What is filled in is escaped and never read as a mark.
 #[must_use]
 pub fn say(template: &str, values: &[(&str, Value)]) -> String {
     let mut out = String::new();
-    let (mut stressed, mut named) = (false, false);
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '*', '[', ']']) {
-        out.push_str(&escaped(&rest[..at]));
-        let mark = &rest[at..at + 1];
-        rest = &rest[at + 1..];
-        match mark {
-            "*" => {
-                out.push_str(if stressed { "</em>" } else { "<em>" });
-                stressed = !stressed;
-            }
-            "[" => {
-                out.push_str("<b>");
-                named = true;
-            }
-            "]" if named => {
-                out.push_str("</b>");
-                named = false;
-            }
-            "{" => {
-                let Some((inside, after)) = rest.split_once('}') else { continue };
-                out.push_str(&filled(inside, values));
-                rest = after;
-            }
-            other => out.push_str(other),
-        }
+    let mut open = (false, false);
+    for piece in pieces(template, values) {
+        turn(&mut out, &mut open, (piece.stressed, piece.named));
+        let Piece { text, .. } = piece;
+        out.push_str(&escaped(&text));
     }
-    out.push_str(&escaped(rest));
+    turn(&mut out, &mut open, (false, false));
     out
 }
 
-fn filled(inside: &str, values: &[(&str, Value)]) -> String {
-    let (name, forms) = inside.split_once(':').map_or((inside, None), |(name, forms)| (name, Some(forms)));
-    let Some((_, value)) = values.iter().find(|(known, _)| *known == name) else { return String::new() };
-    let Some((one, many)) = forms.and_then(|forms| forms.split_once('|')) else { return value.shown() };
-    let single = matches!(value, Value::Number(1));
-    escaped(if single { one } else { many })
+/// Closes what ends and opens what begins: `b` stands inside of `em`.
+fn turn(out: &mut String, open: &mut (bool, bool), wanted: (bool, bool)) {
+    let (stressed, named) = *open;
+    if named && (!wanted.1 || stressed != wanted.0) {
+        out.push_str("</b>");
+    }
+    match (stressed, wanted.0) {
+        (true, false) => out.push_str("</em>"),
+        (false, true) => out.push_str("<em>"),
+        _ => {}
+    }
+    if wanted.1 && (!named || stressed != wanted.0) {
+        out.push_str("<b>");
+    }
+    *open = wanted;
 }
 
 #[cfg(test)]

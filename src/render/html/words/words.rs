@@ -4,27 +4,9 @@
 //! Marks inside a sentence: `{name}` is filled in; `{n:one|many}` is `one` when `n` is 1, else `many`; `*…*` is said with
 //! stress, `[…]` is a name. Names stand where no particle has to agree with them.
 
-/// Declares the struct and the list of its fields in one go.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// The words of one language.
-        #[allow(missing_docs, reason = "the names say it; each sentence stands beside its name in every language")]
-        #[derive(Debug)]
-        pub struct Words {
-            $($(#[$doc])* pub $name: &'static str,)*
-        }
+use crate::base::phrases::phrases;
 
-        impl Words {
-            /// Each sentence with its name, in the order of the table.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+phrases! {
     /// Its tag: `en`.
     tag,
     /// What it calls itself.
