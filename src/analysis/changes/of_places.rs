@@ -77,7 +77,7 @@ pub(super) fn head(writer: &mut Writer<'_>, rank: Rank, kind: &'static str, name
     let own = path.rsplit('.').next().unwrap_or(path);
     let title = if title == own { String::new() } else { format!(" {}", quoted(title)) };
     let text = format!("{kind} {}{title}{}", writer.path_begun(), source(basis));
-    writer.say(Part::Head, "", "", text, basis.at);
+    writer.say_on(Part::Head, "", "", text, basis);
     writer.value("owner", owner.as_ref(), |owner| quoted(owner));
     for tag in tags {
         writer.say(Part::Fact, "tags", tag, format!("tags {tag}"), basis.at);

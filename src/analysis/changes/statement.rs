@@ -1,6 +1,7 @@
 //! One fact as a statement of the language. Refuses to know where statements come from.
 
 use crate::base::source::Span;
+use crate::model::fact::Grade;
 
 /// What a statement is said of. Things are the same when their rank and path are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,4 +63,8 @@ pub struct Statement {
     pub text: String,
     /// Where it is written.
     pub at: Span,
+    /// How well it is known.
+    pub grade: Grade,
+    /// The text after `from`.
+    pub source: Option<String>,
 }

@@ -46,14 +46,19 @@ impl<'a> Writer<'a> {
 
     /// A fact of what was begun last.
     pub(super) fn say(&mut self, part: Part, word: &'static str, of: &str, text: String, at: Span) {
-        let (thing, of) = (self.thing.clone(), of.to_owned());
-        self.said.push(Statement { thing, part, word, of, text, at });
+        self.say_on(part, word, of, text, &Basis::stated(at));
+    }
+
+    /// The same, with how well it is known.
+    pub(super) fn say_on(&mut self, part: Part, word: &'static str, of: &str, text: String, basis: &Basis) {
+        let (thing, of, Basis { at, grade, source }) = (self.thing.clone(), of.to_owned(), basis.clone());
+        self.said.push(Statement { thing, part, word, of, text, at, grade, source });
     }
 
     /// `WORD REST from "…"`.
     pub(super) fn fact(&mut self, word: &'static str, of: &str, rest: &str, basis: &Basis) {
         let text = format!("{word} {rest}{}", source(basis));
-        self.say(Part::Fact, word, of, text, basis.at);
+        self.say_on(Part::Fact, word, of, text, basis);
     }
 
     /// `WORD VALUE`, where the value may be unknown or assumed.
