@@ -3,9 +3,10 @@
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
 use super::evidence::{Acceptance, Drill};
 use super::fact::Fact;
+use super::figure::{Attested, Figure};
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
-use super::policy::{Profile, Requirement};
+use super::policy::{Duty, Profile, Requirement};
 use super::scenario::Scenario;
 use crate::base::quantity::Date;
 
@@ -18,6 +19,12 @@ pub struct About {
     pub as_of: Option<Date>,
     /// What is insured for all of it together.
     pub insurance: Option<Fact<Insurance>>,
+    /// What the organisation is in the words of laws, sorted; `None`: nobody says.
+    pub sectors: Option<Vec<String>>,
+    /// Numbers of the organisation, by name.
+    pub figures: Vec<Figure>,
+    /// What somebody answers for, by name, then the latest first.
+    pub attested: Vec<Attested>,
 }
 
 /// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].
@@ -43,6 +50,8 @@ pub struct Topology {
     pub requirements: Vec<Requirement>,
     /// Sorted by path.
     pub profiles: Vec<Profile>,
+    /// Sorted by path.
+    pub duties: Vec<Duty>,
     /// Sorted by date, title.
     pub drills: Vec<Drill>,
     /// Sorted by rule and subject.

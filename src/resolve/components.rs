@@ -50,6 +50,7 @@ impl<'a> Lowering<'a> {
             revenue: None,
             credits: Vec::new(),
             insurance: None,
+            figures: Vec::new(),
         };
         let mut once = Once::default();
         let mut extended = Extended::default();

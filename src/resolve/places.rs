@@ -32,6 +32,7 @@ impl<'a> Lowering<'a> {
             holds: None,
             location: None,
             power: None,
+            figures: Vec::new(),
         };
         let mut once = Once::default();
         for saying in self.sayings(node) {

@@ -22,7 +22,8 @@ impl<'a> Lowering<'a> {
             named: self.head(path, declared),
             selectors: Vec::new(),
             checks: Vec::new(),
-            cites: Vec::new(),
+            legal: crate::model::policy::Legal::default(),
+            profile: None,
             level: Level::default(),
         };
         let mut once = Once::default();
@@ -47,7 +48,7 @@ impl<'a> Lowering<'a> {
                     let basis = self.basis(&saying, false, saying.at);
                     requirement.checks.push((check_of(check), basis));
                 }
-                Item::Cite(text) => requirement.cites.push(self.text(*text)),
+                Item::Cite(text) => requirement.legal.cites.push(self.text(*text)),
                 Item::Level(level) => {
                     if once.first("level", saying.at, self) {
                         requirement.level = level_of(level);
@@ -60,7 +61,7 @@ impl<'a> Lowering<'a> {
         self.refuse_empty(declared, selects, checks);
         sort_by_meaning(&mut requirement.selectors);
         sort_by_meaning(&mut requirement.checks);
-        requirement.cites.sort();
+        requirement.legal.cites.sort();
         requirement
     }
 
@@ -107,29 +108,24 @@ impl<'a> Lowering<'a> {
 
     fn one_profile(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Profile {
         let named = self.head(path, declared);
-        let mut profile =
-            Profile { named, effective: None, applies: Vec::new(), duties: Vec::new(), cites: Vec::new() };
+        let mut profile = Profile { named, authority: None, legal: crate::model::policy::Legal::default() };
         let mut once = Once::default();
         for saying in self.sayings(node) {
             match saying.item {
                 Item::Effective(date) => {
                     if once.first("effective", saying.at, self) {
-                        profile.effective = Some(*date);
+                        profile.legal.effective.from = Some(*date);
                     }
                 }
-                Item::Applies(conditions) => profile.applies.extend(self.conditions(&saying, conditions)),
-                Item::Duty { what, within } => {
-                    profile.duties.push((self.text(*what), *within, self.basis(&saying, false, saying.at)));
-                }
-                Item::Cite(text) => profile.cites.push(self.text(*text)),
+                Item::Applies(conditions) => profile.legal.applies.push(self.conditions(&saying, conditions)),
+                Item::Duty { .. } => {}
+                Item::Cite(text) => profile.legal.cites.push(self.text(*text)),
                 _ if self.label(&mut profile.named, &mut once, &saying) => {}
                 _ => self.out_of_place(&saying, "a profile"),
             }
         }
-        sort_by_meaning(&mut profile.applies);
-        sort_by_meaning(&mut profile.duties);
-        profile.duties.sort_by_key(|(_, within, _)| *within);
-        profile.cites.sort();
+        sort_by_meaning(&mut profile.legal.applies);
+        profile.legal.cites.sort();
         profile
     }
 }

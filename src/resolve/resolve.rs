@@ -79,6 +79,7 @@ impl Lowering<'_> {
             scenarios,
             requirements,
             profiles,
+            duties: Vec::new(),
             drills,
             acceptances,
         };
@@ -100,7 +101,7 @@ impl Lowering<'_> {
         }
         let (declared, sayings) = all.into_iter().next()?;
         let path = self.slice(declared.header.name).to_owned();
-        let mut about = About { named: self.head(path, declared), as_of: None, insurance: None };
+        let mut about = About { named: self.head(path, declared), ..About::default() };
         let mut once = Once::default();
         for saying in sayings {
             match saying.item {

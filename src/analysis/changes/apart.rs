@@ -30,6 +30,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         scenarios,
         requirements,
         profiles,
+        duties,
         drills,
         acceptances,
     } = topology;
@@ -47,6 +48,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     scenarios.iter().for_each(|it| of_evidence::scenario(&mut writer, it));
     requirements.iter().for_each(|it| of_policies::requirement(&mut writer, it));
     profiles.iter().for_each(|it| of_policies::profile(&mut writer, it));
+    duties.iter().for_each(|it| of_policies::duty(&mut writer, it));
     drills.iter().for_each(|it| of_evidence::drill(&mut writer, it));
     acceptances.iter().for_each(|it| of_evidence::acceptance(&mut writer, it));
     writer.said
