@@ -57,6 +57,17 @@ pub struct Figure {
     pub value: Fact<Quantity>,
 }
 
+/// `organisation { sector … figure … attested … }`, from all files together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Organisation {
+    /// What it is in the words of laws, sorted; none: nobody says.
+    pub sectors: Vec<String>,
+    /// Its numbers, by name.
+    pub figures: Vec<Figure>,
+    /// What somebody answers for, by name, then the latest first.
+    pub attested: Vec<Attested>,
+}
+
 /// `attested plan-filed on 2026-09-28 by "Kim Minji"`: a record or statement a person answers for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attested {

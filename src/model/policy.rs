@@ -251,7 +251,7 @@ pub struct Duty {
     /// Name and title.
     pub named: Named,
     /// Index of the profile it stands in.
-    pub profile: Option<u32>,
+    pub profile: u32,
     /// Whose outage counts; several add up.
     pub selectors: Vec<Selector>,
     /// How long an outage; none said: any.

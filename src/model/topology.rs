@@ -3,7 +3,7 @@
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
 use super::evidence::{Acceptance, Drill};
 use super::fact::Fact;
-use super::figure::{Attested, Figure};
+use super::figure::Organisation;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
 use super::policy::{Duty, Profile, Requirement};
@@ -19,12 +19,6 @@ pub struct About {
     pub as_of: Option<Date>,
     /// What is insured for all of it together.
     pub insurance: Option<Fact<Insurance>>,
-    /// What the organisation is in the words of laws, sorted; `None`: nobody says.
-    pub sectors: Option<Vec<String>>,
-    /// Numbers of the organisation, by name.
-    pub figures: Vec<Figure>,
-    /// What somebody answers for, by name, then the latest first.
-    pub attested: Vec<Attested>,
 }
 
 /// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].
@@ -32,6 +26,8 @@ pub struct About {
 pub struct Topology {
     /// Facts about the document; `None` when it has no `topology` statement.
     pub about: Option<About>,
+    /// What the organisation says of itself.
+    pub organisation: Organisation,
     /// Sorted by path; a parent always comes before what is inside it.
     pub places: Vec<Place>,
     /// Sorted by path.

@@ -145,6 +145,7 @@ impl<'a> Lowering<'a> {
 
     fn component_money(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
         match saying.item {
+            Item::Figure(figure) => self.figure(&mut component.figures, once, saying, figure),
             Item::Paying(paying) => {
                 if once.counts("paying", saying, paying, self) {
                     component.paying = Some(self.people(saying, paying));

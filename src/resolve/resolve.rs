@@ -66,10 +66,12 @@ impl Lowering<'_> {
         let components = self.components();
         let groups = self.groups(&places, &components);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
-        let (scenarios, requirements, profiles) = (self.scenarios(), self.requirements(), self.profiles());
+        let (scenarios, requirements) = (self.scenarios(), self.requirements());
+        let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
         let (drills, acceptances) = self.evidence();
         let topology = Topology {
             about,
+            organisation,
             places,
             domains,
             components,
@@ -79,10 +81,11 @@ impl Lowering<'_> {
             scenarios,
             requirements,
             profiles,
-            duties: Vec::new(),
+            duties,
             drills,
             acceptances,
         };
+        self.refuse_other_kinds(&topology);
         self.check_sense(&topology);
         topology
     }

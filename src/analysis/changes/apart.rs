@@ -21,6 +21,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     // Every field is named, so that the compiler asks here for a new one.
     let Topology {
         about,
+        organisation,
         places,
         domains,
         components,
@@ -36,6 +37,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     } = topology;
     let mut writer = Writer::new(topology, renamed);
     about.iter().for_each(|it| of_places::about(&mut writer, it));
+    of_places::organisation(&mut writer, organisation);
     places.iter().for_each(|it| of_places::place(&mut writer, it));
     domains.iter().for_each(|it| of_places::domain(&mut writer, it));
     let shared = of_components::shared_insurances(topology);

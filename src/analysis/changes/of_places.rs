@@ -2,7 +2,8 @@
 
 use super::statement::{Part, Rank};
 use super::writer::{Writer, count, insured, money, source, time, valued};
-use crate::model::figure::{Attested, Figure, Quantity};
+use crate::base::source::Span;
+use crate::model::figure::{Attested, Figure, Organisation, Quantity};
 use crate::model::id::Element;
 use crate::model::named::{Named, Rate};
 use crate::model::place::{Crew, Domain, Place};
@@ -10,14 +11,22 @@ use crate::model::topology::About;
 use crate::syntax::text::quoted;
 
 pub(super) fn about(writer: &mut Writer<'_>, about: &About) {
-    let About { named, as_of, insurance, sectors, figures: numbers, attested } = about;
+    let About { named, as_of, insurance } = about;
     head(writer, Rank::About, "topology", named);
     if let Some(date) = as_of {
         writer.say(Part::Fact, "as", "", format!("as of {date}"), named.basis.at);
     }
     writer.value("insurance", insurance.as_ref(), insured);
-    for sector in sectors.iter().flatten() {
-        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), named.basis.at);
+}
+
+pub(super) fn organisation(writer: &mut Writer<'_>, organisation: &Organisation) {
+    let Organisation { sectors, figures: numbers, attested } = organisation;
+    writer.begin(Rank::Organisation, "organisation", "organisation", "");
+    if organisation != &Organisation::default() {
+        writer.say(Part::Head, "", "", "organisation".to_owned(), Span::default());
+    }
+    for sector in sectors {
+        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), Span::default());
     }
     figures(writer, numbers);
     for Attested { name, on, by, basis } in attested {

@@ -71,7 +71,7 @@ pub struct Applies {
 /// A fact that would settle a verdict.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
-    /// `sector …` of the topology statement: nobody says what the organisation is.
+    /// `sector …` of the organisation: nobody says what it is.
     Sector,
     /// `figure NAME …` of the organisation.
     Figure(String),
@@ -98,7 +98,7 @@ pub struct Record {
     pub name: String,
     /// How old it may be.
     pub within: Option<Duration>,
-    /// Index of the latest record in `about.attested` that is not later than the day.
+    /// Index of the latest record in `organisation.attested` that is not later than the day.
     pub found: Option<usize>,
     /// Days since then.
     pub days: Option<u64>,
