@@ -11,6 +11,7 @@ pub mod gather;
 mod impact;
 mod loss;
 mod pairs;
+pub mod profiles;
 pub mod proof;
 pub mod recovery;
 pub mod replay;

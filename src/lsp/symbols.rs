@@ -126,7 +126,7 @@ fn kind(thing: &Thing) -> SymbolKind {
         Sense::Named(Sort::Domain) => SymbolKind::Enum,
         Sense::Named(Sort::Template) => SymbolKind::Function,
         Sense::Named(Sort::Scenario) => SymbolKind::Event,
-        Sense::Named(Sort::Requirement | Sort::Profile) => SymbolKind::Property,
+        Sense::Named(Sort::Requirement | Sort::Profile | Sort::Duty) => SymbolKind::Property,
         Sense::Named(Sort::System) => SymbolKind::Namespace,
         Sense::Named(Sort::Module | Sort::Import(_)) => SymbolKind::Module,
     }

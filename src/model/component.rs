@@ -1,10 +1,12 @@
 //! Components: services, stores, tools, utilities and what belongs to others.
 
 use super::fact::{Basis, Between, Fact};
+use super::figure::Figure;
 use super::id::{ComponentId, CrewId, Element, PlaceId};
+pub use super::money::Money;
 use super::named::Named;
 use super::place_kind::PlaceKind;
-use crate::base::quantity::{Decimal, Duration, Share};
+use crate::base::quantity::{Duration, Share};
 
 /// The kinds of component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,15 +240,6 @@ pub struct Objective {
     pub on: Option<PlaceKind>,
 }
 
-/// An amount of money: a number and a currency, as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Money {
-    /// How much.
-    pub amount: Decimal,
-    /// Currency code: `KRW`.
-    pub currency: String,
-}
-
 /// To whom something is owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Per {
@@ -320,4 +313,6 @@ pub struct Component {
     /// What is insured: its own, else that of the nearest system around it. One insurance of a system is shared by
     /// all inside: it has the same basis, and the same place, in each of them.
     pub insurance: Option<Fact<Insurance>>,
+    /// Numbers that profiles ask for, by name.
+    pub figures: Vec<Figure>,
 }

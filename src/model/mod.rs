@@ -3,8 +3,10 @@
 pub mod component;
 pub mod evidence;
 pub mod fact;
+pub mod figure;
 pub mod hash;
 pub mod id;
+pub mod money;
 pub mod named;
 pub mod place;
 pub mod place_kind;

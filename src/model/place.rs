@@ -2,6 +2,7 @@
 
 use super::component::Clause;
 use super::fact::Fact;
+use super::figure::Figure;
 use super::id::{Element, PlaceId};
 pub use super::named::{Named, Rate};
 pub use super::place_kind::PlaceKind;
@@ -24,6 +25,8 @@ pub struct Place {
     pub location: Option<Fact<(Decimal, Decimal)>>,
     /// Electric power in watts.
     pub power: Option<Fact<u64>>,
+    /// Numbers that profiles ask for, by name.
+    pub figures: Vec<Figure>,
 }
 
 /// A failure domain that cuts across the tree of places: a carrier, a vendor, a version, a credential.

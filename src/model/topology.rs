@@ -3,9 +3,10 @@
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
 use super::evidence::{Acceptance, Drill};
 use super::fact::Fact;
+use super::figure::Organisation;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
-use super::policy::{Profile, Requirement};
+use super::policy::{Duty, Profile, Requirement};
 use super::scenario::Scenario;
 use crate::base::quantity::Date;
 
@@ -25,6 +26,8 @@ pub struct About {
 pub struct Topology {
     /// Facts about the document; `None` when it has no `topology` statement.
     pub about: Option<About>,
+    /// What the organisation says of itself.
+    pub organisation: Organisation,
     /// Sorted by path; a parent always comes before what is inside it.
     pub places: Vec<Place>,
     /// Sorted by path.
@@ -43,6 +46,8 @@ pub struct Topology {
     pub requirements: Vec<Requirement>,
     /// Sorted by path.
     pub profiles: Vec<Profile>,
+    /// Sorted by path.
+    pub duties: Vec<Duty>,
     /// Sorted by date, title.
     pub drills: Vec<Drill>,
     /// Sorted by rule and subject.

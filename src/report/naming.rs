@@ -123,6 +123,7 @@ mod tests {
             holds: None,
             location: None,
             power: None,
+            figures: Vec::new(),
         };
         let places = vec![place("anyang", "Anyang"), place("korea.pangyo", "SK C&C Pangyo")];
         Topology { places, ..Topology::default() }

@@ -50,6 +50,7 @@ impl<'a> Lowering<'a> {
             revenue: None,
             credits: Vec::new(),
             insurance: None,
+            figures: Vec::new(),
         };
         let mut once = Once::default();
         let mut extended = Extended::default();
@@ -144,6 +145,7 @@ impl<'a> Lowering<'a> {
 
     fn component_money(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
         match saying.item {
+            Item::Figure(figure) => self.figure(&mut component.figures, once, saying, figure),
             Item::Paying(paying) => {
                 if once.counts("paying", saying, paying, self) {
                     component.paying = Some(self.people(saying, paying));

@@ -95,6 +95,8 @@ pub(super) struct Declarations<'a> {
     pub(super) nameless: Vec<Nameless<'a>>,
     /// `topology` statements.
     pub(super) about: Vec<(Declared<'a>, Vec<Saying<'a>>)>,
+    /// What is said in `organisation` blocks.
+    pub(super) organisation: Vec<Saying<'a>>,
     pub(super) complaints: Complaints,
     pub(super) extensions: Vec<Extension<'a>>,
 }
@@ -122,6 +124,7 @@ enum Subject {
     Node(NodeId),
     Nameless(usize),
     About(usize),
+    Organisation,
 }
 
 impl<'a> Declarations<'a> {
@@ -136,6 +139,7 @@ impl<'a> Declarations<'a> {
             wanted: Vec::new(),
             nameless: Vec::new(),
             about: Vec::new(),
+            organisation: Vec::new(),
             complaints: Complaints::default(),
             extensions: Vec::new(),
         };
@@ -246,7 +250,7 @@ impl<'a> Declarations<'a> {
     ) -> Option<Subject> {
         let block = match subject {
             Subject::Node(node) => node,
-            Subject::Nameless(_) | Subject::About(_) => view.root,
+            Subject::Nameless(_) | Subject::About(_) | Subject::Organisation => view.root,
         };
         let scope = Scope { own: block, outer: view.outer.unwrap_or(block) };
         let sort = match item {
@@ -258,6 +262,7 @@ impl<'a> Declarations<'a> {
             Item::Scenario(_) => Sort::Scenario,
             Item::Require(_) => Sort::Requirement,
             Item::Profile(_) => Sort::Profile,
+            Item::Duty(_) => Sort::Duty,
             Item::Template { name, parameters } => {
                 self.refuse_repeated(parameters);
                 let node = self.name(block, self.sources.text(*name), Sort::Template, *name)?;
@@ -290,6 +295,7 @@ impl<'a> Declarations<'a> {
                 self.about.push((declared(view.document, statement, header), Vec::new()));
                 return Some(Subject::About(self.about.len() - 1));
             }
+            Item::Organisation => return Some(Subject::Organisation),
             Item::Edition(number, at) => {
                 self.edition(index, *number, *at);
                 return None;
@@ -355,6 +361,7 @@ impl<'a> Declarations<'a> {
             Subject::Node(node) => self.sayings[node].push(saying),
             Subject::Nameless(index) => self.nameless[index].sayings.push(saying),
             Subject::About(index) => self.about[index].1.push(saying),
+            Subject::Organisation => self.organisation.push(saying),
         }
     }
 
@@ -386,7 +393,8 @@ fn header_of(item: &Item) -> Option<&Header> {
         | Item::System(header)
         | Item::Scenario(header)
         | Item::Require(header)
-        | Item::Profile(header) => Some(header),
+        | Item::Profile(header)
+        | Item::Duty(header) => Some(header),
         _ => None,
     }
 }

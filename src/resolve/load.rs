@@ -5,6 +5,7 @@
 
 use super::overlay::{Overlay, adds_nothing};
 use super::paths::{normal, target};
+use super::shipped;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::jobs::side_by_side;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
@@ -135,6 +136,10 @@ impl Loading<'_> {
         let first = self.loaded.modules[0].files.len();
         let outcome = match overlay {
             Overlay::Text(text) => self.text(0, &Overlay::name(number), text.clone().into_bytes()),
+            Overlay::Profile(profile) => {
+                let (name, text) = Overlay::importing(profile);
+                self.text(0, &name, text.into_bytes())
+            }
             Overlay::File(path) => self.files_at(path).and_then(|files| {
                 files.into_iter().try_for_each(|file| {
                     if self.by_path.contains_key(&normal(&file)) {
@@ -146,6 +151,8 @@ impl Loading<'_> {
         };
         match outcome {
             Err(fault) => self.loaded.faults.push(fault),
+            // What is imported is read later; that there is none of that name is complained of then.
+            Ok(()) if matches!(overlay, Overlay::Profile(_)) => {}
             Ok(()) => {
                 self.parse();
                 let laid_over = self.loaded.modules[0].files[first..].iter().map(|file| &file.document);
@@ -244,11 +251,16 @@ impl Loading<'_> {
 
     fn import(&mut self, module: usize, from: &str, at: Span, alias: Span) -> Result<(), Diagnostic> {
         let written = unquoted(self.loaded.sources.text(at));
-        let path = target(from, &written).map_err(|why| {
-            let message = format!("cannot import `{}`: {why}", words::shown(&written));
-            Diagnostic::error("bad-import", at, message)
-        })?;
-        let imported = self.module_at(module, &path, at)?;
+        let imported = match shipped::is_address(&written) {
+            true => self.shipped(module, &written, at)?,
+            false => {
+                let path = target(from, &written).map_err(|why| {
+                    let message = format!("cannot import `{}`: {why}", words::shown(&written));
+                    Diagnostic::error("bad-import", at, message)
+                })?;
+                self.module_at(module, &path, at)?
+            }
+        };
         let name = self.loaded.sources.text(alias).to_owned();
         let imports = &mut self.loaded.modules[module].imports;
         match imports.get(&name) {
@@ -262,6 +274,24 @@ impl Loading<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What comes with the program: no loader is asked.
+    fn shipped(&mut self, module: usize, address: &str, at: Span) -> Result<usize, Diagnostic> {
+        if let Some(known) = self.by_path.get(address) {
+            return Ok(*known);
+        }
+        let text = shipped::text(address).ok_or_else(|| shipped::unknown(address, at))?;
+        let new = self.add_module(module);
+        let unreadable = |fault: String| Diagnostic::error("bad-import", at, fault);
+        self.text(new, address, text.as_bytes().to_vec()).map_err(unreadable)?;
+        Ok(new)
+    }
+
+    fn add_module(&mut self, from: usize) -> usize {
+        self.loaded.modules.push(Module::default());
+        self.depths.push(self.depths[from] + 1);
+        self.loaded.modules.len() - 1
     }
 
     fn module_at(&mut self, module: usize, path: &str, at: Span) -> Result<usize, Diagnostic> {
@@ -282,9 +312,7 @@ impl Loading<'_> {
         }
         let unreadable = |fault: String| Diagnostic::error("bad-import", at, fault);
         let files = self.files_at(path).map_err(unreadable)?;
-        let new = self.loaded.modules.len();
-        self.loaded.modules.push(Module::default());
-        self.depths.push(self.depths[module] + 1);
+        let new = self.add_module(module);
         self.by_path.insert(path.to_owned(), new);
         for file in files {
             if let Some(other) = self.by_path.get(&normal(&file)).filter(|other| **other != new) {

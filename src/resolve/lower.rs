@@ -23,6 +23,8 @@ pub(super) struct Lowering<'a> {
     sorted: BTreeMap<Sort, Vec<(String, NodeId)>>,
     /// The number of each node among its sort.
     numbers: Vec<u32>,
+    /// Figures that are compared: name, threshold, where.
+    pub(super) comparisons: Vec<(String, crate::model::figure::Quantity, Span)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -41,7 +43,7 @@ impl<'a> Lowering<'a> {
                 numbers[*node] = number as u32;
             }
         }
-        Self { declarations, sorted, numbers }
+        Self { declarations, sorted, numbers, comparisons: Vec::new() }
     }
 
     /// Everything of a sort, in the order of the model: path, node, head.
@@ -51,6 +53,11 @@ impl<'a> Lowering<'a> {
             .iter()
             .filter_map(|(path, node)| Some((path.clone(), *node, self.declarations.declared[*node]?)))
             .collect()
+    }
+
+    /// The number of a node among its sort.
+    pub(super) fn number(&self, node: NodeId) -> u32 {
+        self.numbers[node]
     }
 
     /// The facts said of a node.

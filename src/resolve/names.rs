@@ -34,6 +34,8 @@ pub enum Sort {
     Requirement,
     /// A profile.
     Profile,
+    /// A duty.
+    Duty,
 }
 
 impl Sort {
@@ -52,6 +54,7 @@ impl Sort {
             Self::Scenario => "a scenario",
             Self::Requirement => "a requirement",
             Self::Profile => "a profile",
+            Self::Duty => "a duty",
         }
     }
 }

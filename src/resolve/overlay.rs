@@ -1,10 +1,12 @@
 //! What is laid over a topology: a what-if, kept as a file or typed on the command line. It is one more file of the
 //! same topology, so it adds and settles and never changes; it must say something.
 
+use super::shipped::address;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::syntax::ast::{Document, Item};
+use crate::syntax::text::quoted;
 
 /// One thing laid over a topology.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Overlay {
     File(String),
     /// A text of the language: `tool deployer also at anyang`.
     Text(String),
+    /// A profile that is shipped with the program, by its name.
+    Profile(String),
 }
 
 impl Overlay {
@@ -20,6 +24,12 @@ impl Overlay {
     #[must_use]
     pub fn name(number: usize) -> String {
         format!("--with {number}")
+    }
+
+    /// The text that brings a shipped profile in, and what it is called in messages.
+    pub(super) fn importing(profile: &str) -> (String, String) {
+        let shown = words::shown(profile);
+        (format!("--profile {shown}"), format!("import {} as {shown}\n", quoted(&address(profile))))
     }
 
     /// The fault of a file that is read anyway.

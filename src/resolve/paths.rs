@@ -2,9 +2,6 @@
 
 /// The path an import means, seen from the file it stands in.
 pub(super) fn target(from: &str, written: &str) -> Result<String, &'static str> {
-    if written.starts_with("std:") {
-        return Err("nothing of that name is shipped with this version");
-    }
     if written.is_empty() || written.contains(['\0', '\\']) || written.chars().any(char::is_control) {
         return Err("it is no path; parts are separated by `/`");
     }
@@ -52,9 +49,7 @@ mod tests {
     fn imports_are_relative_and_only_topologies() {
         assert_eq!(target("x/y.topo", "../z.topo").as_deref(), Ok("z.topo"));
         assert_eq!(target("y.topo", "lib").as_deref(), Ok("lib"));
-        for refused in
-            ["/etc/passwd", "../secret.txt", "http://x/y.topo", "std:profile/x", "", "a\\b.topo", "c:x.topo"]
-        {
+        for refused in ["/etc/passwd", "../secret.txt", "http://x/y.topo", "", "a\\b.topo", "c:x.topo"] {
             assert!(target("x/y.topo", refused).is_err(), "{refused}");
         }
     }

@@ -32,6 +32,7 @@ impl<'a> Lowering<'a> {
             holds: None,
             location: None,
             power: None,
+            figures: Vec::new(),
         };
         let mut once = Once::default();
         for saying in self.sayings(node) {
@@ -53,6 +54,7 @@ impl<'a> Lowering<'a> {
                         place.power = Some(self.fact(&saying, power, |watts| watts));
                     }
                 }
+                Item::Figure(figure) => self.figure(&mut place.figures, &mut once, &saying, figure),
                 _ if self.label(&mut place.named, &mut once, &saying) => {}
                 _ => self.out_of_place(&saying, "a place"),
             }

@@ -1,14 +1,13 @@
 //! Requirements and profiles.
 
-use super::declare::{Declared, Saying};
+use super::declare::Declared;
 use super::lower::Lowering;
 use super::named::Once;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
-use crate::model::component::ComponentKind;
 use crate::model::hash::sort_by_meaning;
 use crate::model::place_kind::PlaceKind;
-use crate::model::policy::{Check, Compare, Condition, Level, Limit, Profile, Requirement, Selector, Test};
+use crate::model::policy::{Check, Legal, Level, Limit, Profile, Requirement};
 use crate::syntax::ast::{self, Item};
 
 impl<'a> Lowering<'a> {
@@ -20,34 +19,24 @@ impl<'a> Lowering<'a> {
     fn one_requirement(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Requirement {
         let mut requirement = Requirement {
             named: self.head(path, declared),
+            profile: self.profile_of(node),
             selectors: Vec::new(),
             checks: Vec::new(),
-            cites: Vec::new(),
+            legal: Legal::default(),
             level: Level::default(),
         };
         let mut once = Once::default();
-        let (mut selects, mut checks) = (false, false);
         for saying in self.sayings(node) {
+            if self.selector(&mut requirement.selectors, &saying)
+                || self.legal(&mut requirement.legal, &mut once, &saying)
+            {
+                continue;
+            }
             match saying.item {
-                Item::Every { word, conditions } => {
-                    selects = true;
-                    let kind = ComponentKind::ALL.into_iter().find(|kind| kind.word() == *word);
-                    requirement.selectors.push(Selector::Every(kind, self.conditions(&saying, conditions)));
-                }
-                Item::On(references) => {
-                    selects = true;
-                    let paths = references.iter().map(|reference| reference.path);
-                    let mut named: Vec<_> = paths.filter_map(|path| self.element(&saying, path)).collect();
-                    named.sort();
-                    named.dedup();
-                    requirement.selectors.push(Selector::Named(named));
-                }
                 Item::Check(check) => {
-                    checks = true;
                     let basis = self.basis(&saying, false, saying.at);
-                    requirement.checks.push((check_of(check), basis));
+                    requirement.checks.push((self.check_of(check), basis));
                 }
-                Item::Cite(text) => requirement.cites.push(self.text(*text)),
                 Item::Level(level) => {
                     if once.first("level", saying.at, self) {
                         requirement.level = level_of(level);
@@ -57,10 +46,13 @@ impl<'a> Lowering<'a> {
                 _ => self.out_of_place(&saying, "a requirement"),
             }
         }
-        self.refuse_empty(declared, selects, checks);
+        // Records are the organisation's: whom they concern need not be said.
+        let asks_somebody = requirement.checks.iter().any(|(check, _)| !matches!(check, Check::Attested(..)));
+        let selects = !requirement.selectors.is_empty() || !asks_somebody && !requirement.checks.is_empty();
+        self.refuse_empty(declared, selects, !requirement.checks.is_empty());
         sort_by_meaning(&mut requirement.selectors);
         sort_by_meaning(&mut requirement.checks);
-        requirement.cites.sort();
+        Self::sort_legal(&mut requirement.legal);
         requirement
     }
 
@@ -79,27 +71,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn conditions(&mut self, saying: &Saying<'_>, conditions: &[ast::Condition]) -> Vec<Condition> {
-        let mut lowered: Vec<Condition> = conditions
-            .iter()
-            .filter_map(|condition| {
-                let test = match &condition.test {
-                    ast::Test::Tier(compare, number) => Test::Tier(compare_of(*compare), *number),
-                    ast::Test::Users(compare, number) => Test::Users(compare_of(*compare), *number),
-                    ast::Test::Tag(tag) => Test::Tag(self.slice(*tag).to_owned()),
-                    ast::Test::Owner(owner) => Test::Owner(self.text(*owner)),
-                    ast::Test::In(path) => {
-                        let node = self.find_sort(saying, *path, &[Sort::System])?;
-                        Test::In(self.declarations.tree.path(node))
-                    }
-                };
-                Some(Condition { negated: condition.negated, test })
-            })
-            .collect();
-        sort_by_meaning(&mut lowered);
-        lowered
-    }
-
     pub(super) fn profiles(&mut self) -> Vec<Profile> {
         let all = self.all(Sort::Profile);
         all.into_iter().map(|(path, node, declared)| self.one_profile(path, node, declared)).collect()
@@ -107,40 +78,29 @@ impl<'a> Lowering<'a> {
 
     fn one_profile(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Profile {
         let named = self.head(path, declared);
-        let mut profile =
-            Profile { named, effective: None, applies: Vec::new(), duties: Vec::new(), cites: Vec::new() };
+        let mut profile = Profile { named, authority: None, legal: Legal::default() };
         let mut once = Once::default();
         for saying in self.sayings(node) {
             match saying.item {
-                Item::Effective(date) => {
-                    if once.first("effective", saying.at, self) {
-                        profile.effective = Some(*date);
+                Item::Authority(text) => {
+                    if once.first("authority", saying.at, self) {
+                        profile.authority = Some(self.text(*text));
                     }
                 }
-                Item::Applies(conditions) => profile.applies.extend(self.conditions(&saying, conditions)),
-                Item::Duty { what, within } => {
-                    profile.duties.push((self.text(*what), *within, self.basis(&saying, false, saying.at)));
-                }
-                Item::Cite(text) => profile.cites.push(self.text(*text)),
+                _ if self.legal(&mut profile.legal, &mut once, &saying) => {}
                 _ if self.label(&mut profile.named, &mut once, &saying) => {}
                 _ => self.out_of_place(&saying, "a profile"),
             }
         }
-        sort_by_meaning(&mut profile.applies);
-        sort_by_meaning(&mut profile.duties);
-        profile.duties.sort_by_key(|(_, within, _)| *within);
-        profile.cites.sort();
+        Self::sort_legal(&mut profile.legal);
         profile
     }
-}
 
-fn compare_of(compare: ast::Compare) -> Compare {
-    match compare {
-        ast::Compare::Less => Compare::Less,
-        ast::Compare::AtMost => Compare::AtMost,
-        ast::Compare::Equal => Compare::Equal,
-        ast::Compare::AtLeast => Compare::AtLeast,
-        ast::Compare::More => Compare::More,
+    fn check_of(&self, check: &ast::Check) -> Check {
+        match check {
+            ast::Check::Attested(name, within) => Check::Attested(self.slice(*name).to_owned(), *within),
+            other => check_of(other),
+        }
     }
 }
 
@@ -172,6 +132,8 @@ fn check_of(check: &ast::Check) -> Check {
         ast::Check::AtMostInOne(share, kind) => Check::AtMostInOne(*share, kind_of(kind)),
         ast::Check::DrilledWithin(within) => Check::DrilledWithin(*within),
         ast::Check::TestedBackup(within) => Check::TestedBackup(*within),
+        // Its name is in the text: see above.
+        ast::Check::Attested(_, within) => Check::Attested(String::new(), *within),
         ast::Check::Has(fields) => {
             let mut fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
             fields.sort();

@@ -66,10 +66,12 @@ impl Lowering<'_> {
         let components = self.components();
         let groups = self.groups(&places, &components);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
-        let (scenarios, requirements, profiles) = (self.scenarios(), self.requirements(), self.profiles());
+        let (scenarios, requirements) = (self.scenarios(), self.requirements());
+        let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
         let (drills, acceptances) = self.evidence();
         let topology = Topology {
             about,
+            organisation,
             places,
             domains,
             components,
@@ -79,9 +81,11 @@ impl Lowering<'_> {
             scenarios,
             requirements,
             profiles,
+            duties,
             drills,
             acceptances,
         };
+        self.refuse_other_kinds(&topology);
         self.check_sense(&topology);
         topology
     }
@@ -100,7 +104,7 @@ impl Lowering<'_> {
         }
         let (declared, sayings) = all.into_iter().next()?;
         let path = self.slice(declared.header.name).to_owned();
-        let mut about = About { named: self.head(path, declared), as_of: None, insurance: None };
+        let mut about = About { named: self.head(path, declared), ..About::default() };
         let mut once = Once::default();
         for saying in sayings {
             match saying.item {

@@ -72,6 +72,7 @@ fn name_of(check: &Check, reason: &Reason) -> String {
         Check::ApartDistance(_) => "apart-at-least",
         Check::DrilledWithin(_) => "drilled-within",
         Check::TestedBackup(_) => "tested-backup",
+        Check::Attested(..) => "attested",
         Check::Has(_) => match reason {
             Reason::Lacks(word) => return format!("has-{word}"),
             _ => "has",
@@ -88,7 +89,7 @@ fn say(context: &Context<'_>, breach: &Breach) -> Said {
         true => format!("{who} may break a requirement: {what}"),
         false => format!("{who} breaks a requirement: {what}"),
     };
-    let cites: Vec<String> = requirement.cites.iter().map(|cite| words::shown(cite)).collect();
+    let cites: Vec<String> = requirement.legal.cites.iter().map(|cite| words::shown(cite)).collect();
     let mut notes = vec![format!("required: {}", words::shown(&requirement.named.title))];
     if !cites.is_empty() {
         notes.push(format!("cites: {}", words::list(&cites, "and")));

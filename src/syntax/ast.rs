@@ -2,7 +2,7 @@
 //! node has its span.
 
 use super::token::Token;
-pub use super::written::{Amount, Money, Path, Reference, Text, Times, Valued};
+pub use super::written::{Amount, Money, Path, Quantity, Reference, Text, Times, Valued};
 use crate::base::quantity::{self, Date, Decimal, Duration, Share};
 use crate::base::source::Span;
 use std::ops::Range;
@@ -205,6 +205,9 @@ pub enum Test {
     Tag(Span),
     Owner(Text),
     In(Path),
+    Figure(Span, Compare, Quantity),
+    Any(&'static str, Span, Compare, Quantity),
+    Sector(Span),
 }
 
 /// A comparison.
@@ -236,6 +239,7 @@ pub enum Check {
     DrilledWithin(Duration),
     TestedBackup(Duration),
     Has(Vec<&'static str>),
+    Attested(Span, Option<Duration>),
 }
 
 /// What one statement, or one of several on a line, says. Large facts that are rare are boxed, so that the many
@@ -256,6 +260,8 @@ pub enum Item {
     Scenario(Header),
     Require(Header),
     Profile(Header),
+    Duty(Header),
+    Organisation,
     Drill { date: Date, title: Option<Text> },
     Accept { rule: Span, on: Vec<Path> },
     Meta,
@@ -303,9 +309,19 @@ pub enum Item {
     Check(Box<Check>),
     Cite(Text),
     Level(&'static str),
-    Effective(Date),
+    Effective(Option<Date>, Option<Date>),
     Applies(Vec<Condition>),
-    Duty { what: Text, within: Duration },
+    Titled { language: Span, title: Text },
+    Authority(Text),
+    Verified(&'static str),
+    Concerns(Vec<Span>),
+    After { more: bool, than: Duration },
+    AtOnce,
+    Due { within: Duration, once_back: bool },
+    Losing(Vec<Span>),
+    Sector(Vec<Span>),
+    Figure(Box<FigureFact>),
+    Attested(Box<AttestedFact>),
     Of(Vec<Reference>),
     Result(&'static str),
     Back(Duration),
@@ -313,6 +329,23 @@ pub enum Item {
     By(Text),
     Because(Text),
     Ticket(Text),
+}
+
+/// `figure daily-users 36M`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct FigureFact {
+    pub name: Span,
+    pub value: Valued<Quantity>,
+}
+
+/// `attested plan-filed on 2026-09-28 by "…"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct AttestedFact {
+    pub name: Span,
+    pub on: Date,
+    pub by: Option<Text>,
 }
 
 /// `backup every 24h to X …`.

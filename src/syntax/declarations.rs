@@ -95,6 +95,7 @@ declarations! {
     scenario, header, Scenario, "scenario";
     require, header, Require, "require";
     profile, header, Profile, "profile";
+    duty, header, Duty, "duty";
 }
 
 macro_rules! components {
@@ -160,6 +161,11 @@ pub(super) fn accept(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, rule) = name(input.after(1))?;
     let (rest, on) = preceded(word("on"), list(path)).parse(rest)?;
     Ok((rest, Item::Accept { rule, on }))
+}
+
+/// `organisation`.
+pub(super) fn organisation(input: Tokens<'_>) -> Got<'_, Item> {
+    Ok((input.after(1), Item::Organisation))
 }
 
 /// `meta`.

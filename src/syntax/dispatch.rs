@@ -24,6 +24,8 @@ impl Block {
     pub(super) const META: Self = Self(1 << 12);
     /// The body of a template or of `extend`: whatever may be said of a thing.
     pub(super) const THING: Self = Self(1 << 13);
+    pub(super) const DUTY: Self = Self(1 << 14);
+    pub(super) const ORGANISATION: Self = Self(1 << 15);
     /// The block of a statement that was not understood: nothing in it is read.
     pub(super) const LOST: Self = Self(0);
 
@@ -55,6 +57,8 @@ impl Block {
             Self::DRILL => "a drill",
             Self::ACCEPT => "an acceptance",
             Self::ABOUT => "the topology statement",
+            Self::DUTY => "a duty",
+            Self::ORGANISATION => "the organisation",
             Self::META => "free data",
             Self::THING => "a template or `extend`",
             _ => "this block",
@@ -63,7 +67,8 @@ impl Block {
 
     /// Every single block this set holds, for messages.
     pub(super) fn each(self) -> impl Iterator<Item = Self> {
-        (0..13).map(|bit| Self(1 << bit)).filter(move |block| self.allows(*block))
+        let single = (0..16).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
+        single.filter(move |block| self.allows(*block))
     }
 }
 
@@ -150,24 +155,32 @@ const PLACES: Block = ROOT.or(Block::PLACE).or(THING);
 const MEMBERS: Block = ROOT.or(Block::SYSTEM);
 const LABELLED: Block =
     Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(Block::CREW).or(Block::SYSTEM).or(THING);
+/// A profile and each of its rules; a requirement of its own, too.
+const LAW: Block = Block::PROFILE.or(Block::REQUIRE).or(Block::DUTY);
 const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THING);
 
 /// Every statement, sorted by its first word. Words that say different things in different blocks have several
 /// rows.
 const ROWS: &[(&str, Row)] = &[
     ("accept", opens(ROOT, d::accept, Block::ACCEPT)),
+    ("after", fact(Block::DUTY, p::after)),
     ("also", fact(COMPONENT, f::also_at)),
     ("apart", fact(Block::REQUIRE, p::apart)),
-    ("applies", fact(Block::PROFILE, p::applies)),
+    ("applies", fact(LAW, p::applies)),
     ("as", fact(Block::ABOUT, f::as_of)),
+    ("at", fact(Block::DUTY, p::at_once)),
     ("at", fact(Block::REQUIRE, p::at_most)),
     ("at", fact(Block::CREW.or(THING), f::crew_at)),
+    ("attested", fact(Block::ORGANISATION, p::attested)),
+    ("attested", fact(Block::REQUIRE, p::asks_attested)),
+    ("authority", fact(Block::PROFILE, p::authority)),
     ("back", fact(Block::DRILL, p::drill_back)),
     ("backup", fact(COMPONENT, f::backup)),
     ("because", fact(Block::ACCEPT, p::because)),
     ("began", fact(Block::SCENARIO, p::began)),
     ("by", fact(Block::ACCEPT, p::by)),
-    ("cite", fact(Block::REQUIRE.or(Block::PROFILE), p::cite)),
+    ("cite", fact(LAW, p::cite)),
+    ("concerns", fact(LAW, p::concerns)),
     ("covers", fact(Block::DOMAIN.or(THING), f::covers)),
     ("credits", fact(COMPONENT, f::credits)),
     ("crew", opens(MEMBERS, d::crew, Block::CREW)),
@@ -176,14 +189,15 @@ const ROWS: &[(&str, Row)] = &[
     ("domain", opens(MEMBERS, d::domain, Block::DOMAIN)),
     ("drill", opens(ROOT, d::drill, Block::DRILL)),
     ("drilled", fact(Block::REQUIRE, p::drilled)),
-    ("duty", fact(Block::PROFILE, p::duty)),
+    ("duty", opens(Block::PROFILE, d::duty, Block::DUTY)),
     ("edition", fact(ROOT, d::edition)),
-    ("effective", fact(Block::PROFILE, p::effective)),
-    ("every", fact(Block::REQUIRE, p::every)),
+    ("effective", fact(LAW, p::effective)),
+    ("every", fact(Block::REQUIRE.or(Block::DUTY), p::every)),
     ("expect", fact(Block::SCENARIO, p::claim)),
     ("extend", opens(ROOT, d::extend, THING)),
     ("external", opens(MEMBERS, d::external, Block::COMPONENT)),
     ("fails", fact(RATED, f::fails)),
+    ("figure", fact(COMPONENT.or(Block::PLACE).or(Block::ORGANISATION), p::figure)),
     ("floor", fact(COMPONENT, f::floor)),
     ("full", fact(COMPONENT, f::full)),
     ("has", fact(Block::REQUIRE, p::has)),
@@ -194,12 +208,14 @@ const ROWS: &[(&str, Row)] = &[
     ("level", fact(Block::REQUIRE, p::level)),
     ("location", fact(PLACE, f::location)),
     ("lose", fact(Block::SCENARIO.or(Block::DRILL), p::lose)),
+    ("losing", fact(Block::DUTY, p::losing)),
     ("meta", opens(LABELLED.or(Block::ABOUT), d::meta, Block::META)),
     ("needs", fact(COMPONENT.or(Block::PLACE).or(Block::CREW), f::needs)),
     ("noticed", fact(Block::SCENARIO, p::noticed)),
     ("observed", fact(Block::SCENARIO, p::claim)),
     ("of", fact(Block::DRILL, p::of)),
-    ("on", fact(Block::REQUIRE, p::on)),
+    ("on", fact(Block::REQUIRE.or(Block::DUTY), p::on)),
+    ("organisation", opens(ROOT, d::organisation, Block::ORGANISATION)),
     ("owner", fact(LABELLED.or(Block::ABOUT), f::owner)),
     ("paying", fact(COMPONENT, f::paying)),
     ("people", fact(Block::CREW.or(THING), f::people)),
@@ -219,6 +235,7 @@ const ROWS: &[(&str, Row)] = &[
     ("rto", fact(COMPONENT, f::objective)),
     ("runs", fact(COMPONENT, f::runs)),
     ("scenario", opens(ROOT, d::scenario, Block::SCENARIO)),
+    ("sector", fact(Block::ORGANISATION, p::sector)),
     ("service", opens(MEMBERS, d::service, Block::COMPONENT)),
     ("site", opens(PLACES, d::site, Block::PLACE)),
     ("standby", fact(COMPONENT, f::standby)),
@@ -233,14 +250,17 @@ const ROWS: &[(&str, Row)] = &[
     ("tested", fact(Block::REQUIRE, p::tested)),
     ("ticket", fact(Block::ACCEPT, p::ticket)),
     ("tier", fact(COMPONENT.or(Block::SYSTEM), f::tier)),
+    ("titled", fact(LAW, p::titled)),
     ("tolerance", fact(COMPONENT, f::objective)),
     ("tool", opens(MEMBERS, d::tool, Block::COMPONENT)),
     ("topology", opens(ROOT, d::about, Block::ABOUT)),
     ("until", fact(Block::ACCEPT, p::until)),
     ("users", fact(COMPONENT, f::users)),
     ("utility", opens(MEMBERS, d::utility, Block::COMPONENT)),
+    ("verified", fact(LAW, p::verified)),
     ("wants", fact(COMPONENT, f::wants)),
     ("watched", fact(COMPONENT, f::watched)),
+    ("within", fact(Block::DUTY, p::due)),
     ("zone", opens(PLACES, d::zone, Block::PLACE)),
 ];
 

@@ -43,6 +43,8 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Scenario(_)
         | Item::Require(_)
         | Item::Profile(_)
+        | Item::Duty(_)
+        | Item::Organisation
         | Item::Drill { .. }
         | Item::Meta
         | Item::Entry { .. }
@@ -71,8 +73,18 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Check(_)
         | Item::Cite(_)
         | Item::Level(_)
-        | Item::Effective(_)
-        | Item::Duty { .. }
+        | Item::Effective(..)
+        | Item::Titled { .. }
+        | Item::Authority(_)
+        | Item::Verified(_)
+        | Item::Concerns(_)
+        | Item::After { .. }
+        | Item::AtOnce
+        | Item::Due { .. }
+        | Item::Losing(_)
+        | Item::Sector(_)
+        | Item::Figure(_)
+        | Item::Attested(_)
         | Item::Result(_)
         | Item::Back(_)
         | Item::Until(_)
@@ -100,6 +112,12 @@ fn paths(references: &[Reference]) -> Vec<Path> {
 fn system(condition: &Condition) -> Option<Path> {
     match &condition.test {
         Test::In(path) => Some(*path),
-        Test::Tier(..) | Test::Users(..) | Test::Tag(_) | Test::Owner(_) => None,
+        Test::Tier(..)
+        | Test::Users(..)
+        | Test::Tag(_)
+        | Test::Owner(_)
+        | Test::Figure(..)
+        | Test::Any(..)
+        | Test::Sector(_) => None,
     }
 }

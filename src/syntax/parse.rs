@@ -172,6 +172,8 @@ impl<'a> Parser<'a> {
                     | Item::Scenario(_)
                     | Item::Require(_)
                     | Item::Profile(_)
+                    | Item::Duty(_)
+                    | Item::Organisation
                     | Item::Drill { .. }
                     | Item::Accept { .. }
                     | Item::Meta

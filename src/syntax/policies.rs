@@ -1,11 +1,14 @@
-//! Readers of what is said in scenarios, requirements, profiles, drills and acceptances.
+//! Readers of what is said in scenarios, requirements, profiles, duties, drills and acceptances, and of the organisation.
 
-use super::ast::{Check, Condition, Item, State, Test};
+use super::ast::{AttestedFact, Check, Condition, FigureFact, Item, State, Test};
+use super::ast::{Compare, Quantity};
 use super::tokens::{Got, Tokens, name, one_of, path, text, valued, word};
 use super::values::{
-    a_time, comparison, count, date, distance, duration, instant, list, place_kind, references, share,
+    a_time, any_quantity, comparison, count, date, distance, duration, instant, list, place_kind, references,
+    share,
 };
 use crate::base::quantity::Duration;
+use crate::base::source::Span;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt};
@@ -82,9 +85,36 @@ fn condition(input: Tokens<'_>) -> Got<'_, Condition> {
         map(preceded(word("tag"), name), Test::Tag),
         map(preceded(word("owner"), text), Test::Owner),
         map(preceded(word("in"), path), Test::In),
+        map((word("figure"), name, comparison, any_quantity), |(_, name, how, value)| {
+            Test::Figure(name, how, value)
+        }),
+        map((word("any"), one_of(KINDS), word("figure"), name, comparison, any_quantity), any_figure),
+        map(preceded(word("sector"), name), Test::Sector),
     ))
     .parse(rest)?;
     Ok((rest, Condition { negated: negated.is_some(), test }))
+}
+
+/// The kinds of which some place or component may be asked for a figure.
+const KINDS: &[&str] = &[
+    "region",
+    "site",
+    "zone",
+    "room",
+    "rack",
+    "host",
+    "service",
+    "store",
+    "tool",
+    "utility",
+    "external",
+    "component",
+];
+
+type AnyFigure = (Span, &'static str, Span, Span, Compare, Quantity);
+
+fn any_figure((_, kind, _, name, how, value): AnyFigure) -> Test {
+    Test::Any(kind, name, how, value)
 }
 
 /// `on a, b`.
@@ -182,9 +212,12 @@ pub(super) fn level(input: Tokens<'_>) -> Got<'_, Item> {
     map(one_of(&["error", "warning", "info"]), Item::Level).parse(input.after(1))
 }
 
-/// `effective from 2024-07-01`.
+/// `effective from 2024-07-01 until 2025-03-27`, `effective until 2025-03-27`.
 pub(super) fn effective(input: Tokens<'_>) -> Got<'_, Item> {
-    map(preceded(word("from"), date), Item::Effective).parse(input.after(1))
+    let until = |input| preceded(word("until"), date).parse(input);
+    let from = (preceded(word("from"), date), opt(until));
+    let both = map(from, |(from, until)| Item::Effective(Some(from), until));
+    alt((both, map(until, |until| Item::Effective(None, Some(until))))).parse(input.after(1))
 }
 
 /// `applies where users >= 1M`.
@@ -192,11 +225,75 @@ pub(super) fn applies(input: Tokens<'_>) -> Got<'_, Item> {
     map(preceded(word("where"), conditions), Item::Applies).parse(input.after(1))
 }
 
-/// `duty "first report" within 10m`.
-pub(super) fn duty(input: Tokens<'_>) -> Got<'_, Item> {
-    let (rest, what) = text(input.after(1))?;
-    let (rest, within) = preceded(word("within"), duration).parse(rest)?;
-    Ok((rest, Item::Duty { what, within }))
+/// `titled ko "…"`.
+pub(super) fn titled(input: Tokens<'_>) -> Got<'_, Item> {
+    map((name, text), |(language, title)| Item::Titled { language, title }).parse(input.after(1))
+}
+
+/// `authority "…"`.
+pub(super) fn authority(input: Tokens<'_>) -> Got<'_, Item> {
+    map(text, Item::Authority).parse(input.after(1))
+}
+
+/// `verified primary`.
+pub(super) fn verified(input: Tokens<'_>) -> Got<'_, Item> {
+    map(one_of(&["primary", "secondary", "unverified"]), Item::Verified).parse(input.after(1))
+}
+
+/// `concerns tools, single-points`.
+pub(super) fn concerns(input: Tokens<'_>) -> Got<'_, Item> {
+    map(list(name), Item::Concerns).parse(input.after(1))
+}
+
+/// `after more than 4h`, `after at least 30m`.
+pub(super) fn after(input: Tokens<'_>) -> Got<'_, Item> {
+    let more = map((word("more"), word("than")), |_| true);
+    let least = map((word("at"), word("least")), |_| false);
+    map((alt((more, least)), duration), |(more, than)| Item::After { more, than }).parse(input.after(1))
+}
+
+/// `at once`.
+pub(super) fn at_once(input: Tokens<'_>) -> Got<'_, Item> {
+    map(word("once"), |_| Item::AtOnce).parse(input.after(1))
+}
+
+/// `within 24h`, `within 30d once back`.
+pub(super) fn due(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, within) = duration(input.after(1))?;
+    let (rest, back) = opt((word("once"), word("back"))).parse(rest)?;
+    Ok((rest, Item::Due { within, once_back: back.is_some() }))
+}
+
+/// `losing tag kr-important-facility`.
+pub(super) fn losing(input: Tokens<'_>) -> Got<'_, Item> {
+    map(preceded(word("tag"), list(name)), Item::Losing).parse(input.after(1))
+}
+
+/// `attested plan-filed within 365d`: a check.
+pub(super) fn asks_attested(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, name) = name(input.after(1))?;
+    let (rest, within) = opt(preceded(word("within"), duration)).parse(rest)?;
+    Ok((rest, check(Check::Attested(name, within))))
+}
+
+/// `attested plan-filed on 2026-09-28 by "…"`: a record.
+pub(super) fn attested(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, name) = name(input.after(1))?;
+    let (rest, on) = preceded(word("on"), date).parse(rest)?;
+    let (rest, by) = opt(preceded(word("by"), text)).parse(rest)?;
+    Ok((rest, Item::Attested(Box::new(AttestedFact { name, on, by }))))
+}
+
+/// `sector kr-value-added, kr-tenant`.
+pub(super) fn sector(input: Tokens<'_>) -> Got<'_, Item> {
+    map(list(name), Item::Sector).parse(input.after(1))
+}
+
+/// `figure daily-users 36M`.
+pub(super) fn figure(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, name) = name(input.after(1))?;
+    let (rest, value) = valued(any_quantity)(rest)?;
+    Ok((rest, Item::Figure(Box::new(FigureFact { name, value }))))
 }
 
 /// `of deployer`.

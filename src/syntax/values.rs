@@ -1,6 +1,6 @@
 //! Readers of values and of lists: counts, times, clauses.
 
-use super::ast::{Amount, Clause, Compare, Money, Reference, Times, Valued};
+use super::ast::{Amount, Clause, Compare, Money, Quantity, Reference, Times, Valued};
 use super::token::{Kind, Token};
 use super::tokens::{Got, Tokens, one_of, quantity, reference, sign, valued, word};
 use crate::base::quantity::{self, Date, Decimal, Duration, Instant, Misread, Share};
@@ -99,12 +99,27 @@ pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
         }
     }
     let (rest, amount) = quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)?;
-    // `per` goes on after a currency: where one was left out, it is not taken for it.
-    let is_currency = |token: &Token| token.kind == Kind::Name && rest.peek() != "per";
+    // `per` goes on after a currency, and `and` after a condition: where one was left out, it is not taken for it.
+    let is_currency = |token: &Token| token.kind == Kind::Name && !matches!(rest.peek(), "per" | "and");
     match rest.first().filter(is_currency).filter(|_| !rest.peek().contains('.')) {
         Some(token) => Ok((rest.after(1), Money { amount, currency: token.at })),
         None => rest.stop("a currency such as KRW"),
     }
+}
+
+/// A number of whatever kind its unit says: `36M`, `2%`, `10 G KRW`, `40 MW`, `30m`.
+pub(super) fn any_quantity(input: Tokens<'_>) -> Got<'_, Quantity> {
+    if input.peek().ends_with('%') {
+        return map(share, Quantity::Share).parse(input);
+    }
+    alt((
+        map(power, Quantity::Power),
+        map(duration, Quantity::Duration),
+        map(money, Quantity::Money),
+        map(count, Quantity::Count),
+        map(share, Quantity::Share),
+    ))
+    .parse(input)
 }
 
 /// `1 per 20y` or `500/h`.

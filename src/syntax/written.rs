@@ -47,6 +47,17 @@ pub enum Amount {
 /// A time or a range of it.
 pub type Times = (Duration, Duration);
 
+/// A number of some kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Quantity {
+    Count(u64),
+    Share(Share),
+    Money(Money),
+    Power(u64),
+    Duration(Duration),
+}
+
 /// A sum of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {

@@ -34,7 +34,9 @@ pub(crate) fn texts_of(said: &[Statement]) -> Texts {
         match thing[0].thing.rank {
             Rank::Named if is_extended(thing[0].thing.kind) => root.push_str(&extension(thing)),
             Rank::Named => {}
-            Rank::About | Rank::Drill | Rank::Acceptance => root.push_str(&whole(thing, "")),
+            Rank::About | Rank::Organisation | Rank::Drill | Rank::Acceptance => {
+                root.push_str(&whole(thing, ""))
+            }
         }
     }
     *back.files.entry(String::new()).or_default() += &root;
@@ -97,7 +99,7 @@ fn whole(said: &[Statement], inside: &str) -> String {
     let own = thing.path.rsplit('.').next().expect("a last part");
     let head = match thing.rank {
         Rank::Named => head.text.replacen(&thing.path, own, 1),
-        Rank::About | Rank::Drill | Rank::Acceptance => head.text.clone(),
+        Rank::About | Rank::Organisation | Rank::Drill | Rank::Acceptance => head.text.clone(),
     };
     writeln!(text, "{head} {{").expect("memory");
     if !is_extended(thing.kind) {

@@ -88,6 +88,7 @@ impl Collector<'_> {
             Check::DrilledWithin(..) => self.leave(["drilled within"]),
             Check::Has(..) => self.leave(["has"]),
             Check::TestedBackup(..) => self.leave(["tested backup within"]),
+            Check::Attested(..) => self.leave(["attested"]),
         }
     }
 

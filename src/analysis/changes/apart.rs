@@ -21,6 +21,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     // Every field is named, so that the compiler asks here for a new one.
     let Topology {
         about,
+        organisation,
         places,
         domains,
         components,
@@ -30,11 +31,13 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         scenarios,
         requirements,
         profiles,
+        duties,
         drills,
         acceptances,
     } = topology;
     let mut writer = Writer::new(topology, renamed);
     about.iter().for_each(|it| of_places::about(&mut writer, it));
+    of_places::organisation(&mut writer, organisation);
     places.iter().for_each(|it| of_places::place(&mut writer, it));
     domains.iter().for_each(|it| of_places::domain(&mut writer, it));
     let shared = of_components::shared_insurances(topology);
@@ -47,6 +50,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     scenarios.iter().for_each(|it| of_evidence::scenario(&mut writer, it));
     requirements.iter().for_each(|it| of_policies::requirement(&mut writer, it));
     profiles.iter().for_each(|it| of_policies::profile(&mut writer, it));
+    duties.iter().for_each(|it| of_policies::duty(&mut writer, it));
     drills.iter().for_each(|it| of_evidence::drill(&mut writer, it));
     acceptances.iter().for_each(|it| of_evidence::acceptance(&mut writer, it));
     writer.said

@@ -51,6 +51,7 @@ pub(super) fn component(writer: &mut Writer<'_>, id: ComponentId, component: &Co
         revenue,
         credits,
         insurance,
+        figures,
     } = component;
     head(writer, Rank::Named, kind.word(), named);
     if *nowhere {
@@ -80,6 +81,7 @@ pub(super) fn component(writer: &mut Writer<'_>, id: ComponentId, component: &Co
         writer.fact("revenue", "", &format!("{sum} per {per}"), &revenue.basis);
     }
     credits.iter().for_each(|it| credit(writer, it));
+    super::of_places::figures(writer, figures);
     if let Some(fact) = insurance {
         let with = shared.get(&fact.basis.at).map_or_else(String::new, |who| together(writer, who));
         let text = format!("insurance {}{}{with}", valued(fact, insured), source(&fact.basis));

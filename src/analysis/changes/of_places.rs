@@ -1,7 +1,9 @@
 //! Places, domains, crews, systems, the `topology` statement, and what everything with a name carries.
 
 use super::statement::{Part, Rank};
-use super::writer::{Writer, count, insured, source, time};
+use super::writer::{Writer, count, insured, money, source, time, valued};
+use crate::base::source::Span;
+use crate::model::figure::{Attested, Figure, Organisation, Quantity};
 use crate::model::id::Element;
 use crate::model::named::{Named, Rate};
 use crate::model::place::{Crew, Domain, Place};
@@ -17,9 +19,25 @@ pub(super) fn about(writer: &mut Writer<'_>, about: &About) {
     writer.value("insurance", insurance.as_ref(), insured);
 }
 
+pub(super) fn organisation(writer: &mut Writer<'_>, organisation: &Organisation) {
+    let Organisation { sectors, figures: numbers, attested } = organisation;
+    writer.begin(Rank::Organisation, "organisation", "organisation", "");
+    if organisation != &Organisation::default() {
+        writer.say(Part::Head, "", "", "organisation".to_owned(), Span::default());
+    }
+    for sector in sectors {
+        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), Span::default());
+    }
+    figures(writer, numbers);
+    for Attested { name, on, by, basis } in attested {
+        let by = by.as_ref().map_or_else(String::new, |by| format!(" by {}", quoted(by)));
+        writer.fact("attested", name, &format!("{name} on {on}{by}"), basis);
+    }
+}
+
 pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
     // Its parent is in its path.
-    let Place { named, kind, parent: _, needs, holds, location, power } = place;
+    let Place { named, kind, parent: _, needs, holds, location, power, figures: numbers } = place;
     head(writer, Rank::Named, kind.word(), named);
     writer.clauses("needs", "", needs);
     if let Some(fact) = holds {
@@ -31,6 +49,26 @@ pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
     }
     writer.value("location", location.as_ref(), |(latitude, longitude)| format!("{latitude}, {longitude}"));
     writer.value("power", power.as_ref(), watts);
+    figures(writer, numbers);
+}
+
+/// Numbers that profiles ask for.
+pub(super) fn figures(writer: &mut Writer<'_>, figures: &[Figure]) {
+    for Figure { name, value } in figures {
+        let text = format!("{name} {}", valued(value, quantity));
+        writer.fact("figure", name, &text, &value.basis);
+    }
+}
+
+/// A number with its unit.
+pub(super) fn quantity(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Count(number) => count(number),
+        Quantity::Share(share) => share.to_string(),
+        Quantity::Money(sum) => money(sum),
+        Quantity::Power(power) => watts(power),
+        Quantity::Duration(length) => length.to_string(),
+    }
 }
 
 fn watts(watts: &u64) -> String {
@@ -88,7 +126,7 @@ pub(super) fn head(writer: &mut Writer<'_>, rank: Rank, kind: &'static str, name
     }
     writer.value("fails", fails.as_ref(), |Rate { times, per }| format!("{times} per {per}"));
     if let Some(restored) = restored {
-        let value = super::writer::valued(restored, time);
+        let value = valued(restored, time);
         writer.fact("restored", "", &format!("in {value}"), &restored.basis);
     }
 }

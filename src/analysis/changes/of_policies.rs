@@ -1,15 +1,35 @@
-//! Requirements and profiles.
+//! Requirements, duties and profiles.
 
-use super::of_places::head;
+use super::of_places::{head, quantity};
 use super::statement::{Part, Rank};
 use super::writer::{Writer, count};
-use crate::model::policy::{Check, Compare, Condition, Level, Limit, Profile, Requirement, Selector, Test};
+use crate::base::source::Span;
+use crate::model::policy::{
+    After, Check, Compare, Condition, Due, Duty, Legal, Level, Limit, Period, Profile, Requirement, Selector,
+    Test,
+};
 use crate::syntax::text::quoted;
 
 pub(super) fn requirement(writer: &mut Writer<'_>, requirement: &Requirement) {
-    let Requirement { named, selectors, checks, cites, level } = requirement;
+    // Its profile is in its path.
+    let Requirement { named, profile: _, selectors, checks, legal, level } = requirement;
     head(writer, Rank::Named, "require", named);
     let at = named.basis.at;
+    selected(writer, selectors, at);
+    for (check, basis) in checks {
+        let (word, rest) = checked(check);
+        writer.fact(word, "", &rest, basis);
+    }
+    said_of_law(writer, legal, at);
+    // An error is what a breach is when nobody says more.
+    match level {
+        Level::Error => {}
+        Level::Warning => writer.say(Part::Fact, "level", "", "level warning".to_owned(), at),
+        Level::Info => writer.say(Part::Fact, "level", "", "level info".to_owned(), at),
+    }
+}
+
+fn selected(writer: &mut Writer<'_>, selectors: &[Selector], at: Span) {
     for selector in selectors {
         match selector {
             Selector::Every(kind, conditions) => {
@@ -24,23 +44,60 @@ pub(super) fn requirement(writer: &mut Writer<'_>, requirement: &Requirement) {
             }
         }
     }
-    for (check, basis) in checks {
-        let (word, rest) = checked(check);
-        writer.fact(word, "", &rest, basis);
-    }
-    cited(writer, cites, at);
-    // An error is what a breach is when nobody says more.
-    match level {
-        Level::Error => {}
-        Level::Warning => writer.say(Part::Fact, "level", "", "level warning".to_owned(), at),
-        Level::Info => writer.say(Part::Fact, "level", "", "level info".to_owned(), at),
-    }
 }
 
-fn cited(writer: &mut Writer<'_>, cites: &[String], at: crate::base::source::Span) {
+/// What a profile and each of its rules say of themselves.
+fn said_of_law(writer: &mut Writer<'_>, legal: &Legal, at: Span) {
+    let Legal { titles, effective, applies, verified, concerns, cites } = legal;
+    for (language, title) in titles {
+        writer.say(Part::Fact, "titled", language, format!("titled {language} {}", quoted(title)), at);
+    }
+    let Period { from, until } = effective;
+    let ends = [from.map(|date| format!(" from {date}")), until.map(|date| format!(" until {date}"))];
+    if from.is_some() || until.is_some() {
+        let text = ends.into_iter().flatten().fold("effective".to_owned(), |text, end| text + &end);
+        writer.say(Part::Fact, "effective", "", text, at);
+    }
+    for line in applies {
+        let text = format!("applies where {}", joined(writer, line));
+        writer.say(Part::Fact, "applies", "", text, at);
+    }
+    if let Some(verified) = verified {
+        writer.say(Part::Fact, "verified", "", format!("verified {}", verified.word()), at);
+    }
+    for concern in concerns {
+        writer.say(Part::Fact, "concerns", concern, format!("concerns {concern}"), at);
+    }
     for cite in cites {
         writer.say(Part::Fact, "cite", "", format!("cite {}", quoted(cite)), at);
     }
+}
+
+pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
+    // Its profile is in its path.
+    let Duty { named, profile: _, selectors, after, due, losing, legal } = duty;
+    head(writer, Rank::Named, "duty", named);
+    let at = named.basis.at;
+    selected(writer, selectors, at);
+    if let Some(after) = after {
+        let text = match after {
+            After::MoreThan(length) => format!("after more than {length}"),
+            After::AtLeast(length) => format!("after at least {length}"),
+        };
+        writer.say(Part::Fact, "after", "", text, at);
+    }
+    match due {
+        None => {}
+        Some(Due::AtOnce) => writer.say(Part::Fact, "at", "", "at once".to_owned(), at),
+        Some(Due::Within(length)) => writer.say(Part::Fact, "within", "", format!("within {length}"), at),
+        Some(Due::OnceBack(length)) => {
+            writer.say(Part::Fact, "within", "", format!("within {length} once back"), at);
+        }
+    }
+    for tag in losing {
+        writer.say(Part::Fact, "losing", tag, format!("losing tag {tag}"), at);
+    }
+    said_of_law(writer, legal, at);
 }
 
 /// Sorted by what they say, so that names decide and not numbers.
@@ -58,6 +115,11 @@ fn condition(writer: &Writer<'_>, condition: &Condition) -> String {
         Test::Tag(tag) => format!("tag {tag}"),
         Test::Owner(owner) => format!("owner {}", quoted(owner)),
         Test::In(system) => format!("in {}", writer.named(system)),
+        Test::Figure(name, how, value) => format!("figure {name} {} {}", compare(*how), quantity(value)),
+        Test::Any(kind, name, how, value) => {
+            format!("any {} figure {name} {} {}", kind.word(), compare(*how), quantity(value))
+        }
+        Test::Sector(name) => format!("sector {name}"),
     };
     if *negated { format!("not {test}") } else { test }
 }
@@ -99,6 +161,8 @@ fn checked(check: &Check) -> (&'static str, String) {
         Check::DrilledWithin(length) => ("drilled", format!("within {length}")),
         Check::Has(fields) => ("has", fields.join(", ")),
         Check::TestedBackup(length) => ("tested", format!("backup within {length}")),
+        Check::Attested(name, None) => ("attested", name.clone()),
+        Check::Attested(name, Some(length)) => ("attested", format!("{name} within {length}")),
     }
 }
 
@@ -111,18 +175,11 @@ fn distance(metres: u64) -> String {
 }
 
 pub(super) fn profile(writer: &mut Writer<'_>, profile: &Profile) {
-    let Profile { named, effective, applies, duties, cites } = profile;
+    let Profile { named, authority, legal } = profile;
     head(writer, Rank::Named, "profile", named);
     let at = named.basis.at;
-    if let Some(date) = effective {
-        writer.say(Part::Fact, "effective", "", format!("effective from {date}"), at);
+    if let Some(authority) = authority {
+        writer.say(Part::Fact, "authority", "", format!("authority {}", quoted(authority)), at);
     }
-    for one in applies {
-        let text = format!("applies where {}", condition(writer, one));
-        writer.say(Part::Fact, "applies", "", text, at);
-    }
-    for (what, within, basis) in duties {
-        writer.fact("duty", what, &format!("{} within {within}", quoted(what)), basis);
-    }
-    cited(writer, cites, at);
+    said_of_law(writer, legal, at);
 }

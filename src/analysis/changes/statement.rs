@@ -29,6 +29,8 @@ impl Thing {
 pub enum Rank {
     /// The `topology` statement.
     About,
+    /// What the organisation says of itself.
+    Organisation,
     /// Whatever has a path.
     Named,
     /// A drill.

@@ -81,6 +81,8 @@ impl Judge<'_> {
             Check::ApartBy(kind, least) => each(&|id| apart_by(topology, id, *kind, *least)),
             Check::AtMostInOne(share, kind) => each(&|id| at_most(topology, id, *share, *kind)),
             Check::ApartDistance(metres) => each(&|id| apart_at_least(topology, id, *metres)),
+            // Asked of the organisation, once: see `profiles`.
+            Check::Attested(..) => (Vec::new(), false),
             Check::DrilledWithin(within) => each(&|id| self.drilled(id, *within)),
             Check::TestedBackup(within) => each(&|id| self.tested(id, *within)),
             Check::Has(words) => {

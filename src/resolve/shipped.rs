@@ -1,0 +1,51 @@
+//! What is shipped with the program and imported by `std:…`: profiles of regulations, as texts of the language. Refuses to be asked of a
+//! disk: an import of these reads the same everywhere.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
+use crate::base::words;
+
+/// What stands before the name of a profile in an import.
+const PROFILE: &str = "std:profile/";
+
+/// Every shipped profile: its name and its text, by name.
+pub static PROFILES: &[(&str, &str)] = &[
+    ("eu-dora", include_str!("../../profiles/eu-dora.topo")),
+    ("jp-telecom", include_str!("../../profiles/jp-telecom.topo")),
+    ("kr-egov", include_str!("../../profiles/kr-egov.topo")),
+    ("kr-idc", include_str!("../../profiles/kr-idc.topo")),
+    ("kr-vas", include_str!("../../profiles/kr-vas.topo")),
+    ("lessons", include_str!("../../profiles/lessons.topo")),
+    ("sg-mas", include_str!("../../profiles/sg-mas.topo")),
+    ("uk-opres", include_str!("../../profiles/uk-opres.topo")),
+];
+
+/// The import that means a shipped profile.
+#[must_use]
+pub fn address(profile: &str) -> String {
+    format!("{PROFILE}{profile}")
+}
+
+/// Is it the import of something shipped?
+pub(super) fn is_address(written: &str) -> bool {
+    written.starts_with("std:")
+}
+
+/// The text at an address.
+pub(super) fn text(address: &str) -> Option<&'static str> {
+    let name = address.strip_prefix(PROFILE)?;
+    PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The complaint about an address at which there is nothing.
+pub(super) fn unknown(address: &str, at: Span) -> Diagnostic {
+    let message = format!("nothing called `{}` is shipped with this version", words::shown(address));
+    let known: Vec<String> = PROFILES.iter().map(|(name, _)| format!("`{PROFILE}{name}`")).collect();
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let complaint = Diagnostic::error("bad-import", at, message);
+    let complaint = match words::nearest(name, PROFILES.iter().map(|(name, _)| *name)) {
+        Some(meant) => complaint.label(format!("did you mean `{PROFILE}{meant}`?")),
+        None => complaint,
+    };
+    complaint.note(format!("shipped: {}", words::list(&known, "and")))
+}
