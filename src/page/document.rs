@@ -5,6 +5,7 @@
 //! strangers included; each renderer makes them safe in its own way.
 
 use super::picture::Picture;
+use std::borrow::Cow;
 
 /// What an emphasised stretch of text means. Renderers give it a look; the words must say it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,10 +115,10 @@ pub enum Squeeze {
 }
 
 /// One column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its head, with the unit when all cells share one; may be empty.
-    pub head: &'static str,
+    pub head: Cow<'static, str>,
     /// Words to the start, numbers to the end.
     pub align: Align,
     /// When room is short.
@@ -127,14 +128,14 @@ pub struct Column {
 impl Column {
     /// A column of words.
     #[must_use]
-    pub fn words(head: &'static str) -> Self {
-        Self { head, align: Align::Start, squeeze: Squeeze::Wrap }
+    pub fn words(head: impl Into<Cow<'static, str>>) -> Self {
+        Self { head: head.into(), align: Align::Start, squeeze: Squeeze::Wrap }
     }
 
     /// A column of numbers.
     #[must_use]
-    pub fn numbers(head: &'static str) -> Self {
-        Self { head, align: Align::End, squeeze: Squeeze::Keep }
+    pub fn numbers(head: impl Into<Cow<'static, str>>) -> Self {
+        Self { head: head.into(), align: Align::End, squeeze: Squeeze::Keep }
     }
 
     /// The same column, left out when room is short.

@@ -19,7 +19,7 @@ pub fn lines(table: &Table, rows: usize, room: usize) -> Vec<Line> {
     let kept = kept(table, &cells, room);
     let widths = widths(table, &cells, &kept, room);
     let head: Vec<Prose> =
-        kept.iter().map(|at| Prose::new().and(Tone::Soft, table.columns[*at].head)).collect();
+        kept.iter().map(|at| Prose::new().and(Tone::Soft, table.columns[*at].head.as_ref())).collect();
     let mut lines = row_lines(table, &kept, &widths, &head);
     for row in &cells {
         let picked: Vec<Prose> = kept.iter().map(|at| row[*at].clone()).collect();
@@ -41,7 +41,7 @@ fn prose(cell: &Cell) -> Prose {
 
 fn natural(table: &Table, cells: &[Vec<Prose>], at: usize) -> usize {
     let widest = cells.iter().map(|row| natural_width(&row[at])).max().unwrap_or(0);
-    widest.max(width(table.columns[at].head))
+    widest.max(width(&table.columns[at].head))
 }
 
 /// Which columns stay: the dispensable ones leave from the right until words have room.

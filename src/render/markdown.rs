@@ -59,7 +59,7 @@ fn write_block(out: &mut String, block: &Block) {
 
 fn write_table(out: &mut String, table: &Table) {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    out.push_str(&row(table.columns.iter().map(|column| escaped(column.head)).collect()));
+    out.push_str(&row(table.columns.iter().map(|column| escaped(&column.head)).collect()));
     let rule = |align| if align == Align::End { "--:" } else { "---" }.to_owned();
     out.push_str(&row(table.columns.iter().map(|column| rule(column.align)).collect()));
     for cells in &table.rows {

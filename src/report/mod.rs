@@ -12,6 +12,7 @@ pub mod checked;
 pub mod clocks;
 pub mod cold_start;
 pub mod diff;
+pub mod dossier;
 pub mod explain;
 pub mod hangs_on;
 pub mod lacking;

@@ -6,6 +6,7 @@ use super::words::words::Words;
 use crate::analysis::advise::facts::Advice;
 use crate::analysis::changes::statement::{Part, Statement};
 use crate::analysis::facts::{CutShort, Fallen};
+use crate::analysis::profiles::facts::Judged;
 use crate::analysis::proof::Prover;
 use crate::analysis::recovery::compare::Comparison;
 use crate::analysis::recovery::facts::Recovery;
@@ -22,7 +23,7 @@ use crate::model::fact::Grade;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
-use crate::page::document::{Cell, Figure, Prose, Tone};
+use crate::page::document::{Block, Cell, Column, Figure, Prose, Table, Tone};
 use crate::report::check::checked::Checked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -102,6 +103,8 @@ pub struct Dossier<'a> {
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
     pub replays: Vec<(usize, Comparison)>,
+    /// What became of profiles.
+    pub judged: Judged,
     /// The model of the last report.
     pub earlier: Option<Earlier>,
     /// Pictures by name, in the language of the document.
@@ -166,6 +169,7 @@ impl<'a> Dossier<'a> {
             stakes: None,
             plan: Plan::TooLarge(0),
             replays: Vec::new(),
+            judged: Judged::default(),
             earlier: None,
             figures: Vec::new(),
             control: Control::default(),
@@ -396,6 +400,19 @@ fn coded(prose: Prose, text: &str) -> Prose {
 #[must_use]
 pub fn cell(text: impl Into<Prose>) -> Cell {
     Cell::Words(text.into())
+}
+
+/// A table that is always told whole.
+#[must_use]
+pub fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {
+    Block::Table(Table { columns, rows, enough: usize::MAX, noun: "" })
+}
+
+/// A table of names and values, without heads.
+#[must_use]
+pub fn sheet(rows: Vec<(&'static str, Prose)>) -> Block {
+    let rows = rows.into_iter().map(|(name, value)| vec![cell(Prose::new().and(Tone::Strong, name)), cell(value)]);
+    table(vec![Column::words(""), Column::words("")], rows.collect())
 }
 
 /// As in the table of losses: services, people, undetermined, degraded, path.

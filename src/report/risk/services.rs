@@ -13,7 +13,7 @@ pub static SERVICES: RiskSection = RiskSection { id: "services", title: "What st
 const ENOUGH: usize = 20;
 
 fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
-    let heads = words::SIZES.iter().take(brief.risk.order as usize).map(|head| Column::numbers(head));
+    let heads = words::SIZES.iter().take(brief.risk.order as usize).map(|head| Column::numbers(*head));
     let columns = std::iter::once(Column::words("service"))
         .chain(heads)
         .chain([Column::words("the smallest, likeliest first"), Column::numbers("how likely").dispensable()]);

@@ -288,6 +288,8 @@ pub static EN: Words = Words {
     v_stale: "evidence out of date",
     v_unverified: "not verified: primary text not read, not enforced",
     v_not_in_force: "not in force on that day",
+    v_other: "not enforced",
+    i_agrees: "Agrees",
     v_title: "Requirement",
     v_cite: "Citation",
     v_verdict: "Verdict",

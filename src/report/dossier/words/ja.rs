@@ -288,6 +288,8 @@ pub static JA: Words = Words {
     v_stale: "証拠の期限切れ",
     v_unverified: "未検証: 原文未確認、判定に反映せず",
     v_not_in_force: "当日は未施行",
+    v_other: "判定対象外",
+    i_agrees: "一致",
     v_title: "要求事項",
     v_cite: "根拠条文",
     v_verdict: "判定",

@@ -288,6 +288,8 @@ pub static KO: Words = Words {
     v_stale: "증빙 기한 경과",
     v_unverified: "미검증: 원문 미확인, 판정에 미반영",
     v_not_in_force: "해당일 미시행",
+    v_other: "판정 미반영",
+    i_agrees: "일치",
     v_title: "요구 사항",
     v_cite: "근거 조문",
     v_verdict: "판정",

@@ -1,0 +1,33 @@
+//! Chapter 13: what the model says now and did not say in the last report.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, cell, table};
+use super::ledger::Ledger;
+use crate::analysis::changes::statement::Statement;
+use crate::page::document::{Block, Cell, Column, Prose, Tone};
+
+/// Changes since the last report.
+pub static CHANGES: Chapter = Chapter { id: "changes", title: |words| words.ch_changes, write };
+
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    let Some(earlier) = &dossier.earlier else { return vec![Block::Paragraph(dossier.say(words.h_none, &[]))] };
+    let hash = Block::Paragraph(Prose::from(words.c_hash).say(": ").and(Tone::Code, earlier.hash.as_str()));
+    if earlier.added.is_empty() && earlier.removed.is_empty() {
+        return vec![hash, Block::Paragraph(words.h_same.into())];
+    }
+    let (n, m) = (earlier.added.len() as u64, earlier.removed.len() as u64);
+    let counts = dossier.say(words.h_count, &[("n", Fill::N(n)), ("m", Fill::N(m))]);
+    let row = |word: &'static str, statement: &Statement| -> Vec<Cell> {
+        vec![
+            cell(word),
+            cell(statement.thing.path.as_str()),
+            cell(Prose::new().and(Tone::Code, statement.text.as_str())),
+        ]
+    };
+    let removed = earlier.removed.iter().map(|it| row(words.h_removed, it));
+    let rows = earlier.added.iter().map(|it| row(words.h_added, it)).chain(removed).collect();
+    let columns =
+        vec![Column::words(words.h_change), Column::words(words.col_what), Column::words(words.h_statement)];
+    vec![hash, Block::Paragraph(counts), table(columns, rows)]
+}

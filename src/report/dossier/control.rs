@@ -1,0 +1,56 @@
+//! Chapter 0: who is judged, by what, and how anybody can check it.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, sheet};
+use super::ledger::Ledger;
+use crate::page::document::{Block, Prose, Tone};
+
+/// Control sheet.
+pub static CONTROL: Chapter = Chapter { id: "control", title: |words| words.ch_control, write };
+
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+    let (words, control) = (dossier.words, &dossier.control);
+    let about = dossier.topology.about.as_ref();
+    let owner = about.and_then(|about| about.named.owner.as_ref()?.value.clone());
+    let as_of = about.and_then(|about| about.as_of);
+    let draws = dossier.deep.first().map_or((0, 0), |deep| deep.recovery.draws);
+    let hash = |text: &str| Prose::new().and(Tone::Code, text);
+    let mut rows = vec![
+        (words.c_organisation, owner.unwrap_or_else(|| words.not_stated.to_owned()).into()),
+        (words.c_model, dossier.title().into()),
+        (words.c_model_as_of, as_of.map_or_else(|| words.not_stated.into(), |day| dossier.tongue.date(day).into())),
+        (words.c_as_of, dossier.tongue.date(dossier.today).into()),
+        (words.c_profiles, profiles(dossier).into()),
+        (words.c_hash, hash(&dossier.survey.model_hash)),
+        (words.c_files, files(dossier)),
+        (words.c_program, control.program.as_str().into()),
+        (words.c_command, Prose::new().and(Tone::Code, control.command.as_str())),
+        (
+            words.c_seed,
+            dossier.say(
+                words.c_seed_value,
+                &[("n", Fill::N(u64::from(draws.0))), ("seed", Fill::T(draws.1.to_string()))],
+            ),
+        ),
+    ];
+    if control.redacted {
+        rows.push((words.c_redacted, words.c_redacted_value.into()));
+    }
+    vec![
+        sheet(rows),
+        Block::Paragraph(dossier.say(words.c_marks, &[])),
+        Block::Paragraph(dossier.say(words.c_verify, &[])),
+    ]
+}
+
+fn profiles(dossier: &Dossier<'_>) -> String {
+    match dossier.control.profiles.as_slice() {
+        [] => dossier.words.c_no_profiles.to_owned(),
+        names => names.join(dossier.tongue.comma()),
+    }
+}
+
+fn files(dossier: &Dossier<'_>) -> Prose {
+    let number = dossier.control.evidence.len() as u64;
+    dossier.say(dossier.words.c_files_value, &[("n", Fill::N(number))])
+}

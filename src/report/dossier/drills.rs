@@ -1,0 +1,132 @@
+//! Chapter 10: what was ever practised, and what to practise next.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, cell, table};
+use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::methods::AGE;
+use crate::model::evidence::{Drill, Outcome};
+use crate::model::id::{Element, PlaceId};
+use crate::page::document::{Block, Cell, Column, Prose, Tone};
+
+/// Drills and tests.
+pub static DRILLS: Chapter = Chapter { id: "drills", title: |words| words.ch_drills, write };
+
+/// Names in one cell.
+const NAMED: usize = 6;
+
+fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    let mut blocks = vec![Block::Heading(words.g_coverage.to_owned()), coverage(dossier, ledger)];
+    blocks.push(Block::Heading(words.g_all.to_owned()));
+    blocks.push(all(dossier));
+    blocks.extend(edges(dossier));
+    blocks
+}
+
+fn coverage(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
+    let words = dossier.words;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for loss in dossier.losses() {
+        let name = cell(dossier.called(Element::Place(loss.place)));
+        rows.push(match last(dossier, loss.place) {
+            None => vec![name, cell(Prose::new().and(Tone::Degraded, words.g_never)), cell(words.none), cell(words.none)],
+            Some(drill) => vec![
+                name,
+                cell(dossier.tongue.date(drill.date)),
+                cell(age(dossier, ledger, drill)),
+                cell(result(dossier, drill)),
+            ],
+        });
+    }
+    table(heads(dossier), rows)
+}
+
+fn heads(dossier: &Dossier<'_>) -> Vec<Column> {
+    let words = dossier.words;
+    vec![
+        Column::words(words.col_place),
+        Column::words(words.col_date),
+        Column::numbers(words.col_age),
+        Column::words(words.col_result),
+    ]
+}
+
+/// The last drill up to the day that lost a place, or one around it.
+fn last<'d>(dossier: &'d Dossier<'_>, place: PlaceId) -> Option<&'d Drill> {
+    let lost = |drill: &&Drill| {
+        let around = |element: &Element| matches!(element, Element::Place(outer) if dossier.topology.is_inside(place, *outer));
+        drill.date <= dossier.today && drill.lost.iter().any(around)
+    };
+    dossier.topology.drills.iter().filter(lost).max_by_key(|drill| drill.date)
+}
+
+fn age(dossier: &Dossier<'_>, ledger: &mut Ledger, drill: &Drill) -> Prose {
+    let days = (dossier.today.day_number() - drill.date.day_number()).max(0).unsigned_abs();
+    let key = format!("age:drill:{}:{}", drill.date, drill.title);
+    ledger.claim(&key, |_| Draft {
+        key: key.clone(),
+        about: drill.title.clone(),
+        shown: dossier.number(days as usize),
+        raw: Raw::Count(days),
+        kind: Kind::Computed,
+        method: &AGE,
+        inputs: vec![dossier.input(drill.basis.at, &drill.title)],
+    });
+    ledger.shown(&key, Tone::Plain)
+}
+
+fn result(dossier: &Dossier<'_>, drill: &Drill) -> Prose {
+    let words = dossier.words;
+    match drill.result {
+        None => Prose::new().and(Tone::Undetermined, words.g_no_result),
+        Some(Outcome::Passed) => Prose::new().and(Tone::Working, words.g_passed),
+        Some(Outcome::Partly) => Prose::new().and(Tone::Degraded, words.g_partly),
+        Some(Outcome::Failed) => Prose::new().and(Tone::Stopped, words.g_failed),
+    }
+}
+
+fn all(dossier: &Dossier<'_>) -> Block {
+    let words = dossier.words;
+    if dossier.topology.drills.is_empty() {
+        return Block::Paragraph(words.g_none.into());
+    }
+    let rows = dossier.topology.drills.iter().rev().map(|drill| {
+        let about: Vec<Element> = drill.of.iter().chain(&drill.lost).copied().collect();
+        let back = drill.back.map(|back| dossier.tongue.exact(back.high));
+        vec![
+            cell(dossier.tongue.date(drill.date)),
+            cell(drill.title.as_str()),
+            cell(dossier.list(&about, NAMED)),
+            cell(result(dossier, drill)),
+            cell(back.unwrap_or_else(|| words.none.to_owned())),
+            cell(drill.basis.source.clone().unwrap_or_else(|| words.none.to_owned())),
+        ]
+    });
+    let columns = vec![
+        Column::words(words.col_date),
+        Column::words(words.ch_drills),
+        Column::words(words.col_covers),
+        Column::words(words.col_result),
+        Column::numbers(words.col_measured),
+        Column::words(words.col_source),
+    ];
+    table(columns, rows.collect())
+}
+
+/// Steps of recovery that nobody ever tried, and the fewest drills that would.
+fn edges(dossier: &Dossier<'_>) -> Vec<Block> {
+    let Some(drills) = dossier.stakes.as_ref().map(|stakes| &stakes.drills) else { return Vec::new() };
+    if drills.edges.is_empty() {
+        return Vec::new();
+    }
+    let words = dossier.words;
+    let (never, of) = (drills.never().count() as u64, drills.edges.len() as u64);
+    let mut blocks =
+        vec![Block::Paragraph(dossier.say(words.g_edges, &[("n", Fill::N(never)), ("of", Fill::N(of))]))];
+    let next: Vec<Element> = drills.cover.lose.iter().map(|place| Element::Place(*place)).collect();
+    if !next.is_empty() {
+        let names = Fill::T(dossier.list(&next, NAMED));
+        blocks.push(Block::Paragraph(dossier.say(words.g_next, &[("names", names)])));
+    }
+    blocks
+}

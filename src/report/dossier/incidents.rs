@@ -1,0 +1,76 @@
+//! Chapter 14: outages on record beside what the model computes for them.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, cell, table};
+use super::ledger::Ledger;
+use crate::analysis::recovery::claims::Predicted;
+use crate::analysis::recovery::compare::{Agreement, Compared};
+use crate::model::id::Element;
+use crate::model::scenario::State;
+use crate::page::document::{Block, Column, Prose, Tone};
+
+/// Incidents on record.
+pub static INCIDENTS: Chapter = Chapter { id: "incidents", title: |words| words.ch_incidents, write };
+
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    if dossier.replays.is_empty() {
+        return vec![Block::Paragraph(words.i_none.into())];
+    }
+    let mut blocks = vec![Block::Paragraph(words.i_intro.into())];
+    for (scenario, comparison) in &dossier.replays {
+        blocks.push(Block::Heading(dossier.topology.scenarios[*scenario].named.title.clone()));
+        let rows = comparison.rows.iter().map(|row| {
+            vec![
+                cell(dossier.called(Element::Component(row.component))),
+                cell(state(dossier, row.observed)),
+                cell(predicted(dossier, row)),
+                cell(agrees(dossier, row.agreement)),
+            ]
+        });
+        let columns = vec![
+            Column::words(words.col_what),
+            Column::words(words.col_observed),
+            Column::words(words.col_computed),
+            Column::words(words.i_agrees),
+        ];
+        blocks.push(table(columns, rows.collect()));
+    }
+    blocks
+}
+
+fn state(dossier: &Dossier<'_>, state: State) -> String {
+    let words = dossier.words;
+    match state {
+        State::Up => words.i_up.to_owned(),
+        State::Degraded => words.i_degraded.to_owned(),
+        State::Down => words.i_down.to_owned(),
+        State::Back(window) if window.low == window.high => dossier.tongue.exact(window.low),
+        State::Back(window) => {
+            let (low, high) = (dossier.tongue.exact(window.low), dossier.tongue.exact(window.high));
+            dossier.text(words.i_between, &[("low", Fill::T(low)), ("high", Fill::T(high))])
+        }
+    }
+}
+
+fn agrees(dossier: &Dossier<'_>, agreement: Agreement) -> Prose {
+    let words = dossier.words;
+    match agreement {
+        Agreement::Right => Prose::new().and(Tone::Working, words.yes),
+        Agreement::Wrong => Prose::new().and(Tone::Stopped, words.no),
+        Agreement::NotModelled => Prose::new().and(Tone::Undetermined, words.v_undetermined),
+    }
+}
+
+fn predicted(dossier: &Dossier<'_>, row: &Compared) -> String {
+    let words = dossier.words;
+    match row.predicted {
+        Predicted::Up => words.i_up.to_owned(),
+        Predicted::Degraded { .. } => words.i_degraded.to_owned(),
+        Predicted::Undetermined => words.v_undetermined.to_owned(),
+        Predicted::Stopped { back, scheduled, at_least } => {
+            let time = dossier.moment(scheduled.unwrap_or(back));
+            if at_least { words.at_least.replace("{time}", &time) } else { time }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Chapter 16: what this document does not say.
+
+use super::chapter::Chapter;
+use super::dossier::Dossier;
+use super::ledger::Ledger;
+use crate::page::document::{Block, Prose};
+
+/// Limits.
+pub static LIMITS: Chapter = Chapter { id: "limits", title: |words| words.ch_limits, write };
+
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    let limits = [words.k_1, words.k_2, words.k_3, words.k_4, words.k_5, words.k_6];
+    vec![Block::List(limits.into_iter().map(Prose::from).collect())]
+}

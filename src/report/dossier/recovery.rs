@@ -1,0 +1,187 @@
+//! Chapter 8: for each service the worst single loss, declared, computed and drilled side by side; and what becomes of data.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, cell, table};
+use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::methods::DATA;
+use crate::analysis::recovery::facts::Spread;
+use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
+use crate::analysis::survey::PlaceLoss;
+use crate::base::quantity::Moment;
+use crate::model::component::ObjectiveKind;
+use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::page::document::{Block, Column, Prose, Tone};
+
+/// Recovery time and data loss.
+pub static RECOVERY: Chapter = Chapter { id: "recovery", title: |words| words.ch_recovery, write };
+
+fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    let mut blocks = vec![Block::Paragraph(words.t_intro.into()), services(dossier, ledger)];
+    blocks.push(Block::Heading(words.t_data.to_owned()));
+    blocks.push(data(dossier, ledger));
+    blocks
+}
+
+fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
+    let words = dossier.words;
+    let columns = vec![
+        Column::words(words.col_service),
+        Column::words(words.t_worst),
+        Column::numbers(words.col_declared),
+        Column::numbers(words.col_computed),
+        Column::words(words.t_spread),
+        Column::numbers(words.col_drilled),
+        Column::words(words.col_met),
+    ];
+    let mut rows = Vec::new();
+    for id in dossier.services() {
+        let declared = cell(dossier.claim_objective(ledger, id, ObjectiveKind::Rto));
+        let drilled = cell(drilled(dossier, id));
+        rows.push(match worst_for(dossier, id) {
+            None => vec![
+                cell(dossier.component(id)),
+                cell(words.t_keeps),
+                declared,
+                cell(words.none),
+                cell(words.none),
+                drilled,
+                cell(kept(dossier, id, Moment::START)),
+            ],
+            Some((loss, back)) => vec![
+                cell(dossier.component(id)),
+                cell(dossier.called(Element::Place(loss.place))),
+                declared,
+                cell(dossier.claim_back(ledger, loss, id)),
+                cell(spread(dossier, loss.place, id)),
+                drilled,
+                cell(kept(dossier, id, back)),
+            ],
+        });
+    }
+    table(columns, rows)
+}
+
+/// The loss from which it is back last; of equals the worst one.
+fn worst_for<'d>(dossier: &'d Dossier<'_>, id: ComponentId) -> Option<(&'d PlaceLoss, Moment)> {
+    let mut worst: Option<(&PlaceLoss, Moment)> = None;
+    for loss in dossier.losses() {
+        if let Some(back) = loss.back(id)
+            && worst.is_none_or(|(_, known)| back > known)
+        {
+            worst = Some((loss, back));
+        }
+    }
+    worst
+}
+
+fn spread(dossier: &Dossier<'_>, place: PlaceId, id: ComponentId) -> String {
+    let stopped = dossier.deep_of(place).and_then(|it| it.stopped.iter().find(|it| it.component == id));
+    let Some(Spread { p10, p90, .. }) = stopped.and_then(|it| it.spread) else {
+        return dossier.words.none.to_owned();
+    };
+    let fills = [("low", Fill::T(dossier.moment(p10))), ("high", Fill::T(dossier.moment(p90)))];
+    dossier.text(dossier.words.t_range, &fills)
+}
+
+/// The last drill that measured how long it took.
+fn drilled(dossier: &Dossier<'_>, id: ComponentId) -> String {
+    let of = |element: &Element| match *element {
+        Element::Component(component) => component == id,
+        Element::Place(place) => {
+            let mut groups = dossier.topology.groups_of(id);
+            groups.any(|(_, group)| group.place.is_some_and(|own| dossier.topology.is_inside(own, place)))
+        }
+        _ => false,
+    };
+    let mut drills = dossier.topology.drills.iter().rev();
+    let measured = drills.find(|drill| drill.back.is_some() && drill.of.iter().chain(&drill.lost).any(of));
+    let back = measured.and_then(|drill| drill.back);
+    back.map_or_else(|| dossier.words.none.to_owned(), |back| dossier.tongue.exact(back.high))
+}
+
+/// Within its objective?
+fn kept(dossier: &Dossier<'_>, id: ComponentId, back: Moment) -> Prose {
+    let words = dossier.words;
+    let limit = dossier.objective(id, ObjectiveKind::Rto).and_then(|it| it.limit.value);
+    let Some(limit) = limit else { return Prose::new().and(Tone::Soft, words.t_no_objective) };
+    match back.beyond(Moment::after(limit)) {
+        None => Prose::new().and(Tone::Stopped, words.t_missed_never),
+        Some(over) if over.millis == 0 => Prose::new().and(Tone::Working, words.t_kept),
+        Some(over) => {
+            let time = Fill::T(dossier.tongue.time(over.millis));
+            Prose::new().and(Tone::Stopped, dossier.text(words.t_missed, &[("time", time)]))
+        }
+    }
+}
+
+fn data(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
+    let words = dossier.words;
+    if dossier.survey.data.is_empty() {
+        return Block::Paragraph(words.t_data_none.into());
+    }
+    let columns = vec![
+        Column::words(words.kind_store),
+        Column::words(words.col_place),
+        Column::numbers(words.col_rpo),
+        Column::numbers(words.col_data),
+        Column::words(words.col_met),
+    ];
+    let mut rows = Vec::new();
+    for (place, loss) in &dossier.survey.data {
+        rows.push(vec![
+            cell(dossier.component(loss.store)),
+            cell(dossier.called(Element::Place(*place))),
+            cell(dossier.claim_objective(ledger, loss.store, ObjectiveKind::Rpo)),
+            cell(lost(dossier, ledger, *place, loss)),
+            cell(rpo(dossier, loss.kept)),
+        ]);
+    }
+    table(columns, rows)
+}
+
+fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &StoreLoss) -> Prose {
+    let (words, path) = (dossier.words, &dossier.topology[loss.store].named.path);
+    let key = format!("data:{}:{path}", dossier.topology[place].named.path);
+    let shown = match loss.least {
+        DataLoss::NOTHING => words.d_nothing.to_owned(),
+        DataLoss::AtMost(time) => {
+            dossier.text(words.d_at_most, &[("time", Fill::T(dossier.tongue.exact(time)))])
+        }
+        DataLoss::Unstated => words.d_unstated.to_owned(),
+        DataLoss::OutOfReach => words.d_reach.to_owned(),
+        DataLoss::All => words.d_all.to_owned(),
+    };
+    let raw = match loss.least {
+        DataLoss::AtMost(time) => Raw::Millis(Some(time.millis)),
+        DataLoss::Unstated => Raw::Word("unstated"),
+        DataLoss::OutOfReach => Raw::Word("out-of-reach"),
+        DataLoss::All => Raw::Word("all"),
+    };
+    ledger.claim(&key, |_| {
+        let it = &dossier.topology[loss.store];
+        let copies = it.replications.iter().map(|copy| copy.lag.basis.at);
+        let backups = it.backups.iter().map(|backup| backup.basis.at);
+        let inputs = copies.chain(backups).chain([it.named.basis.at]).map(|at| dossier.input(at, path));
+        Draft {
+            key: key.clone(),
+            about: format!("{}: {}", dossier.called(Element::Place(place)), dossier.component(loss.store)),
+            shown,
+            raw,
+            kind: Kind::Computed,
+            method: &DATA,
+            inputs: inputs.collect(),
+        }
+    });
+    ledger.shown(&key, Tone::Plain)
+}
+
+fn rpo(dossier: &Dossier<'_>, kept: Option<Rpo>) -> Prose {
+    let words = dossier.words;
+    match kept {
+        None => Prose::new().and(Tone::Soft, words.t_no_objective),
+        Some(Rpo::Met | Rpo::ByWaiting) => Prose::new().and(Tone::Working, words.t_kept),
+        Some(Rpo::Undetermined) => Prose::new().and(Tone::Undetermined, words.v_undetermined),
+        Some(Rpo::Breached) => Prose::new().and(Tone::Stopped, words.v_breached),
+    }
+}

@@ -1,0 +1,114 @@
+//! Chapter 12: every finding with who accepted it, and the smallest change that meets what can be met.
+
+use super::chapter::Chapter;
+use super::dossier::{Dossier, Fill, Plan, cell, table};
+use super::ledger::Ledger;
+use crate::analysis::advise::facts::{Advice, Event, Outcome};
+use crate::model::id::Element;
+use crate::model::policy::Level;
+use crate::page::document::{Block, Cell, Column, Prose, Tone};
+use crate::report::advise::statement::text as statements;
+use crate::report::check::checked::{State, Told};
+
+/// Weaknesses and remediation.
+pub static REMEDY: Chapter = Chapter { id: "remediation", title: |words| words.ch_remedy, write };
+
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+    let words = dossier.words;
+    let mut blocks = vec![Block::Heading(words.e_findings.to_owned()), findings(dossier)];
+    blocks.push(Block::Note(words.e_fields.into()));
+    blocks.push(Block::Heading(words.e_plan.to_owned()));
+    match &dossier.plan {
+        Plan::Searched(advice) => blocks.extend(plan(dossier, advice)),
+        Plan::TooLarge(most) => {
+            let n = Fill::N(*most as u64);
+            blocks.push(Block::Paragraph(dossier.say(words.e_skipped, &[("n", n)])));
+        }
+    }
+    blocks
+}
+
+fn findings(dossier: &Dossier<'_>) -> Block {
+    let words = dossier.words;
+    if dossier.checked.findings.is_empty() {
+        return Block::Paragraph(words.e_none.into());
+    }
+    let columns = vec![
+        Column::words(words.col_level),
+        Column::words(words.col_finding),
+        Column::words(words.col_what),
+        Column::numbers(words.col_stops),
+        Column::words(words.col_accepted),
+        Column::words(words.col_at),
+    ];
+    let row = |told: &Told| {
+        let (level, tone) = match told.level {
+            Level::Error => (words.e_error, Tone::Stopped),
+            Level::Warning => (words.e_warning, Tone::Degraded),
+            Level::Info => (words.e_info, Tone::Soft),
+        };
+        let services = match told.services {
+            0 => words.none.to_owned(),
+            number => dossier.text(words.e_effect, &[("n", Fill::N(number as u64))]),
+        };
+        let at = dossier.lines.file_and_line(told.diagnostic.primary.at);
+        vec![
+            cell(Prose::new().and(tone, level)),
+            cell(Prose::new().and(Tone::Code, told.id.as_str())),
+            cell(told.subject.title.as_str()),
+            cell(services),
+            cell(accepted(dossier, &told.state)),
+            cell(Prose::new().and(Tone::Soft, at)),
+        ]
+    };
+    table(columns, dossier.checked.findings.iter().map(row).collect())
+}
+
+fn accepted(dossier: &Dossier<'_>, state: &State) -> Prose {
+    let words = dossier.words;
+    match state {
+        State::Open | State::Baselined => words.e_open.into(),
+        State::Accepted(terms) => {
+            let until = dossier.text(words.e_until, &[("date", Fill::T(dossier.tongue.date(terms.until)))]);
+            let by = terms.by.as_deref().map_or_else(String::new, |by| format!("{by}, "));
+            Prose::from(format!("{by}{until}: {}", terms.because))
+        }
+    }
+}
+
+fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
+    let words = dossier.words;
+    let Some(set) = advice.sets.first() else { return vec![Block::Paragraph(words.e_plan_none.into())] };
+    let mut blocks = vec![Block::Code(statements(dossier.topology, advice, set))];
+    blocks.push(Block::Paragraph(match advice.exact {
+        true => words.e_exact.into(),
+        false => dossier.say(words.e_at_least, &[("n", Fill::N(advice.at_least))]),
+    }));
+    let events = advice.events.iter().zip(advice.before.iter().zip(&set.after));
+    let rows = events.filter(|(_, (before, after))| before != after).map(|(event, (before, after))| {
+        let numbers = |pick: fn(&Outcome) -> usize| {
+            [cell(dossier.number(pick(before))), cell(dossier.number(pick(after)))]
+        };
+        let mut row: Vec<Cell> = vec![cell(lost(dossier, event))];
+        row.extend(numbers(|it| it.stop));
+        row.extend(numbers(|it| it.breaches.len()));
+        row.extend([cell(last(dossier, before)), cell(last(dossier, after))]);
+        row
+    });
+    let both = |head: &'static str| {
+        [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head}: {when}"))
+    };
+    let heads = [both(words.e_stops), both(words.e_late), both(words.col_last)].concat();
+    let columns = std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
+    blocks.push(table(columns.collect(), rows.collect()));
+    blocks
+}
+
+fn lost(dossier: &Dossier<'_>, event: &Event) -> String {
+    let lost: Vec<Element> = event.lost.clone();
+    if lost.is_empty() { dossier.words.none.to_owned() } else { dossier.list(&lost, 3) }
+}
+
+fn last(dossier: &Dossier<'_>, outcome: &Outcome) -> String {
+    if outcome.stop == 0 { dossier.words.none.to_owned() } else { dossier.moment(outcome.last) }
+}
