@@ -80,7 +80,7 @@ pub enum Selector {
 /// The closed set of checks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Check {
-    /// `survives any N KIND [within D|rto] [losing at most D|rpo] [keeping P]`.
+    /// `survives any N KIND [within D|rto|tolerance] [losing at most D|rpo] [keeping P]`.
     Survives {
         /// How many at once.
         any: u64,
@@ -118,6 +118,8 @@ pub enum Limit {
     Duration(Duration),
     /// Its own `rto` or `rpo`.
     Objective,
+    /// Its own `tolerance`; of times only.
+    Tolerance,
 }
 
 /// How much a breach weighs.

@@ -1,6 +1,8 @@
 //! The story of a check on one page: survey, judge, tell.
 
 use super::Reading;
+use crate::analysis::profiles::facts::Judged;
+use crate::analysis::profiles::judge::judge_profiles;
 use crate::analysis::proof::Prover;
 use crate::analysis::survey::{Survey, survey};
 use crate::base::quantity::Date;
@@ -47,6 +49,12 @@ impl<'a> Surveyed<'a> {
         let names = RULES.iter().map(|rule| rule.name).collect();
         let (survey, prover) = survey(topology, level, threads, today);
         Self { topology, survey, prover, threads, today, names }
+    }
+
+    /// What becomes of every rule and duty of every profile, on the same day.
+    #[must_use]
+    pub fn profiles(&self) -> Judged {
+        judge_profiles(self.topology, &self.survey, self.today)
     }
 
     /// What rules see.

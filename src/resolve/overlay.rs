@@ -20,6 +20,17 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Profiles to be laid over a topology: the names of shipped ones, and paths of files that hold one's own.
+    #[must_use]
+    pub fn with_profiles(names: &[String]) -> Vec<Self> {
+        let is_path = |name: &str| name.ends_with(".topo") || name.contains(['/', '\\']);
+        let overlay = |name: &String| match is_path(name) {
+            true => Self::File(name.clone()),
+            false => Self::Profile(name.clone()),
+        };
+        names.iter().map(overlay).collect()
+    }
+
     /// What the text of an overlay is called in messages: `--with 1` is the first of all overlays.
     #[must_use]
     pub fn name(number: usize) -> String {

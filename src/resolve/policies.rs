@@ -122,7 +122,11 @@ fn check_of(check: &ast::Check) -> Check {
         ast::Check::Survives { any, kind, within, losing, keeping } => Check::Survives {
             any: *any,
             kind: kind_of(kind),
-            within: within.map(limit),
+            within: within.map(|within| match within {
+                ast::Within::Duration(length) => Limit::Duration(length),
+                ast::Within::Rto => Limit::Objective,
+                ast::Within::Tolerance => Limit::Tolerance,
+            }),
             losing: losing.map(limit),
             keeping: *keeping,
         },

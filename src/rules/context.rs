@@ -3,6 +3,7 @@
 use super::blame::{Blame, blames, is_stranded, named_with};
 use super::finding::Subject;
 use crate::analysis::facts::{BlastRadius, Fallen, SinglePoint};
+use crate::analysis::profiles::applies::is_enforced;
 use crate::analysis::select::chooses;
 use crate::analysis::survey::{PlaceLoss, Survey};
 use crate::base::quantity::{Date, Duration, Moment};
@@ -10,6 +11,7 @@ use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::{ComponentKind, ObjectiveKind, Role};
 use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::policy::Requirement;
 use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +36,8 @@ pub struct Context<'a> {
     points: BTreeMap<Element, &'a SinglePoint>,
     /// Statements that place several components: those of templates.
     shared: BTreeSet<Span>,
+    /// For each requirement, whether its breaches count.
+    enforced: Vec<bool>,
     /// Who names each component in a way back: sorted.
     recovered_with: BTreeMap<ComponentId, Vec<ComponentId>>,
 }
@@ -52,7 +56,19 @@ impl<'a> Context<'a> {
         let recovered_with = recovered_with(topology);
         let shared = shared(topology);
         let blames = blames(topology, survey);
-        Self { topology, survey, today, rule_names, unused_templates, blames, points, shared, recovered_with }
+        let enforced = topology.requirements.iter().map(|it| is_enforced(topology, it, today)).collect();
+        Self {
+            topology,
+            survey,
+            today,
+            rule_names,
+            unused_templates,
+            blames,
+            points,
+            shared,
+            enforced,
+            recovered_with,
+        }
     }
 
     /// The loss of each place of the level.
@@ -198,8 +214,14 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn is_promised(&self, id: ComponentId) -> bool {
         let own = self.topology[id].objectives.iter().any(|it| it.kind != ObjectiveKind::Rpo);
-        let mut selectors = self.topology.requirements.iter().flat_map(|it| &it.selectors);
+        let mut selectors = self.enforced().flat_map(|(_, it)| &it.selectors);
         own || selectors.any(|selector| chooses(self.topology, selector, id))
+    }
+
+    /// Requirements whose breaches count: not laws that nobody read, that are not in force or not known to apply.
+    pub fn enforced(&self) -> impl Iterator<Item = (usize, &'a Requirement)> {
+        let all = self.topology.requirements.iter().enumerate();
+        all.filter(|(index, _)| self.enforced[*index])
     }
 
     /// Active instances; `None` when nobody says how many.

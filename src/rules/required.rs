@@ -9,13 +9,15 @@ use crate::base::words;
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{Element, PlaceId};
 use crate::model::policy::{Check, Level};
+use std::collections::BTreeSet;
 
 /// Counted for what never comes back: ten years, in milliseconds.
 const NEVER: u64 = 10 * 365 * 24 * 3_600_000;
 
 /// What does not hold, or may not: the index of the requirement, the evidence, and how that is said.
 pub(super) fn required(context: &Context<'_>) -> Vec<(usize, Finding, Said)> {
-    let all = context.survey.requirements.breaches.iter();
+    let enforced: BTreeSet<usize> = context.enforced().map(|(index, _)| index).collect();
+    let all = context.survey.requirements.breaches.iter().filter(|it| enforced.contains(&it.requirement));
     all.map(|breach| (breach.requirement, finding(context, breach), say(context, breach))).collect()
 }
 

@@ -221,6 +221,15 @@ pub enum Compare {
     More,
 }
 
+/// Back by when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Within {
+    Duration(Duration),
+    Rto,
+    Tolerance,
+}
+
 /// A check of a requirement. Times that are `None` stand for the component's own objective.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the grammar says it")]
@@ -228,7 +237,7 @@ pub enum Check {
     Survives {
         any: u64,
         kind: &'static str,
-        within: Option<Option<Duration>>,
+        within: Option<Within>,
         losing: Option<Option<Duration>>,
         keeping: Option<Share>,
     },

@@ -1,7 +1,6 @@
 //! Readers of what is said in scenarios, requirements, profiles, duties, drills and acceptances, and of the organisation.
 
-use super::ast::{AttestedFact, Check, Condition, FigureFact, Item, State, Test};
-use super::ast::{Compare, Quantity};
+use super::ast::{AttestedFact, Check, Compare, Condition, FigureFact, Item, Quantity, State, Test, Within};
 use super::tokens::{Got, Tokens, name, one_of, path, text, valued, word};
 use super::values::{
     a_time, any_quantity, comparison, count, date, distance, duration, instant, list, place_kind, references,
@@ -126,7 +125,12 @@ pub(super) fn on(input: Tokens<'_>) -> Got<'_, Item> {
 pub(super) fn survives(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, any) = preceded(word("any"), count).parse(input.after(1))?;
     let (rest, kind) = place_kind(rest)?;
-    let within = preceded(word("within"), alt((map(word("rto"), |_| None), map(duration, Some))));
+    let within = alt((
+        map(word("rto"), |_| Within::Rto),
+        map(word("tolerance"), |_| Within::Tolerance),
+        map(duration, Within::Duration),
+    ));
+    let within = preceded(word("within"), within);
     let losing = (word("losing"), word("at"), word("most"));
     let losing = preceded(losing, alt((map(word("rpo"), |_| None), map(duration, Some))));
     let (rest, within) = opt(within).parse(rest)?;

@@ -14,7 +14,8 @@
   word: (word) @keyword)
   (#any-of? @keyword
     "edition" "topology" "import" "region" "site" "zone" "room" "rack" "host" "domain" "service" "store" "tool"
-    "utility" "external" "crew" "system" "template" "extend" "scenario" "require" "profile" "drill" "accept"))
+    "utility" "external" "crew" "system" "template" "extend" "scenario" "require" "profile" "duty"
+    "organisation" "drill" "accept"))
 
 ((statement
   word: (word) @_declaration
@@ -22,7 +23,7 @@
   (path) @type)
   (#any-of? @_declaration
     "topology" "region" "site" "zone" "room" "rack" "host" "domain" "service" "store" "tool" "utility" "external"
-    "crew" "system" "template" "extend" "scenario" "require" "profile"))
+    "crew" "system" "template" "extend" "scenario" "require" "profile" "duty"))
 
 ((statement
   word: (word) @_accept
@@ -39,7 +40,8 @@
     "watched" "replicates" "backup" "rto" "rpo" "tolerance" "tier" "users" "paying" "owner" "tags" "revenue"
     "credits" "insurance" "fails" "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began"
     "lose" "destroy" "noticed" "observed" "expect" "every" "on" "survives" "apart" "drilled" "tested" "has" "cite"
-    "level" "effective" "applies" "duty" "of" "result" "back" "until" "by" "because" "ticket"))
+    "level" "effective" "applies" "titled" "authority" "verified" "concerns" "after" "within" "losing" "sector"
+    "figure" "attested" "of" "result" "back" "until" "by" "because" "ticket"))
 
 ; Several facts may share a line in these blocks
 
@@ -59,7 +61,8 @@
   (#any-of? @keyword.operator
     "from" "is" "across" "any" "all" "within" "with" "each" "once" "otherwise" "to" "lag" "restore" "tested"
     "retain" "loss" "per" "paying" "user" "after" "in" "for" "between" "and" "where" "not" "tag" "losing" "most"
-    "least" "keeping" "dark" "one" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner"))
+    "least" "more" "than" "keeping" "dark" "one" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
+    "sector" "back"))
 
 ; Kinds of place and of component where a kind is due
 
@@ -133,6 +136,13 @@
   (path) @constant.builtin)
   (#eq? @_level "level")
   (#any-of? @constant.builtin "error" "warning" "info"))
+
+((statement
+  word: (word) @_verified
+  .
+  (path) @constant.builtin)
+  (#eq? @_verified "verified")
+  (#any-of? @constant.builtin "primary" "secondary" "unverified"))
 
 ((statement
   word: (word) @_result

@@ -6,4 +6,4 @@
   (path) @name) @definition.class
   (#any-of? @_declaration
     "topology" "region" "site" "zone" "room" "rack" "host" "domain" "service" "store" "tool" "utility" "external"
-    "crew" "system" "template" "scenario" "require" "profile"))
+    "crew" "system" "template" "scenario" "require" "profile" "duty"))

@@ -2,10 +2,11 @@
 
 use super::facts::{Demand, Event};
 use crate::analysis::facts::CutShort;
-use crate::analysis::recovery::recover::objective;
+use crate::analysis::profiles::applies::is_enforced;
+use crate::analysis::recovery::recover::{objective, stated_limit};
 use crate::analysis::select::selected;
-use crate::base::quantity::Duration;
-use crate::model::component::ComponentKind;
+use crate::base::quantity::{Date, Duration};
+use crate::model::component::{ComponentKind, ObjectiveKind};
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::policy::{Check, Limit};
@@ -61,7 +62,9 @@ pub(super) fn one_demand(lost: &[Element], component: ComponentId, within: Withi
 
 impl Collector<'_> {
     fn requirements(&mut self) {
-        for requirement in &self.topology.requirements {
+        let topology = self.topology;
+        let day = topology.about.as_ref().and_then(|about| about.as_of).unwrap_or(Date::LAST);
+        for requirement in topology.requirements.iter().filter(|it| is_enforced(topology, it, day)) {
             let who = selected(self.topology, &requirement.selectors);
             for (check, _) in &requirement.checks {
                 self.check(check, &who);
@@ -111,6 +114,15 @@ impl Collector<'_> {
                 let limit = match within {
                     None => None,
                     Some(Limit::Duration(limit)) => Some(limit),
+                    Some(Limit::Tolerance) => {
+                        match stated_limit(self.topology, *id, ObjectiveKind::Tolerance, &lost) {
+                            Some(limit) => Some(limit),
+                            None => {
+                                self.found.without_objective.insert(*id);
+                                continue;
+                            }
+                        }
+                    }
                     Some(Limit::Objective) => match objective(self.topology, *id, &lost) {
                         Some(limit) => Some(limit),
                         None => {

@@ -139,6 +139,7 @@ fn checked(check: &Check) -> (&'static str, String) {
     let limit = |limit: &Limit, own: &str| match limit {
         Limit::Duration(length) => length.to_string(),
         Limit::Objective => own.to_owned(),
+        Limit::Tolerance => "tolerance".to_owned(),
     };
     match check {
         Check::Survives { any, kind, within, losing, keeping } => {

@@ -2,4 +2,7 @@
 //!
 //! [`judge::judge_profiles`] judges every profile for a day. `docs/profiles.md` states every rule.
 
+pub mod applies;
+mod duties;
 pub mod facts;
+pub mod judge;

@@ -228,8 +228,18 @@ fn is_hollow(fallen: &Fallen) -> bool {
     }
 }
 
-/// The `rto` that holds for a loss: the least of those for a kind of place that is lost, else the one for any loss.
+/// The `rto` that holds for a loss.
 pub(crate) fn objective(topology: &Topology, component: ComponentId, lost: &[Element]) -> Option<Duration> {
+    stated_limit(topology, component, ObjectiveKind::Rto, lost)
+}
+
+/// What is stated to hold for a loss: the least of those for a kind of place that is lost, else the one for any loss.
+pub(crate) fn stated_limit(
+    topology: &Topology,
+    component: ComponentId,
+    asked: ObjectiveKind,
+    lost: &[Element],
+) -> Option<Duration> {
     let kinds: Vec<_> = lost
         .iter()
         .filter_map(|element| match element {
@@ -237,7 +247,7 @@ pub(crate) fn objective(topology: &Topology, component: ComponentId, lost: &[Ele
             _ => None,
         })
         .collect();
-    let rto = || topology[component].objectives.iter().filter(|it| it.kind == ObjectiveKind::Rto);
+    let rto = || topology[component].objectives.iter().filter(|it| it.kind == asked);
     let special = rto().filter(|it| it.on.is_some_and(|kind| kinds.contains(&kind)));
     let plain = rto().filter(|it| it.on.is_none());
     let least = |limit: Option<Duration>| limit;

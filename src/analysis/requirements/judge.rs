@@ -4,12 +4,13 @@ use super::facts::{Breach, Reason, Requirements, Verdict};
 use super::losses::{Found, Survives, survives};
 use super::standing::{apart_at_least, apart_by, at_most};
 use crate::analysis::facts::{ColdStart, CutShort};
-use crate::analysis::select::selected;
+use crate::analysis::profiles::applies::binds;
+use crate::analysis::select::{perhaps_selected, selected};
 use crate::base::quantity::{Date, Duration};
 use crate::model::component::{Component, ObjectiveKind, WayKind};
 use crate::model::evidence::{Drill, Outcome};
 use crate::model::id::{ComponentId, Element};
-use crate::model::policy::Check;
+use crate::model::policy::{Check, Requirement};
 use crate::model::topology::Topology;
 
 const DAY: u64 = 86_400_000;
@@ -19,10 +20,13 @@ const DAY: u64 = 86_400_000;
 pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) -> Requirements {
     let mut all = Requirements::default();
     for (number, requirement) in topology.requirements.iter().enumerate() {
-        let who = selected(topology, &requirement.selectors);
+        let chosen = chosen(topology, requirement, today);
+        let who: Vec<ComponentId> = chosen.iter().map(|(id, _)| *id).collect();
+        let is_certain = |id: ComponentId| chosen.binary_search(&(id, true)).is_ok();
         for (index, (check, _)) in requirement.checks.iter().enumerate() {
             let judge = Judge { topology, cold_start, today, who: &who };
-            let (found, judged) = judge.check(check, &mut all.cut_short);
+            let (mut found, judged) = judge.check(check, &mut all.cut_short);
+            found.iter_mut().for_each(|(id, _, _, open)| *open |= !is_certain(*id));
             all.verdicts.push((number, index, verdict(&found, judged && !who.is_empty())));
             all.breaches.extend(found.into_iter().map(|(component, lost, reason, open)| Breach {
                 requirement: number,
@@ -39,6 +43,16 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
         key(a).cmp(&key(b)).then_with(|| a.lost.cmp(&b.lost))
     });
     all
+}
+
+/// Whom a requirement selects, each with whether that is certain. Outside of profiles, a number nobody states meets no condition. In
+/// a profile it may, and nobody is judged by a law that is not in force or does not apply.
+fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<(ComponentId, bool)> {
+    match requirement.profile {
+        _ if binds(topology, requirement, today) == Some(false) => Vec::new(),
+        Some(_) => perhaps_selected(topology, &requirement.selectors),
+        None => selected(topology, &requirement.selectors).into_iter().map(|id| (id, true)).collect(),
+    }
 }
 
 fn verdict(found: &[Found], judged: bool) -> Verdict {

@@ -5,7 +5,9 @@ use crate::analysis::advise::demands::joint;
 use crate::analysis::facts::CutShort;
 use crate::analysis::recovery::facts::{Lost, Until};
 use crate::analysis::recovery::question::Question;
-use crate::analysis::recovery::recover::{Backs, objective, recover_all, times, times_at_worst};
+use crate::analysis::recovery::recover::{
+    Backs, objective, recover_all, stated_limit, times, times_at_worst,
+};
 use crate::analysis::stakes::data::{data, kept};
 use crate::analysis::stakes::facts::{Rpo, StoreLoss};
 use crate::analysis::terms;
@@ -123,6 +125,12 @@ impl Judged<'_> {
                 Some(limit) => Some(limit),
                 None => return Some((Reason::NoObjective("rto"), true)),
             },
+            Some(Limit::Tolerance) => {
+                match stated_limit(self.topology, self.id, ObjectiveKind::Tolerance, &lost) {
+                    Some(limit) => Some(limit),
+                    None => return Some((Reason::NoObjective("tolerance"), true)),
+                }
+            }
         };
         let is_late = |at: Moment| limit.map_or(at.is_never(), |limit| at > Moment::after(limit));
         let back = |backs: &Backs| {
@@ -140,7 +148,7 @@ impl Judged<'_> {
         let loss = self.event.data.iter().find(|loss| loss.store == self.id)?;
         let limit = match wanted {
             Limit::Duration(limit) => limit,
-            Limit::Objective => match loss.objective.or_else(|| self.rpo()) {
+            Limit::Objective | Limit::Tolerance => match loss.objective.or_else(|| self.rpo()) {
                 Some(limit) => limit,
                 None => return Some((Reason::NoObjective("rpo"), true)),
             },

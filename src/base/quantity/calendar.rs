@@ -20,6 +20,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The last day that can be written.
+    pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+
     /// Reads `2022-10-15`.
     ///
     /// # Errors

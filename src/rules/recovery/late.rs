@@ -47,7 +47,7 @@ fn of(context: &Context<'_>, id: ComponentId, kind: ObjectiveKind) -> Vec<Findin
 fn is_required(context: &Context<'_>, id: ComponentId, kind: ObjectiveKind, lost: PlaceKind) -> bool {
     let asks = |check: &Check| matches!(check, Check::Survives { any: 1, kind, within: Some(Limit::Objective), .. } if *kind == lost);
     kind == ObjectiveKind::Rto
-        && context.topology.requirements.iter().any(|it| {
+        && context.enforced().any(|(_, it)| {
             it.checks.iter().any(|(check, _)| asks(check))
                 && it.selectors.iter().any(|selector| chooses(context.topology, selector, id))
         })

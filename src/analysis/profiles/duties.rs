@@ -1,0 +1,181 @@
+//! Which losses start a duty: each place of the level is lost in turn, and the outage of each component that counts is held against the
+//! length the duty names. Refuses to call a duty that starts a breach.
+
+use super::applies::{applies, asked_of, missing, standing};
+use super::facts::{DutyOutcome, DutyVerdict, Missing, Standing, Start};
+use crate::analysis::recovery::question::Question;
+use crate::analysis::recovery::recover::{Backs, times_at_worst};
+use crate::analysis::select::{all, perhaps_selected};
+use crate::analysis::survey::Survey;
+use crate::base::quantity::{Date, Duration, Moment};
+use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::policy::{After, Due, Duty, Selector};
+use crate::model::topology::Topology;
+
+/// What is asked of all duties.
+pub(super) struct Clocks<'a> {
+    topology: &'a Topology,
+    survey: &'a Survey,
+    day: Date,
+    /// For each loss of the survey, the times at the worst of what nobody states; worked out when a duty first asks.
+    worst: Option<Vec<Backs>>,
+}
+
+impl<'a> Clocks<'a> {
+    pub(super) fn new(topology: &'a Topology, survey: &'a Survey, day: Date) -> Self {
+        Self { topology, survey, day, worst: None }
+    }
+
+    /// What becomes of one duty.
+    pub(super) fn judge(&mut self, index: usize) -> DutyVerdict {
+        let topology = self.topology;
+        let duty = &topology.duties[index];
+        let profile = topology.profiles.get(duty.profile as usize);
+        let own = applies(topology, &duty.legal);
+        let around = profile.map(|profile| applies(topology, &profile.legal));
+        let holds = all([own.holds, around.as_ref().map_or(Some(true), |around| around.holds)].into_iter());
+        let mut verdict = DutyVerdict {
+            duty: index,
+            standing: standing(&duty.legal, profile, self.day),
+            applies: own,
+            outcome: DutyOutcome::NotApplicable,
+            starts: Vec::new(),
+            missing: Vec::new(),
+        };
+        let who = perhaps_selected(topology, &duty.selectors);
+        let places = self.places(duty);
+        let binds = holds != Some(false) && verdict.standing != Standing::NotInForce;
+        if !binds || who.is_empty() || places.is_empty() {
+            return verdict;
+        }
+        verdict.starts = self.starts(duty, &who, &places, holds == Some(true));
+        verdict.outcome = match (verdict.starts.iter().any(|start| !start.open), verdict.starts.is_empty()) {
+            (true, _) => DutyOutcome::Starts,
+            (false, false) => DutyOutcome::Undetermined,
+            (false, true) => DutyOutcome::Never,
+        };
+        if verdict.outcome == DutyOutcome::Undetermined {
+            missing(topology, &verdict.applies, &mut verdict.missing);
+            around.iter().for_each(|around| missing(topology, around, &mut verdict.missing));
+            self.unsettled(duty, &who, &mut verdict);
+        }
+        verdict
+    }
+
+    /// Numbers of losses that count: of a designated place, where the duty asks for one.
+    fn places(&self, duty: &Duty) -> Vec<usize> {
+        let tagged =
+            |place: PlaceId| self.topology[place].named.tags.iter().any(|tag| duty.losing.contains(tag));
+        let holds_tagged = |lost: PlaceId| {
+            let mut places = self.topology.place_ids();
+            places.any(|place| tagged(place) && self.topology.is_inside(place, lost))
+        };
+        let counts = |index: &usize| duty.losing.is_empty() || holds_tagged(self.survey.losses[*index].place);
+        (0..self.survey.losses.len()).filter(counts).collect()
+    }
+
+    fn starts(
+        &mut self,
+        duty: &Duty,
+        who: &[(ComponentId, bool)],
+        losses: &[usize],
+        is_certain: bool,
+    ) -> Vec<Start> {
+        let survey = self.survey;
+        let worst = self.worst();
+        let mut starts = Vec::new();
+        for index in losses {
+            let loss = &survey.losses[*index];
+            for (id, selected) in who {
+                let best = loss.back(*id).filter(|outage| crosses(duty.after, *outage));
+                let late = || back(&worst[*index], *id).filter(|outage| crosses(duty.after, *outage));
+                let open = best.is_none() || !selected || !is_certain;
+                if let Some(outage) = best.or_else(late) {
+                    starts.push(start(duty, loss.place, *id, outage, open));
+                }
+            }
+        }
+        starts
+    }
+
+    fn worst(&mut self) -> &[Backs] {
+        let (topology, survey) = (self.topology, self.survey);
+        self.worst.get_or_insert_with(|| {
+            let lost = survey.losses.iter().map(|loss| vec![(Element::Place(loss.place), None)]);
+            let questions: Vec<Question> = lost.map(|lost| Question::of_losses(topology, lost)).collect();
+            times_at_worst(topology, &questions)
+        })
+    }
+
+    fn unsettled(&self, duty: &Duty, who: &[(ComponentId, bool)], verdict: &mut DutyVerdict) {
+        for start in &verdict.starts {
+            let is_certain = who.iter().any(|(id, certain)| *id == start.component && *certain);
+            if !is_certain {
+                verdict.missing.extend(unsettled(self.topology, &duty.selectors, start.component));
+            }
+            let loss = self.survey.losses.iter().find(|loss| loss.place == start.place);
+            let proven = loss.and_then(|loss| loss.back(start.component));
+            if !proven.is_some_and(|outage| crosses(duty.after, outage)) {
+                verdict.missing.push(Missing::Outage(start.component, vec![start.place]));
+            }
+        }
+        verdict.missing.sort();
+        verdict.missing.dedup();
+    }
+}
+
+/// What a component would have to state for selectors to be settled.
+pub(super) fn unsettled(topology: &Topology, selectors: &[Selector], id: ComponentId) -> Vec<Missing> {
+    let asked = selectors.iter().filter_map(|selector| match selector {
+        Selector::Every(_, conditions) => Some(asked_of(topology, conditions, id)),
+        Selector::Named(_) => None,
+    });
+    asked.flatten().collect()
+}
+
+/// Does an outage of this length start the clock? The operators are exact.
+fn crosses(after: Option<After>, outage: Moment) -> bool {
+    match after {
+        None => true,
+        Some(After::MoreThan(length)) => outage > Moment::after(length),
+        Some(After::AtLeast(length)) => outage >= Moment::after(length),
+    }
+}
+
+fn back(backs: &Backs, id: ComponentId) -> Option<Moment> {
+    let found = backs.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    Some(backs[found].1)
+}
+
+fn start(duty: &Duty, place: PlaceId, component: ComponentId, outage: Moment, open: bool) -> Start {
+    let begins_after = duty.after.map_or(Duration::default(), After::length);
+    let later = |from: Moment, length: Duration| {
+        from.millis()
+            .map_or(Moment::NEVER, |millis| Moment::from_millis(millis.saturating_add(length.millis)))
+    };
+    let due = duty.due.map(|due| match due {
+        Due::AtOnce => Moment::after(begins_after),
+        Due::Within(length) => later(Moment::after(begins_after), length),
+        Due::OnceBack(length) => later(outage, length),
+    });
+    Start { place, component, outage, begins_after, due, open }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_are_exact() {
+        let hours = |hours: u64| Duration { millis: hours * 3_600_000 };
+        let (four, later) = (Moment::after(hours(4)), Moment::from_millis(4 * 3_600_000 + 1));
+        assert!(
+            !crosses(Some(After::MoreThan(hours(4))), four)
+                && crosses(Some(After::MoreThan(hours(4))), later)
+        );
+        assert!(
+            crosses(Some(After::AtLeast(hours(4))), four) && !crosses(Some(After::AtLeast(hours(5))), later)
+        );
+        assert!(crosses(Some(After::MoreThan(hours(4))), Moment::NEVER) && crosses(None, Moment::START));
+    }
+}
