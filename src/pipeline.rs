@@ -5,12 +5,15 @@ pub mod advise;
 pub mod check;
 pub mod desk;
 pub mod diff;
+pub mod document;
+pub mod document_formats;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;
 pub mod recovery;
 pub mod risk;
 pub mod rules;
+pub mod texts;
 
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};

@@ -1,19 +1,39 @@
-//! `spof report`.
+//! `spof report`: the page people play with, or the document for an authority.
 
-use super::args::{Language, ReportArguments};
-use super::disk::{self, Disk};
+use super::args::ReportArguments;
+use super::document;
 use super::exit::Exit;
-use super::progress::Progress;
 use super::screen::Screen;
-use super::topology;
-use crate::base::words::shown;
-use crate::pipeline::interactive::{Wanted, interactive};
-use crate::render::html::words::words::Words;
-use crate::render::html::words::{en::EN, ja::JA, ko::KO};
-use std::path::Path;
+
+/// Writes what is wanted.
+pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
+    match (&arguments.html, arguments.is_document()) {
+        (_, true) => document::run(arguments, screen),
+        (Some(file), false) => interactive(arguments, file, screen),
+        (None, false) => {
+            screen.fault(
+                "nothing was asked for: say --html FILE for the page people play with, or --pdf, --md, --json, --csv or \
+                 --bundle for the document",
+            );
+            Exit::Failed
+        }
+    }
+}
+
+#[cfg(not(feature = "html"))]
+fn interactive(_: &ReportArguments, _: &str, screen: &Screen) -> Exit {
+    screen.fault("this program was built without pages (feature `html`)");
+    Exit::Failed
+}
 
 /// Writes the interactive report.
-pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
+#[cfg(feature = "html")]
+fn interactive(arguments: &ReportArguments, file: &str, screen: &Screen) -> Exit {
+    use super::disk::Disk;
+    use super::progress::Progress;
+    use super::topology;
+    use crate::pipeline::interactive::{Wanted, interactive};
+
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(reading) = topology::reading(&arguments.paths, screen) else { return Exit::Failed };
@@ -29,22 +49,17 @@ pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
     let page = interactive(&reading, &Disk, &arguments.paths, &wanted);
     // The line must be gone before anything is written over it.
     drop(progress);
-    screen.ended(page.and_then(|page| write(&arguments.html, &page, screen)))
+    let told = "the interactive report; open it in a browser";
+    screen.ended(page.and_then(|page| document::put(file, page.as_bytes(), told, screen)))
 }
 
 /// The words of a language.
-pub(super) fn words(language: Language) -> &'static Words {
+#[cfg(feature = "html")]
+pub(super) fn words(language: super::args::Language) -> &'static crate::render::html::words::words::Words {
+    use crate::render::html::words::{en::EN, ja::JA, ko::KO};
     match language {
-        Language::En => &EN,
-        Language::Ko => &KO,
-        Language::Ja => &JA,
+        super::args::Language::En => &EN,
+        super::args::Language::Ko => &KO,
+        super::args::Language::Ja => &JA,
     }
-}
-
-fn write(file: &str, page: &str, screen: &Screen) -> Result<(), String> {
-    if file == "-" {
-        return screen.say(page);
-    }
-    disk::write(Path::new(file), page.as_bytes())?;
-    screen.say(&format!("In {}: the interactive report; open it in a browser\n", shown(file)))
 }

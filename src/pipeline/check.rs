@@ -51,6 +51,12 @@ impl<'a> Surveyed<'a> {
         Self { topology, survey, prover, threads, today, names }
     }
 
+    /// Who can prove what the survey says.
+    #[must_use]
+    pub fn prover(&self) -> &Prover<'a> {
+        &self.prover
+    }
+
     /// What becomes of every rule and duty of every profile, on the same day.
     #[must_use]
     pub fn profiles(&self) -> Judged {

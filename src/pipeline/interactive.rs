@@ -2,9 +2,9 @@
 
 use super::Reading;
 use super::desk::Desk;
-use crate::base::source::{Entry, Loader};
+use super::texts::texts;
+use crate::base::source::Loader;
 use crate::base::words::shown;
-use crate::render::contract::desk_read::Files;
 use crate::render::html::answer::{Answer, question, read};
 use crate::render::html::data::{Answers, Opening, data, first_question, question_name};
 use crate::render::html::page::{Sheet, broken, page};
@@ -70,30 +70,6 @@ pub fn unreadable(name: &str, words: &Words, complaints: &str) -> String {
 /// Escaped, and lines kept.
 fn lines(text: &str) -> String {
     text.lines().map(escaped).collect::<Vec<_>>().join("\n")
-}
-
-/// The texts with names as short as they can be: what lies above all of them is nobody's business.
-fn texts(reading: &Reading, loader: &dyn Loader, paths: &[String], name: &str) -> Result<Files, String> {
-    let mut roots = Vec::new();
-    for path in paths {
-        match loader.entry(path)? {
-            Entry::File => roots.push(path.clone()),
-            Entry::Directory => roots.extend(loader.list(path)?),
-        }
-    }
-    let names: Vec<&str> = reading.sources.files().iter().map(|file| file.name.as_str()).collect();
-    let above = above(&names);
-    let short = |name: &str| name[above..].to_owned();
-    let texts = reading.sources.files().iter().map(|file| (short(&file.name), file.text.clone())).collect();
-    let roots = roots.iter().map(|path| shown(path)).filter(|path| names.contains(&path.as_str()));
-    Ok(Files { texts, roots: roots.map(|path| short(&path)).collect(), name: name.to_owned() })
-}
-
-/// Bytes of the directories that all names have in common.
-fn above(names: &[&str]) -> usize {
-    let Some(first) = names.first() else { return 0 };
-    let ends = first.match_indices('/').map(|(at, _)| at + 1);
-    ends.take_while(|end| names.iter().all(|name| name.starts_with(&first[..*end]))).last().unwrap_or(0)
 }
 
 /// A desk, and what it answered.

@@ -139,9 +139,10 @@ fn hours(millis: u64) -> String {
     format!("{}.{part:04}", millis / HOUR).trim_end_matches('0').to_owned()
 }
 
-/// A text as a cell.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+/// A text as a cell. What looks like the beginning of a formula, in full width or behind blanks, gets an apostrophe.
+pub(super) fn cell(text: &str) -> String {
+    let formula = text.starts_with(['\t', '\r'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -159,6 +160,7 @@ mod tests {
         for start in ['=', '+', '-', '@'] {
             assert_eq!(cell(&format!("{start}cmd")), format!("'{start}cmd"));
         }
+        assert_eq!(cell(" ＝cmd"), "' ＝cmd");
         assert_eq!(cell("=1,2"), "\"'=1,2\"");
     }
 

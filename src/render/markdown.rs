@@ -99,6 +99,8 @@ fn toned(prose: &Prose) -> String {
         out + &match inline.tone {
             Tone::Strong => format!("**{}**", escaped(text)),
             Tone::Code => inline_code(text),
+            Tone::Claim => format!(" [{0}](#{0})", escaped(text)),
+            Tone::Target => format!("<a id=\"{0}\"></a>{0}", escaped(text)),
             _ => escaped(text),
         }
     })

@@ -14,6 +14,7 @@ pub mod png;
 pub mod snippet;
 #[cfg(feature = "charts")]
 pub mod svg;
+pub mod tables;
 pub mod terminal;
 pub mod wrap;
 pub mod xml;

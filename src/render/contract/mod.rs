@@ -1,6 +1,7 @@
 //! What leaves the program for other programs: versioned shapes of their own, each with a JSON Schema made from it.
 pub mod advice_fill;
 pub mod advice_shape;
+pub mod bundle_question;
 pub mod changes_fill;
 pub mod changes_shape;
 pub mod check_fill;
@@ -12,6 +13,8 @@ pub mod desk_model_shape;
 pub mod desk_read;
 pub mod desk_shape;
 pub mod desk_why;
+pub mod document_fill;
+pub mod document_shape;
 mod elements;
 pub mod fill;
 pub mod recovery_fill;
@@ -76,6 +79,12 @@ pub fn check_schema() -> Schema {
 #[must_use]
 pub fn changes_schema() -> Schema {
     schema_of::<changes_shape::Changes>("spof:changes-1.schema.json")
+}
+
+/// The JSON Schema of [`document_shape::Document`], as committed in `docs/schema/document-1.schema.json`.
+#[must_use]
+pub fn document_schema() -> Schema {
+    schema_of::<document_shape::Document>("spof:document-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

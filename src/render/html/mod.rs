@@ -3,6 +3,7 @@
 pub mod answer;
 mod base64;
 pub mod data;
+pub mod document;
 pub mod numbers;
 pub mod page;
 pub mod plain;

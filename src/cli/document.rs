@@ -1,0 +1,168 @@
+//! The document for an authority: reads what was typed, asks the pipeline, writes files.
+
+use super::args::ReportArguments;
+use super::disk::{self, Disk};
+use super::exit::Exit;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::today::today;
+use super::topology;
+use crate::base::source::Loader;
+use crate::base::words::shown;
+use crate::pipeline::document::{Asked, Document, Refusal, document};
+use crate::pipeline::document_formats::{format, sheets};
+use crate::pipeline::redact::redacted;
+use crate::pipeline::texts::texts;
+use crate::pipeline::{self, Overlay};
+use crate::render::contract::desk_read::Files;
+use std::num::NonZero;
+use std::path::Path;
+use std::thread::available_parallelism;
+
+/// No key is longer.
+const KEY_LIMIT: usize = 1 << 16;
+
+/// Writes every format that is wanted.
+pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
+    made(arguments, screen).unwrap_or_else(|fault| {
+        if !fault.is_empty() {
+            screen.fault(&fault);
+        }
+        Exit::Failed
+    })
+}
+
+fn made(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, String> {
+    let progress = Progress::new(screen);
+    progress.stage("reading");
+    let asked = asked(arguments, screen)?;
+    progress.stage("judging");
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    let document = document(&asked, threads).map_err(|refusal| refused(refusal, screen))?;
+    // The line must be gone before anything is written over it.
+    drop(progress);
+    write(arguments, &document, &asked, screen)?;
+    Ok(Exit::Fine)
+}
+
+/// Complaints about texts are told as everywhere.
+fn refused(refusal: Refusal, screen: &Screen) -> String {
+    match refusal {
+        Refusal::Because(why) => why,
+        Refusal::Unread(reading) => {
+            topology::is_judged(&reading, &[], screen);
+            String::new()
+        }
+    }
+}
+
+fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> {
+    let (own, shipped): (Vec<String>, Vec<String>) =
+        arguments.profiles.iter().cloned().partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
+    let paths: Vec<String> = arguments.paths.iter().chain(&own).cloned().collect();
+    let name = topology::name(&arguments.paths);
+    let files = match &arguments.redact {
+        None => of_disk(&paths, &name, screen)?,
+        Some(key) => without_names(&paths, key, &shipped, screen)?,
+    };
+    let earlier = arguments.against.as_ref().map(|path| {
+        let paths = [path.clone()];
+        match &arguments.redact {
+            None => of_disk(&paths, &name, screen),
+            Some(key) => without_names(&paths, key, &shipped, screen),
+        }
+    });
+    Ok(Asked {
+        files,
+        profiles: shipped,
+        tongue: arguments.opening.lang.into(),
+        as_of: today(arguments.as_of.as_deref())?,
+        level: arguments.level,
+        earlier: earlier.transpose()?,
+        redacted: arguments.redact.is_some(),
+    })
+}
+
+fn own_profile(name: &str) -> Overlay {
+    Overlay::with_profiles(&[name.to_owned()]).pop().unwrap_or_else(|| Overlay::Profile(name.to_owned()))
+}
+
+/// The texts as they stand on disk. What is wrong with them is told when they are judged.
+fn of_disk(paths: &[String], name: &str, screen: &Screen) -> Result<Files, String> {
+    let reading = pipeline::read(&Disk, paths);
+    if !topology::is_judged(&reading, &[], screen) {
+        return Err(String::new());
+    }
+    texts(&reading, &Disk, paths, name)
+}
+
+/// The same with pseudonyms.
+fn without_names(paths: &[String], key: &Path, profiles: &[String], screen: &Screen) -> Result<Files, String> {
+    let (reading, modules) = pipeline::read_whole(&Disk, paths, &[], 1);
+    if !topology::is_judged(&reading, &[], screen) {
+        return Err(String::new());
+    }
+    let key_name = shown(&key.display().to_string());
+    let bytes = Disk.read(&key.display().to_string(), KEY_LIMIT);
+    let bytes = bytes.map_err(|fault| format!("cannot read the key `{key_name}`: {fault}"))?;
+    let tags = pipeline::redact::tags_of_profiles(profiles);
+    let redacted = redacted(&reading, &modules, &bytes, &tags)?;
+    Ok(pipeline::redact::files(&redacted))
+}
+
+fn write(arguments: &ReportArguments, document: &Document, asked: &Asked, screen: &Screen) -> Result<(), String> {
+    let wanted = [
+        ("html", &arguments.html, "the document; open it in a browser"),
+        ("pdf", &arguments.pdf, "the document"),
+        ("md", &arguments.md, "the document"),
+        ("json", &arguments.json, "the document for other programs"),
+    ];
+    for (name, file, told) in wanted {
+        let Some(file) = file else { continue };
+        let format = format(name).ok_or_else(|| format!("this program was built without `{name}`"))?;
+        let written = (format.write)(document, asked)?;
+        if !written.uncovered.is_empty() {
+            screen.warn(&uncovered(&written.uncovered));
+        }
+        put(file, &written.bytes, told, screen)?;
+    }
+    if let Some(directory) = &arguments.csv {
+        let sheets = sheets(document);
+        for (name, text) in &sheets {
+            disk::write(&directory.join(name), text.as_bytes())?;
+        }
+        let directory = shown(&directory.display().to_string());
+        screen.say(&format!("In {directory}: {} tables\n", sheets.len()))?;
+    }
+    bundled(arguments, document, asked, screen)
+}
+
+fn uncovered(characters: &[char]) -> String {
+    let names: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
+    format!("characters that the built-in font does not have stand as their numbers: {}", names.join(", "))
+}
+
+#[cfg(feature = "bundle")]
+fn bundled(arguments: &ReportArguments, document: &Document, asked: &Asked, screen: &Screen) -> Result<(), String> {
+    let Some(file) = &arguments.bundle else { return Ok(()) };
+    let bytes = pipeline::bundle::bundle(document, asked)?;
+    let told = "texts, document, tables and hashes; `spof verify` computes them anew";
+    put(&file.display().to_string(), &bytes, told, screen)
+}
+
+#[cfg(not(feature = "bundle"))]
+fn bundled(arguments: &ReportArguments, _: &Document, _: &Asked, _: &Screen) -> Result<(), String> {
+    match arguments.bundle {
+        Some(_) => Err("this program was built without bundles (feature `bundle`)".to_owned()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a file, or to standard output when it is called `-`.
+pub(super) fn put(file: &str, bytes: &[u8], told: &str, screen: &Screen) -> Result<(), String> {
+    if file == "-" {
+        return screen.put(bytes);
+    }
+    disk::write(Path::new(file), bytes)?;
+    screen.say(&format!("In {}: {told}\n", shown(file)))
+}
