@@ -20,7 +20,8 @@ pub(super) fn leak(text: &str, allowed: &Allowed<'_>) -> Option<usize> {
     let line = |at: u32| text[..at as usize].matches('\n').count() + 1;
     let mut end = 0;
     for token in &document.tokens {
-        if !is_blank(slice(end, token.at.start)) || !allowed.token(token, slice(token.at.start, token.at.end)) {
+        if !is_blank(slice(end, token.at.start)) || !allowed.token(token, slice(token.at.start, token.at.end))
+        {
             return Some(line(token.at.start));
         }
         end = token.at.end;

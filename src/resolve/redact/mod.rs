@@ -14,7 +14,10 @@ mod keyed;
 mod names;
 mod order;
 mod plan;
-#[expect(clippy::module_inception, reason = "the room is named after its verb, and so is the file that does it")]
+#[expect(
+    clippy::module_inception,
+    reason = "the room is named after its verb, and so is the file that does it"
+)]
 mod redact;
 mod rewrite;
 mod sayings;

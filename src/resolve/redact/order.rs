@@ -10,7 +10,11 @@ use crate::syntax::ast::{Document, Header, Item, Placement, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of each place that needs one, as it is written before its digits: `2`, `02`.
-pub(super) fn ranks(sources: &SourceMap, modules: &[Module], bindings: &Bindings) -> BTreeMap<ThingId, String> {
+pub(super) fn ranks(
+    sources: &SourceMap,
+    modules: &[Module],
+    bindings: &Bindings,
+) -> BTreeMap<ThingId, String> {
     let mut inside: BTreeSet<ThingId> = BTreeSet::new();
     for file in modules.iter().flat_map(|module| &module.files) {
         for item in &file.document.items {
@@ -46,7 +50,8 @@ fn uneven(
     let is_place = |id: &ThingId| bindings.things[*id].sense == Sense::Named(Sort::Place);
     if of.path.argument.is_some() {
         // In a template the place is named where the template is used, and the count may be, too.
-        let arguments = modules.iter().flat_map(|module| &module.files).flat_map(|file| arguments(&file.document));
+        let arguments =
+            modules.iter().flat_map(|module| &module.files).flat_map(|file| arguments(&file.document));
         let ends = arguments.map(|at| {
             let text = sources.text(at);
             Span::new(at.end - text.rsplit('.').next().map_or(0, str::len) as u32, at.end)
@@ -65,9 +70,10 @@ fn uneven(
 
 fn is_in_template(file: &crate::resolve::load::File, at: Span) -> bool {
     let document = &file.document;
-    let templates = document.top().map(|index| &document.statements[index]).filter(|statement| {
-        matches!(document.items_of(statement), [Item::Template { .. }])
-    });
+    let templates = document
+        .top()
+        .map(|index| &document.statements[index])
+        .filter(|statement| matches!(document.items_of(statement), [Item::Template { .. }]));
     document.at.holds(at) && templates.into_iter().any(|statement| block(document, statement).holds(at))
 }
 
@@ -106,7 +112,9 @@ fn arguments(document: &Document) -> Vec<Span> {
             let instance = header(item).and_then(|header| header.instance.as_ref());
             let given = instance.map_or(&[][..], |instance| &instance.arguments[..]);
             let token = |at: u32| document.tokens.get((statement.head.start + at) as usize);
-            found.extend(given.iter().filter_map(|argument| token(argument.value.start)).map(|token| token.at));
+            found.extend(
+                given.iter().filter_map(|argument| token(argument.value.start)).map(|token| token.at),
+            );
         }
     }
     found

@@ -34,7 +34,9 @@ pub fn redact(sources: &SourceMap, modules: &[Module], wanted: &Wanted<'_>) -> R
         pseudonyms: &pseudonyms,
         redacted: Redacted::default(),
     };
-    for (number, file) in modules.iter().enumerate().flat_map(|(number, it)| it.files.iter().map(move |f| (number, f))) {
+    for (number, file) in
+        modules.iter().enumerate().flat_map(|(number, it)| it.files.iter().map(move |f| (number, f)))
+    {
         let rewritten = rewrite(sources, &file.document, &plan.edits, &pseudonyms);
         redaction.file(number, file.document.at, rewritten.text);
         rewritten.comments.iter().for_each(|(kind, at)| redaction.comment(kind, *at));
