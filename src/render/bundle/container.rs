@@ -92,10 +92,13 @@ pub(super) fn taken_apart(bytes: &[u8]) -> Result<Vec<Part>, String> {
     }
     few(files)?;
     let mut at = start.map_or(usize::MAX, |start| start as usize);
-    let mut parts = Vec::new();
+    let (mut parts, mut room) = (Vec::new(), bytes.len());
     for _ in 0..files {
         let (part, next) = entry(bytes, at)?;
         at = next;
+        room = part.as_ref().map_or(Some(room), |part| room.checked_sub(part.packed.len())).ok_or_else(
+            || "found files that share bytes of the archive, expected each to have its own".to_owned(),
+        )?;
         parts.extend(part);
     }
     Ok(parts)

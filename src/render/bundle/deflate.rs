@@ -41,3 +41,19 @@ pub(super) fn checksum(bytes: &[u8]) -> u32 {
     crc.update(bytes);
     crc.sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_made_than_there_is_room_for() {
+        let packed = deflated(&[7; 100_000]).expect("packed");
+        assert!(packed.len() < 1_000);
+        assert_eq!(inflated(&packed, 100_000), Inflated::Whole(vec![7; 100_000]));
+        assert_eq!(inflated(&packed, 99_999), Inflated::TooLarge);
+        assert_eq!(inflated(&[&packed[..], &[0]].concat(), 100_000), Inflated::Damaged);
+        assert_eq!(inflated(&packed[..packed.len() - 1], 100_000), Inflated::Damaged);
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+    }
+}
