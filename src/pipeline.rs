@@ -11,6 +11,7 @@ pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;
 pub mod recovery;
+pub mod redact;
 pub mod risk;
 pub mod rules;
 pub mod texts;

@@ -1,4 +1,6 @@
 //! Pages, pictures, diagnostics and facts to bytes. Decides nothing.
+#[cfg(feature = "bundle")]
+pub mod bundle;
 pub mod check;
 pub mod columns;
 pub mod contract;

@@ -3,7 +3,7 @@
 //! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names`;
 //! `expand` reads templates with their arguments, `extend` adds to them; `lower` numbers what was declared and finds what paths mean;
 //! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
-//! `bindings` tells editors where names lead, from the same tree.
+//! `bindings` tells editors where names lead, from the same tree; `redact` replaces them by pseudonyms.
 
 pub mod bindings;
 mod components;
@@ -22,6 +22,7 @@ mod paths;
 mod placement;
 mod places;
 mod policies;
+pub mod redact;
 #[expect(
     clippy::module_inception,
     reason = "the floor is named after its verb, and so is the room that does it"
