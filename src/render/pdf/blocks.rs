@@ -77,9 +77,9 @@ fn list(layout: &mut Layout<'_>, items: &[Prose], section: NodeId) {
         let mut strips = layout.column(&spans, LEFT + INDENT, READING - INDENT, BODY, before);
         keep_edges(&mut strips);
         if let Some(first) = strips.first_mut() {
-            let face = style::Face { ink: Ink::Accent, ..BODY.face };
-            let (y, role) = (style::baseline(BODY), Role::Content(mark));
-            first.items.insert(0, Item::Text { x: LEFT + 1.5, y, text: "•".into(), face, role });
+            let face = style::Face { ink: Ink::Accent, size: 15.0, ..BODY.face };
+            let (y, role) = (style::baseline(BODY) + 1.9, Role::Content(mark));
+            first.items.insert(0, Item::Text { x: LEFT, y, text: "•".into(), face, role });
         }
         layout.strips.extend(strips);
     }

@@ -19,6 +19,8 @@ const LONG_WORD: f64 = 120.0;
 pub(super) struct Want {
     /// The width of its longest text on one line.
     pub(super) natural: f64,
+    /// The width of its head on one line.
+    pub(super) head: f64,
     /// The width of its longest word.
     pub(super) word: f64,
     pub(super) squeeze: Squeeze,
@@ -34,18 +36,30 @@ pub(super) struct Measured {
     pub(super) width: f64,
 }
 
+/// From this number of columns on, a table that would be much wider than its room is set in small letters.
+const MANY: usize = 7;
+/// A head takes at most this on one line.
+const LONG_HEAD: f64 = 96.0;
+
 /// Can all columns stand in this room with every word whole and every number on its line?
 pub(super) fn comfortable(wants: &[Want], room: f64) -> bool {
     let gutters = GUTTER * wants.len().saturating_sub(1) as f64;
-    wants.iter().map(floor).sum::<f64>() + gutters <= room
+    let fits = wants.iter().map(floor).sum::<f64>() + gutters <= room;
+    let natural: f64 = wants.iter().map(|want| want.natural).sum();
+    fits && (wants.len() < MANY || natural + gutters <= room * 1.2)
 }
 
 /// The columns that are drawn, left to right.
 pub(super) fn measured(wants: &[Want], room: f64) -> Vec<Measured> {
     let kept = kept(wants, room);
     let gutters = |gutter: f64| gutter * kept.len().saturating_sub(1) as f64;
-    let wanted: Vec<Want> = kept.iter().map(|index| wants[*index]).collect();
     let space = (room - gutters(GUTTER)).max(1.0);
+    let mut wanted: Vec<Want> = kept.iter().map(|index| wants[*index]).collect();
+    // Heads stay on one line where that takes nothing from the words below them.
+    let relaxed = |want: &Want| Want { natural: want.natural.max(want.head.min(LONG_HEAD)), ..*want };
+    if wanted.iter().map(|want| relaxed(want).natural).sum::<f64>() <= space {
+        wanted = wanted.iter().map(relaxed).collect();
+    }
     let mut widths = shared(&wanted, space);
     let spare = space - widths.iter().sum::<f64>();
     let mut gutter = GUTTER;
@@ -109,9 +123,14 @@ fn shared(wants: &[Want], space: f64) -> Vec<f64> {
     vec![space / wants.len().max(1) as f64; wants.len()]
 }
 
-/// The one height of water at which everything fits: no column wider than it unless its floor is.
+/// Floors, and of the rest to each by the root of what it lacks: short texts become whole first, long ones get most.
 fn levelled(wants: &[Want], space: f64, least: fn(&Want) -> f64) -> Vec<f64> {
-    let at = |level: f64| wants.iter().map(move |want| want.natural.min(level).max(least(want)));
+    let at = |level: f64| {
+        wants.iter().map(move |want| {
+            let lacking = (want.natural - least(want)).max(0.0);
+            least(want) + lacking.min(lacking.sqrt() * level)
+        })
+    };
     let (mut low, mut high) = (0.0, space);
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
@@ -125,7 +144,7 @@ mod tests {
     use super::*;
 
     fn want(natural: f64, word: f64, squeeze: Squeeze) -> Want {
-        Want { natural, word, squeeze }
+        Want { natural, head: 0.0, word, squeeze }
     }
 
     #[test]
@@ -146,6 +165,15 @@ mod tests {
         let got = measured(&wants, 480.0);
         assert_eq!((got.len(), got[1].width), (3, 40.0));
         assert!(got[2].x + got[2].width <= 480.01);
+    }
+
+    #[test]
+    fn long_texts_get_most_and_short_ones_become_whole() {
+        let got = measured(&[want(70.0, 30.0, Squeeze::Wrap), want(2_000.0, 40.0, Squeeze::Wrap)], 480.0);
+        assert!((got[0].width - 70.0).abs() < 0.01, "{got:?}");
+        let head = Want { head: 62.0, ..want(20.0, 20.0, Squeeze::Keep) };
+        assert_eq!(measured(&[head, want(100.0, 30.0, Squeeze::Wrap)], 480.0)[0].width, 62.0);
+        assert_eq!(measured(&[head, want(900.0, 30.0, Squeeze::Wrap)], 480.0)[0].width, 20.0);
     }
 
     #[test]

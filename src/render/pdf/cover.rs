@@ -46,6 +46,7 @@ pub(super) fn contents(layout: &mut Layout<'_>, heading: &str, parts: &[Part], s
     for (part, spot) in titled() {
         entry(layout, &part.title, *spot, list);
     }
+    layout.room_below(20.0);
 }
 
 fn entry(layout: &mut Layout<'_>, title: &str, spot: usize, list: NodeId) {

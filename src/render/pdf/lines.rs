@@ -34,7 +34,8 @@ impl Tongue {
             && within_word(after)
             && !is_kana(before)
             && !is_kana(after);
-        !joined && may_break(before, after)
+        // `[U+1F600][U+1F692]` stands for two characters.
+        !joined && ((before, after) == (']', '[') || may_break(before, after))
     }
 }
 

@@ -19,15 +19,18 @@ const MARK_RISE: f64 = 0.34;
 pub(super) fn spans(layout: &mut Layout<'_>, prose: &Prose, setting: Setting, node: NodeId) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for inline in &prose.0 {
-        let after_blank = spans.last().is_none_or(|before| before.text.ends_with(' '));
-        let span = match inline.tone {
-            Tone::Claim => claim(layout, inline, setting, node, after_blank),
-            tone => stretch(layout, inline, toned(setting.face, tone), node, after_blank),
-        };
-        if !span.text.is_empty() {
-            spans.push(span);
+        let face = toned(setting.face, inline.tone);
+        match inline.tone {
+            Tone::Claim => {
+                let mark = claim(layout, inline, setting, node, after_blank(&spans));
+                spans.push(mark);
+            }
+            Tone::Code => stretch(layout, &mut spans, &inline.text, code(face), true, node),
+            Tone::Target => target(layout, &mut spans, inline, face, node),
+            _ => quoted(layout, &mut spans, &inline.text, face, node),
         }
     }
+    spans.retain(|span| !span.text.is_empty());
     spans
 }
 
@@ -51,15 +54,41 @@ pub(super) fn blank(setting: Setting, node: NodeId) -> Span {
     Span { text: " ".into(), face, rise: 0.0, code: false, glued: false, node, link: None, spot: None }
 }
 
-fn stretch(layout: &mut Layout<'_>, inline: &Inline, face: Face, node: NodeId, after_blank: bool) -> Span {
-    let text = layout.letters.line(&inline.text);
-    let text = if after_blank { text.trim_start().to_owned() } else { text };
-    let code = inline.tone == Tone::Code;
-    let spot = match inline.tone {
-        Tone::Target => layout.targets.get(&inline.text).copied(),
-        _ => None,
-    };
-    Span { text, face, rise: 0.0, code, glued: false, node, link: None, spot }
+/// Would one more blank be one too many?
+fn after_blank(spans: &[Span]) -> bool {
+    spans.iter().rfind(|span| !span.text.is_empty()).is_none_or(|before| before.text.ends_with(' '))
+}
+
+fn code(face: Face) -> Face {
+    Face { size: face.size * 0.96, ..face }
+}
+
+/// Names in back ticks, as messages write them, are code; a lone back tick is a character like others.
+fn quoted(layout: &mut Layout<'_>, spans: &mut Vec<Span>, text: &str, face: Face, node: NodeId) {
+    let mut rest = text;
+    while let Some((before, name, after)) = rest
+        .split_once('`')
+        .and_then(|(before, after)| after.split_once('`').map(|(name, after)| (before, name, after)))
+    {
+        stretch(layout, spans, before, face, false, node);
+        stretch(layout, spans, name, code(face), true, node);
+        rest = after;
+    }
+    stretch(layout, spans, rest, face, false, node);
+}
+
+fn stretch(layout: &mut Layout<'_>, spans: &mut Vec<Span>, text: &str, face: Face, code: bool, node: NodeId) {
+    let text = layout.letters.line(text);
+    let text = if after_blank(spans) { text.trim_start().to_owned() } else { text };
+    spans.push(Span { text, face, rise: 0.0, code, glued: false, node, link: None, spot: None });
+}
+
+/// Where marks lead.
+fn target(layout: &mut Layout<'_>, spans: &mut Vec<Span>, inline: &Inline, face: Face, node: NodeId) {
+    stretch(layout, spans, &inline.text, face, false, node);
+    if let Some(span) = spans.last_mut() {
+        span.spot = layout.targets.get(&inline.text).copied();
+    }
 }
 
 /// A raised mark: a link when its claim is laid open somewhere in the document.
@@ -91,8 +120,7 @@ fn claim(
 fn toned(face: Face, tone: Tone) -> Face {
     let state = |ink| Face { ink, weight: Weight::SemiBold, ..face };
     match tone {
-        Tone::Plain | Tone::Claim => face,
-        Tone::Code => Face { size: face.size * 0.96, ..face },
+        Tone::Plain | Tone::Claim | Tone::Code => face,
         Tone::Strong => Face { weight: Weight::SemiBold, ..face },
         Tone::Stopped => state(Ink::StoppedText),
         Tone::Degraded => state(Ink::DegradedText),

@@ -44,7 +44,12 @@ pub(super) fn table(layout: &mut Layout<'_>, table: &Table, section: NodeId) {
     let shrink = if small { CELL_SMALL.face.size / CELL.face.size } else { 1.0 };
     let wants: Vec<Want> = wants
         .iter()
-        .map(|want| Want { natural: want.natural * shrink, word: want.word * shrink, squeeze: want.squeeze })
+        .map(|want| Want {
+            natural: want.natural * shrink,
+            head: want.head * shrink,
+            word: want.word * shrink,
+            squeeze: want.squeeze,
+        })
         .collect();
     let (setting, head_setting) = if small { (CELL_SMALL, HEAD_SMALL) } else { (CELL, HEAD) };
     let grid = Grid { table, columns: measured(&wants, MEASURE), setting };
@@ -97,8 +102,12 @@ fn wants(layout: &Layout<'_>, table: &Table, head: &[Vec<Span>], rows: &[Vec<Vec
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|spans| extent(spans, layout.tongue));
         let (natural, word) = cells.fold((0.0_f64, heads.1), |sum, one| (sum.0.max(one.0), sum.1.max(one.1)));
         // A head is rather broken than let widen a column of numbers.
-        let natural = natural.max(heads.1).max(heads.0.min(70.0));
-        Want { natural: natural + 0.1, word: word + 0.1, squeeze: column.squeeze }
+        Want {
+            natural: natural.max(heads.1) + 0.1,
+            head: heads.0 + 0.1,
+            word: word + 0.1,
+            squeeze: column.squeeze,
+        }
     };
     table.columns.iter().enumerate().map(want).collect()
 }

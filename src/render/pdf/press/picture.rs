@@ -157,7 +157,8 @@ fn letters(pen: &mut Pen<'_, '_, '_, '_>, text: &page::Text) {
     if let Some(rim) = text.halo {
         pen.rim(shift, 0.0, &content, Face { ink: rim, ..face }, RIM);
     }
-    pen.letters(shift, 0.0, &content, face);
+    // The blank parts it from the next text for who does not see the room between them.
+    pen.letters(shift, 0.0, &format!("{content} "), face);
     if text.turned {
         pen.surface.pop();
     }
