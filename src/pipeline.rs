@@ -2,6 +2,8 @@
 //! given back as names and bytes.
 
 pub mod advise;
+#[cfg(feature = "bundle")]
+pub mod bundle;
 pub mod check;
 pub mod desk;
 pub mod diff;

@@ -13,8 +13,7 @@ pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
 };
-#[cfg(feature = "html")]
-pub use super::args_report::{Language, ReportArguments};
+pub use super::args_report::{Language, ReportArguments, VerifyArguments};
 pub use super::args_risk::RiskArguments;
 pub use super::args_rules::RulesArguments;
 #[cfg(feature = "html")]
@@ -93,9 +92,11 @@ pub enum Command {
     Risk(RiskArguments),
     /// The cheapest changes that meet what is required, with the proof that less does not do
     Advise(AdviseArguments),
-    /// Write the report that people play with: one page, with the engine inside
-    #[cfg(feature = "html")]
+    /// Write the page people play with, or the document for an authority
     Report(ReportArguments),
+    /// Say whether a bundle is what it claims to be: everything is computed anew
+    #[cfg(feature = "bundle")]
+    Verify(VerifyArguments),
     /// Show the interactive report in a browser, anew whenever a file changes
     #[cfg(feature = "html")]
     Serve(ServeArguments),

@@ -15,7 +15,6 @@ pub mod args_import;
 pub mod args_lsp;
 pub mod args_project;
 pub mod args_recovery;
-#[cfg(feature = "html")]
 pub mod args_report;
 pub mod args_risk;
 pub mod args_rules;
@@ -32,6 +31,7 @@ mod completions;
 mod config;
 mod diff;
 mod disk;
+mod document;
 pub mod exit;
 mod explain;
 mod export;
@@ -46,7 +46,6 @@ mod progress;
 mod project;
 mod recovery;
 mod replay;
-#[cfg(feature = "html")]
 mod report;
 mod revision;
 mod risk;
@@ -63,6 +62,8 @@ mod test;
 mod timings;
 mod today;
 mod topology;
+#[cfg(feature = "bundle")]
+mod verify;
 mod watch;
 
 use args::{Arguments, Command, When};
@@ -92,8 +93,9 @@ pub fn run() -> Exit {
         Command::Rules(arguments) => rules::run(arguments, &screen),
         Command::Risk(arguments) => risk::run(arguments, &screen),
         Command::Advise(arguments) => advise::run(arguments, &screen),
-        #[cfg(feature = "html")]
         Command::Report(arguments) => report::run(arguments, &screen),
+        #[cfg(feature = "bundle")]
+        Command::Verify(arguments) => verify::run(arguments, &screen),
         #[cfg(feature = "html")]
         Command::Serve(arguments) => serve::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),

@@ -40,12 +40,27 @@ impl Screen {
     /// # Errors
     /// When it cannot be written, other than that nobody reads it any more.
     pub(super) fn say(&self, text: &str) -> Result<(), String> {
+        self.put(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output.
+    ///
+    /// # Errors
+    /// As [`Self::say`].
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), String> {
         let mut out = io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
                 Err(format!("cannot write the answer: {fault}"))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Tells of something to know, unless only faults are wanted.
+    pub(super) fn warn(&self, text: &str) {
+        if !self.quiet {
+            self.tell(&format!("warning: {}\n", crate::base::words::shown(text)));
         }
     }
 

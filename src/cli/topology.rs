@@ -68,7 +68,7 @@ fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read
 }
 
 /// Tells what is wrong or doubtful and was not told before. Is there a topology to judge?
-fn is_judged(reading: &Reading, told: &[Diagnostic], screen: &Screen) -> bool {
+pub(super) fn is_judged(reading: &Reading, told: &[Diagnostic], screen: &Screen) -> bool {
     let Reading { sources, topology, diagnostics, faults, .. } = reading;
     let new: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| !told.contains(diagnostic)).collect();
     tell(new, sources, screen);

@@ -62,6 +62,7 @@ fn one(difference: &Difference) -> String {
     match difference.what {
         What::Changed if difference.name.is_empty() => "the archive itself was changed".to_owned(),
         What::Changed => format!("{name}: not what the manifest says: changed after it was written"),
+        What::Repacked => format!("{name}: packed anew, and says the same"),
         What::Missing => format!("{name}: missing"),
         What::Unlisted => format!("{name}: not in the manifest: added after it was written"),
         What::Computed(at) => format!("{name}: computed anew it differs from byte {} on", words::grouped(at as u64)),

@@ -13,6 +13,15 @@ use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag};
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/SpofSans-Regular.otf");
 static SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/SpofSans-SemiBold.otf");
 
+/// The file of a weight, for a document that carries the letters it uses.
+#[must_use]
+pub fn file(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => REGULAR,
+        Weight::SemiBold => SEMI_BOLD,
+    }
+}
+
 /// One opened font.
 struct Font {
     face: Face<'static>,
@@ -22,12 +31,12 @@ struct Font {
 /// The opened font of a weight. `None` only for a broken build; a test opens both.
 fn font(weight: Weight) -> Option<&'static Font> {
     static OPENED: [OnceLock<Option<Font>>; 2] = [OnceLock::new(), OnceLock::new()];
-    let (slot, bytes) = match weight {
-        Weight::Regular => (&OPENED[0], REGULAR),
-        Weight::SemiBold => (&OPENED[1], SEMI_BOLD),
+    let slot = match weight {
+        Weight::Regular => &OPENED[0],
+        Weight::SemiBold => &OPENED[1],
     };
     slot.get_or_init(|| {
-        let face = Face::parse(bytes, 0).ok()?;
+        let face = Face::parse(file(weight), 0).ok()?;
         let kerning = kerning(&face);
         Some(Font { face, kerning })
     })

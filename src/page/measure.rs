@@ -72,6 +72,12 @@ fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}')
 }
 
+/// The text with Hangul written in parts put together; everything else as it is.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    hangul(text.chars()).into_iter().collect()
+}
+
 /// Puts Hangul written as separate vowels and consonants (as some file systems do) into syllables: the
 /// arithmetic of The Unicode Standard, §3.12.
 fn hangul(text: impl Iterator<Item = char>) -> Vec<char> {
@@ -188,7 +194,8 @@ fn line_end(text: &str, size: f64, weight: Weight, room: f64) -> usize {
 }
 
 /// May a line end between these two?
-fn may_break(before: char, after: char) -> bool {
+#[must_use]
+pub fn may_break(before: char, after: char) -> bool {
     const NEVER_FIRST: &str = "、。，．・：；？！ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ」』）］｝〉》】〕…‥,.;:!?)]}";
     const NEVER_LAST: &str = "「『（［｛〈《【〔([{";
     if before == ' ' {

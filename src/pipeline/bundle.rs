@@ -81,6 +81,8 @@ pub enum What {
     Missing,
     /// It is there, and the manifest does not name it.
     Unlisted,
+    /// It says the same in a wrapping that is not ours.
+    Repacked,
     /// Computed anew it has other bytes, from this one on.
     Computed(usize),
     /// It is not made from these texts.
@@ -110,9 +112,11 @@ pub fn verify(bytes: &[u8], threads: usize) -> Result<Verified, String> {
     let mut tell = |names: &[String], what: What| {
         differences.extend(names.iter().map(|name| Difference { name: name.clone(), what }));
     };
-    tell(&unpacked.changed, What::Changed);
-    tell(&unpacked.missing, What::Missing);
-    tell(&unpacked.unlisted, What::Unlisted);
+    let wrong = &unpacked.differences;
+    tell(&wrong.changed, What::Changed);
+    tell(&wrong.missing, What::Missing);
+    tell(&wrong.unlisted, What::Unlisted);
+    tell(&wrong.rewrapped, What::Repacked);
     let files: BTreeMap<&str, &[u8]> =
         unpacked.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let text = files.get(QUESTION).ok_or_else(|| format!("there is no `{QUESTION}` in it: this is no bundle"))?;
@@ -125,7 +129,7 @@ pub fn verify(bytes: &[u8], threads: usize) -> Result<Verified, String> {
         Err(Refusal::Because(why)) => return Err(why),
         Err(Refusal::Unread(reading)) => return Err(unread(&reading)),
     }
-    if differences.is_empty() && unpacked.is_repacked_otherwise {
+    if differences.is_empty() && wrong.archive {
         differences.push(Difference { name: String::new(), what: What::Changed });
     }
     differences.sort();

@@ -42,6 +42,8 @@ pub static FORMATS: &[Format] = &[
     Format { name: "md", write: |document, _| Ok(markdown(&document.page).into()) },
     #[cfg(feature = "html")]
     Format { name: "html", write: html },
+    #[cfg(feature = "pdf")]
+    Format { name: "pdf", write: pdf },
 ];
 
 /// The format of a name.
@@ -67,6 +69,30 @@ fn html(document: &Document, asked: &Asked) -> Result<Written, String> {
     use crate::render::html::document::{Cover, document as write};
     let cover = Cover { language: asked.tongue.tag(), contents: words(asked.tongue).contents };
     Ok(write(&document.page, &cover).into())
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(document: &Document, asked: &Asked) -> Result<Written, String> {
+    use crate::base::tongue::Tongue;
+    use crate::render::pdf::{Sheet, pdf as write};
+    let page_of: fn(usize, usize) -> String = match asked.tongue {
+        Tongue::En => |page, of| Document::page_of(Tongue::En, page, of),
+        Tongue::Ko => |page, of| Document::page_of(Tongue::Ko, page, of),
+        Tongue::Ja => |page, of| Document::page_of(Tongue::Ja, page, of),
+    };
+    let words = words(asked.tongue);
+    let foot = format!("spof {} · sha256 {}…", env!("CARGO_PKG_VERSION"), &document.model_hash[..12]);
+    let sheet = Sheet {
+        language: asked.tongue.tag(),
+        created: asked.as_of,
+        identity: &document.model_hash,
+        head: &document.page.title,
+        foot: &foot,
+        page_of,
+        contents: words.contents,
+    };
+    let pdf = write(&document.page, &sheet)?;
+    Ok(Written { bytes: pdf.bytes, uncovered: pdf.uncovered })
 }
 
 /// Tables: names without directory, and texts.

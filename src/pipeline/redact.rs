@@ -1,10 +1,12 @@
 //! The story of a redaction: texts that were read, the same texts without names, and the proof that they say the same.
 //! Touches no disk. Refuses a topology with errors, and texts that would read differently without their names.
 
-use super::{Reading, read};
+use super::{Overlay, Reading, read, read_with};
 use crate::base::diagnostic::Severity;
 use crate::base::texts::Texts;
+use crate::model::policy::{Selector, Test};
 use crate::model::topology::Topology;
+use crate::render::contract::desk_read::Files;
 use crate::resolve::load::Module;
 pub use crate::resolve::redact::facts::{File, Kept, Place, Redacted, Replaced, SHORTEST_KEY};
 use crate::resolve::redact::{facts, redact};
@@ -42,6 +44,36 @@ pub fn redacted(
             Err(format!("without names `{}` does not read as before: {code}", place.unwrap_or_default()))
         }
     }
+}
+
+/// The files by themselves, called by no name of their owner.
+#[must_use]
+pub fn files(redacted: &Redacted) -> Files {
+    Files {
+        texts: redacted.files.iter().map(|file| (file.name.clone(), file.text.clone())).collect(),
+        roots: redacted.roots.clone(),
+        name: "redacted".to_owned(),
+    }
+}
+
+/// Tags that rules of shipped profiles ask for: words of the law, which must stay for them to be judged.
+#[must_use]
+pub fn tags_of_profiles(profiles: &[String]) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    let overlays = Overlay::with_profiles(profiles);
+    let Some(topology) = read_with(&Texts::default(), &[], &overlays).topology else { return tags };
+    let selectors = topology.requirements.iter().flat_map(|it| &it.selectors);
+    let selectors = selectors.chain(topology.duties.iter().flat_map(|it| &it.selectors));
+    for selector in selectors {
+        if let Selector::Every(_, conditions) = selector {
+            tags.extend(conditions.iter().filter_map(|condition| match &condition.test {
+                Test::Tag(tag) => Some(tag.clone()),
+                _ => None,
+            }));
+        }
+    }
+    tags.extend(topology.duties.iter().flat_map(|it| it.losing.iter().cloned()));
+    tags
 }
 
 /// The files, as something that can be read.

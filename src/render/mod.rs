@@ -11,6 +11,8 @@ pub mod json;
 pub mod json_text;
 pub mod markdown;
 pub mod open_psa;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod snippet;

@@ -94,6 +94,7 @@ fn word(thing: &Thing) -> (&'static str, &'static str) {
         Sense::Named(Sort::Scenario) => "scenario",
         Sense::Named(Sort::Requirement) => "requirement",
         Sense::Named(Sort::Profile) => "profile",
+        Sense::Named(Sort::Duty) => "duty",
         Sense::Parameter(_) => "parameter",
     };
     (word, word)

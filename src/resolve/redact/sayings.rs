@@ -10,7 +10,7 @@ use crate::base::source::{SourceMap, Span};
 use crate::resolve::bindings::{Bindings, Sense};
 use crate::resolve::load::Module;
 use crate::resolve::names::Sort;
-use crate::syntax::ast::{Condition, Document, Header, Item, Money, Path, Statement, Test, Valued};
+use crate::syntax::ast::{Condition, Document, Header, Item, Money, Path, Quantity, Statement, Test, Valued};
 use crate::syntax::mentions::mentions;
 use crate::syntax::text::{quoted, unquoted};
 use crate::syntax::token::Kind;
@@ -73,7 +73,22 @@ impl Walk<'_> {
                 conditions.iter().for_each(|condition| self.condition(condition));
             }
             Item::Cite(text) => self.plan.keep("citation", *text),
-            Item::Duty { what, .. } => self.text(*what, "duty"),
+            Item::Titled { title, .. } => self.text(*title, "title"),
+            Item::Authority(text) => self.plan.keep("citation", *text),
+            Item::Sector(names) | Item::Concerns(names) => {
+                names.iter().for_each(|name| self.plan.keep("word of the law", *name));
+            }
+            Item::Losing(tags) => tags.iter().for_each(|tag| self.tag(*tag)),
+            Item::Figure(figure) => {
+                self.plan.keep("word of the law", figure.name);
+                if let Some(Quantity::Money(money)) = figure.value.value {
+                    self.plan.keep("currency", money.currency);
+                }
+            }
+            Item::Attested(attested) => {
+                self.plan.keep("word of the law", attested.name);
+                attested.by.into_iter().for_each(|by| self.text(by, "person"));
+            }
             Item::By(text) => self.text(*text, "person"),
             Item::Because(text) => self.text(*text, "reason"),
             Item::Ticket(text) => self.text(*text, "ticket"),
@@ -132,6 +147,9 @@ impl Walk<'_> {
         match &condition.test {
             Test::Tag(tag) => self.tag(*tag),
             Test::Owner(owner) => self.text(*owner, "owner"),
+            Test::Sector(name) | Test::Figure(name, ..) | Test::Any(_, name, ..) => {
+                self.plan.keep("word of the law", *name);
+            }
             Test::In(_) | Test::Tier(..) | Test::Users(..) => {}
         }
     }
