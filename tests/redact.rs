@@ -250,7 +250,7 @@ fn comments_and_what_is_commented_out_leave_their_lines() {
     holds("comments", &reading, &redacted);
     let new = &redacted.files[0].text;
     assert!(new.starts_with("#\r\n#\nsite SITE-"), "{new}");
-    assert!(new.contains("/- x {\n\n\n}\n"), "{new}");
+    assert!(new.contains("/- none {\n\n\n}\n"), "{new}");
     assert_eq!(redacted.counts()["commented-out"], 4);
 }
 

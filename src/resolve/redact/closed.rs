@@ -49,8 +49,7 @@ impl Allowed<'_> {
     }
 
     fn name(&self, name: &str) -> bool {
-        // What is left of a statement that was commented out.
-        name == "x" || is_word(name) || self.pseudonyms.contains(name) || self.kept.contains(name)
+        is_word(name) || self.pseudonyms.contains(name) || self.kept.contains(name)
     }
 }
 
@@ -62,7 +61,7 @@ mod tests {
     fn what_nobody_allowed_is_found() {
         let allowed = Allowed { pseudonyms: ["SITE-1"].into(), kept: ["KRW", "\"Act 1\""].into() };
         let leak = |text: &str| leak(text, &allowed);
-        assert_eq!(leak("site SITE-1 \"SITE-1\" #\n/- x {}\n"), None);
+        assert_eq!(leak("site SITE-1 \"SITE-1\" #\n/- none {}\n"), None);
         assert_eq!(leak("#\nsite pangyo\n"), Some(2));
         assert_eq!(leak("site SITE-1 \"Pangyo\"\n"), Some(1));
         assert_eq!(leak("#\n\nsite SITE-1 # secret\n"), Some(3));

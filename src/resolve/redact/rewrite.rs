@@ -136,7 +136,7 @@ impl Rewriting<'_> {
         }
     }
 
-    /// Of a statement that is commented out, its lines, and one word that says nothing.
+    /// Of a statement that is commented out, its lines, and one word of the language.
     fn slashed(&mut self, gap: Span, token: &Token, index: usize, range: &Range<usize>, has_block: bool) {
         let lines = |sources: &SourceMap, at: Span| -> String {
             let text = if at.start < at.end { sources.text(at) } else { "" };
@@ -144,7 +144,7 @@ impl Rewriting<'_> {
         };
         if index == range.start {
             self.gap(gap);
-            self.push(if has_block { "x {" } else { "x" });
+            self.push(if has_block { "none {" } else { "none" });
         } else {
             self.push(&lines(self.sources, gap));
         }
