@@ -137,10 +137,41 @@ scenario fire "Fire" {
   expect assumed talk.voice degraded
   expect badge back within 4h
 }
+organisation {
+  sector bank, telecom
+  figure daily-users assumed 36M from "report"
+  figure share 0.5%
+  figure money 10.5 G KRW
+  figure power unknown
+  figure length 1h30m
+  attested plan on 2026-09-28 by "Kim \"M\"" from "letter"
+  attested plan on 2025-09-28
+}
+extend korea.pangyo { figure machine-room-m2 22_500; figure incoming 40 MW }
+extend badge { figure clients 100_001 }
 profile law {
-  effective from 2024-07-01
+  effective from 2024-07-01 until 2030-01-01
   applies where users >= 1M and not tag paid
-  duty "report \\ it" within 10m from "law"
+  applies where sector bank and figure money >= 10 G KRW and not figure share < 2%
+  applies where any site figure incoming >= 40 MW and any component figure clients > 100_000
+  titled ko "법"
+  titled ja "法"
+  authority "Some \"authority\""
+  verified primary
+  concerns b, a
+  duty tell "Tell \\ them" from "law" {
+    every service where figure clients > 100_000
+    on badge
+    after more than 4h
+    within 30d once back
+    losing tag important, other
+    verified unverified
+    cite "c"
+  }
+  duty again { every store; after at least 30m; at once; effective until 2025-03-27 }
+  duty third { every component; within 24h; titled ko "셋" }
+  require records { attested plan within 365d; attested officer; verified secondary }
+  require tolerance { every service; survives any 1 site within tolerance; effective from 2023-07-04 }
   cite "A 1"
   require twice "Two" {
     every service where in talk and owner "Talk team" and tier <= 2

@@ -59,7 +59,8 @@ fn requirement(path: &str, check: Check) -> Requirement {
         named: Named { path: path.to_owned(), title: path.to_owned(), ..Named::default() },
         selectors: vec![Selector::Every(None, Vec::new())],
         checks: vec![(check, Basis::default())],
-        cites: Vec::new(),
+        profile: None,
+        legal: Default::default(),
         level: Level::Error,
     }
 }
@@ -263,6 +264,7 @@ fn new_site(t: &mut Topology, path: &str) -> PlaceId {
         holds: None,
         location: None,
         power: None,
+        figures: Vec::new(),
     });
     PlaceId(t.places.len() as u32 - 1)
 }

@@ -70,7 +70,16 @@ fn with_replica(t: &Topology, component: ComponentId) -> Topology {
     let place = PlaceId(more.places.len() as u32);
     let named = Named { path: "p9999".to_owned(), title: "new".to_owned(), ..Named::default() };
     let (kind, needs) = (PlaceKind::Site, Vec::new());
-    more.places.push(Place { named, kind, parent: None, needs, holds: None, location: None, power: None });
+    more.places.push(Place {
+        named,
+        kind,
+        parent: None,
+        needs,
+        holds: None,
+        location: None,
+        power: None,
+        figures: Vec::new(),
+    });
     let count = Fact::stated(1, Span::new(9_000, 9_001));
     let (role, candidates) = (Role::Active, Vec::new());
     more.groups.push(Group { component, role, place: Some(place), candidates, count });

@@ -238,7 +238,7 @@ fn promise_04_numbers_carry_units() {
         ("require x { every service; apart at least 30 }", "a distance"),
         ("require x { every service; at most 60 in one site }", "a share"),
         ("require x { every service; drilled within 365 }", "a duration"),
-        ("profile x { duty \"report\" within 10 }", "a duration"),
+        ("profile x { duty report { every service; within 10 } }", "a duration"),
     ] {
         let complaints = wrong(bare);
         assert_eq!(codes(&complaints), ["wrong-quantity"], "{bare}");

@@ -3,6 +3,7 @@
 //! An import is a module of its own, never pasted text. One file imported twice is one module. Texts come
 //! through a [`Loader`] only; sizes and depths are bounded.
 
+use super::cycles::{Seen, import_cycle};
 use super::overlay::{Overlay, adds_nothing};
 use super::paths::{normal, target};
 use super::shipped;
@@ -389,19 +390,4 @@ impl Loading<'_> {
             }
         }
     }
-}
-
-/// What the walk over imports knows of a module.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    Never,
-    OnTrail,
-    Done,
-}
-
-/// A cycle, with the imports it goes through; of a long one the first few.
-fn import_cycle(at: Span, earlier: impl Iterator<Item = Span>) -> Diagnostic {
-    const SHOWN: usize = 8;
-    let complaint = Diagnostic::error("import-cycle", at, "these imports lead back to themselves");
-    earlier.take(SHOWN).fold(complaint, |complaint, at| complaint.other(at, "which was imported here"))
 }

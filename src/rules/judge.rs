@@ -6,7 +6,7 @@ use super::RULES;
 use super::accept::{Accepting, Standing};
 use super::context::Context;
 use super::finding::{Finding, Said};
-use super::required::required;
+use super::required::{required, unattested};
 use super::rule::{Group, Level, Rule};
 use super::settings::Settings;
 use crate::base::jobs::side_by_side;
@@ -70,7 +70,7 @@ pub fn judge(context: &Context<'_>, settings: &Settings, threads: usize) -> Vec<
     let by_rule =
         side_by_side(threads, RULES.len(), || |index: usize| by_rule(context, settings, RULES[index]));
     let mut found: Vec<Judged> = by_rule.into_iter().flatten().collect();
-    for (index, finding, said) in required(context) {
+    for (index, finding, said) in required(context).into_iter().chain(unattested(context)) {
         let source = Source::Requirement(index);
         let own = finding.level.unwrap_or(context.topology.requirements[index].level);
         if let Some(level) = settings.level(source.name(context), Group::Required, own, "") {

@@ -3,12 +3,14 @@
 
 use super::context::{Context, quoted};
 use super::finding::{Evidence, Finding, Said, Subject};
+use crate::analysis::profiles::facts::{Record, Verdict};
+use crate::analysis::profiles::judge::records;
 use crate::analysis::requirements::facts::{Breach, Reason};
 use crate::analysis::stakes::facts::DataLoss;
 use crate::base::words;
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{Element, PlaceId};
-use crate::model::policy::{Check, Level};
+use crate::model::policy::{Check, Level, Requirement};
 use std::collections::BTreeSet;
 
 /// Counted for what never comes back: ten years, in milliseconds.
@@ -19,6 +21,60 @@ pub(super) fn required(context: &Context<'_>) -> Vec<(usize, Finding, Said)> {
     let enforced: BTreeSet<usize> = context.enforced().map(|(index, _)| index).collect();
     let all = context.survey.requirements.breaches.iter().filter(|it| enforced.contains(&it.requirement));
     all.map(|breach| (breach.requirement, finding(context, breach), say(context, breach))).collect()
+}
+
+/// Records that a requirement asks for, and that are not there or too old. Nothing is proven to be broken: a person has to say it.
+pub(super) fn unattested(context: &Context<'_>) -> Vec<(usize, Finding, Said)> {
+    let mut found = Vec::new();
+    for (index, requirement) in context.enforced() {
+        for record in records(context.topology, requirement, context.today) {
+            if matches!(record.verdict, Verdict::Stale | Verdict::AttestationRequired) {
+                found.push((
+                    index,
+                    lacking(context, requirement, &record),
+                    say_lacking(requirement, &record),
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn lacking(context: &Context<'_>, requirement: &Requirement, record: &Record) -> Finding {
+    let topology = context.topology;
+    let asked = requirement.checks[record.check].1.at;
+    let stale = record.found.map(|found| topology.organisation.attested[found].basis.at);
+    let about = topology.about.as_ref().map(|about| about.named.basis.at);
+    let mut finding = Finding::new(Subject::Name(record.name.clone()), stale.or(about).unwrap_or(asked));
+    finding.causes = vec![Subject::Name("attested".to_owned())];
+    finding.marks = vec![asked];
+    finding.amount = record.days.unwrap_or(NEVER);
+    finding.evidence = Evidence::None;
+    finding.level = Some(requirement.level.max(Level::Warning));
+    finding
+}
+
+fn say_lacking(requirement: &Requirement, record: &Record) -> Said {
+    let name = words::shown(&record.name);
+    let (title, label) = match record.days {
+        None => (format!("nobody attests `{name}`"), "no record of it".to_owned()),
+        Some(days) => {
+            let ago = words::count(usize::try_from(days).unwrap_or(usize::MAX), "day");
+            (format!("`{name}` was attested too long ago"), format!("{ago} ago"))
+        }
+    };
+    let help = format!("say in `organisation`: `attested {name} on DATE by \"…\"`");
+    Said { title, label, marks: vec!["required here".to_owned()], notes: notes(requirement), help }
+}
+
+/// What is required, and where it is written.
+fn notes(requirement: &Requirement) -> Vec<String> {
+    let cites: Vec<String> = requirement.legal.cites.iter().map(|cite| words::shown(cite)).collect();
+    let mut notes = vec![format!("required: {}", words::shown(&requirement.named.title))];
+    if !cites.is_empty() {
+        notes.push(format!("cites: {}", words::list(&cites, "and")));
+    }
+    notes
 }
 
 fn finding(context: &Context<'_>, breach: &Breach) -> Finding {
@@ -91,11 +147,7 @@ fn say(context: &Context<'_>, breach: &Breach) -> Said {
         true => format!("{who} may break a requirement: {what}"),
         false => format!("{who} breaks a requirement: {what}"),
     };
-    let cites: Vec<String> = requirement.legal.cites.iter().map(|cite| words::shown(cite)).collect();
-    let mut notes = vec![format!("required: {}", words::shown(&requirement.named.title))];
-    if !cites.is_empty() {
-        notes.push(format!("cites: {}", words::list(&cites, "and")));
-    }
+    let notes = notes(requirement);
     Said { title, label: what, marks: vec!["required here".to_owned()], notes, help: help(breach).to_owned() }
 }
 

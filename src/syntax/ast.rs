@@ -2,7 +2,9 @@
 //! node has its span.
 
 use super::token::Token;
-pub use super::written::{Amount, Money, Path, Quantity, Reference, Text, Times, Valued};
+pub use super::written::{
+    Amount, AttestedFact, FigureFact, Money, Path, Quantity, Reference, Text, Times, Valued,
+};
 use crate::base::quantity::{self, Date, Decimal, Duration, Share};
 use crate::base::source::Span;
 use std::ops::Range;
@@ -338,23 +340,6 @@ pub enum Item {
     By(Text),
     Because(Text),
     Ticket(Text),
-}
-
-/// `figure daily-users 36M`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is a word of the statement")]
-pub struct FigureFact {
-    pub name: Span,
-    pub value: Valued<Quantity>,
-}
-
-/// `attested plan-filed on 2026-09-28 by "…"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is a word of the statement")]
-pub struct AttestedFact {
-    pub name: Span,
-    pub on: Date,
-    pub by: Option<Text>,
 }
 
 /// `backup every 24h to X …`.

@@ -156,9 +156,9 @@ pub(super) fn drill(input: Tokens<'_>) -> Got<'_, Item> {
     Ok((rest, Item::Drill { date, title }))
 }
 
-/// `accept RULE on PATH, …`.
+/// `accept RULE on PATH, …`; a requirement of a profile has a path for a name.
 pub(super) fn accept(input: Tokens<'_>) -> Got<'_, Item> {
-    let (rest, rule) = name(input.after(1))?;
+    let (rest, rule) = map(path, |path| path.at).parse(input.after(1))?;
     let (rest, on) = preceded(word("on"), list(path)).parse(rest)?;
     Ok((rest, Item::Accept { rule, on }))
 }

@@ -1,6 +1,6 @@
 //! The smallest nodes of a text: values and names as written. What is made of them is in `ast`.
 
-use crate::base::quantity::{Decimal, Duration, Share};
+use crate::base::quantity::{Date, Decimal, Duration, Share};
 use crate::base::source::Span;
 
 /// A text with its quotes and escapes, as it stands; see [`super::text::unquoted`].
@@ -65,4 +65,21 @@ pub struct Money {
     pub amount: Decimal,
     /// In which currency.
     pub currency: Span,
+}
+
+/// `figure daily-users 36M`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct FigureFact {
+    pub name: Span,
+    pub value: Valued<Quantity>,
+}
+
+/// `attested plan-filed on 2026-09-28 by "…"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct AttestedFact {
+    pub name: Span,
+    pub on: Date,
+    pub by: Option<Text>,
 }

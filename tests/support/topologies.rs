@@ -46,7 +46,16 @@ impl Draft {
         let id = PlaceId(self.topology.places.len() as u32);
         let named = self.named(format!("p{:04}", id.0));
         let (needs, holds) = (Vec::new(), None);
-        self.topology.places.push(Place { named, kind, parent, needs, holds, location: None, power: None });
+        self.topology.places.push(Place {
+            named,
+            kind,
+            parent,
+            needs,
+            holds,
+            location: None,
+            power: None,
+            figures: Vec::new(),
+        });
         id
     }
 
@@ -93,6 +102,7 @@ impl Draft {
             revenue: None,
             credits: Vec::new(),
             insurance: None,
+            figures: Vec::new(),
         };
         self.topology.components.push(component);
         id

@@ -81,7 +81,8 @@ impl Back<'_> {
 }
 
 fn is_extended(kind: &str) -> bool {
-    !["system", "scenario", "require", "profile", "topology", "drill", "accept"].contains(&kind)
+    !["system", "scenario", "require", "profile", "duty", "organisation", "topology", "drill", "accept"]
+        .contains(&kind)
 }
 
 fn facts(said: &[Statement]) -> impl Iterator<Item = &str> {

@@ -1,0 +1,274 @@
+//! The profiles that are shipped: read, laid out, titled in three languages, cited; and judged as their fixtures say. A fixture is a
+//! small topology with the day and the verdicts in its head:
+//!
+//! ```text
+//! # as of 2022-10-15
+//! # expect kr-vas.rules.tools breached
+//! # expect kr-vas.rules.user-notice-2019 starts
+//! ```
+
+#[path = "support/texts.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
+mod texts;
+
+use spof::analysis::profiles::facts::{DutyOutcome, Judged, Missing, Standing, Verdict};
+use spof::base::quantity::Date;
+use spof::base::texts::Texts;
+use spof::model::policy::{Check, Verified};
+use spof::model::topology::Topology;
+use spof::pipeline::check::Surveyed;
+use spof::pipeline::{Reading, read, read_with};
+use spof::resolve::overlay::Overlay;
+use spof::resolve::shipped::{PROFILES, address};
+use spof::syntax::format::format;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// A profile by itself.
+fn shipped(name: &str) -> Topology {
+    let text = format!("import \"{}\" as p\n", address(name));
+    topology_of(name, &read(&Texts::of(&[("a.topo", &text)]), &["a.topo".to_owned()]))
+}
+
+fn topology_of(what: &str, reading: &Reading) -> Topology {
+    let said: Vec<&str> = reading.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    reading.topology.clone().unwrap_or_else(|| panic!("{what}: {said:#?} {:?}", reading.faults))
+}
+
+fn day(text: &str) -> Date {
+    Date::read(text).expect("a day")
+}
+
+/// What became of each rule and duty, by path.
+fn verdicts(topology: &Topology, judged: &Judged) -> BTreeMap<String, &'static str> {
+    let rules = judged.profiles.iter().flat_map(|profile| &profile.rules);
+    let duties = judged.profiles.iter().flat_map(|profile| &profile.duties);
+    let rule = |verdict| match verdict {
+        Verdict::Met => "met",
+        Verdict::Breached => "breached",
+        Verdict::Undetermined => "undetermined",
+        Verdict::NotApplicable => "not-applicable",
+        Verdict::AttestationRequired => "attestation-required",
+        Verdict::Stale => "stale",
+    };
+    let duty = |outcome| match outcome {
+        DutyOutcome::Starts => "starts",
+        DutyOutcome::Never => "never",
+        DutyOutcome::Undetermined => "undetermined",
+        DutyOutcome::NotApplicable => "not-applicable",
+    };
+    let rules = rules.map(|it| (topology.requirements[it.requirement].named.path.clone(), rule(it.verdict)));
+    let duties = duties.map(|it| (topology.duties[it.duty].named.path.clone(), duty(it.outcome)));
+    rules.chain(duties).collect()
+}
+
+/// What the head of a fixture says: the day, and the expected verdicts.
+fn head(text: &str) -> (Date, Vec<(String, String)>) {
+    let lines = || text.lines().filter_map(|line| line.strip_prefix("# "));
+    let as_of = lines().find_map(|line| line.strip_prefix("as of ")).expect("`# as of DATE`");
+    let expected = lines().filter_map(|line| line.strip_prefix("expect ")?.split_once(' '));
+    (day(as_of), expected.map(|(path, verdict)| (path.to_owned(), verdict.trim().to_owned())).collect())
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    texts::files("profiles/fixtures", "topo")
+}
+
+#[test]
+fn every_profile_is_in_the_list_and_laid_out() {
+    let files: BTreeSet<String> = std::fs::read_dir(texts::root().join("profiles"))
+        .expect("profiles")
+        .filter_map(|entry| {
+            entry.expect("readable").file_name().to_str()?.strip_suffix(".topo").map(str::to_owned)
+        })
+        .collect();
+    let known: BTreeSet<String> = PROFILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(files, known);
+    assert!(PROFILES.is_sorted());
+    for (name, text) in PROFILES {
+        assert_eq!(format(text).as_deref(), Ok(*text), "{name} is not laid out");
+    }
+    for path in fixtures() {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert_eq!(format(&text).as_deref(), Ok(text.as_str()), "{} is not laid out", path.display());
+    }
+}
+
+#[test]
+fn every_rule_says_where_it_is_written_in_three_languages() {
+    for (name, _) in PROFILES {
+        let topology = shipped(name);
+        let laws = topology.profiles.iter().map(|it| (&it.named, &it.legal, true));
+        let rules = topology.requirements.iter().map(|it| (&it.named, &it.legal, false));
+        let duties = topology.duties.iter().map(|it| (&it.named, &it.legal, false));
+        for (named, legal, is_profile) in laws.chain(rules).chain(duties) {
+            assert!(legal.title("ko").is_some() && legal.title("ja").is_some(), "{}", named.path);
+            assert!(is_profile || !legal.cites.is_empty() && !legal.concerns.is_empty(), "{}", named.path);
+        }
+        let profile = &topology.profiles[0];
+        assert!(profile.authority.is_some());
+        // A law says how it was read; lessons are none.
+        assert_eq!(profile.legal.verified.is_some(), *name != "lessons", "{name}");
+    }
+}
+
+#[test]
+fn fixtures_are_judged_as_they_say() {
+    let mut wrong = Vec::new();
+    for path in fixtures() {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let (today, expected) = head(&text);
+        let reading = read(&Texts::of(&[("a.topo", &text)]), &["a.topo".to_owned()]);
+        let topology = topology_of(&path.display().to_string(), &reading);
+        let surveyed = Surveyed::of(&topology, None, 1, today);
+        let judged = surveyed.profiles();
+        let found = verdicts(&topology, &judged);
+        assert!(!expected.is_empty(), "{} expects nothing", path.display());
+        for (rule, verdict) in expected {
+            let found = found.get(&rule).copied().unwrap_or("no such rule");
+            if found != verdict {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                wrong.push(format!("{name}: {rule} is {found}, not {verdict}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whatever counts is shown to hold in one fixture and not to hold in another.
+#[test]
+fn every_rule_that_counts_has_both_verdicts_in_fixtures() {
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in fixtures() {
+        for (rule, verdict) in head(&std::fs::read_to_string(&path).expect("readable")).1 {
+            shown.entry(rule).or_default().insert(verdict);
+        }
+    }
+    let mut lacking = Vec::new();
+    for (name, _) in PROFILES {
+        let topology = shipped(name);
+        let profile = topology.profiles[0].legal.verified;
+        let counts = |own: Option<Verified>| own.or(profile).is_none_or(|it| it == Verified::Primary);
+        let path = |path: &str| path.replacen("p.", &format!("{name}."), 1);
+        let mut ask = |own: String, wanted: &[&str]| {
+            let empty = BTreeSet::new();
+            let has = shown.get(&own).unwrap_or(&empty);
+            let missing = wanted.iter().filter(|verdict| !has.contains(**verdict));
+            lacking.extend(missing.map(|verdict| format!("{own} {verdict}")));
+        };
+        for rule in topology.requirements.iter().filter(|it| counts(it.legal.verified)) {
+            let is_record = rule.checks.iter().all(|(check, _)| matches!(check, Check::Attested(..)));
+            let is_drill = rule.checks.iter().all(|(check, _)| matches!(check, Check::DrilledWithin(_)));
+            let bad = if is_record { "attestation-required" } else { "breached" };
+            ask(path(&rule.named.path), &["met", bad]);
+            if is_drill {
+                ask(path(&rule.named.path), &["stale"]);
+            }
+        }
+        for duty in topology.duties.iter().filter(|it| counts(it.legal.verified)) {
+            ask(path(&duty.named.path), &["starts", "never"]);
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}
+
+/// What Kakao was, which its example does not say: laid over it.
+const KAKAO: &str = r#"
+organisation {
+  sector kr-value-added, kr-data-centre-tenant
+  figure daily-users assumed 36M
+  figure traffic-share unknown
+  figure telecom-revenue assumed 1_000 G KRW
+}
+extend talk.text { figure daily-users assumed 36M }
+extend talk.media { figure daily-users assumed 20M }
+extend melon { figure daily-users assumed 2M; tags paid }
+"#;
+
+fn kakao(today: &str) -> (Topology, Judged) {
+    let files: Vec<(String, String)> = texts::files("examples/outages/kakao-2022", "topo")
+        .into_iter()
+        .map(|path| (texts::name_of(&path), std::fs::read_to_string(&path).expect("readable")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let overlays = [Overlay::Text(KAKAO.to_owned()), Overlay::Profile("kr-vas".to_owned())];
+    let paths: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let topology = topology_of("kakao", &read_with(&Texts::of(&files), &paths, &overlays));
+    let judged = Surveyed::of(&topology, None, 1, day(today)).profiles();
+    (topology, judged)
+}
+
+/// On the day of the fire, only services with a fee and outages of more than four hours counted; today, free ones and two hours.
+#[test]
+fn the_law_of_the_day_on_which_kakao_burnt() {
+    let started = |today: &str, duty: &str| -> BTreeSet<String> {
+        let (topology, judged) = kakao(today);
+        let all = judged.profiles[0].duties.iter();
+        let mut all = all.filter(|it| topology.duties[it.duty].named.path == format!("kr-vas.rules.{duty}"));
+        let verdict = all.next().expect("a duty");
+        assert_eq!(all.count(), 0);
+        let certain = verdict.starts.iter().filter(|start| !start.open);
+        certain.map(|start| topology[start.component].named.path.clone()).collect()
+    };
+    let before = started("2022-10-15", "user-notice-2019");
+    assert_eq!(before, BTreeSet::from(["melon".to_owned()]), "free services did not count");
+    assert!(started("2022-10-15", "user-notice").is_empty());
+    let after = started("2026-11-27", "user-notice");
+    assert!(after.contains("talk.text") && after.contains("melon"), "{after:?}");
+    assert!(started("2026-11-27", "user-notice-2019").is_empty());
+}
+
+/// The order of December 2022, word for word: the tools are not in two sites. It counts from July 2023.
+#[test]
+fn the_tools_of_kakao() {
+    for (today, verdict, standing) in [
+        ("2022-10-15", Verdict::NotApplicable, Standing::NotInForce),
+        ("2026-11-27", Verdict::Breached, Standing::Enforced),
+    ] {
+        let (topology, judged) = kakao(today);
+        let mut rules = judged.profiles[0].rules.iter();
+        let tools = rules.find(|it| topology.requirements[it.requirement].named.path == "kr-vas.rules.tools");
+        let tools = tools.expect("a rule");
+        assert_eq!((tools.verdict, tools.standing), (verdict, standing), "{today}");
+    }
+}
+
+#[test]
+fn what_nobody_states_is_named() {
+    let text = "import \"std:profile/kr-vas\" as kr-vas\nsite a\nsite b\ntool t { runs at a }\nservice s { runs at a }\n";
+    let reading = read(&Texts::of(&[("a.topo", text)]), &["a.topo".to_owned()]);
+    let topology = topology_of("unstated", &reading);
+    let judged = Surveyed::of(&topology, None, 1, day("2026-11-27")).profiles();
+    let profile = &judged.profiles[0];
+    assert_eq!(profile.applies.holds, None);
+    let rule = |name: &str| {
+        let mut rules = profile.rules.iter();
+        rules.find(|it| topology.requirements[it.requirement].named.path.ends_with(name)).expect("a rule")
+    };
+    assert_eq!(rule(".tools").verdict, Verdict::Undetermined);
+    assert!(rule(".tools").breaches.iter().all(|breach| breach.open));
+    for missing in
+        [Missing::Sector, Missing::Figure("daily-users".into()), Missing::Figure("traffic-share".into())]
+    {
+        assert!(rule(".tools").missing.contains(&missing), "{missing:?}");
+    }
+    assert!(
+        profile.duties.iter().all(|it| it.outcome != DutyOutcome::Starts && it.outcome != DutyOutcome::Never)
+    );
+}
+
+#[test]
+fn one_topology_may_be_asked_by_many_profiles_and_by_one_of_its_own() {
+    let own = "profile house { require r { every service; has owner } }\n";
+    let texts = Texts::of(&[("a.topo", "site a\nservice s { runs at a }\n"), ("house.topo", own)]);
+    let names: Vec<String> = ["lessons", "eu-dora", "house.topo"].map(str::to_owned).to_vec();
+    let reading = read_with(&texts, &["a.topo".to_owned()], &Overlay::with_profiles(&names));
+    let topology = topology_of("many", &reading);
+    let paths: Vec<&str> = topology.profiles.iter().map(|it| it.named.path.as_str()).collect();
+    assert_eq!(paths, ["eu-dora.rules", "house", "lessons.rules"]);
+    let judged = Surveyed::of(&topology, None, 1, day("2026-11-27")).profiles();
+    assert_eq!(verdicts(&topology, &judged)["house.r"], "breached");
+    let unknown = read_with(&texts, &["a.topo".to_owned()], &Overlay::with_profiles(&["kr-vsa".to_owned()]));
+    assert!(unknown.topology.is_none());
+    assert!(unknown.diagnostics[0].message.contains("nothing called `std:profile/kr-vsa`"));
+}
