@@ -11,6 +11,7 @@
 #[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
 
+use spof::analysis::profiles::concerns::concerns;
 use spof::analysis::profiles::facts::{DutyOutcome, Judged, Missing, Standing, Verdict};
 use spof::base::quantity::Date;
 use spof::base::texts::Texts;
@@ -20,6 +21,8 @@ use spof::pipeline::check::Surveyed;
 use spof::pipeline::{Reading, read, read_with};
 use spof::resolve::overlay::Overlay;
 use spof::resolve::shipped::{PROFILES, address};
+use spof::rules::judge::judge;
+use spof::rules::settings::Settings;
 use spof::syntax::format::format;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -230,6 +233,91 @@ fn the_tools_of_kakao() {
         let tools = rules.find(|it| topology.requirements[it.requirement].named.path == "kr-vas.rules.tools");
         let tools = tools.expect("a rule");
         assert_eq!((tools.verdict, tools.standing), (verdict, standing), "{today}");
+    }
+}
+
+/// What `spof check` counts: what is in force, read, and known to apply.
+#[test]
+fn a_check_counts_what_was_read_and_applies() {
+    let found = |profile: &str, sector: &str, today: &str| -> BTreeSet<String> {
+        let text = format!(
+            "import \"{}\" as law\norganisation {{ sector {sector}; figure daily-users 40M; figure telecom-revenue 4_000 G KRW; \
+             attested kr-disaster-plan on 2024-09-28 }}\nsite a {{ restored in 5h }}\nsite b\ntool deployer {{ runs at a }}\n\
+             service talk {{ runs at a; tier 1; figure daily-users 40M; tags sg-critical-system }}\n",
+            address(profile)
+        );
+        let reading = read(&Texts::of(&[("a.topo", &text)]), &["a.topo".to_owned()]);
+        let topology = topology_of(profile, &reading);
+        let surveyed = Surveyed::of(&topology, None, 1, day(today));
+        let all = judge(&surveyed.context(&[]), &Settings::default(), 1);
+        all.into_iter().map(|it| it.id).filter(|id| id.starts_with("law.rules.")).collect()
+    };
+    let today = found("kr-vas", "kr-value-added", "2026-11-27");
+    assert!(today.contains("law.rules.tools@deployer@a"), "{today:?}");
+    assert!(today.contains("law.rules.disaster-plan@kr-disaster-plan@attested"), "{today:?}");
+    assert!(today.contains("law.rules.officer@kr-disaster-officer@attested"), "{today:?}");
+    assert!(!today.iter().any(|id| id.contains(".drills@")), "secondary, so not counted: {today:?}");
+    assert!(!today.iter().any(|id| id.contains("notice@")), "a duty is no finding: {today:?}");
+    let nothing = BTreeSet::new();
+    assert_eq!(found("kr-vas", "kr-value-added", "2019-12-31"), nothing, "not in force");
+    assert_eq!(found("kr-vas", "kr-finance", "2026-11-27"), nothing, "does not apply");
+    assert_eq!(found("sg-mas", "sg-financial-institution", "2026-11-27"), nothing, "nobody read it");
+}
+
+#[test]
+fn a_breach_of_a_law_can_be_accepted() {
+    let text = "import \"std:profile/lessons\" as lessons\nsite a\ntool deployer { runs at a }\n\
+                accept lessons.rules.tools on deployer { until 2027-01-01 because \"moves\" }\n";
+    let reading = read(&Texts::of(&[("a.topo", text)]), &["a.topo".to_owned()]);
+    let topology = topology_of("accepted", &reading);
+    let surveyed = Surveyed::of(&topology, None, 1, day("2026-11-27"));
+    let all = judge(&surveyed.context(&[]), &Settings::default(), 1);
+    let tools: Vec<_> = all.iter().filter(|it| it.id == "lessons.rules.tools@deployer@a").collect();
+    assert!(matches!(tools[..], [it] if it.standing != spof::rules::accept::Standing::Open), "{tools:#?}");
+}
+
+/// One kind of finding, many laws.
+#[test]
+fn rules_of_many_laws_concern_the_same() {
+    let names: Vec<String> = PROFILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let texts = Texts::of(&[("a.topo", "site a\n")]);
+    let topology =
+        topology_of("all", &read_with(&texts, &["a.topo".to_owned()], &Overlay::with_profiles(&names)));
+    let all = concerns(&topology);
+    let laws = |concern: &str| -> BTreeSet<&str> {
+        let shared = &all[concern];
+        let rules = shared.requirements.iter().map(|it| topology.requirements[*it].named.path.as_str());
+        let duties = shared.duties.iter().map(|it| topology.duties[*it].named.path.as_str());
+        rules.chain(duties).filter_map(|path| path.split('.').next()).collect()
+    };
+    assert_eq!(laws("tools"), BTreeSet::from(["eu-dora", "jp-telecom", "kr-vas", "lessons", "uk-opres"]));
+    assert_eq!(laws("recovery-time").len(), 5);
+    // What is documented is what there is.
+    let page = std::fs::read_to_string(texts::root().join("docs/profiles.md")).expect("docs/profiles.md");
+    let missing: Vec<&&str> = all.keys().filter(|concern| !page.contains(&format!("`{concern}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for (name, text) in PROFILES {
+        assert!(page.contains(&format!("`std:profile/{name}`")), "{name}");
+        let text =
+            text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n");
+        let after = |word: &str| -> Vec<&str> {
+            let ends = |c: char| c.is_whitespace() || c == ',' || c == ';';
+            text.split(word).skip(1).filter_map(|rest| rest.split(ends).next()).collect()
+        };
+        let row = page.lines().find(|line| line.starts_with(&format!("| {name} |"))).expect("a row");
+        for asked in [after(" sector "), after(" figure "), after(" tag "), after(" attested ")].concat() {
+            assert!(row.contains(&format!("`{asked}`")), "{name}: {asked}");
+        }
+    }
+}
+
+#[test]
+fn what_the_page_on_profiles_shows_can_be_read() {
+    let blocks = texts::blocks("docs/profiles.md");
+    assert!(blocks.len() >= 2);
+    for block in blocks {
+        let text = block.sample.text.as_str();
+        topology_of(&block.sample.name, &read(&Texts::of(&[("a.topo", text)]), &["a.topo".to_owned()]));
     }
 }
 

@@ -60,11 +60,7 @@ fn is_kind(topology: &Topology, kind: Option<ComponentKind>, id: ComponentId) ->
 /// Does a component meet all conditions? `None`: nobody knows.
 #[must_use]
 pub fn meets(topology: &Topology, conditions: &[Condition], id: ComponentId) -> Option<bool> {
-    let each = conditions.iter().map(|condition| match known(topology, condition, id) {
-        Some(met) => Some(met != condition.negated),
-        None => None,
-    });
-    all(each)
+    all(conditions.iter().map(|it| known(topology, it, id).map(|met| met != it.negated)))
 }
 
 /// All of some answers, where some may be unknown.

@@ -19,7 +19,7 @@ impl Lowering<'_> {
         for saying in std::mem::take(&mut self.declarations.organisation) {
             match saying.item {
                 Item::Sector(names) => {
-                    found.sectors.extend(names.iter().map(|name| self.slice(*name).to_owned()))
+                    found.sectors.extend(names.iter().map(|name| self.slice(*name).to_owned()));
                 }
                 Item::Figure(figure) => self.figure(&mut found.figures, &mut once, &saying, figure),
                 Item::Attested(record) => found.attested.push(Attested {

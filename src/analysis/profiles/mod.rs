@@ -3,6 +3,7 @@
 //! [`judge::judge_profiles`] judges every profile for a day. `docs/profiles.md` states every rule.
 
 pub mod applies;
+pub mod concerns;
 mod duties;
 pub mod facts;
 pub mod judge;

@@ -1,9 +1,9 @@
 //! Judges every check of every requirement. Time: the joint losses of each `survives` once; the rest is linear in who is selected.
 
 use super::facts::{Breach, Reason, Requirements, Verdict};
-use super::losses::{Found, Survives, survives};
+use super::losses::{Found, Known, Survives, survives};
 use super::standing::{apart_at_least, apart_by, at_most};
-use crate::analysis::facts::{ColdStart, CutShort};
+use crate::analysis::facts::ColdStart;
 use crate::analysis::profiles::applies::binds;
 use crate::analysis::select::{perhaps_selected, selected};
 use crate::base::quantity::{Date, Duration};
@@ -19,13 +19,18 @@ const DAY: u64 = 86_400_000;
 #[must_use]
 pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) -> Requirements {
     let mut all = Requirements::default();
+    let mut known = Known::default();
     for (number, requirement) in topology.requirements.iter().enumerate() {
         let chosen = chosen(topology, requirement, today);
         let who: Vec<ComponentId> = chosen.iter().map(|(id, _)| *id).collect();
         let is_certain = |id: ComponentId| chosen.binary_search(&(id, true)).is_ok();
         for (index, (check, _)) in requirement.checks.iter().enumerate() {
             let judge = Judge { topology, cold_start, today, who: &who };
-            let (mut found, judged) = judge.check(check, &mut all.cut_short);
+            // Nobody is selected: no loss need be looked at.
+            let (mut found, judged) = match who.is_empty() {
+                true => (Vec::new(), false),
+                false => judge.check(check, &mut known),
+            };
             found.iter_mut().for_each(|(id, _, _, open)| *open |= !is_certain(*id));
             all.verdicts.push((number, index, verdict(&found, judged && !who.is_empty())));
             all.breaches.extend(found.into_iter().map(|(component, lost, reason, open)| Breach {
@@ -38,6 +43,7 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
             }));
         }
     }
+    all.cut_short = known.cut_short;
     all.breaches.sort_by(|a, b| {
         let key = |it: &Breach| (it.requirement, it.check, it.component);
         key(a).cmp(&key(b)).then_with(|| a.lost.cmp(&b.lost))
@@ -73,7 +79,7 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// Who does not keep it, and whether there was anything to judge.
-    fn check(&self, check: &Check, cut_short: &mut Vec<CutShort>) -> (Vec<Found>, bool) {
+    fn check(&self, check: &Check, known: &mut Known) -> (Vec<Found>, bool) {
         let topology = self.topology;
         let each = |judge: &dyn Fn(ComponentId) -> Option<(Reason, bool)>| {
             let found = self.who.iter().filter_map(|id| {
@@ -86,7 +92,7 @@ impl Judge<'_> {
             Check::Survives { any, kind, within, losing, keeping } => {
                 let asked =
                     Survives { any: *any, kind: *kind, within: *within, losing: *losing, keeping: *keeping };
-                let (found, losses) = survives(topology, asked, self.who, cut_short);
+                let (found, losses) = survives(topology, asked, self.who, known);
                 (found, losses > 0)
             }
             Check::StartsFromDark => {

@@ -17,6 +17,7 @@ use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::policy::Limit;
 use crate::model::topology::Topology;
+use std::collections::BTreeMap;
 
 /// What one check asks for.
 #[derive(Clone, Copy, Debug)]
@@ -39,16 +40,33 @@ struct Event {
 /// A component, what is lost, why, and whether it is open.
 pub(super) type Found = (ComponentId, Vec<PlaceId>, Reason, bool);
 
+/// What losses do, worked out once for all checks that ask for the same: how many at once, of which kind, back at all or by when, with
+/// data or without.
+#[derive(Default)]
+pub(super) struct Known {
+    events: BTreeMap<(u64, PlaceKind, bool, bool), Vec<Event>>,
+    /// Budgets that cut something short.
+    pub(super) cut_short: Vec<CutShort>,
+}
+
+impl Known {
+    fn events(&mut self, topology: &Topology, check: Survives) -> &[Event] {
+        let asked = (check.any, check.kind, check.within.is_none(), check.losing.is_some());
+        let cut_short = &mut self.cut_short;
+        self.events.entry(asked).or_insert_with(|| events(topology, check, cut_short))
+    }
+}
+
 /// Who does not survive, and how many losses were judged.
 pub(super) fn survives(
     topology: &Topology,
     check: Survives,
     who: &[ComponentId],
-    cut_short: &mut Vec<CutShort>,
+    known: &mut Known,
 ) -> (Vec<Found>, usize) {
-    let events = events(topology, check, cut_short);
+    let events = known.events(topology, check);
     let mut found = Vec::new();
-    for event in &events {
+    for event in events {
         for id in who {
             let judged = Judged { topology, check, event, id: *id };
             let reasons = [judged.late(), judged.data(), judged.left()];
