@@ -74,7 +74,7 @@ fn text(document: &Pdf) -> Option<String> {
 }
 
 fn structure(document: &Pdf) -> Option<String> {
-    asked(document, "pdfinfo", &["-struct-text"], &[])
+    asked(document, "pdfinfo", &["-struct"], &[])
 }
 
 fn sheets(document: &Pdf) -> Option<usize> {
