@@ -269,8 +269,8 @@ mod tests {
         assert_eq!(other("", 40.0), Vec::<String>::new());
         let hanja = |tongue| texts(&[span("情報管理")], 25.0, tongue).len();
         assert_eq!((hanja(Tongue::Korean), hanja(Tongue::Other)), (2, 2));
-        assert_eq!(texts(&[span("가 情報管理")], 50.0, Tongue::Korean), ["가 ", "情報管理"]);
-        assert_eq!(texts(&[span("가 情報管理")], 50.0, Tongue::of("ja")), ["가 情報管", "理"]);
+        assert_eq!(texts(&[span("가 情報管理")], 42.0, Tongue::Korean), ["가 ", "情報管理"]);
+        assert_eq!(texts(&[span("가 情報管理")], 42.0, Tongue::of("ja")), ["가 情報管", "理"]);
     }
 
     #[test]
