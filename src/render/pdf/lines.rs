@@ -166,26 +166,45 @@ pub(super) fn broken(spans: &[Span], room: f64, tongue: Tongue) -> Vec<Line> {
     lines
 }
 
+/// The most letters that are set at once: their places are counted in whole numbers of bounded size.
+const AT_ONCE: usize = 10_000;
+
 /// All letters side by side.
 fn set(spans: &[Span], tongue: Tongue, room: f64) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     let mut x = 0.0;
     for (index, span) in spans.iter().enumerate() {
-        let scale = span.face.size / font::units(span.face.weight);
-        let (glyphs, length) = font::line(&span.text, span.face.weight);
-        let whole = span.code && f64::from(length) * scale <= room;
-        let ends = glyphs.iter().skip(1).map(|glyph| glyph.x).chain([length]);
-        for (at, ((character, glyph), end)) in span.text.chars().zip(&glyphs).zip(ends).enumerate() {
-            if let Some(before) = letters.last_mut() {
-                let kept = if at == 0 { span.glued } else { whole || span.glued };
-                before.breaks = if kept { Break::Never } else { tongue.between(before.character, character) };
+        let first = letters.len();
+        x = set_span(&mut letters, index, span, x);
+        let start = letters.get(first).map_or(x, |letter| letter.start);
+        let whole = span.glued || (span.code && x - start <= room);
+        for at in first.max(1)..letters.len() {
+            let kept = if at == first { span.glued } else { whole };
+            if !kept {
+                letters[at - 1].breaks = tongue.between(letters[at - 1].character, letters[at].character);
             }
+        }
+    }
+    letters
+}
+
+/// The letters of a span from `x` on; where they end.
+fn set_span(letters: &mut Vec<Letter>, index: usize, span: &Span, mut x: f64) -> f64 {
+    let scale = span.face.size / font::units(span.face.weight);
+    let mut rest = span.text.as_str();
+    while !rest.is_empty() {
+        let end = rest.char_indices().nth(AT_ONCE).map_or(rest.len(), |(at, _)| at);
+        let (now, later) = rest.split_at(end);
+        let (glyphs, length) = font::line(now, span.face.weight);
+        let ends = glyphs.iter().skip(1).map(|glyph| glyph.x).chain([length]);
+        for ((character, glyph), end) in now.chars().zip(&glyphs).zip(ends) {
             let (start, end) = (x + f64::from(glyph.x) * scale, x + f64::from(end) * scale);
             letters.push(Letter { character, span: index, start, end, breaks: Break::Never });
         }
         x += f64::from(length) * scale;
+        rest = later;
     }
-    letters
+    x
 }
 
 /// Index after the last letter of the line that begins at `start`.
@@ -304,6 +323,8 @@ mod tests {
     #[test]
     fn a_megabyte_is_broken_in_no_time() {
         let long = "word-without_end".repeat(30_000);
-        assert!(broken(&[span(&long)], 100.0, Tongue::Other).len() > 20_000);
+        let lines = broken(&[span(&long)], 100.0, Tongue::Other);
+        let letters: usize = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.len()).sum();
+        assert!(lines.len() > 20_000 && letters == long.len());
     }
 }
