@@ -29,7 +29,7 @@ const REFUSALS: [(&[&str], &[&str], &str); 5] = [
 ];
 
 /// Foreign crates with a room of their own. Every other dependency of Cargo.toml may live in one file at most.
-const CRATE_ROOMS: [(&str, &[&str]); 19] = [
+const CRATE_ROOMS: [(&str, &[&str]); 20] = [
     ("nom", &["src/syntax/"]),
     ("petgraph", &["src/graph/"]),
     ("plotters", &["src/chart/canvas.rs"]),
@@ -42,6 +42,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["src/render/snippet.rs"]),
     ("resvg", &["src/render/png.rs"]),
     ("flate2", &["src/render/bundle/deflate.rs"]),
+    ("krilla", &["src/render/pdf/press/"]),
     ("toml", &["src/config/file.rs"]),
     ("ttf_parser", &["src/page/font.rs"]),
     ("serde", &["src/render/contract", "src/render/json_text.rs"]),

@@ -114,6 +114,28 @@ impl Tongue {
         }
     }
 
+    /// A sum of money in whole units: `1,000,000 KRW`; won in Korean and yen in Japanese by ten thousands: `1조 5,000억원`.
+    #[must_use]
+    pub fn money(self, units: u64, currency: &str) -> String {
+        let names = match (self, currency) {
+            (Self::Ko, "KRW") => ["조", "억", "만", "원"],
+            (Self::Ja, "JPY") => ["兆", "億", "万", "円"],
+            _ => return format!("{} {currency}", grouped(units)),
+        };
+        let sizes = [1_000_000_000_000, 100_000_000, 10_000, 1];
+        let (mut left, mut parts) = (units, Vec::new());
+        for (name, size) in names[..3].iter().zip(sizes) {
+            if left >= size {
+                parts.push(format!("{}{name}", grouped(left / size)));
+                left %= size;
+            }
+        }
+        if left > 0 || parts.is_empty() {
+            parts.push(grouped(left));
+        }
+        format!("{}{}", parts.join(if self == Self::Ko { " " } else { "" }), names[3])
+    }
+
     /// A day: `2022-10-15`, `2022. 10. 15.`, `2022年10月15日`.
     #[must_use]
     pub fn date(self, date: Date) -> String {
@@ -159,6 +181,11 @@ mod tests {
         assert_eq!(Tongue::Ja.exact(length), "17時間42分");
         assert_eq!(Tongue::En.exact(Duration { millis: 7_200_000 }), "2 h");
         assert_eq!(Tongue::En.exact(Duration::default()), "0 min");
+        assert_eq!(Tongue::Ko.money(10_000_000_000, "KRW"), "100억원");
+        assert_eq!(Tongue::Ko.money(1_500_000_000_000, "KRW"), "1조 5,000억원");
+        assert_eq!(Tongue::Ja.money(300_000, "JPY"), "30万円");
+        assert_eq!(Tongue::En.money(10_000_000, "KRW"), "10,000,000 KRW");
+        assert_eq!(Tongue::Ko.money(0, "KRW"), "0원");
         assert_eq!(Tongue::Ja.date(Date { year: 2022, month: 10, day: 5 }), "2022年10月5日");
     }
 }

@@ -67,7 +67,8 @@ fn json(document: &Document, asked: &Asked) -> Result<Written, String> {
 #[cfg(feature = "html")]
 fn html(document: &Document, asked: &Asked) -> Result<Written, String> {
     use crate::render::html::document::{Cover, document as write};
-    let cover = Cover { language: asked.tongue.tag(), contents: words(asked.tongue).contents };
+    let words = words(asked.tongue);
+    let cover = Cover { language: asked.tongue.tag(), kind: words.title, contents: words.contents };
     Ok(write(&document.page, &cover).into())
 }
 
@@ -81,12 +82,13 @@ fn pdf(document: &Document, asked: &Asked) -> Result<Written, String> {
         Tongue::Ja => |page, of| Document::page_of(Tongue::Ja, page, of),
     };
     let words = words(asked.tongue);
-    let foot = format!("spof {} · sha256 {}…", env!("CARGO_PKG_VERSION"), &document.model_hash[..12]);
+    let hash = document.model_hash.get(..12).unwrap_or_default();
+    let foot = format!("{} · spof {} · sha256 {hash}…", document.title, env!("CARGO_PKG_VERSION"));
     let sheet = Sheet {
         language: asked.tongue.tag(),
         created: asked.as_of,
         identity: &document.model_hash,
-        head: &document.page.title,
+        head: words.title,
         foot: &foot,
         page_of,
         contents: words.contents,

@@ -20,11 +20,13 @@ pub fn texts(reading: &Reading, loader: &dyn Loader, paths: &[String], name: &st
         }
     }
     let files: Vec<_> = reading.sources.files().iter().filter(|file| is_own(&file.name)).collect();
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let above = above(&names);
-    let short = |name: &str| name[above..].to_owned();
+    let up = files.iter().map(|file| ups(&file.name)).max().unwrap_or_default();
+    let names: Vec<String> = files.iter().map(|file| inside(&file.name, up)).collect();
+    let above = above(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let short = |name: &str| inside(name, up)[above..].to_owned();
     let texts = files.iter().map(|file| (short(&file.name), file.text.clone())).collect();
-    let roots = roots.iter().map(|path| shown(path)).filter(|path| names.contains(&path.as_str()));
+    let is_there = |path: &String| files.iter().any(|file| file.name == *path);
+    let roots = roots.iter().map(|path| shown(path)).filter(is_there);
     Ok(Files { texts, roots: roots.map(|path| short(&path)).collect(), name: name.to_owned() })
 }
 
@@ -38,9 +40,41 @@ fn is_own(name: &str) -> bool {
     !name.starts_with("std:") && !name.starts_with("--")
 }
 
+/// How many directories a path begins above.
+fn ups(name: &str) -> usize {
+    name.split('/').take_while(|part| *part == "..").count()
+}
+
+/// The same path in a tree of its own, so that whatever leads from one file to another still does: absolute paths stand below
+/// `root`, and where any begins above, all others stand as many directories deeper.
+fn inside(name: &str, up: usize) -> String {
+    match name.strip_prefix('/') {
+        Some(rest) => format!("root/{rest}"),
+        None => {
+            let own = ups(name);
+            let rest: Vec<&str> = name.split('/').skip(own).collect();
+            format!("{}{}", "here/".repeat(up - own), rest.join("/"))
+        }
+    }
+}
+
 /// Bytes of the directories that all names have in common.
 fn above(names: &[&str]) -> usize {
     let Some(first) = names.first() else { return 0 };
     let ends = first.match_indices('/').map(|(at, _)| at + 1);
     ends.take_while(|end| names.iter().all(|name| name.starts_with(&first[..*end]))).last().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_to_each_other_as_before() {
+        assert_eq!(inside("/a/b.topo", 0), "root/a/b.topo");
+        assert_eq!(inside("a/b.topo", 1), "here/a/b.topo");
+        assert_eq!(inside("../shared/grid.topo", 1), "shared/grid.topo");
+        assert_eq!(above(&["here/a/b.topo", "here/a/c/d.topo"]), 7);
+        assert_eq!(above(&["b.topo"]), 0);
+    }
 }

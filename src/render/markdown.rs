@@ -46,7 +46,7 @@ fn write_part(out: &mut String, part: &Part) {
 
 fn write_block(out: &mut String, block: &Block) {
     match block {
-        Block::Headline(prose) => out.push_str(&format!("**{}**\n", plain(prose))),
+        Block::Headline(prose) => out.push_str(&format!("{}\n", toned(&strong(prose)))),
         Block::Heading(text) => out.push_str(&format!("### {}\n", escaped(text))),
         Block::Paragraph(prose) | Block::Note(prose) => out.push_str(&format!("{}\n", toned(prose))),
         Block::Table(table) => write_table(out, table),
@@ -87,6 +87,19 @@ pub fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     format!("{fence}\n{}\n{fence}\n", text.trim_end_matches('\n'))
+}
+
+/// All of it with stress, but for marks.
+fn strong(prose: &Prose) -> Prose {
+    let mut whole = Prose::new();
+    for inline in &prose.0 {
+        match (inline.tone, whole.0.last_mut()) {
+            (Tone::Claim, _) => whole.0.push(inline.clone()),
+            (_, Some(last)) if last.tone == Tone::Strong => last.text.push_str(&inline.text),
+            _ => whole = whole.and(Tone::Strong, inline.text.as_str()),
+        }
+    }
+    whole
 }
 
 fn plain(prose: &Prose) -> String {

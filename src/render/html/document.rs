@@ -16,6 +16,8 @@ const STYLE: &str = include_str!("../../../assets/page/document.css");
 pub struct Cover<'a> {
     /// BCP 47 tag.
     pub language: &'a str,
+    /// What kind of document it is: `Resilience report`.
+    pub kind: &'a str,
     /// Heading of the table of contents.
     pub contents: &'a str,
 }
@@ -28,9 +30,10 @@ pub fn document(page: &Page, cover: &Cover<'_>) -> String {
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+         <title>{title} — {kind}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<p class=\"kind\">{kind}</p>\n<h1>{title}</h1>\n",
         escaped(cover.language),
         policy(),
+        kind = escaped(cover.kind),
     );
     contents(&mut out, page, cover.contents);
     for part in &page.parts {

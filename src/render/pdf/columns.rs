@@ -23,6 +23,8 @@ pub(super) struct Want {
     pub(super) head: f64,
     /// The width of its longest word.
     pub(super) word: f64,
+    /// The width of its longest part of a name.
+    pub(super) part: f64,
     pub(super) squeeze: Squeeze,
 }
 
@@ -80,11 +82,20 @@ pub(super) fn measured(wants: &[Want], room: f64) -> Vec<Measured> {
     columns
 }
 
-/// What a column cannot do without while there is another way.
+/// What a column cannot do without while there is another way: whole words and numbers.
 fn floor(want: &Want) -> f64 {
+    least(want, want.word)
+}
+
+/// What it cannot do without once names are broken.
+fn lower(want: &Want) -> f64 {
+    least(want, want.part)
+}
+
+fn least(want: &Want, word: f64) -> f64 {
     match want.squeeze {
         Squeeze::Keep => want.natural,
-        Squeeze::Wrap | Squeeze::Drop => want.word.min(LONG_WORD).max(NARROWEST.min(want.natural)),
+        Squeeze::Wrap | Squeeze::Drop => word.min(LONG_WORD).max(NARROWEST.min(want.natural)),
     }
 }
 
@@ -112,7 +123,7 @@ fn kept(wants: &[Want], room: f64) -> Vec<usize> {
 /// Widths that fill at most the space: naturals when they fit, else the wide ones give way, down to their floors.
 fn shared(wants: &[Want], space: f64) -> Vec<f64> {
     let natural = |want: &Want| want.natural;
-    for least in [floor, hard] {
+    for least in [floor, lower, hard] {
         if wants.iter().map(natural).sum::<f64>() <= space {
             return wants.iter().map(natural).collect();
         }
@@ -144,7 +155,7 @@ mod tests {
     use super::*;
 
     fn want(natural: f64, word: f64, squeeze: Squeeze) -> Want {
-        Want { natural, head: 0.0, word, squeeze }
+        Want { natural, head: 0.0, word, part: word, squeeze }
     }
 
     #[test]

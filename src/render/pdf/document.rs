@@ -105,7 +105,8 @@ fn each_prose(block: &Block, look: &mut impl FnMut(&Prose)) {
 fn run_along<'a>(layout: &mut Layout<'a>, leaves: &mut [flow::Leaf<'a>], sheet: &Sheet<'_>) {
     let (face, total) = (RUNNING.face, leaves.len());
     let mut short = |text: &str, room: f64| {
-        let text = layout.letters.line(text);
+        // More never fits.
+        let text: String = layout.letters.line(text).chars().take(1_000).collect();
         measure::shortened(text.trim(), face.size, face.weight, room)
     };
     let (head, foot) = (short(sheet.head, MEASURE), short(sheet.foot, MEASURE - 110.0));

@@ -11,8 +11,9 @@ use crate::page::picture::{Mark, Picture};
 
 /// The most of a sheet's height that a picture takes: its heading and caption stand beside it.
 const TALLEST: f64 = (BOTTOM - TOP) * 0.74;
-/// A picture has a rim of its own paper: it stands out by it, so that its words stand below the words above.
-const OUTSET: f64 = 14.5;
+/// A picture has a rim of its own paper, in its pixels: it stands out by it, so that its words stand below the words
+/// above.
+const RIM: f64 = 28.0;
 /// Points of a pixel: pictures are never enlarged beyond.
 const LARGEST: f64 = 0.75;
 
@@ -23,11 +24,11 @@ pub(super) fn figure<'a>(layout: &mut Layout<'a>, figure: &'a Figure, section: N
     let group = layout.node(section, Kind::Group);
     tell_what_is_lacking(layout, picture);
     if width > 0.0 && height > 0.0 {
-        let scale = ((MEASURE + 2.0 * OUTSET) / width).min(TALLEST / height).min(LARGEST);
+        let scale = (MEASURE / (width - 2.0 * RIM).max(width / 2.0)).min(TALLEST / height).min(LARGEST);
         let alternative =
             spoken(&format!("{}. {}", picture.title.trim_end_matches('.'), picture.description));
         let node = layout.node(group, Kind::Figure(alternative));
-        let item = Item::Picture { picture, x: LEFT - OUTSET, y: 0.0, scale, node };
+        let item = Item::Picture { picture, x: LEFT - RIM * scale, y: 0.0, scale, node };
         let strip = Strip { before: 12.0, height: height * scale, keep: true, items: vec![item], head: None };
         layout.strips.push(strip);
     }

@@ -1,7 +1,7 @@
 //! Stretches of letters broken into lines of a given width, linear in the letters.
 //!
-//! Korean is broken at blanks only, Japanese wherever the rules of line breaking allow, names after `. - _ /`, a
-//! command nowhere when it fits in a line, and what is longer than a line wherever it must be. Draws nothing.
+//! Korean is broken at blanks only, Japanese wherever the rules of line breaking allow, names after `. - _ /` only
+//! when they are longer than a line, commands too, and what is longer still wherever it must be. Draws nothing.
 
 use super::style::Face;
 use super::tags::NodeId;
@@ -23,6 +23,19 @@ impl Tongue {
         if language == "ko" || language.starts_with("ko-") { Self::Korean } else { Self::Other }
     }
 
+    /// Where a line may end between two letters.
+    fn between(self, before: char, after: char) -> Break {
+        // `[U+1F600][U+1F692]` stands for two characters.
+        if (before, after) == (']', '[') {
+            return Break::InNames;
+        }
+        if !self.allows(before, after) {
+            return Break::Never;
+        }
+        let is_wide = |character: char| matches!(character, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}');
+        if before == ' ' || is_wide(before) || is_wide(after) { Break::Gladly } else { Break::InNames }
+    }
+
     fn allows(self, before: char, after: char) -> bool {
         let is_hanja = |character: char| matches!(character, '\u{3400}'..='\u{9fff}');
         let within_word = |character: char| is_hanja(character) || character.is_alphanumeric();
@@ -34,9 +47,17 @@ impl Tongue {
             && within_word(after)
             && !is_kana(before)
             && !is_kana(after);
-        // `[U+1F600][U+1F692]` stands for two characters.
-        !joined && ((before, after) == (']', '[') || may_break(before, after))
+        !joined && may_break(before, after)
     }
+}
+
+/// How gladly a line ends at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    Never,
+    /// Inside of a name that is longer than a line.
+    InNames,
+    Gladly,
 }
 
 /// A stretch of letters of one look.
@@ -85,24 +106,49 @@ struct Letter {
     span: usize,
     start: f64,
     end: f64,
-    /// A line may end after it.
-    breaks: bool,
+    /// May a line end after it?
+    breaks: Break,
 }
 
-/// How wide a text is on one line, and its longest part that is not broken willingly.
-pub(super) fn extent(spans: &[Span], tongue: Tongue) -> (f64, f64) {
-    let letters = set(spans, tongue, 0.0);
-    let (mut natural, mut longest, mut start) = (0.0_f64, 0.0_f64, 0.0);
-    for letter in &letters {
-        if letter.character != ' ' {
-            natural = letter.end;
-            longest = longest.max(letter.end - start);
-        }
-        if letter.breaks {
-            start = letter.end;
+/// How wide a text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Extent {
+    /// On one line.
+    pub(super) natural: f64,
+    /// Its longest word.
+    pub(super) word: f64,
+    /// Its longest part of a name, where names are broken.
+    pub(super) part: f64,
+}
+
+impl Extent {
+    /// Room for both.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            natural: self.natural.max(other.natural),
+            word: self.word.max(other.word),
+            part: self.part.max(other.part),
         }
     }
-    (natural, longest)
+}
+
+/// How wide a text is.
+pub(super) fn extent(spans: &[Span], tongue: Tongue) -> Extent {
+    let letters = set(spans, tongue, 0.0);
+    let (mut extent, mut word, mut part) = (Extent::default(), 0.0, 0.0);
+    for letter in &letters {
+        if letter.character != ' ' {
+            let (natural, end) = (letter.end, letter.end);
+            extent = extent.or(Extent { natural, word: end - word, part: end - part });
+        }
+        if letter.breaks == Break::Gladly {
+            word = letter.end;
+        }
+        if letter.breaks >= Break::InNames {
+            part = letter.end;
+        }
+    }
+    extent
 }
 
 /// The spans in lines of at most `room`; no line at all when nothing is said.
@@ -120,40 +166,61 @@ pub(super) fn broken(spans: &[Span], room: f64, tongue: Tongue) -> Vec<Line> {
     lines
 }
 
+/// The most letters that are set at once: their places are counted in whole numbers of bounded size.
+const AT_ONCE: usize = 10_000;
+
 /// All letters side by side.
 fn set(spans: &[Span], tongue: Tongue, room: f64) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     let mut x = 0.0;
     for (index, span) in spans.iter().enumerate() {
-        let scale = span.face.size / font::units(span.face.weight);
-        let (glyphs, length) = font::line(&span.text, span.face.weight);
-        let whole = span.code && f64::from(length) * scale <= room;
-        let ends = glyphs.iter().skip(1).map(|glyph| glyph.x).chain([length]);
-        for (at, ((character, glyph), end)) in span.text.chars().zip(&glyphs).zip(ends).enumerate() {
-            if let Some(before) = letters.last_mut() {
-                let kept = if at == 0 { span.glued } else { whole || span.glued };
-                before.breaks = !kept && tongue.allows(before.character, character);
+        let first = letters.len();
+        x = set_span(&mut letters, index, span, x);
+        let start = letters.get(first).map_or(x, |letter| letter.start);
+        let whole = span.glued || (span.code && x - start <= room);
+        for at in first.max(1)..letters.len() {
+            let kept = if at == first { span.glued } else { whole };
+            if !kept {
+                letters[at - 1].breaks = tongue.between(letters[at - 1].character, letters[at].character);
             }
-            let (start, end) = (x + f64::from(glyph.x) * scale, x + f64::from(end) * scale);
-            letters.push(Letter { character, span: index, start, end, breaks: false });
         }
-        x += f64::from(length) * scale;
     }
     letters
+}
+
+/// The letters of a span from `x` on; where they end.
+fn set_span(letters: &mut Vec<Letter>, index: usize, span: &Span, mut x: f64) -> f64 {
+    let scale = span.face.size / font::units(span.face.weight);
+    let mut rest = span.text.as_str();
+    while !rest.is_empty() {
+        let end = rest.char_indices().nth(AT_ONCE).map_or(rest.len(), |(at, _)| at);
+        let (now, later) = rest.split_at(end);
+        let (glyphs, length) = font::line(now, span.face.weight);
+        let ends = glyphs.iter().skip(1).map(|glyph| glyph.x).chain([length]);
+        for ((character, glyph), end) in now.chars().zip(&glyphs).zip(ends) {
+            let (start, end) = (x + f64::from(glyph.x) * scale, x + f64::from(end) * scale);
+            letters.push(Letter { character, span: index, start, end, breaks: Break::Never });
+        }
+        x += f64::from(length) * scale;
+        rest = later;
+    }
+    x
 }
 
 /// Index after the last letter of the line that begins at `start`.
 fn line_end(letters: &[Letter], start: usize, room: f64) -> usize {
     const TOLERANCE: f64 = 0.01;
     let origin = letters[start].start;
-    let mut allowed = None;
+    let (mut gladly, mut in_names) = (None, None);
     for (index, letter) in letters.iter().enumerate().skip(start) {
         let overflows = letter.character != ' ' && letter.end - origin > room + TOLERANCE;
         if overflows && index > start {
-            return allowed.unwrap_or(index);
+            return gladly.or(in_names).unwrap_or(index);
         }
-        if letter.breaks {
-            allowed = Some(index + 1);
+        match letter.breaks {
+            Break::Gladly => gladly = Some(index + 1),
+            Break::InNames => in_names = Some(index + 1),
+            Break::Never => {}
         }
     }
     letters.len()
@@ -217,11 +284,12 @@ mod tests {
             japanese.iter().all(|line| !line.starts_with(['ー', '、', '）', '。']) && !line.ends_with('（'))
         );
         assert_eq!(other("ap-northeast-2a", 50.0), ["ap-", "northeast-", "2a"]);
+        assert_eq!(other("see ap-northeast-2a", 80.0), ["see ", "ap-northeast-2a"]);
         assert_eq!(other("", 40.0), Vec::<String>::new());
         let hanja = |tongue| texts(&[span("情報管理")], 25.0, tongue).len();
         assert_eq!((hanja(Tongue::Korean), hanja(Tongue::Other)), (2, 2));
-        assert_eq!(texts(&[span("가 情報管理")], 50.0, Tongue::Korean), ["가 ", "情報管理"]);
-        assert_eq!(texts(&[span("가 情報管理")], 50.0, Tongue::of("ja")), ["가 情報管", "理"]);
+        assert_eq!(texts(&[span("가 情報管理")], 42.0, Tongue::Korean), ["가 ", "情報管理"]);
+        assert_eq!(texts(&[span("가 情報管理")], 42.0, Tongue::of("ja")), ["가 情報管", "理"]);
     }
 
     #[test]
@@ -248,13 +316,15 @@ mod tests {
         let code = [span("type "), Span { code: true, ..span("spof test x") }];
         assert_eq!(texts(&code, 62.0, Tongue::Other), ["type ", "spof test x"]);
         let mark = [span("all nine services"), Span { glued: true, ..span(" C12") }];
-        let lines = texts(&mark, extent(&[span("all nine services")], Tongue::Other).0, Tongue::Other);
+        let lines = texts(&mark, extent(&[span("all nine services")], Tongue::Other).natural, Tongue::Other);
         assert_eq!(lines, ["all nine ", "services C12"]);
     }
 
     #[test]
     fn a_megabyte_is_broken_in_no_time() {
         let long = "word-without_end".repeat(30_000);
-        assert!(broken(&[span(&long)], 100.0, Tongue::Other).len() > 20_000);
+        let lines = broken(&[span(&long)], 100.0, Tongue::Other);
+        let letters: usize = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.len()).sum();
+        assert!(lines.len() > 20_000 && letters == long.len());
     }
 }

@@ -59,7 +59,7 @@ pub(super) const CODE: Setting = setting(8.5, 12.8, Weight::Regular, Ink::Text);
 pub(super) const CELL: Setting = setting(8.5, 12.2, Weight::Regular, Ink::Text);
 pub(super) const CELL_SMALL: Setting = setting(7.2, 10.2, Weight::Regular, Ink::Text);
 pub(super) const HEAD: Setting = setting(8.0, 10.8, Weight::SemiBold, Ink::TextSoft);
-pub(super) const HEAD_SMALL: Setting = setting(6.8, 9.2, Weight::SemiBold, Ink::TextSoft);
+pub(super) const HEAD_SMALL: Setting = setting(6.75, 9.2, Weight::SemiBold, Ink::TextSoft);
 pub(super) const RUNNING: Setting = setting(7.8, 11.0, Weight::Regular, Ink::TextFaint);
 
 /// Where letters stand in a line of this height that begins at 0: capitals in its middle.

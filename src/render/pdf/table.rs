@@ -3,16 +3,18 @@
 
 use super::columns::{GUTTER, Measured, Want, comfortable, measured};
 use super::layout::{Layout, draw_line};
-use super::lines::{Line, Span, broken, extent};
+use super::lines::{Extent, Line, Span, broken, extent};
 use super::prose::{blank, cell_spans};
 use super::strip::{Item, Role, Strip};
 use super::style::{BOTTOM, CELL, CELL_SMALL, HAIRLINE, HEAD, HEAD_SMALL, LEFT, MEASURE, Setting, TOP};
 use super::tags::{Kind, NodeId};
-use crate::page::document::{Align, Table};
+use crate::page::document::{Align, Column, Table};
 use crate::page::palette::Ink;
 
 /// Room above and below the words of a row.
 const PAD: f64 = 2.9;
+/// What sums of fractions may be wrong by.
+const SLACK: f64 = 0.1;
 /// A head that takes more of a sheet than this is not repeated.
 const TALLEST_HEAD: f64 = (BOTTOM - TOP) * 0.3;
 
@@ -48,6 +50,7 @@ pub(super) fn table(layout: &mut Layout<'_>, table: &Table, section: NodeId) {
             natural: want.natural * shrink,
             head: want.head * shrink,
             word: want.word * shrink,
+            part: want.part * shrink,
             squeeze: want.squeeze,
         })
         .collect();
@@ -97,15 +100,18 @@ fn row_spans(layout: &mut Layout<'_>, table: &Table, row: usize, parent: NodeId)
 }
 
 fn wants(layout: &Layout<'_>, table: &Table, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<Want> {
-    let want = |(index, column): (usize, &crate::page::document::Column)| {
-        let heads = head.get(index).map_or((0.0, 0.0), |spans| extent(spans, layout.tongue));
-        let cells = rows.iter().filter_map(|row| row.get(index)).map(|spans| extent(spans, layout.tongue));
-        let (natural, word) = cells.fold((0.0_f64, heads.1), |sum, one| (sum.0.max(one.0), sum.1.max(one.1)));
+    let tongue = layout.tongue;
+    let want = |(index, column): (usize, &Column)| {
+        let heads = head.get(index).map_or_else(Extent::default, |spans| extent(spans, tongue));
         // A head is rather broken than let widen a column of numbers.
+        let least = Extent { natural: heads.word, ..heads };
+        let cells = rows.iter().filter_map(|row| row.get(index)).map(|spans| extent(spans, tongue));
+        let Extent { natural, word, part } = cells.fold(least, Extent::or);
         Want {
-            natural: natural.max(heads.1) + 0.1,
-            head: heads.0 + 0.1,
-            word: word + 0.1,
+            natural: natural + SLACK,
+            head: heads.natural + SLACK,
+            word: word + SLACK,
+            part: part + SLACK,
             squeeze: column.squeeze,
         }
     };

@@ -26,6 +26,7 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
                 cell(state(dossier, row.observed)),
                 cell(predicted(dossier, row)),
                 cell(agrees(dossier, row.agreement)),
+                cell(ratio(dossier, row)),
             ]
         });
         let columns = vec![
@@ -33,6 +34,7 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
             Column::words(words.col_observed),
             Column::words(words.col_computed),
             Column::words(words.i_agrees),
+            Column::numbers(words.i_ratio),
         ];
         blocks.push(table(columns, rows.collect()));
     }
@@ -60,6 +62,16 @@ fn agrees(dossier: &Dossier<'_>, agreement: Agreement) -> Prose {
         Agreement::Wrong => Prose::new().and(Tone::Stopped, words.no),
         Agreement::NotModelled => Prose::new().and(Tone::Undetermined, words.v_undetermined),
     }
+}
+
+/// How far off the time is; a dash where none is compared.
+fn ratio(dossier: &Dossier<'_>, row: &Compared) -> Prose {
+    let words = dossier.words;
+    let Some(times) = &row.times else { return words.none.into() };
+    let Some(ratio) = times.ratio else { return words.none.into() };
+    let text = format!("{}.{:02}", ratio / 1_000, ratio % 1_000 / 10);
+    let tone = if times.near { Tone::Plain } else { Tone::Stopped };
+    Prose::new().and(tone, dossier.text(words.i_near, &[("ratio", Fill::T(text))]))
 }
 
 fn predicted(dossier: &Dossier<'_>, row: &Compared) -> String {

@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::law_words::{condition, missing, quantity};
+use super::law_words::{condition, distance, missing, quantity};
 use super::ledger::{Draft, Kind, Ledger, Raw};
 use super::methods::VERDICT;
 use super::summary::{counting, counts};
@@ -11,7 +11,7 @@ use crate::analysis::profiles::facts::{
 };
 use crate::base::quantity::Moment;
 use crate::model::id::Element;
-use crate::model::policy::{Due, Legal};
+use crate::model::policy::{Due, Legal, Test};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
 use std::collections::BTreeMap;
 
@@ -125,7 +125,7 @@ fn rules(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) -
         Column::words(words.v_who),
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for rule in &profile.rules {
+    for rule in worst_first(profile) {
         let it = &dossier.topology.requirements[rule.requirement];
         rows.push(vec![
             cell(rule_title(dossier, rule)),
@@ -135,6 +135,21 @@ fn rules(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) -
         ]);
     }
     table(columns, rows)
+}
+
+/// Rules that count before those that do not; of these, what is breached first.
+fn worst_first(profile: &ProfileVerdict) -> Vec<&RuleVerdict> {
+    let weight = |verdict| match verdict {
+        Verdict::Breached => 0,
+        Verdict::Undetermined => 1,
+        Verdict::Stale => 2,
+        Verdict::AttestationRequired => 3,
+        Verdict::Met => 4,
+        Verdict::NotApplicable => 5,
+    };
+    let mut rules: Vec<&RuleVerdict> = profile.rules.iter().collect();
+    rules.sort_by_key(|rule| (rule.standing, weight(rule.verdict), rule.requirement));
+    rules
 }
 
 /// The verdict with its claim; of what is not enforced, that it is not.
@@ -191,7 +206,9 @@ fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) 
         Column::numbers(words.v_due),
         Column::words(words.v_losses),
     ];
-    let rows = profile.duties.iter().map(|duty| {
+    let mut all: Vec<&DutyVerdict> = profile.duties.iter().collect();
+    all.sort_by_key(|duty| (duty.standing, duty.outcome, duty.duty));
+    let rows = all.into_iter().map(|duty| {
         let it = &dossier.topology.duties[duty.duty];
         let first = duty.starts.iter().filter(|start| !start.open).min_by_key(|start| start.begins_after);
         let begins = first.map_or_else(|| words.none.to_owned(), |it| dossier.tongue.exact(it.begins_after));
@@ -201,7 +218,7 @@ fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) 
             cell(outcome(dossier, ledger, duty)),
             cell(begins),
             cell(due(dossier, it.due)),
-            cell(lost(dossier, &duty.starts)),
+            cell(started(dossier, &duty.starts)),
         ]
     });
     let rows = rows.collect();
@@ -259,17 +276,22 @@ pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
     }
 }
 
-/// Places whose loss starts it, the longest outage first.
-fn lost(dossier: &Dossier<'_>, starts: &[Start]) -> String {
-    let mut worst: BTreeMap<Element, Moment> = BTreeMap::new();
-    for start in starts {
-        let longest = worst.entry(Element::Place(start.place)).or_default();
+/// Places whose loss starts it and whose outages do, the longest first: those that certainly do, else those that may.
+fn started(dossier: &Dossier<'_>, starts: &[Start]) -> String {
+    let certain = starts.iter().any(|start| !start.open);
+    let mut by_place: BTreeMap<Element, (Moment, Vec<Element>)> = BTreeMap::new();
+    for start in starts.iter().filter(|start| start.open != certain) {
+        let (longest, who) = by_place.entry(Element::Place(start.place)).or_default();
         *longest = (*longest).max(start.outage);
+        who.push(Element::Component(start.component));
     }
-    let mut places: Vec<(Element, Moment)> = worst.into_iter().collect();
-    places.sort_by_key(|(place, outage)| (std::cmp::Reverse(*outage), *place));
-    let places: Vec<Element> = places.into_iter().map(|(place, _)| place).collect();
-    if places.is_empty() { dossier.words.none.to_owned() } else { dossier.list(&places, NAMED) }
+    let mut places: Vec<_> = by_place.into_iter().collect();
+    places.sort_by_key(|(place, (outage, _))| (std::cmp::Reverse(*outage), *place));
+    let one = |(place, (_, who)): (Element, (Moment, Vec<Element>))| {
+        format!("{}: {}", dossier.called(place), dossier.list(&who, NAMED))
+    };
+    let places: Vec<String> = places.into_iter().map(one).collect();
+    if places.is_empty() { dossier.words.none.to_owned() } else { dossier.few(&places, NAMED) }
 }
 
 /// What would settle the undetermined ones.
@@ -328,13 +350,18 @@ pub fn applicability(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for profile in &dossier.judged.profiles {
         let of = profile_title(dossier, profile);
-        rows.extend(conditions(dossier, &of, &profile.applies));
-        for rule in &profile.rules {
-            rows.extend(conditions(dossier, &rule_title(dossier, rule), &rule.applies));
+        let rules = profile.rules.iter().map(|rule| &rule.applies);
+        let all = std::iter::once(&profile.applies).chain(rules);
+        let all = all.chain(profile.duties.iter().map(|duty| &duty.applies));
+        // A condition that many rules ask for is one row.
+        let mut tests: Vec<(&Tested, usize)> = Vec::new();
+        for test in all.flat_map(|applies: &Applies| &applies.lines).flat_map(|line| &line.tests) {
+            match tests.iter_mut().find(|(known, _)| *known == test) {
+                Some((_, times)) => *times += 1,
+                None => tests.push((test, 1)),
+            }
         }
-        for duty in &profile.duties {
-            rows.extend(conditions(dossier, &duty_title(dossier, duty), &duty.applies));
-        }
+        rows.extend(tests.into_iter().map(|(test, times)| asked(dossier, &of, test, times)));
     }
     if rows.is_empty() {
         return Vec::new();
@@ -343,31 +370,39 @@ pub fn applicability(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
         Column::words(words.v_regime),
         Column::words(words.v_condition),
         Column::words(words.v_stated),
+        Column::numbers(words.v_distance),
         Column::words(words.v_holds),
+        Column::numbers(words.v_rules),
     ];
     vec![table(columns, rows)]
 }
 
-fn conditions(dossier: &Dossier<'_>, of: &str, applies: &Applies) -> Vec<Vec<Cell>> {
+/// One condition of a regime, and how many of its rules and duties ask for it.
+fn asked(dossier: &Dossier<'_>, of: &str, test: &Tested, rules: usize) -> Vec<Cell> {
     let words = dossier.words;
-    let row = |test: &Tested| {
-        let stated = test.stated.as_ref().map(|fact| match &fact.value {
-            Some(value) => quantity(dossier, value),
-            None => words.unknown.to_owned(),
-        });
-        let holds = match test.holds {
-            Some(true) => Prose::from(words.yes),
-            Some(false) => Prose::from(words.no),
-            None => Prose::new().and(Tone::Undetermined, words.v_undetermined),
-        };
-        vec![
-            cell(of),
-            cell(condition(dossier, &test.condition)),
-            cell(stated.unwrap_or_else(|| words.none.to_owned())),
-            cell(holds),
-        ]
+    let stated = test.stated.as_ref().map(|fact| match &fact.value {
+        Some(value) => quantity(dossier, value),
+        None => words.unknown.to_owned(),
+    });
+    let sectors = || match (&test.condition.test, dossier.topology.organisation.sectors.as_slice()) {
+        (Test::Sector(_), sectors) if !sectors.is_empty() => sectors.join(dossier.tongue.comma()),
+        _ => words.none.to_owned(),
     };
-    applies.lines.iter().flat_map(|line| &line.tests).map(row).collect()
+    let value = test.stated.as_ref().and_then(|fact| fact.value.as_ref());
+    let far = value.and_then(|value| distance(&test.condition, value));
+    let holds = match test.holds {
+        Some(true) => Prose::from(words.yes),
+        Some(false) => Prose::from(words.no),
+        None => Prose::new().and(Tone::Undetermined, words.v_undetermined),
+    };
+    vec![
+        cell(of),
+        cell(condition(dossier, &test.condition)),
+        cell(stated.unwrap_or_else(sectors)),
+        cell(far.unwrap_or_else(|| words.none.to_owned())),
+        cell(holds),
+        cell(dossier.number(rules)),
+    ]
 }
 
 /// Rules of several regimes that are about the same thing.
@@ -381,15 +416,22 @@ fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
             }
         }
     }
-    let shared = by_concern.into_values().filter(|rules| rules.iter().any(|(profile, _)| *profile != rules[0].0));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for rules in shared {
-        for (index, (profile, rule)) in rules.into_iter().enumerate() {
-            let (shown, tone) = verdict(dossier, rule);
+    for (concern, rules) in by_concern {
+        let several = rules.iter().any(|(profile, _)| *profile != rules[0].0);
+        let weak = |rule: &RuleVerdict| matches!(rule.verdict, Verdict::Breached | Verdict::Undetermined);
+        if !several || !rules.iter().any(|(_, rule)| weak(rule)) {
+            continue;
+        }
+        for (profile, rule) in rules {
+            let (shown, tone) = match rule.standing {
+                Standing::NotInForce => (words.v_not_in_force, Tone::Soft),
+                _ => verdict(dossier, rule),
+            };
             let it = &dossier.topology.profiles[profile];
-            let head = if index == 0 { Tone::Strong } else { Tone::Plain };
             rows.push(vec![
-                cell(Prose::new().and(head, rule_title(dossier, rule))),
+                cell(Prose::new().and(Tone::Code, concern)),
+                cell(rule_title(dossier, rule)),
                 cell(titled(dossier, &it.legal, &it.named.title)),
                 cell(dossier.topology.requirements[rule.requirement].legal.cites.join("; ")),
                 cell(Prose::new().and(tone, shown)),
@@ -400,6 +442,7 @@ fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let columns = vec![
+        Column::words(words.v_concern),
         Column::words(words.v_title),
         Column::words(words.v_regime),
         Column::words(words.v_cite),

@@ -43,10 +43,36 @@ pub fn quantity(dossier: &Dossier<'_>, quantity: &Quantity) -> String {
     match quantity {
         Quantity::Count(number) => grouped(*number),
         Quantity::Share(share) => share.to_string(),
-        Quantity::Money(money) => format!("{} {}", money.amount, money.currency),
+        Quantity::Money(money) => match u64::try_from(money.amount.micros) {
+            Ok(micros) if micros.is_multiple_of(1_000_000) => {
+                dossier.tongue.money(micros / 1_000_000, &money.currency)
+            }
+            _ => format!("{} {}", money.amount, money.currency),
+        },
         Quantity::Power(watts) => format!("{} W", grouped(*watts)),
         Quantity::Duration(time) => dossier.tongue.exact(*time),
     }
+}
+
+/// How far a stated number lies from what is asked: `3.6 ×`; nothing where neither is a number.
+#[must_use]
+pub fn distance(condition: &Condition, stated: &Quantity) -> Option<String> {
+    let (Test::Figure(_, _, asked) | Test::Any(_, _, _, asked)) = &condition.test else { return None };
+    let (stated, asked) = (size(stated)?, size(asked)?);
+    if asked == 0 || stated < 0 || asked < 0 {
+        return None;
+    }
+    let hundredths = stated.checked_mul(100)? / asked;
+    Some(format!("{}.{:02} ×", hundredths / 100, hundredths % 100))
+}
+
+fn size(quantity: &Quantity) -> Option<i128> {
+    Some(match quantity {
+        Quantity::Count(number) | Quantity::Power(number) => i128::from(*number),
+        Quantity::Share(share) => i128::from(share.millionths),
+        Quantity::Money(money) => i128::from(money.amount.micros),
+        Quantity::Duration(time) => i128::from(time.millis),
+    })
 }
 
 /// A fact nobody states, as it would be written.

@@ -31,7 +31,8 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         blocks.push(Block::Paragraph(dossier.say(words.l_deep, &[("n", Fill::N(n)), ("of", Fill::N(of))])));
     }
     for deep in &dossier.deep {
-        if let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == deep.place) {
+        let of = dossier.survey.losses.iter().find(|loss| loss.place == deep.place);
+        if let Some(loss) = of.filter(|loss| loss.radius.impact.services_down > 0) {
             blocks.extend(one(dossier, ledger, loss, deep));
         }
     }
@@ -91,9 +92,8 @@ fn one(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, deep: &Deep
     ];
     let mut blocks = vec![Block::Heading(dossier.text(words.l_one, &fills))];
     blocks.push(Block::Paragraph(lasting(dossier, &deep.recovery)));
-    if loss.radius.impact.services_down > 0 {
-        blocks.push(services(dossier, ledger, loss));
-    }
+    blocks.push(services(dossier, ledger, loss));
+    blocks.extend(open(dossier, loss).map(Block::Paragraph));
     blocks.extend(tools(dossier, loss).map(Block::Paragraph));
     blocks.extend(hands(dossier, &deep.recovery).map(Block::Paragraph));
     blocks.extend(slowest(dossier, &deep.recovery));
@@ -137,6 +137,15 @@ fn stopped(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Vec<ComponentId> {
     all.retain(|id| dossier.topology[*id].kind == ComponentKind::Service);
     all.sort_by_key(|id| (std::cmp::Reverse(dossier.users(*id)), *id));
     all
+}
+
+/// Services of which nobody knows.
+fn open(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Option<Prose> {
+    let open = loss.radius.undetermined.iter().map(|it| it.component);
+    let open = open.filter(|id| dossier.topology[*id].kind == ComponentKind::Service);
+    let open: Vec<Element> = open.map(Element::Component).collect();
+    let names = Fill::T(dossier.list(&open, NAMED));
+    (!open.is_empty()).then(|| dossier.say(dossier.words.l_open, &[("names", names)]))
 }
 
 fn tools(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Option<Prose> {

@@ -83,6 +83,5 @@ pub fn compose(dossier: &Dossier<'_>) -> (Page, Ledger) {
         let title = format!("{letter}. {}", (annex.title)(words));
         parts.push(Part { id: annex.id, title, blocks: (annex.write)(dossier, &mut ledger) });
     }
-    let title = format!("{} — {}", dossier.title(), words.title);
-    (Page { title, parts }, ledger)
+    (Page { title: dossier.title(), parts }, ledger)
 }

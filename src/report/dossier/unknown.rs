@@ -5,9 +5,10 @@ use super::dossier::{Dossier, Fill, cell, table};
 use super::ledger::{Draft, Kind, Ledger, Raw};
 use super::methods::SOURCED;
 use crate::analysis::changes::statement::Part;
-use crate::analysis::facts::UnknownKind;
+use crate::analysis::facts::{Assumption, UnknownKind};
 use crate::model::fact::Grade;
 use crate::page::document::{Block, Column, Prose, Tone};
+use std::collections::BTreeSet;
 
 /// Assumptions, and what we do not know.
 pub static UNKNOWN: Chapter = Chapter { id: "unknown", title: |words| words.ch_unknown, write };
@@ -87,7 +88,10 @@ fn assumptions(dossier: &Dossier<'_>) -> Block {
     if dossier.survey.assumptions.is_empty() {
         return Block::Paragraph(words.u_no_assumptions.into());
     }
-    let rows = dossier.survey.assumptions.iter().enumerate().map(|(index, assumption)| {
+    // Several names in one statement are one row.
+    let mut known = BTreeSet::new();
+    let once = |it: &&Assumption| known.insert((it.subject, it.word, dossier.lines.file_and_line(it.at)));
+    let rows = dossier.survey.assumptions.iter().filter(once).enumerate().map(|(index, assumption)| {
         let grade = if assumption.silent { words.u_silent } else { words.u_assumed };
         vec![
             cell(format!("A-{:03}", index + 1)),

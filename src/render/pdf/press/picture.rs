@@ -18,6 +18,8 @@ const HATCH: f64 = 6.0;
 const HATCH_LINE: f64 = 2.0;
 /// The most lines of one hatching.
 const MOST_LINES: f64 = 4_000.0;
+/// The most letters of one text: charts write far fewer.
+const MOST_LETTERS: usize = 10_000;
 /// How wide the rim of letters is.
 const RIM: f64 = 3.0;
 
@@ -141,7 +143,7 @@ fn stroked(pen: &mut Pen<'_, '_, '_, '_>, path: &Path, line: page::Stroke, round
 
 fn letters(pen: &mut Pen<'_, '_, '_, '_>, text: &page::Text) {
     // What the fonts lack was told when the picture was laid out.
-    let content = Letters::default().line(&text.content);
+    let content: String = Letters::default().line(&text.content).chars().take(MOST_LETTERS).collect();
     let (x, y, size) = (text.at.x.get(), text.at.y.get(), text.size.get());
     let width = measure::width(&content, size, text.weight);
     let shift = match text.anchor {
