@@ -63,13 +63,13 @@ fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> 
     let name = topology::name(&arguments.paths);
     let files = match &arguments.redact {
         None => of_disk(&paths, &name, screen)?,
-        Some(key) => without_names(&paths, key, &shipped, screen)?,
+        Some(key) => without_names(&paths, key, screen)?,
     };
     let earlier = arguments.against.as_ref().map(|path| {
         let paths = [path.clone()];
         match &arguments.redact {
             None => of_disk(&paths, &name, screen),
-            Some(key) => without_names(&paths, key, &shipped, screen),
+            Some(key) => without_names(&paths, key, screen),
         }
     });
     Ok(Asked {
@@ -97,7 +97,7 @@ fn of_disk(paths: &[String], name: &str, screen: &Screen) -> Result<Files, Strin
 }
 
 /// The same with pseudonyms.
-fn without_names(paths: &[String], key: &Path, profiles: &[String], screen: &Screen) -> Result<Files, String> {
+fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<Files, String> {
     let (reading, modules) = pipeline::read_whole(&Disk, paths, &[], 1);
     if !topology::is_judged(&reading, &[], screen) {
         return Err(String::new());
@@ -105,7 +105,7 @@ fn without_names(paths: &[String], key: &Path, profiles: &[String], screen: &Scr
     let key_name = shown(&key.display().to_string());
     let bytes = Disk.read(&key.display().to_string(), KEY_LIMIT);
     let bytes = bytes.map_err(|fault| format!("cannot read the key `{key_name}`: {fault}"))?;
-    let tags = pipeline::redact::tags_of_profiles(profiles);
+    let tags = pipeline::redact::tags_of_profiles();
     let redacted = redacted(&reading, &modules, &bytes, &tags)?;
     Ok(pipeline::redact::files(&redacted))
 }

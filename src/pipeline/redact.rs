@@ -10,6 +10,7 @@ use crate::render::contract::desk_read::Files;
 use crate::resolve::load::Module;
 pub use crate::resolve::redact::facts::{File, Kept, Place, Redacted, Replaced, SHORTEST_KEY};
 use crate::resolve::redact::{facts, redact};
+use crate::resolve::shipped::PROFILES;
 use crate::rules::RULES;
 use std::collections::BTreeSet;
 
@@ -58,9 +59,10 @@ pub fn files(redacted: &Redacted) -> Files {
 
 /// Tags that rules of shipped profiles ask for: words of the law, which must stay for them to be judged.
 #[must_use]
-pub fn tags_of_profiles(profiles: &[String]) -> BTreeSet<String> {
+pub fn tags_of_profiles() -> BTreeSet<String> {
     let mut tags = BTreeSet::new();
-    let overlays = Overlay::with_profiles(profiles);
+    let names: Vec<String> = PROFILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let overlays = Overlay::with_profiles(&names);
     let Some(topology) = read_with(&Texts::default(), &[], &overlays).topology else { return tags };
     let selectors = topology.requirements.iter().flat_map(|it| &it.selectors);
     let selectors = selectors.chain(topology.duties.iter().flat_map(|it| &it.selectors));

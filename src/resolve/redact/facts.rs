@@ -54,7 +54,7 @@ pub struct Replaced {
 /// Something that was left as it is, although a person wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Kept {
-    /// What it is: `tag`, `rule`, `citation`, `noun`, `currency`, `location`, `parameter`.
+    /// What it is: `tag`, `rule`, `word of the law`, `noun`, `currency`, `location`, `parameter`.
     pub kind: &'static str,
     /// As it stands.
     pub text: String,

@@ -31,7 +31,8 @@ pub(super) fn names(sources: &SourceMap, modules: &[Module], bindings: &Bindings
     let templates = templates(modules, bindings);
     let ranks = ranks(sources, modules, bindings);
     let mut identities: BTreeMap<ThingId, (String, Identity)> = BTreeMap::new();
-    for (id, thing) in bindings.things.iter().enumerate().filter(|(_, thing)| is_named(thing)) {
+    let ours = |thing: &Thing| is_named(thing) && !is_shipped(sources, thing.at);
+    for (id, thing) in bindings.things.iter().enumerate().filter(|(_, thing)| ours(thing)) {
         let rank = ranks.get(&id).map(String::as_str);
         let own = (secret(bindings, id, &templates), identity(thing, rank));
         let first = identities.entry(groups[id]).or_insert_with(|| own.clone());
@@ -43,7 +44,7 @@ pub(super) fn names(sources: &SourceMap, modules: &[Module], bindings: &Bindings
         identity.secret.clone_from(secret);
     }
     let after_numbers = after_numbers(modules);
-    for (id, thing) in bindings.things.iter().enumerate().filter(|(_, thing)| is_named(thing)) {
+    for (id, thing) in bindings.things.iter().enumerate().filter(|(_, thing)| ours(thing)) {
         let identity = &identities[&groups[id]].1;
         if is_kept(thing) {
             plan.kept.push(("parameter", thing.at));
@@ -55,11 +56,20 @@ pub(super) fn names(sources: &SourceMap, modules: &[Module], bindings: &Bindings
     }
     for (at, id) in &bindings.uses {
         let thing = &bindings.things[*id];
+        if is_shipped(sources, thing.at) && is_named(thing) {
+            plan.kept.push(("word of the law", *at));
+            continue;
+        }
         let is_unit = matches!(thing.sense, Sense::Parameter(_)) && after_numbers.contains(at);
         if is_named(thing) && !is_kept(thing) && !is_unit {
             plan.name(*at, &identities[&groups[*id]].1);
         }
     }
+}
+
+/// Does it stand in a text that is shipped with the program? That is no secret, and stays.
+pub(super) fn is_shipped(sources: &SourceMap, at: Span) -> bool {
+    sources.file(at).name.starts_with("std:")
 }
 
 /// The outermost level of a module has no name.

@@ -4,7 +4,7 @@ use super::closed::{Allowed, leak};
 use super::facts::{File, Kept, Place, Redacted, Replaced, SHORTEST_KEY, Wanted};
 use super::files::Names;
 use super::keyed::Pseudonyms;
-use super::names::names;
+use super::names::{is_shipped, names};
 use super::plan::{Edit, Plan};
 use super::rewrite::rewrite;
 use super::sayings::Walk;
@@ -37,6 +37,9 @@ pub fn redact(sources: &SourceMap, modules: &[Module], wanted: &Wanted<'_>) -> R
     for (number, file) in
         modules.iter().enumerate().flat_map(|(number, it)| it.files.iter().map(move |f| (number, f)))
     {
+        if is_shipped(sources, file.document.at) {
+            continue;
+        }
         let rewritten = rewrite(sources, &file.document, &plan.edits, &pseudonyms);
         redaction.file(number, file.document.at, rewritten.text);
         rewritten.comments.iter().for_each(|(kind, at)| redaction.comment(kind, *at));

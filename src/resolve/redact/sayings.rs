@@ -4,6 +4,7 @@
 use super::facts::Wanted;
 use super::files::Names;
 use super::keyed::Identity;
+use super::names::is_shipped;
 use super::order::header;
 use super::plan::{Edit, Listed, Plan};
 use crate::base::source::{SourceMap, Span};
@@ -33,7 +34,8 @@ impl Walk<'_> {
     pub(super) fn all(&mut self) {
         let modules = self.modules;
         for (number, module) in modules.iter().enumerate() {
-            for file in &module.files {
+            let files = module.files.iter().filter(|file| !is_shipped(self.sources, file.document.at));
+            for file in files {
                 let document = &file.document;
                 for statement in document.statements.iter().filter(|statement| !statement.slashed) {
                     for item in document.items_of(statement) {
@@ -72,9 +74,12 @@ impl Walk<'_> {
             Item::Every { conditions, .. } | Item::Applies(conditions) => {
                 conditions.iter().for_each(|condition| self.condition(condition));
             }
-            Item::Cite(text) => self.plan.keep("citation", *text),
-            Item::Titled { title, .. } => self.text(*title, "title"),
-            Item::Authority(text) => self.plan.keep("citation", *text),
+            Item::Cite(text) => self.text(*text, "citation"),
+            Item::Titled { language, title } => {
+                self.plan.keep("language", *language);
+                self.text(*title, "title");
+            }
+            Item::Authority(text) => self.text(*text, "authority"),
             Item::Sector(names) | Item::Concerns(names) => {
                 names.iter().for_each(|name| self.plan.keep("word of the law", *name));
             }
@@ -158,6 +163,9 @@ impl Walk<'_> {
     fn rule(&mut self, at: Span) {
         let text = self.sources.text(at);
         let things = &self.bindings.things;
+        if let Some(edit) = self.shipped(text) {
+            return self.shipped_rule(at, edit);
+        }
         let required = things.first().and_then(|root| root.inside.get(text)).map(|id| &things[*id]);
         let required = required.filter(|thing| thing.sense == Sense::Named(Sort::Requirement));
         let edit = required.and_then(|thing| self.plan.edits.get(&thing.at)).cloned();
@@ -167,6 +175,32 @@ impl Walk<'_> {
             }
             None if self.wanted.rules.contains(text) => self.plan.keep("rule", at),
             None => self.plan.word(self.sources, at, Identity::new("rule", text, "RULE")),
+        }
+    }
+
+    /// What becomes of the name under which a shipped profile was imported, when a rule's path begins with it.
+    fn shipped(&self, rule: &str) -> Option<Edit> {
+        let things = &self.bindings.things;
+        let (first, _) = rule.split_once('.')?;
+        let import = things.first().and_then(|root| root.inside.get(first)).map(|id| &things[*id])?;
+        let Sense::Named(Sort::Import(module)) = import.sense else { return None };
+        let inside = things[module].inside.values().next()?;
+        is_shipped(self.sources, things[*inside].at).then(|| self.plan.edits.get(&import.at).cloned())?
+    }
+
+    /// The name of the import is replaced, the names in the profile are public.
+    fn shipped_rule(&mut self, at: Span, edit: Edit) {
+        let text = self.sources.text(at);
+        let mut start = at.start;
+        for (index, name) in text.split('.').enumerate() {
+            let own = Span::new(start, start + name.len() as u32);
+            start = own.end + 1;
+            match index {
+                0 => {
+                    self.plan.edits.insert(own, edit.clone());
+                }
+                _ => self.plan.keep("word of the law", own),
+            }
         }
     }
 
