@@ -11,6 +11,7 @@ use crate::render::html::page::{Sheet, broken, page};
 use crate::render::html::plain::{Told, plain};
 use crate::render::html::words::words::Words;
 use crate::render::xml::escaped;
+use crate::resolve::shipped::is_address;
 
 /// Answers computed beforehand take at most about so many bytes: they stand in where no engine runs.
 const ROOM: usize = 240_000;
@@ -81,10 +82,12 @@ fn texts(reading: &Reading, loader: &dyn Loader, paths: &[String], name: &str) -
             Entry::Directory => roots.extend(loader.list(path)?),
         }
     }
-    let names: Vec<&str> = reading.sources.files().iter().map(|file| file.name.as_str()).collect();
+    // What is shipped is in the engine already, and is no file.
+    let files = || reading.sources.files().iter().filter(|file| !is_address(&file.name));
+    let names: Vec<&str> = files().map(|file| file.name.as_str()).collect();
     let above = above(&names);
     let short = |name: &str| name[above..].to_owned();
-    let texts = reading.sources.files().iter().map(|file| (short(&file.name), file.text.clone())).collect();
+    let texts = files().map(|file| (short(&file.name), file.text.clone())).collect();
     let roots = roots.iter().map(|path| shown(path)).filter(|path| names.contains(&path.as_str()));
     Ok(Files { texts, roots: roots.map(|path| short(&path)).collect(), name: name.to_owned() })
 }
