@@ -22,7 +22,7 @@ pub fn chooses(topology: &Topology, selector: &Selector, id: ComponentId) -> boo
         Selector::Named(elements) => elements.contains(&Element::Component(id)),
         Selector::Every(kind, conditions) => {
             is_kind(topology, *kind, id)
-                && conditions.iter().all(|it| known(topology, it, id).unwrap_or(it.negated))
+                && conditions.iter().all(|it| known(topology, it, id).unwrap_or(false) != it.negated)
         }
     }
 }

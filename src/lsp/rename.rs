@@ -12,6 +12,7 @@ use crate::base::source::Span;
 use crate::base::words::shown;
 use crate::resolve::bindings::{Sense, ThingId};
 use crate::resolve::names::Sort;
+use crate::resolve::shipped::is_address;
 use crate::syntax::ast::Item;
 use crate::syntax::parse::parse;
 use gen_lsp_types::{
@@ -63,6 +64,10 @@ impl Ask for Rename {
         }
         is_free(session, &spot, &things, new)?;
         let places = everywhere(&spot, true);
+        let is_shipped = |at: &Span| spot.snapshot.file_of(*at).is_some_and(|file| is_address(&file.path));
+        if places.iter().any(is_shipped) {
+            return Err(Fault::refused("this name stands in a text that is shipped"));
+        }
         means_nothing_else(session, &spot, &things, &places)?;
         leads_where_it_led(session, &spot, &places, new)?;
         let replaced: Vec<(Span, String)> = places.into_iter().map(|at| (at, new.to_owned())).collect();

@@ -10,6 +10,7 @@ use super::text::Encoding;
 use super::uri::{path_of, uri_of};
 use crate::base::quantity::Date;
 use crate::base::source::{Loader, Span};
+use crate::resolve::shipped::is_address;
 use gen_lsp_types::{Location, Position, TextDocumentPositionParams, Uri};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -193,9 +194,9 @@ impl<'l> Session<'l> {
         self.buffers.get(path).map_or_else(|| Uri(uri_of(path)), |buffer| buffer.uri.clone())
     }
 
-    /// A place as editors know it.
+    /// A place as editors know it; none in a text that is shipped, which is no file.
     pub(super) fn location(&self, snapshot: &Snapshot, at: Span) -> Option<Location> {
-        let file = snapshot.file_of(at)?;
+        let file = snapshot.file_of(at).filter(|file| !is_address(&file.path))?;
         let range = snapshot.range(file, at, self.client.encoding);
         Some(Location { uri: self.uri(&file.path), range })
     }

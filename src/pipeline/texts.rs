@@ -5,6 +5,7 @@ use crate::base::source::{Entry, Loader};
 use crate::base::texts::Texts;
 use crate::base::words::shown;
 use crate::render::contract::desk_read::Files;
+use crate::resolve::shipped::is_address;
 
 /// The texts with names as short as they can be: what lies above all of them is nobody's business. What is shipped with the
 /// program or was laid over by a flag is not among them.
@@ -37,7 +38,7 @@ pub fn loader(files: &Files) -> Texts {
 }
 
 fn is_own(name: &str) -> bool {
-    !name.starts_with("std:") && !name.starts_with("--")
+    !is_address(name) && !name.starts_with("--")
 }
 
 /// How many directories a path begins above.

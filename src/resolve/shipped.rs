@@ -26,8 +26,9 @@ pub fn address(profile: &str) -> String {
     format!("{PROFILE}{profile}")
 }
 
-/// Is it the import of something shipped?
-pub(super) fn is_address(written: &str) -> bool {
+/// Is it the import of something shipped, or the name of its text? Nobody has such a file.
+#[must_use]
+pub fn is_address(written: &str) -> bool {
     written.starts_with("std:")
 }
 

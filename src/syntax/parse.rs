@@ -354,7 +354,7 @@ require one-site "Any one datacenter may be lost" {
   cite "PRA SS1/21 4.2"
   level error
 }
-profile kr "Law" { effective from 2024-07-01; applies where users >= 1M; duty "report" within 10m
+profile kr "Law" { effective from 2024-07-01; applies where users >= 1M; duty report { every service; within 10m }
   require inner { on x; starts from dark } }
 drill 2022-03-01 "Year-end" { of surge  result passed  from "blog" }
 drill 2024-02-10 "Site" { lose pangyo  result failed  back after 9h  from "…" }

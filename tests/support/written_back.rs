@@ -35,7 +35,7 @@ pub(crate) fn texts_of(said: &[Statement]) -> Texts {
             Rank::Named if is_extended(thing[0].thing.kind) => root.push_str(&extension(thing)),
             Rank::Named => {}
             Rank::About | Rank::Organisation | Rank::Drill | Rank::Acceptance => {
-                root.push_str(&whole(thing, ""))
+                root.push_str(&whole(thing, ""));
             }
         }
     }

@@ -29,10 +29,9 @@ pub fn applies(topology: &Topology, legal: &Legal) -> Applies {
 #[must_use]
 pub fn standing(legal: &Legal, profile: Option<&Profile>, day: Date) -> Standing {
     let around = profile.map(|profile| &profile.legal);
-    let period = match legal.effective {
-        own if own != Period::default() => own,
-        _ => around.map(|legal| legal.effective).unwrap_or_default(),
-    };
+    let outer = around.map(|legal| legal.effective).unwrap_or_default();
+    let Period { from, until } = legal.effective;
+    let period = Period { from: from.or(outer.from), until: until.or(outer.until) };
     match (period.holds(day), legal.verified.or(around.and_then(|legal| legal.verified))) {
         (false, _) => Standing::NotInForce,
         (true, None | Some(Verified::Primary)) => Standing::Enforced,

@@ -9,6 +9,7 @@ use crate::base::source::{SourceMap, Span};
 use crate::resolve::bindings::{Bindings, Sense, Thing, ThingId};
 use crate::resolve::load::Module;
 use crate::resolve::names::Sort;
+use crate::resolve::shipped::is_address;
 use crate::syntax::ast::Item;
 use crate::syntax::keyword::WORDS;
 use crate::syntax::token::Kind;
@@ -69,7 +70,7 @@ pub(super) fn names(sources: &SourceMap, modules: &[Module], bindings: &Bindings
 
 /// Does it stand in a text that is shipped with the program? That is no secret, and stays.
 pub(super) fn is_shipped(sources: &SourceMap, at: Span) -> bool {
-    sources.file(at).name.starts_with("std:")
+    is_address(&sources.file(at).name)
 }
 
 /// The outermost level of a module has no name.
