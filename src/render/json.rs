@@ -114,6 +114,14 @@ pub fn rules_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::rules_schema()))
 }
 
+/// The JSON Schema of what `spof report --json` writes.
+///
+/// # Errors
+/// Never in practice.
+pub fn document_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::document_schema()))
+}
+
 /// The JSON Schema of what `spof check -o json` prints.
 ///
 /// # Errors

@@ -1,0 +1,441 @@
+//! The document for an authority: in every language it says the same, each number leads to what it follows from, names stay
+//! text in every format, and a bundle says whether it can be computed anew.
+
+#![cfg(all(feature = "html", feature = "pdf", feature = "bundle"))]
+
+#[path = "support/overlays.rs"]
+mod overlays;
+#[path = "support/shelves.rs"]
+mod shelves;
+#[path = "support/texts.rs"]
+mod texts;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use spof::base::quantity::Date;
+use spof::base::texts::Texts;
+use spof::base::tongue::Tongue;
+use spof::page::document::{Block, Cell, Page, Prose, Tone};
+use spof::page::font::covers;
+use spof::pipeline::bundle::{What, bundle, verify};
+use spof::pipeline::document::{Asked, Document, Refusal, document};
+use spof::pipeline::document_formats::{FORMATS, Format, format, sheets};
+use spof::pipeline::redact::{files, redacted, tags_of_profiles};
+use spof::pipeline::texts::texts as short;
+use spof::pipeline::{self, read_whole};
+use spof::render::bundle::{pack, unpack};
+use spof::render::contract::desk_read::Files;
+use spof::render::json;
+use spof::report::dossier::ledger::Input;
+use spof::report::dossier::words::words;
+use spof::report::dossier::{ANNEXES, CHAPTERS};
+use std::collections::{BTreeMap, BTreeSet};
+
+const KEY: &[u8] = b"a secret that nobody guesses";
+
+fn day(text: &str) -> Date {
+    Date::read(text).expect("a day")
+}
+
+fn one(text: &str) -> Files {
+    let texts = vec![("a.topo".to_owned(), text.to_owned())];
+    Files { texts, roots: vec!["a.topo".to_owned()], name: "a".to_owned() }
+}
+
+fn kakao() -> Files {
+    let all = texts::files("examples/outages/kakao-2022", "topo");
+    let text = |path: &std::path::PathBuf| (texts::name_of(path), std::fs::read_to_string(path).expect("readable"));
+    let texts: Vec<(String, String)> = all.iter().map(text).collect();
+    let short = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
+    let texts: Vec<_> = texts.into_iter().map(|(name, text)| (short(&name), text)).collect();
+    let roots = texts.iter().map(|(name, _)| name.clone()).collect();
+    Files { texts, roots, name: "kakao-2022".to_owned() }
+}
+
+fn asked(files: Files, tongue: Tongue) -> Asked {
+    Asked {
+        files,
+        profiles: vec!["lessons".to_owned(), "kr-vas".to_owned()],
+        tongue,
+        as_of: day("2022-10-15"),
+        level: None,
+        earlier: None,
+        redacted: false,
+    }
+}
+
+fn made(asked: &Asked) -> Document {
+    document(asked, 2).unwrap_or_else(|refusal| match refusal {
+        Refusal::Because(why) => panic!("{why}"),
+        Refusal::Unread(reading) => panic!("{:#?} {:?}", reading.diagnostics, reading.faults),
+    })
+}
+
+/// Every stretch of prose of a page.
+fn prose(page: &Page) -> Vec<&Prose> {
+    fn of(block: &Block) -> Vec<&Prose> {
+        match block {
+            Block::Headline(prose) | Block::Paragraph(prose) | Block::Note(prose) => vec![prose],
+            Block::List(items) => items.iter().collect(),
+            Block::Chain(links) => links.iter().map(|link| &link.what).collect(),
+            Block::Figure(figure) => vec![&figure.caption],
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .flatten()
+                .filter_map(|cell| match cell {
+                    Cell::Words(prose) => Some(prose),
+                    _ => None,
+                })
+                .collect(),
+            Block::Heading(_) | Block::Code(_) => Vec::new(),
+        }
+    }
+    page.parts.iter().flat_map(|part| &part.blocks).flat_map(of).collect()
+}
+
+fn marks(page: &Page, tone: Tone) -> Vec<&str> {
+    let inlines = prose(page).into_iter().flat_map(|prose| &prose.0);
+    inlines.filter(|inline| inline.tone == tone).map(|inline| inline.text.as_str()).collect()
+}
+
+/// Claims have targets, rest on claims with smaller numbers, and on statements that stand where they are said to stand.
+fn leads_to_its_inputs(name: &str, asked: &Asked, document: &Document) {
+    let targets: Vec<&str> = marks(&document.page, Tone::Target);
+    let known: BTreeSet<&str> = targets.iter().copied().collect();
+    assert_eq!(known.len(), targets.len(), "{name}: a claim is laid open once");
+    assert_eq!(known.len(), document.ledger.claims().len(), "{name}");
+    for mark in marks(&document.page, Tone::Claim) {
+        assert!(known.contains(mark), "{name}: {mark} leads nowhere");
+    }
+    let lines: BTreeMap<&str, Vec<&str>> =
+        asked.files.texts.iter().map(|(name, text)| (name.as_str(), text.lines().collect())).collect();
+    let mut before: BTreeSet<&str> = BTreeSet::new();
+    for claim in document.ledger.claims() {
+        for input in &claim.draft.inputs {
+            match input {
+                Input::Claim(other) => {
+                    assert!(before.contains(other.as_str()), "{name}: {} rests on {other}", claim.id);
+                }
+                Input::Statement { text, place, .. } => {
+                    let (file, line) = place.rsplit_once(':').unwrap_or_else(|| panic!("{name}: {claim:?}"));
+                    if file.starts_with("std:") {
+                        continue;
+                    }
+                    let line: usize = line.parse().expect("a number");
+                    let there = lines[file][line - 1];
+                    assert!(!there.trim().is_empty(), "{name}: {text} at {place}: {there:?}");
+                }
+            }
+        }
+        before.insert(&claim.id);
+    }
+}
+
+#[test]
+fn every_number_of_every_example_leads_to_what_it_follows_from() {
+    for (name, loader) in shelves::topologies() {
+        let paths = [name.clone()];
+        let files = short(&pipeline::read(&loader, &paths), &loader, &paths, &name).expect("listed");
+        let mut question = asked(files, Tongue::En);
+        question.profiles.clear();
+        let Ok(document) = document(&question, 1) else { continue };
+        leads_to_its_inputs(&name, &question, &document);
+        assert_eq!(document.page.parts.len(), CHAPTERS.len() + ANNEXES.len(), "{name}");
+        assert!(document.page.parts.iter().all(|part| !part.blocks.is_empty()), "{name}: a chapter is empty");
+    }
+}
+
+/// The answer everybody will remember, in three languages, from the same claims.
+#[test]
+fn kakao_says_the_same_in_every_language() {
+    let documents: Vec<(Asked, Document)> = Tongue::ALL
+        .into_iter()
+        .map(|tongue| {
+            let asked = asked(kakao(), tongue);
+            let document = made(&asked);
+            (asked, document)
+        })
+        .collect();
+    let raw = |document: &Document| -> Vec<_> {
+        let claims = document.ledger.claims().iter();
+        claims.map(|claim| (claim.id.clone(), claim.draft.key.clone(), claim.draft.raw.clone())).collect()
+    };
+    for (asked, document) in &documents {
+        leads_to_its_inputs(asked.tongue.tag(), asked, document);
+        assert_eq!(raw(document), raw(&documents[0].1), "{}", asked.tongue.tag());
+    }
+    let headline = |document: &Document| {
+        let blocks = document.page.parts.iter().flat_map(|part| &part.blocks);
+        let mut headlines = blocks.filter_map(|block| match block {
+            Block::Headline(prose) => {
+                let words = prose.0.iter().filter(|inline| inline.tone != Tone::Claim);
+                Some(words.map(|inline| inline.text.as_str()).collect::<String>())
+            }
+            _ => None,
+        });
+        headlines.next().expect("an answer")
+    };
+    assert_eq!(
+        headline(&documents[0].1),
+        "Losing SK C&C Pangyo stops 12 of 14 services for at least 47.6 M people; the last is back after 63.7 h."
+    );
+    assert_eq!(
+        headline(&documents[1].1),
+        "SK C&C Pangyo 상실 시 서비스 14개 중 12개 중단, 이용자 최소 4,764만 명 영향. 마지막 복구까지 63.7시간."
+    );
+    assert_eq!(
+        headline(&documents[2].1),
+        "SK C&C Pangyoを失うと14件中12件のサービスが停止し、少なくとも4,764万人に影響する。最後の復旧まで63.7時間。"
+    );
+}
+
+/// Placeholders of a sentence.
+fn slots(template: &str) -> BTreeSet<&str> {
+    let inside = template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    inside.map(|(inside, _)| inside.split(':').next().unwrap_or(inside)).collect()
+}
+
+/// A language that lacks a sentence does not compile; here: it says the same things, in its own script, in letters there are.
+#[test]
+fn no_sentence_is_left_in_another_language() {
+    let english: BTreeMap<_, _> = words(Tongue::En).all().into_iter().collect();
+    for tongue in [Tongue::Ko, Tongue::Ja] {
+        for (name, text) in words(tongue).all() {
+            assert_eq!(slots(text), slots(english[name]), "{}: {name}", tongue.tag());
+            let own = text.chars().any(|it| ('\u{ac00}'..='\u{d7a3}').contains(&it) || ('\u{3040}'..='\u{30ff}').contains(&it) || ('\u{4e00}'..='\u{9fff}').contains(&it));
+            let outside = slots(text).into_iter().fold(text.to_owned(), |text, slot| text.replace(&format!("{{{slot}}}"), ""));
+            let letters = outside.chars().any(char::is_alphabetic);
+            let common = ["tag", "col_hash"].contains(&name);
+            assert!(own || !letters || common, "{}: {name}: {text}", tongue.tag());
+            if tongue == Tongue::Ko {
+                assert!(!text.contains("을/를") && !text.contains("이/가"), "{name}: {text}");
+            }
+            let uncovered: String = text.chars().filter(|it| !covers(*it)).collect();
+            assert!(uncovered.is_empty(), "{}: {name}: no letters for {uncovered:?}", tongue.tag());
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    let asked = asked(kakao(), Tongue::Ko);
+    let write = |threads| -> Vec<(String, Vec<u8>)> {
+        let Ok(document) = document(&asked, threads) else { panic!("readable") };
+        let written = |format: &Format| {
+            (format.name.to_owned(), (format.write)(&document, &asked).expect("written").bytes)
+        };
+        FORMATS.iter().map(written).collect()
+    };
+    assert_eq!(write(1), write(3));
+}
+
+#[test]
+fn the_json_follows_its_schema() {
+    let schema = json::document_schema().expect("written");
+    let path = texts::root().join("docs/schema/document-1.schema.json");
+    if std::env::var_os("SPOF_BLESS").is_some() {
+        std::fs::write(&path, &schema).expect("written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(committed == schema, "docs/schema is old: SPOF_BLESS=1 cargo test --test document");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for tongue in Tongue::ALL {
+        let asked = asked(kakao(), tongue);
+        let document = made(&asked);
+        let written = (format("json").expect("built in").write)(&document, &asked).expect("written");
+        let value: Value = serde_json::from_slice(&written.bytes).expect("JSON");
+        let faults: Vec<String> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:#?}");
+        assert_eq!(value["claims"].as_array().expect("a list").len(), document.ledger.claims().len());
+    }
+}
+
+const EVIL: &str = "topology x \"=cmd|' /C calc'!A0\" { owner \"<script>alert(1)</script>\" }\n\
+    site a \"<img src=x onerror=alert(1)>\"\nsite b \"b | *c* [d](javascript:e)\"\n\
+    tool t \"</table><script>\" { runs at a }\n\
+    service s \"@SUM(A1)\" { users 5M from \"<b>source</b>\"; runs 2 at a; standby 2 at b; takeover 10m with t; tier 1; rto 1h }\n\
+    service u \"-2+3\\u{202e}gnp\" { runs 1 at b; needs s }\n";
+
+#[test]
+fn names_of_strangers_stay_text_in_every_format() {
+    for tongue in Tongue::ALL {
+        let mut asked = asked(one(EVIL), tongue);
+        asked.profiles = vec!["lessons".to_owned()];
+        let document = made(&asked);
+        let text = |name: &str| {
+            let written = (format(name).expect("built in").write)(&document, &asked).expect("written");
+            String::from_utf8_lossy(&written.bytes).into_owned()
+        };
+        let html = text("html");
+        for mark in ["<script", "<img", "<b>", "javascript:e\"", "\u{202e}"] {
+            assert!(!html.contains(mark), "{mark} in the page");
+        }
+        assert!(html.contains("default-src 'none'") && !html.contains("http://") && !html.contains("src="));
+        let markdown = text("md");
+        assert!(!markdown.replace("<a id=", "").contains("<img") && !markdown.contains("<script"));
+        assert!(!markdown.contains('\u{202e}') && !markdown.contains("[d](java"));
+        for (name, sheet) in sheets(&document) {
+            assert!(sheet.starts_with('\u{feff}') && sheet.ends_with("\r\n"), "{name}");
+            for cell in sheet.trim_start_matches('\u{feff}').split("\r\n").flat_map(|row| row.split(',')) {
+                let cell = cell.trim_start_matches('"');
+                assert!(!cell.starts_with(['=', '@', '+']), "{name}: {cell}");
+                assert!(cell == "-" || !cell.starts_with("-2"), "{name}: {cell}");
+            }
+        }
+        (format("pdf").expect("built in").write)(&document, &asked).expect("drawn, not parsed");
+    }
+}
+
+/// Every link inside of the page has its target, and every target is there once.
+#[test]
+fn links_of_the_page_lead_somewhere() {
+    let asked = asked(kakao(), Tongue::Ja);
+    let written = (format("html").expect("built in").write)(&made(&asked), &asked).expect("written");
+    let html = String::from_utf8(written.bytes).expect("UTF-8");
+    let all = |before: &str| -> Vec<String> {
+        let parts = html.split(before).skip(1);
+        parts.filter_map(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned()).collect()
+    };
+    let ids = all("id=\"");
+    let unique: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len());
+    let links = all("href=\"#");
+    assert!(links.len() > 100);
+    for link in links {
+        assert!(unique.contains(&link), "#{link}");
+    }
+}
+
+#[test]
+fn a_bundle_is_reproduced_and_says_what_was_changed() {
+    let mut asked = asked(kakao(), Tongue::Ko);
+    asked.earlier = Some(one("site a\nservice talk { runs at a }\n"));
+    let packed = bundle(&made(&asked), &asked).expect("packed");
+    assert_eq!(packed, bundle(&made(&asked), &asked).expect("packed"), "the same bytes twice");
+    let verified = verify(&packed, 1).expect("a bundle");
+    assert_eq!(verified.differences, []);
+
+    // One digit of one fact, and a manifest that says it was always so.
+    let mut unpacked = unpack(&packed).expect("a bundle").files;
+    let places = unpacked.iter_mut().find(|(name, _)| name == "model/places.topo").expect("is there");
+    let text = String::from_utf8(places.1.clone()).expect("UTF-8");
+    assert!(text.contains("17h41m..85h41m"));
+    places.1 = text.replace("17h41m..85h41m", "17h41m..85h42m").into_bytes();
+    let forged = pack(&unpacked).expect("packed");
+    let differences = verify(&forged, 1).expect("a bundle").differences;
+    let named = |name: &str| differences.iter().find(|it| it.name == name).map(|it| it.what);
+    assert!(matches!(named("document.json"), Some(What::Computed(_))), "{differences:?}");
+    assert!(matches!(named("document.pdf"), Some(What::Computed(_))));
+    assert_eq!(named("model/places.topo"), None, "by itself it is a text like others");
+
+    // One byte in the archive.
+    let mut flipped = packed.clone();
+    let at = flipped.len() / 2;
+    flipped[at] ^= 1;
+    match verify(&flipped, 1) {
+        Ok(verified) => assert!(!verified.differences.is_empty()),
+        Err(why) => assert!(!why.is_empty()),
+    }
+
+    // A number in the document only.
+    let mut unpacked = unpack(&packed).expect("a bundle").files;
+    let page = unpacked.iter_mut().find(|(name, _)| name == "document.md").expect("is there");
+    page.1 = String::from_utf8(page.1.clone()).expect("UTF-8").replacen("63.7", "3.7", 1).into_bytes();
+    unpacked.push(("extra.txt".to_owned(), b"look".to_vec()));
+    let differences = verify(&pack(&unpacked).expect("packed"), 1).expect("a bundle").differences;
+    let names: Vec<(&str, bool)> =
+        differences.iter().map(|it| (it.name.as_str(), it.what == What::NotMade)).collect();
+    assert_eq!(names, [("document.md", false), ("extra.txt", true)]);
+}
+
+#[test]
+fn what_is_no_bundle_is_refused() {
+    for bytes in [&b""[..], b"PK", b"hello"] {
+        assert!(verify(bytes, 1).is_err());
+    }
+    let empty = pack(&[("a.txt".to_owned(), b"a".to_vec())]).expect("packed");
+    assert_eq!(verify(&empty, 1).expect_err("no question"), "there is no `question.json` in it: this is no bundle");
+    let question = |text: &str| pack(&[("question.json".to_owned(), text.as_bytes().to_vec())]).expect("packed");
+    for (text, why) in [
+        ("{", "is no JSON"),
+        ("{}", "is not that of a spof bundle"),
+        (r#"{"format":"spof-bundle","version":"2.0"}"#, "this program reads 1.x"),
+        (r#"{"format":"spof-bundle","version":"1.0"}"#, "`program` is no text"),
+    ] {
+        let refused = verify(&question(text), 1).expect_err("refused");
+        assert!(refused.contains(why), "{refused}");
+    }
+}
+
+#[test]
+fn without_names_there_are_no_names_in_any_format() {
+    let files_of_kakao = kakao();
+    let loader = Texts(files_of_kakao.texts.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect());
+    let (reading, modules) = read_whole(&loader, &files_of_kakao.roots, &[], 1);
+    let redaction = redacted(&reading, &modules, KEY, &tags_of_profiles()).expect("redacted");
+    let mut asked = asked(files(&redaction), Tongue::Ko);
+    asked.redacted = true;
+    // Shipped profiles name the outage of Kakao; without them nothing may.
+    asked.profiles.clear();
+    let document = made(&asked);
+    let names = ["kakao", "pangyo", "sk c&c", "melon", "daum", "msit", "newspapers"];
+    for name in ["md", "html", "json"] {
+        let written = (format(name).expect("built in").write)(&document, &asked).expect("written");
+        let text = String::from_utf8(written.bytes).expect("UTF-8").to_lowercase();
+        for one in names {
+            assert!(!text.contains(one), "{one} in {name}");
+        }
+    }
+    let packed = bundle(&document, &asked).expect("packed");
+    assert_eq!(verify(&packed, 1).expect("a bundle").differences, []);
+    // What matters is the same.
+    let plain = made(&Asked { redacted: false, ..self::asked(kakao(), Tongue::Ko) });
+    let counts = |document: &Document| {
+        let claims = document.ledger.claims().iter().filter(|claim| claim.draft.key.starts_with("stops:"));
+        let mut all: Vec<String> = claims.map(|claim| format!("{:?}", claim.draft.raw)).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(counts(&document), counts(&plain));
+}
+
+#[test]
+fn what_changed_since_the_last_report_is_told() {
+    let before = "site a\nsite b\nservice s { runs 2 at a; users 5M }\n";
+    let after = "site a\nsite b\nservice s { runs 2 at a, 2 at b; users 5M }\n";
+    let mut question = asked(one(after), Tongue::En);
+    question.earlier = Some(one(before));
+    let written = |question: &Asked| {
+        let document = made(question);
+        String::from_utf8((format("md").expect("there").write)(&document, question).expect("written").bytes).expect("UTF-8")
+    };
+    let text = written(&question);
+    assert!(text.contains("1 statement was added, 0 removed."), "{text}");
+    assert!(text.contains("| added | s | `runs 2 at b` |"), "{text}");
+    question.earlier = Some(one(after));
+    assert!(written(&question).contains("Nothing changed"));
+    question.earlier = Some(one("site a { nonsense }\n"));
+    assert!(matches!(document(&question, 1), Err(Refusal::Unread(_))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Titles of any characters are drawn, written and verified.
+    #[test]
+    fn any_titles_are_written_in_every_format(titles in prop::collection::vec("\\PC{0,12}", 4)) {
+        let quoted = |at: usize| spof::syntax::text::quoted(&titles[at]);
+        let text = format!(
+            "topology x {} {{ owner {} }}\nsite a {}\nsite b\ntool t {{ runs at a }}\nservice s {} {{ users 5M; runs 2 at a; standby 2 at b; takeover 10m with t }}\n",
+            quoted(0), quoted(1), quoted(2), quoted(3)
+        );
+        let mut asked = asked(one(&text), Tongue::Ja);
+        asked.profiles = vec!["lessons".to_owned()];
+        if let Ok(document) = document(&asked, 1) {
+            let packed = bundle(&document, &asked).expect("every format is written");
+            prop_assert_eq!(verify(&packed, 1).expect("a bundle").differences, []);
+        }
+    }
+}
