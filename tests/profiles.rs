@@ -250,6 +250,10 @@ fn a_check_counts_what_was_read_and_applies() {
         let topology = topology_of(profile, &reading);
         let surveyed = Surveyed::of(&topology, None, 1, day(today));
         let all = judge(&surveyed.context(&[]), &Settings::default(), 1);
+        // Shown where somebody can do something about it, never in a text that is shipped.
+        for it in all.iter().filter(|it| it.id.starts_with("law.")) {
+            assert_eq!(reading.sources.file(it.finding.at).name, "a.topo", "{}", it.id);
+        }
         all.into_iter().map(|it| it.id).filter(|id| id.starts_with("law.rules.")).collect()
     };
     let today = found("kr-vas", "kr-value-added", "2026-11-27");

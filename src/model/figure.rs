@@ -4,6 +4,7 @@
 use super::fact::{Basis, Fact};
 use super::money::Money;
 use crate::base::quantity::{Date, Duration, Share};
+use crate::base::source::Span;
 
 /// A number with its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +61,8 @@ pub struct Figure {
 /// `organisation { sector … figure … attested … }`, from all files together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Organisation {
+    /// The first block; empty: there is none.
+    pub at: Span,
     /// What it is in the words of laws, sorted; none: nobody says.
     pub sectors: Vec<String>,
     /// Its numbers, by name.

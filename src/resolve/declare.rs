@@ -95,8 +95,8 @@ pub(super) struct Declarations<'a> {
     pub(super) nameless: Vec<Nameless<'a>>,
     /// `topology` statements.
     pub(super) about: Vec<(Declared<'a>, Vec<Saying<'a>>)>,
-    /// What is said in `organisation` blocks.
-    pub(super) organisation: Vec<Saying<'a>>,
+    /// What is said in `organisation` blocks, and where these begin.
+    pub(super) organisation: (Vec<Saying<'a>>, Vec<Span>),
     pub(super) complaints: Complaints,
     pub(super) extensions: Vec<Extension<'a>>,
 }
@@ -139,7 +139,7 @@ impl<'a> Declarations<'a> {
             wanted: Vec::new(),
             nameless: Vec::new(),
             about: Vec::new(),
-            organisation: Vec::new(),
+            organisation: Default::default(),
             complaints: Complaints::default(),
             extensions: Vec::new(),
         };
@@ -271,14 +271,8 @@ impl<'a> Declarations<'a> {
                 return None;
             }
             Item::Extend(path) => {
-                let document = view.document;
-                self.extensions.push(Extension {
-                    path: *path,
-                    document,
-                    statement: index,
-                    block,
-                    onto: None,
-                });
+                let (path, document, onto) = (*path, view.document, None);
+                self.extensions.push(Extension { path, document, statement: index, block, onto });
                 return None;
             }
             Item::Onto(onto) => {
@@ -295,7 +289,10 @@ impl<'a> Declarations<'a> {
                 self.about.push((declared(view.document, statement, header), Vec::new()));
                 return Some(Subject::About(self.about.len() - 1));
             }
-            Item::Organisation => return Some(Subject::Organisation),
+            Item::Organisation => {
+                self.organisation.1.push(statement.at);
+                return Some(Subject::Organisation);
+            }
             Item::Edition(number, at) => {
                 self.edition(index, *number, *at);
                 return None;
@@ -361,7 +358,7 @@ impl<'a> Declarations<'a> {
             Subject::Node(node) => self.sayings[node].push(saying),
             Subject::Nameless(index) => self.nameless[index].sayings.push(saying),
             Subject::About(index) => self.about[index].1.push(saying),
-            Subject::Organisation => self.organisation.push(saying),
+            Subject::Organisation => self.organisation.0.push(saying),
         }
     }
 

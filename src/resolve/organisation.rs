@@ -14,9 +14,11 @@ use crate::syntax::ast::{self, FigureFact, Item};
 
 impl Lowering<'_> {
     pub(super) fn organisation(&mut self) -> Organisation {
-        let mut found = Organisation::default();
+        let (sayings, blocks) = std::mem::take(&mut self.declarations.organisation);
+        let at = blocks.into_iter().min().unwrap_or_default();
+        let mut found = Organisation { at, ..Organisation::default() };
         let mut once = Once::default();
-        for saying in std::mem::take(&mut self.declarations.organisation) {
+        for saying in sayings {
             match saying.item {
                 Item::Sector(names) => {
                     found.sectors.extend(names.iter().map(|name| self.slice(*name).to_owned()));

@@ -2,7 +2,6 @@
 
 use super::statement::{Part, Rank};
 use super::writer::{Writer, count, insured, money, source, time, valued};
-use crate::base::source::Span;
 use crate::model::figure::{Attested, Figure, Organisation, Quantity};
 use crate::model::id::Element;
 use crate::model::named::{Named, Rate};
@@ -20,13 +19,13 @@ pub(super) fn about(writer: &mut Writer<'_>, about: &About) {
 }
 
 pub(super) fn organisation(writer: &mut Writer<'_>, organisation: &Organisation) {
-    let Organisation { sectors, figures: numbers, attested } = organisation;
+    let Organisation { at, sectors, figures: numbers, attested } = organisation;
     writer.begin(Rank::Organisation, "organisation", "organisation", "");
-    if organisation != &Organisation::default() {
-        writer.say(Part::Head, "", "", "organisation".to_owned(), Span::default());
+    if !(sectors.is_empty() && numbers.is_empty() && attested.is_empty()) {
+        writer.say(Part::Head, "", "", "organisation".to_owned(), *at);
     }
     for sector in sectors {
-        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), Span::default());
+        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), *at);
     }
     figures(writer, numbers);
     for Attested { name, on, by, basis } in attested {
