@@ -175,26 +175,13 @@ fn every_rule_that_counts_has_both_verdicts_in_fixtures() {
     assert!(lacking.is_empty(), "{lacking:#?}");
 }
 
-/// What Kakao was, which its example does not say: laid over it.
-const KAKAO: &str = r#"
-organisation {
-  sector kr-value-added, kr-data-centre-tenant
-  figure daily-users assumed 36M
-  figure traffic-share unknown
-  figure telecom-revenue assumed 1_000 G KRW
-}
-extend talk.text { figure daily-users assumed 36M }
-extend talk.media { figure daily-users assumed 20M }
-extend melon { figure daily-users assumed 2M; tags paid }
-"#;
-
 fn kakao(today: &str) -> (Topology, Judged) {
     let files: Vec<(String, String)> = texts::files("examples/outages/kakao-2022", "topo")
         .into_iter()
         .map(|path| (texts::name_of(&path), std::fs::read_to_string(&path).expect("readable")))
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let overlays = [Overlay::Text(KAKAO.to_owned()), Overlay::Profile("kr-vas".to_owned())];
+    let overlays = [Overlay::Profile("kr-vas".to_owned())];
     let paths: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
     let topology = topology_of("kakao", &read_with(&Texts::of(&files), &paths, &overlays));
     let judged = Surveyed::of(&topology, None, 1, day(today)).profiles();
