@@ -44,7 +44,8 @@ fn one(text: &str) -> Files {
 
 fn kakao() -> Files {
     let all = texts::files("examples/outages/kakao-2022", "topo");
-    let text = |path: &std::path::PathBuf| (texts::name_of(path), std::fs::read_to_string(path).expect("readable"));
+    let text =
+        |path: &std::path::PathBuf| (texts::name_of(path), std::fs::read_to_string(path).expect("readable"));
     let texts: Vec<(String, String)> = all.iter().map(text).collect();
     let short = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
     let texts: Vec<_> = texts.into_iter().map(|(name, text)| (short(&name), text)).collect();
@@ -203,8 +204,14 @@ fn no_sentence_is_left_in_another_language() {
     for tongue in [Tongue::Ko, Tongue::Ja] {
         for (name, text) in words(tongue).all() {
             assert_eq!(slots(text), slots(english[name]), "{}: {name}", tongue.tag());
-            let own = text.chars().any(|it| ('\u{ac00}'..='\u{d7a3}').contains(&it) || ('\u{3040}'..='\u{30ff}').contains(&it) || ('\u{4e00}'..='\u{9fff}').contains(&it));
-            let outside = slots(text).into_iter().fold(text.to_owned(), |text, slot| text.replace(&format!("{{{slot}}}"), ""));
+            let own = text.chars().any(|it| {
+                ('\u{ac00}'..='\u{d7a3}').contains(&it)
+                    || ('\u{3040}'..='\u{30ff}').contains(&it)
+                    || ('\u{4e00}'..='\u{9fff}').contains(&it)
+            });
+            let outside = slots(text)
+                .into_iter()
+                .fold(text.to_owned(), |text, slot| text.replace(&format!("{{{slot}}}"), ""));
             let letters = outside.chars().any(char::is_alphabetic);
             let common = ["tag", "col_hash", "t_range"].contains(&name);
             assert!(own || !letters || common, "{}: {name}: {text}", tongue.tag());
@@ -357,8 +364,12 @@ fn what_is_no_bundle_is_refused() {
         assert!(verify(bytes, 1).is_err());
     }
     let empty = pack(&[("a.txt".to_owned(), b"a".to_vec())]).expect("packed");
-    assert_eq!(verify(&empty, 1).expect_err("no question"), "there is no `question.json` in it: this is no bundle");
-    let question = |text: &str| pack(&[("question.json".to_owned(), text.as_bytes().to_vec())]).expect("packed");
+    assert_eq!(
+        verify(&empty, 1).expect_err("no question"),
+        "there is no `question.json` in it: this is no bundle"
+    );
+    let question =
+        |text: &str| pack(&[("question.json".to_owned(), text.as_bytes().to_vec())]).expect("packed");
     for (text, why) in [
         ("{", "is no JSON"),
         ("{}", "is not that of a spof bundle"),
@@ -373,7 +384,9 @@ fn what_is_no_bundle_is_refused() {
 #[test]
 fn without_names_there_are_no_names_in_any_format() {
     let files_of_kakao = kakao();
-    let loader = Texts(files_of_kakao.texts.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect());
+    let loader = Texts(
+        files_of_kakao.texts.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect(),
+    );
     let (reading, modules) = read_whole(&loader, &files_of_kakao.roots, &[], 1);
     let redaction = redacted(&reading, &modules, KEY, &tags_of_profiles()).expect("redacted");
     let mut asked = asked(files(&redaction), Tongue::Ko);
@@ -410,7 +423,8 @@ fn what_changed_since_the_last_report_is_told() {
     question.earlier = Some(one(before));
     let written = |question: &Asked| {
         let document = made(question);
-        String::from_utf8((format("md").expect("there").write)(&document, question).expect("written").bytes).expect("UTF-8")
+        String::from_utf8((format("md").expect("there").write)(&document, question).expect("written").bytes)
+            .expect("UTF-8")
     };
     let text = written(&question);
     assert!(text.contains("1 statement was added, 0 removed."), "{text}");

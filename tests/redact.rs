@@ -19,7 +19,7 @@ use spof::base::quantity::Moment;
 use spof::base::texts::Texts;
 use spof::model::id::Element;
 use spof::model::topology::Topology;
-use spof::pipeline::redact::{Redacted, redacted, texts as as_texts, tags_of_profiles};
+use spof::pipeline::redact::{Redacted, redacted, tags_of_profiles, texts as as_texts};
 use spof::pipeline::{Reading, read, read_whole};
 use spof::syntax::keyword::WORDS;
 use std::collections::{BTreeMap, BTreeSet};
@@ -287,12 +287,8 @@ fn tags_stay_where_that_is_wanted_and_all_that_stays_is_listed() {
     let redacted = redacted(&reading, &modules, KEY, &["public".to_owned()].into()).expect("redacted");
     holds("kept", &reading, &redacted);
     let kept: Vec<(&str, &str)> = redacted.kept.iter().map(|kept| (kept.kind, kept.text.as_str())).collect();
-    let expected = [
-                ("currency", "KRW"),
-        ("location", "location 37.40, 127.10"),
-        ("noun", "servers"),
-        ("tag", "public"),
-    ];
+    let expected =
+        [("currency", "KRW"), ("location", "location 37.40, 127.10"), ("noun", "servers"), ("tag", "public")];
     assert_eq!(kept, expected);
     let new = &redacted.files[0].text;
     assert!(!new.contains("4711") && new.matches("tag-").count() == 2, "{new}");
@@ -319,7 +315,13 @@ fn profiles_that_are_shipped_stay() {
     let redacted = redacted(&reading, &modules, KEY, &tags_of_profiles()).expect("redacted");
     assert_eq!(redacted.files.len(), 1, "the shipped text is not among them");
     let new = &redacted.files[0].text;
-    for word in ["std:profile/lessons", "failover-controller", "daily-users", "spare-capacity", ".rules.tools on TOOL-"] {
+    for word in [
+        "std:profile/lessons",
+        "failover-controller",
+        "daily-users",
+        "spare-capacity",
+        ".rules.tools on TOOL-",
+    ] {
         assert!(new.contains(word), "{word} in {new}");
     }
     for name in ["pangyo", "talk", "Kim", "moving", " lessons"] {

@@ -57,8 +57,11 @@ fn refused(refusal: Refusal, screen: &Screen) -> String {
 }
 
 fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> {
-    let (own, shipped): (Vec<String>, Vec<String>) =
-        arguments.profiles.iter().cloned().partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
+    let (own, shipped): (Vec<String>, Vec<String>) = arguments
+        .profiles
+        .iter()
+        .cloned()
+        .partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
     let paths: Vec<String> = arguments.paths.iter().chain(&own).cloned().collect();
     let name = topology::name(&arguments.paths);
     let files = match &arguments.redact {
@@ -110,7 +113,12 @@ fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<Files,
     Ok(pipeline::redact::files(&redacted))
 }
 
-fn write(arguments: &ReportArguments, document: &Document, asked: &Asked, screen: &Screen) -> Result<(), String> {
+fn write(
+    arguments: &ReportArguments,
+    document: &Document,
+    asked: &Asked,
+    screen: &Screen,
+) -> Result<(), String> {
     let wanted = [
         ("html", &arguments.html, "the document; open it in a browser"),
         ("pdf", &arguments.pdf, "the document"),
@@ -143,7 +151,12 @@ fn uncovered(characters: &[char]) -> String {
 }
 
 #[cfg(feature = "bundle")]
-fn bundled(arguments: &ReportArguments, document: &Document, asked: &Asked, screen: &Screen) -> Result<(), String> {
+fn bundled(
+    arguments: &ReportArguments,
+    document: &Document,
+    asked: &Asked,
+    screen: &Screen,
+) -> Result<(), String> {
     let Some(file) = &arguments.bundle else { return Ok(()) };
     let bytes = pipeline::bundle::bundle(document, asked)?;
     let told = "texts, document, tables and hashes; `spof verify` computes them anew";

@@ -45,7 +45,7 @@ fn told(verified: &Verified) -> String {
             words::count(*files, "file")
         );
     }
-    let mut out = format!("reproduced: no\n");
+    let mut out = String::from("reproduced: no\n");
     for difference in differences {
         out.push_str(&format!("  {}\n", one(difference)));
     }
@@ -65,7 +65,9 @@ fn one(difference: &Difference) -> String {
         What::Repacked => format!("{name}: packed anew, and says the same"),
         What::Missing => format!("{name}: missing"),
         What::Unlisted => format!("{name}: not in the manifest: added after it was written"),
-        What::Computed(at) => format!("{name}: computed anew it differs from byte {} on", words::grouped(at as u64)),
+        What::Computed(at) => {
+            format!("{name}: computed anew it differs from byte {} on", words::grouped(at as u64))
+        }
         What::NotMade => format!("{name}: not made from these texts"),
     }
 }

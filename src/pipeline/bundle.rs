@@ -119,7 +119,8 @@ pub fn verify(bytes: &[u8], threads: usize) -> Result<Verified, String> {
     tell(&wrong.rewrapped, What::Repacked);
     let files: BTreeMap<&str, &[u8]> =
         unpacked.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let text = files.get(QUESTION).ok_or_else(|| format!("there is no `{QUESTION}` in it: this is no bundle"))?;
+    let text =
+        files.get(QUESTION).ok_or_else(|| format!("there is no `{QUESTION}` in it: this is no bundle"))?;
     let question = read(text)?;
     let asked = asked(&question, &files)?;
     match document(&asked, threads) {
@@ -191,6 +192,7 @@ fn compared(made: &BTreeMap<String, Vec<u8>>, files: &BTreeMap<&str, &[u8]>) -> 
             || name.starts_with(EARLIER)
     };
     let strangers: BTreeSet<&str> = files.keys().copied().filter(|name| !is_known(name)).collect();
-    differences.extend(strangers.into_iter().map(|name| Difference { name: name.to_owned(), what: What::NotMade }));
+    differences
+        .extend(strangers.into_iter().map(|name| Difference { name: name.to_owned(), what: What::NotMade }));
     differences
 }

@@ -89,12 +89,8 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
         return Err(Refusal::Because(nothing.to_owned()));
     }
     let surveyed = Surveyed::of(topology, asked.level, threads, asked.as_of);
-    let question = CheckQuestion {
-        level: asked.level,
-        threads,
-        today: asked.as_of,
-        settings: Settings::default(),
-    };
+    let question =
+        CheckQuestion { level: asked.level, threads, today: asked.as_of, settings: Settings::default() };
     let checked = check_surveyed(&surveyed, &reading, &question, Against::default());
     let lines = Lines::new(&reading.sources);
     let gathered = Gathered {
@@ -161,9 +157,8 @@ fn earlier(now: &Topology, files: &Files, threads: usize) -> Result<Earlier, Ref
     let known = |all: &[Statement]| all.iter().map(key).collect::<BTreeSet<_>>();
     let (now_known, then_known) = (known(&now_said), known(&then_said));
     // Rules of shipped profiles are laid over for this report and were not part of what was sent.
-    let is_own = |it: &Statement| now.profiles.iter().all(|profile| {
-        !it.thing.path.starts_with(&profile.named.path)
-    });
+    let is_own =
+        |it: &Statement| now.profiles.iter().all(|profile| !it.thing.path.starts_with(&profile.named.path));
     Ok(Earlier {
         hash: model_hash(then),
         added: now_said.into_iter().filter(|it| !then_known.contains(&key(it)) && is_own(it)).collect(),
@@ -212,9 +207,7 @@ fn figures(topology: &Topology, asked: &Asked, threads: usize) -> Vec<Figure> {
     let facts = super::judge(topology, &options);
     let scene = Scene { topology, facts: &facts, source: &asked.files.name };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
-    pictures
-        .map(|picture| Figure { caption: picture.title.as_str().into(), picture })
-        .collect()
+    pictures.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
 }
 
 #[cfg(not(feature = "charts"))]

@@ -80,7 +80,10 @@ pub fn read(bytes: &[u8]) -> Result<Question, String> {
         return Err(format!("the bundle has version `{version}`; this program reads 1.x"));
     }
     let text = |field: &str| {
-        json[field].as_str().map(str::to_owned).ok_or_else(|| format!("`question.json`: `{field}` is no text"))
+        json[field]
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| format!("`question.json`: `{field}` is no text"))
     };
     Ok(Question {
         program: text("program")?,

@@ -99,7 +99,8 @@ fn write_table(out: &mut String, table: &Table) {
     }
     out.push_str("<tbody>\n");
     for row in &table.rows {
-        let cells: String = row.iter().zip(&table.columns).map(|(cell, column)| write_cell(cell, column)).collect();
+        let cells: String =
+            row.iter().zip(&table.columns).map(|(cell, column)| write_cell(cell, column)).collect();
         out.push_str(&format!("<tr>{cells}</tr>\n"));
     }
     out.push_str("</tbody></table></div>\n");
@@ -125,7 +126,11 @@ fn write_cell(cell: &Cell, column: &Column) -> String {
 
 fn write_chain(out: &mut String, links: &[Link]) {
     let item = |link: &Link| {
-        let place = if link.place.is_empty() { String::new() } else { format!(" <span class=\"soft\">{}</span>", escaped(&link.place)) };
+        let place = if link.place.is_empty() {
+            String::new()
+        } else {
+            format!(" <span class=\"soft\">{}</span>", escaped(&link.place))
+        };
         format!("<li>{}{}{place}</li>\n", "&emsp;".repeat(link.depth), said(&link.what))
     };
     let items: String = links.iter().map(item).collect();

@@ -6,6 +6,7 @@ use super::law::{due, duty_title, profile_title};
 use super::ledger::{Claim, Input, Ledger};
 use super::method::definitions;
 use super::words::{en::EN, ja::JA, ko::KO, words::Words};
+use crate::model::policy::After;
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
 use std::collections::BTreeMap;
 
@@ -152,7 +153,7 @@ fn calendar(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     for profile in &dossier.judged.profiles {
         for duty in &profile.duties {
             let it = &dossier.topology.duties[duty.duty];
-            let after = it.after.map(|after| after.length());
+            let after = it.after.map(After::length);
             let begins = after.map_or_else(|| words.none.to_owned(), |time| dossier.tongue.exact(time));
             rows.push((
                 after.map_or(0, |time| time.millis),

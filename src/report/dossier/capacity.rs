@@ -47,7 +47,11 @@ fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &He
         let groups = dossier.topology.groups_of(left.component);
         Draft {
             key: key.clone(),
-            about: format!("{}: {}", dossier.called(Element::Place(after.place)), dossier.component(left.component)),
+            about: format!(
+                "{}: {}",
+                dossier.called(Element::Place(after.place)),
+                dossier.component(left.component)
+            ),
             shown: dossier.text(dossier.words.a_percent, &[("n", Fill::N(percent))]),
             raw: Raw::Share(percent.saturating_mul(100)),
             kind: Kind::Computed,

@@ -11,7 +11,9 @@ pub static CHANGES: Chapter = Chapter { id: "changes", title: |words| words.ch_c
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let Some(earlier) = &dossier.earlier else { return vec![Block::Paragraph(dossier.say(words.h_none, &[]))] };
+    let Some(earlier) = &dossier.earlier else {
+        return vec![Block::Paragraph(dossier.say(words.h_none, &[]))];
+    };
     let hash = Block::Paragraph(Prose::from(words.c_hash).say(": ").and(Tone::Code, earlier.hash.as_str()));
     if earlier.added.is_empty() && earlier.removed.is_empty() {
         return vec![hash, Block::Paragraph(words.h_same.into())];

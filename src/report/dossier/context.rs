@@ -70,7 +70,8 @@ fn stands(dossier: &Dossier<'_>, id: ComponentId) -> String {
                 .count
                 .value
                 .map_or_else(|| words.unknown.to_owned(), |count| dossier.number(count as usize));
-            let waits = if group.role == Role::Standby { format!(" ({})", words.x_standby) } else { String::new() };
+            let waits =
+                if group.role == Role::Standby { format!(" ({})", words.x_standby) } else { String::new() };
             format!("{place} {count}{waits}")
         })
         .collect();

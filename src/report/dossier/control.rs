@@ -18,7 +18,10 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let mut rows = vec![
         (words.c_organisation, owner.unwrap_or_else(|| words.not_stated.to_owned()).into()),
         (words.c_model, dossier.title().into()),
-        (words.c_model_as_of, as_of.map_or_else(|| words.not_stated.into(), |day| dossier.tongue.date(day).into())),
+        (
+            words.c_model_as_of,
+            as_of.map_or_else(|| words.not_stated.into(), |day| dossier.tongue.date(day).into()),
+        ),
         (words.c_as_of, dossier.tongue.date(dossier.today).into()),
         (words.c_profiles, profiles(dossier).into()),
         (words.c_hash, hash(&dossier.survey.model_hash)),

@@ -371,14 +371,16 @@ impl<'a> Dossier<'a> {
         let place = self.lines.file_and_line(at);
         match self.statement(at, of) {
             Some(Statement { thing, text, grade, source, .. }) => Input::Statement {
-                text: if text.contains(&thing.path) { text.clone() } else { format!("{}: {text}", thing.path) },
+                text: if text.contains(&thing.path) {
+                    text.clone()
+                } else {
+                    format!("{}: {text}", thing.path)
+                },
                 place,
                 grade: *grade,
                 source: source.clone(),
             },
-            None => {
-                Input::Statement { text: of.to_owned(), place, grade: Grade::Stated, source: None }
-            }
+            None => Input::Statement { text: of.to_owned(), place, grade: Grade::Stated, source: None },
         }
     }
 
@@ -411,7 +413,8 @@ pub fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {
 /// A table of names and values, without heads.
 #[must_use]
 pub fn sheet(rows: Vec<(&'static str, Prose)>) -> Block {
-    let rows = rows.into_iter().map(|(name, value)| vec![cell(Prose::new().and(Tone::Strong, name)), cell(value)]);
+    let rows =
+        rows.into_iter().map(|(name, value)| vec![cell(Prose::new().and(Tone::Strong, name)), cell(value)]);
     table(vec![Column::words(""), Column::words("")], rows.collect())
 }
 

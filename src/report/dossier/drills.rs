@@ -29,7 +29,12 @@ fn coverage(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     for loss in dossier.losses() {
         let name = cell(dossier.called(Element::Place(loss.place)));
         rows.push(match last(dossier, loss.place) {
-            None => vec![name, cell(Prose::new().and(Tone::Degraded, words.g_never)), cell(words.none), cell(words.none)],
+            None => vec![
+                name,
+                cell(Prose::new().and(Tone::Degraded, words.g_never)),
+                cell(words.none),
+                cell(words.none),
+            ],
             Some(drill) => vec![
                 name,
                 cell(dossier.tongue.date(drill.date)),

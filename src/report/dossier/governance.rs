@@ -12,7 +12,8 @@ pub static GOVERNANCE: Chapter = Chapter { id: "governance", title: |words| word
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Paragraph(words.o_intro.into()), Block::Heading(words.o_required.to_owned())];
+    let mut blocks =
+        vec![Block::Paragraph(words.o_intro.into()), Block::Heading(words.o_required.to_owned())];
     blocks.push(required(dossier));
     blocks.push(Block::Paragraph(words.o_statement.into()));
     let line = |role: &'static str| vec![cell(role), cell(""), cell("")];

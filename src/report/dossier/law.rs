@@ -238,9 +238,12 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
     ledger.claim(&key, |ledger| {
         let mut inputs = vec![dossier.input(it.named.basis.at, &it.named.path)];
         for start in &duty.starts {
-            let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == start.place) else { continue };
+            let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == start.place) else {
+                continue;
+            };
             dossier.claim_back(ledger, loss, start.component);
-            let of = (&dossier.topology[start.place].named.path, &dossier.topology[start.component].named.path);
+            let of =
+                (&dossier.topology[start.place].named.path, &dossier.topology[start.component].named.path);
             let known = ledger.known(&format!("back:{}:{}", of.0, of.1));
             inputs.extend(known.map(|claim| super::ledger::Input::Claim(claim.id.clone())));
         }
@@ -313,9 +316,10 @@ pub fn counted(dossier: &Dossier<'_>) -> Option<Block> {
     let row = |profile: &ProfileVerdict| {
         let enforced = || profile.rules.iter().filter(|rule| rule.standing == Standing::Enforced);
         let many = |verdict| enforced().filter(|rule| rule.verdict == verdict).count();
-        let starts = profile.duties.iter().filter(|duty| {
-            duty.outcome == DutyOutcome::Starts && duty.standing == Standing::Enforced
-        });
+        let starts = profile
+            .duties
+            .iter()
+            .filter(|duty| duty.outcome == DutyOutcome::Starts && duty.standing == Standing::Enforced);
         let numbers = [
             many(Verdict::Breached),
             many(Verdict::Undetermined),

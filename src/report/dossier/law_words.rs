@@ -70,7 +70,7 @@ fn size(quantity: &Quantity) -> Option<i128> {
     Some(match quantity {
         Quantity::Count(number) | Quantity::Power(number) => i128::from(*number),
         Quantity::Share(share) => i128::from(share.millionths),
-        Quantity::Money(money) => i128::from(money.amount.micros),
+        Quantity::Money(money) => money.amount.micros,
         Quantity::Duration(time) => i128::from(time.millis),
     })
 }

@@ -170,9 +170,10 @@ fn hands(dossier: &Dossier<'_>, recovery: &Recovery) -> Option<Prose> {
 
 /// What takes the time until the last service that comes back is.
 fn slowest(dossier: &Dossier<'_>, recovery: &Recovery) -> Vec<Block> {
-    let of_services = recovery.stopped.iter().filter(|it| {
-        dossier.topology[it.component].kind == ComponentKind::Service && !it.path.is_empty()
-    });
+    let of_services = recovery
+        .stopped
+        .iter()
+        .filter(|it| dossier.topology[it.component].kind == ComponentKind::Service && !it.path.is_empty());
     let Some(last) = of_services.max_by_key(|it| (it.back, std::cmp::Reverse(it.component))) else {
         return Vec::new();
     };

@@ -99,9 +99,8 @@ impl Dossier<'_> {
         let path = &self.topology[id].named.path;
         let mut inputs = Vec::new();
         if let Some(proof) = self.proof(loss, id) {
-            let step = |step: &crate::analysis::facts::Step| {
-                self.input(step.at, &self.topology.path(step.element))
-            };
+            let step =
+                |step: &crate::analysis::facts::Step| self.input(step.at, &self.topology.path(step.element));
             inputs.extend(proof.steps.iter().map(step));
         }
         inputs.extend(self.topology[id].ways.iter().map(|way| self.input(way.basis.at, path)));
@@ -175,7 +174,8 @@ impl Dossier<'_> {
     }
 
     fn behind_people(&self, ledger: &mut Ledger, loss: &PlaceLoss) -> Vec<Input> {
-        let users = |id: ComponentId| self.users(id).filter(|_| self.topology[id].kind == ComponentKind::Service);
+        let users =
+            |id: ComponentId| self.users(id).filter(|_| self.topology[id].kind == ComponentKind::Service);
         let most: Vec<ComponentId> = loss
             .radius
             .down
@@ -200,7 +200,8 @@ impl Dossier<'_> {
         let key = format!("last:{}", self.topology[loss.place].named.path);
         let is_service = |id: &ComponentId| self.topology[*id].kind == ComponentKind::Service;
         let backs = loss.backs.iter().filter(|(id, _)| is_service(id));
-        let Some((last, back)) = backs.max_by_key(|(id, back)| (*back, std::cmp::Reverse(*id))).copied() else {
+        let Some((last, back)) = backs.max_by_key(|(id, back)| (*back, std::cmp::Reverse(*id))).copied()
+        else {
             return self.words.none.into();
         };
         ledger.claim(&key, |ledger| {

@@ -44,7 +44,8 @@ fn points(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for point in &dossier.survey.single_points {
-        let people = if point.people > 0 { dossier.tongue.people(point.people) } else { words.none.to_owned() };
+        let people =
+            if point.people > 0 { dossier.tongue.people(point.people) } else { words.none.to_owned() };
         rows.push(vec![
             cell(dossier.called(point.element)),
             cell(dossier.kind(point.element)),
@@ -71,7 +72,8 @@ fn stops(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Pro
     let inputs = |point: &SinglePoint| {
         let stops = point.stops.iter().map(|it| Element::Component(it.component));
         let all = std::iter::once(point.element).chain(stops);
-        all.filter_map(|element| Some(dossier.input(declared(element)?, &dossier.topology.path(element)))).collect()
+        all.filter_map(|element| Some(dossier.input(declared(element)?, &dossier.topology.path(element))))
+            .collect()
     };
     ledger.claim(&key, |_| Draft {
         key: key.clone(),

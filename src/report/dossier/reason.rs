@@ -64,11 +64,8 @@ fn clause(dossier: &Dossier<'_>, step: &Step) -> Prose {
                 (1, _) => words.why_any,
                 _ => words.why_some,
             };
-            let fills = [
-                ("on", on(&fallen)),
-                ("of", Fill::N(*of as u64)),
-                ("need", Fill::N(u64::from(*at_least))),
-            ];
+            let fills =
+                [("on", on(&fallen)), ("of", Fill::N(*of as u64)), ("need", Fill::N(u64::from(*at_least)))];
             dossier.say(template, &fills)
         }
         Cause::Floor { left, floor, fallen } => {

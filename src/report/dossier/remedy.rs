@@ -99,7 +99,8 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
         [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head}: {when}"))
     };
     let heads = [both(words.e_stops), both(words.e_late), both(words.col_last)].concat();
-    let columns = std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
+    let columns =
+        std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
     blocks.push(table(columns.collect(), rows.collect()));
     blocks
 }

@@ -15,7 +15,8 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(words.p_intro.into())];
     blocks.extend(law::applicability(dossier, ledger));
     blocks.push(Block::Heading(words.p_counts.to_owned()));
-    blocks.push(table(vec![Column::words(words.col_kind), Column::numbers(words.col_count)], counts(dossier)));
+    blocks
+        .push(table(vec![Column::words(words.col_kind), Column::numbers(words.col_count)], counts(dossier)));
     blocks.push(Block::Paragraph(words.p_outside.into()));
     blocks
 }

@@ -21,10 +21,9 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let mut blocks = vec![Block::Headline(headline(dossier, ledger))];
     let stopping = dossier.losses().filter(|loss| loss.radius.impact.services_down > 0).count();
     let of = dossier.survey.losses.len();
-    blocks.push(Block::Paragraph(dossier.say(
-        words.s_places,
-        &[("n", Fill::N(stopping as u64)), ("of", Fill::N(of as u64))],
-    )));
+    blocks.push(Block::Paragraph(
+        dossier.say(words.s_places, &[("n", Fill::N(stopping as u64)), ("of", Fill::N(of as u64))]),
+    ));
     blocks.extend(open(dossier).map(Block::Paragraph));
     if let Some(table) = law::counted(dossier) {
         blocks.push(Block::Heading(words.s_verdicts.to_owned()));
@@ -34,10 +33,9 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     blocks.push(weakest(dossier));
     blocks.extend(hollow(dossier).map(Block::Paragraph));
     let (unknown, assumed) = (dossier.survey.unknowns.len(), dossier.survey.assumptions.len());
-    blocks.push(Block::Paragraph(dossier.say(
-        words.s_unknown,
-        &[("n", Fill::N(unknown as u64)), ("m", Fill::N(assumed as u64))],
-    )));
+    blocks.push(Block::Paragraph(
+        dossier.say(words.s_unknown, &[("n", Fill::N(unknown as u64)), ("m", Fill::N(assumed as u64))]),
+    ));
     blocks.push(Block::Note(words.s_limit.into()));
     blocks
 }

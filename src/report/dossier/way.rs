@@ -21,7 +21,9 @@ impl Dossier<'_> {
     #[must_use]
     pub fn actor_path(&self, actor: Actor) -> String {
         match actor {
-            Actor::Element(Element::Group(id)) => self.topology[self.topology[id].component].named.path.clone(),
+            Actor::Element(Element::Group(id)) => {
+                self.topology[self.topology[id].component].named.path.clone()
+            }
             Actor::Element(element) => self.topology.path(element),
             Actor::Crew(id) => self.topology[id].named.path.clone(),
         }
@@ -39,8 +41,7 @@ fn stretch(dossier: &Dossier<'_>, leg: &Leg) -> Prose {
     let at = |moment: Moment| {
         if moment == Moment::START { words.leg_start.to_owned() } else { dossier.moment(moment) }
     };
-    let span =
-        dossier.text(words.leg_span, &[("from", Fill::T(at(leg.from))), ("to", Fill::T(at(leg.to)))]);
+    let span = dossier.text(words.leg_span, &[("from", Fill::T(at(leg.from))), ("to", Fill::T(at(leg.to)))]);
     let template = match leg.doing {
         Doing::Gone => words.leg_gone,
         Doing::Noticing(_) => words.leg_noticing,
