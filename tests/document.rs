@@ -8,6 +8,7 @@ mod overlays;
 #[path = "support/shelves.rs"]
 mod shelves;
 #[path = "support/texts.rs"]
+#[allow(dead_code, reason = "every test file uses a part of it")]
 mod texts;
 
 use proptest::prelude::*;

@@ -53,6 +53,7 @@ pub(super) fn run(arguments: &AdviseArguments, screen: &Screen) -> Exit {
 
 fn options(arguments: &AdviseArguments) -> Result<Options, String> {
     let mut options = Options {
+        day: None,
         level: arguments.level,
         within: arguments.within,
         by_hand: arguments.by_hand,

@@ -106,7 +106,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.deep = deep(&dossier, threads);
     let stakes = StakesOptions { level: asked.level, ..StakesOptions::default() };
     dossier.stakes = dossier.deep.first().map(|worst| recovery::stake(topology, &worst.recovery, &stakes));
-    dossier.plan = plan(topology, asked.level);
+    dossier.plan = plan(topology, asked);
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
     dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
@@ -138,11 +138,14 @@ fn deep(dossier: &Dossier<'_>, threads: usize) -> Vec<Deep> {
     places.into_iter().zip(recoveries).map(|(place, recovery)| Deep { place, recovery }).collect()
 }
 
-fn plan(topology: &Topology, level: Option<PlaceKind>) -> Plan {
+fn plan(topology: &Topology, asked: &Asked) -> Plan {
     if topology.components.len() > ADVISED {
         return Plan::TooLarge(ADVISED);
     }
-    let advice: Advice = advise(topology, &AdviceOptions { level, ..AdviceOptions::default() });
+    let advice: Advice = advise(
+        topology,
+        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default() },
+    );
     Plan::Searched(Box::new(advice))
 }
 

@@ -1,8 +1,6 @@
 //! The texts that people will copy: every example, every block of the manual, every file of the tests that is
 //! meant to be right.
 
-#![allow(dead_code, reason = "not every test asks for all of it")]
-
 use std::path::{Path, PathBuf};
 
 /// A text, and where it stands in the project.

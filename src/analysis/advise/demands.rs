@@ -39,10 +39,10 @@ struct Collector<'a> {
 
 /// Those of the requirements; with `within`, or without any requirement that a change could meet, that every service is back
 /// in that time, or in its own `rto`, or else at all, after the loss of any place of the level.
-pub(super) fn demands(topology: &Topology, level: PlaceKind, within: Within) -> Demands {
+pub(super) fn demands(topology: &Topology, level: PlaceKind, within: Within, day: Option<Date>) -> Demands {
     let mut collector = Collector { topology, by_event: BTreeMap::new(), found: Demands::default() };
     if within.is_none() {
-        collector.requirements();
+        collector.requirements(day);
     }
     if collector.by_event.is_empty() {
         collector.any_one(level, within);
@@ -61,9 +61,10 @@ pub(super) fn one_demand(lost: &[Element], component: ComponentId, within: Withi
 }
 
 impl Collector<'_> {
-    fn requirements(&mut self) {
+    fn requirements(&mut self, day: Option<Date>) {
         let topology = self.topology;
-        let day = topology.about.as_ref().and_then(|about| about.as_of).unwrap_or(Date::LAST);
+        let stated = || topology.about.as_ref().and_then(|about| about.as_of);
+        let day = day.or_else(stated).unwrap_or(Date::LAST);
         for requirement in topology.requirements.iter().filter(|it| is_enforced(topology, it, day)) {
             let who = selected(self.topology, &requirement.selectors);
             for (check, _) in &requirement.checks {

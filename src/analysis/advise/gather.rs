@@ -27,7 +27,8 @@ const BRANCHES: usize = 200_000;
 /// Everything that is known about how to meet what is required.
 #[must_use]
 pub fn advise(topology: &Topology, options: &Options) -> Advice {
-    searched(topology, demands(topology, level(topology, options.level), options.within), options)
+    let level = level(topology, options.level);
+    searched(topology, demands(topology, level, options.within, options.day), options)
 }
 
 /// How to bring one component back from one loss: within `options.within`, or at all while the loss lasts for good.

@@ -1,6 +1,6 @@
 //! What is asked of advice: what must hold beyond the requirements, and what changes cost.
 
-use crate::base::quantity::Duration;
+use crate::base::quantity::{Date, Duration};
 use crate::model::place_kind::PlaceKind;
 
 /// Kinds of change.
@@ -31,6 +31,8 @@ impl Kind {
 pub struct Options {
     /// The kind of place of which any one may be lost, where no requirement says it; `None`: as in the main table.
     pub level: Option<PlaceKind>,
+    /// The day for which requirements with dates are looked at; `None`: the day the facts hold for, else the last day there is.
+    pub day: Option<Date>,
     /// Every service back within this, whatever is required.
     pub within: Option<Duration>,
     /// How long a way by hand takes where nobody says how long any takes.
@@ -50,7 +52,7 @@ impl Default for Options {
         let hour = Duration { millis: 3_600_000 };
         let horizon = Duration { millis: 30 * 24 * hour.millis };
         let costs = [Some(1), Some(1)];
-        Self { level: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
+        Self { level: None, day: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
     }
 }
 

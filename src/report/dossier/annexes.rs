@@ -2,7 +2,8 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::law::{due, duty_title, profile_title};
+use super::law::duties::due;
+use super::law::words::{duty_title, profile_title};
 use super::ledger::{Claim, Input, Ledger};
 use super::method::definitions;
 use super::words::{en::EN, ja::JA, ko::KO, words::Words};

@@ -2,7 +2,8 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, cell, table};
-use super::law::{rule_title, verdict};
+use super::law::rules::verdict;
+use super::law::words::rule_title;
 use super::ledger::Ledger;
 use crate::analysis::profiles::facts::{Record, RuleVerdict};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};

@@ -15,8 +15,8 @@ pub mod dossier;
 pub mod drills;
 pub mod governance;
 pub mod incidents;
+pub mod kinds;
 pub mod law;
-pub mod law_words;
 pub mod ledger;
 pub mod limits;
 pub mod losses;
@@ -51,7 +51,7 @@ pub static CHAPTERS: &[&Chapter] = &[
     &recovery::RECOVERY,
     &capacity::AFTER,
     &drills::DRILLS,
-    &law::LAW,
+    &law::chapter::LAW,
     &remedy::REMEDY,
     &changes::CHANGES,
     &incidents::INCIDENTS,

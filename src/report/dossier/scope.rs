@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, cell, table};
-use super::law;
+use super::law::applies::applicability;
 use super::ledger::Ledger;
 use crate::model::component::ComponentKind;
 use crate::page::document::{Block, Cell, Column};
@@ -10,10 +10,10 @@ use crate::page::document::{Block, Cell, Column};
 /// Applicability and scope.
 pub static SCOPE: Chapter = Chapter { id: "scope", title: |words| words.ch_scope, write };
 
-fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
+fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Paragraph(words.p_intro.into())];
-    blocks.extend(law::applicability(dossier, ledger));
+    blocks.extend(applicability(dossier));
     blocks.push(Block::Heading(words.p_counts.to_owned()));
     blocks
         .push(table(vec![Column::words(words.col_kind), Column::numbers(words.col_count)], counts(dossier)));

@@ -1,14 +1,14 @@
 //! Chapter 1: the answer on one page.
 
 use super::chapter::Chapter;
-use super::dossier::{Dossier, Fill, cell, table};
-use super::law;
+use super::dossier::{Dossier, Fill};
+use super::law::applies::counted;
 use super::ledger::Ledger;
 use crate::analysis::facts::{Return, SinglePoint};
 use crate::analysis::survey::PlaceLoss;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
-use crate::page::document::{Block, Cell, Column, Prose};
+use crate::page::document::{Block, Prose};
 
 /// Summary.
 pub static SUMMARY: Chapter = Chapter { id: "summary", title: |words| words.ch_summary, write };
@@ -25,7 +25,7 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         dossier.say(words.s_places, &[("n", Fill::N(stopping as u64)), ("of", Fill::N(of as u64))]),
     ));
     blocks.extend(open(dossier).map(Block::Paragraph));
-    if let Some(table) = law::counted(dossier) {
+    if let Some(table) = counted(dossier) {
         blocks.push(Block::Heading(words.s_verdicts.to_owned()));
         blocks.push(table);
     }
@@ -110,18 +110,4 @@ fn hollow(dossier: &Dossier<'_>) -> Option<Prose> {
     };
     let number = dossier.worst().map_or(0, blocked);
     (number > 0).then(|| dossier.say(dossier.words.s_hollow, &[("n", Fill::N(number as u64))]))
-}
-
-/// A row of one verdict a column.
-#[must_use]
-pub fn counts(name: String, numbers: &[usize]) -> Vec<Cell> {
-    let numbers = numbers.iter().map(|number| cell(number.to_string()));
-    std::iter::once(cell(name)).chain(numbers).collect()
-}
-
-/// The table of such rows.
-#[must_use]
-pub fn counting(heads: &[&'static str], rows: Vec<Vec<Cell>>) -> Block {
-    let numbers = heads[1..].iter().map(|head| Column::numbers(*head));
-    table(std::iter::once(Column::words(heads[0])).chain(numbers).collect(), rows)
 }

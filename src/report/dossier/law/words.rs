@@ -1,12 +1,12 @@
-//! Conditions, quantities and missing facts of profiles, as people read them. What is a word of the language stays one.
+//! Titles, conditions, quantities and missing facts of profiles, as people read them. What is a word of the language stays one.
 
-use super::dossier::Dossier;
-use crate::analysis::profiles::facts::Missing;
+use crate::analysis::profiles::facts::{DutyVerdict, Missing, ProfileVerdict, RuleVerdict};
 use crate::base::words::grouped;
 use crate::model::figure::Quantity;
 use crate::model::id::Element;
-use crate::model::policy::{Compare, Condition, Test};
+use crate::model::policy::{Compare, Condition, Legal, Test};
 use crate::page::document::{Prose, Tone};
+use crate::report::dossier::dossier::Dossier;
 
 /// `daily-users ≥ 10,000,000`.
 #[must_use]
@@ -89,4 +89,31 @@ pub fn missing(dossier: &Dossier<'_>, fact: &Missing) -> String {
         }
         Missing::Attestation(name) => format!("attested {name}"),
     }
+}
+
+/// The title of a profile, a rule or a duty in the language of the document; the one it has, where it has none in that language.
+#[must_use]
+pub fn titled(dossier: &Dossier<'_>, legal: &Legal, own: &str) -> String {
+    legal.title(dossier.tongue.tag()).unwrap_or(own).to_owned()
+}
+
+/// What a profile is called.
+#[must_use]
+pub fn profile_title(dossier: &Dossier<'_>, profile: &ProfileVerdict) -> String {
+    let it = &dossier.topology.profiles[profile.profile];
+    titled(dossier, &it.legal, &it.named.title)
+}
+
+/// What a rule is called.
+#[must_use]
+pub fn rule_title(dossier: &Dossier<'_>, rule: &RuleVerdict) -> String {
+    let it = &dossier.topology.requirements[rule.requirement];
+    titled(dossier, &it.legal, &it.named.title)
+}
+
+/// What a duty is called.
+#[must_use]
+pub fn duty_title(dossier: &Dossier<'_>, duty: &DutyVerdict) -> String {
+    let it = &dossier.topology.duties[duty.duty];
+    titled(dossier, &it.legal, &it.named.title)
 }

@@ -1,0 +1,54 @@
+//! One weakness beside many regimes: rules of several profiles that concern the same thing.
+
+use super::rules::verdict;
+use super::words::{rule_title, titled};
+use crate::analysis::profiles::facts::{RuleVerdict, Standing, Verdict};
+use crate::page::document::{Block, Cell, Column, Prose, Tone};
+use crate::report::dossier::dossier::{Dossier, cell, table};
+use std::collections::BTreeMap;
+
+/// Rules of several regimes that are about the same thing.
+pub(super) fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
+    let words = dossier.words;
+    let mut by_concern: BTreeMap<&str, Vec<(usize, &RuleVerdict)>> = BTreeMap::new();
+    for profile in &dossier.judged.profiles {
+        for rule in &profile.rules {
+            for concern in &dossier.topology.requirements[rule.requirement].legal.concerns {
+                by_concern.entry(concern).or_default().push((profile.profile, rule));
+            }
+        }
+    }
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (concern, rules) in by_concern {
+        let several = rules.iter().any(|(profile, _)| *profile != rules[0].0);
+        let weak = |rule: &RuleVerdict| matches!(rule.verdict, Verdict::Breached | Verdict::Undetermined);
+        if !several || !rules.iter().any(|(_, rule)| weak(rule)) {
+            continue;
+        }
+        for (profile, rule) in rules {
+            let (shown, tone) = match rule.standing {
+                Standing::NotInForce => (words.v_not_in_force, Tone::Soft),
+                _ => verdict(dossier, rule),
+            };
+            let it = &dossier.topology.profiles[profile];
+            rows.push(vec![
+                cell(Prose::new().and(Tone::Code, concern)),
+                cell(rule_title(dossier, rule)),
+                cell(titled(dossier, &it.legal, &it.named.title)),
+                cell(dossier.topology.requirements[rule.requirement].legal.cites.join("; ")),
+                cell(Prose::new().and(tone, shown)),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::words(words.v_concern),
+        Column::words(words.v_title),
+        Column::words(words.v_regime),
+        Column::words(words.v_cite),
+        Column::words(words.v_verdict),
+    ];
+    vec![Block::Heading(words.v_cross.to_owned()), table(columns, rows)]
+}

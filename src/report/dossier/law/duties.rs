@@ -1,0 +1,116 @@
+//! The duties of a profile: clocks that begin, never breaches.
+
+use super::words::duty_title;
+use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, ProfileVerdict, Standing, Start};
+use crate::base::quantity::Moment;
+use crate::model::id::Element;
+use crate::model::policy::Due;
+use crate::page::document::{Block, Column, Prose, Tone};
+use crate::report::dossier::dossier::{Dossier, Fill, cell, table};
+use crate::report::dossier::ledger::{Draft, Input, Kind, Ledger, Raw};
+use crate::report::dossier::methods::VERDICT;
+use std::collections::BTreeMap;
+
+/// Names in one cell.
+const NAMED: usize = 5;
+
+pub(super) fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) -> Block {
+    let words = dossier.words;
+    let columns = vec![
+        Column::words(words.v_duty),
+        Column::words(words.v_cite),
+        Column::words(words.v_verdict),
+        Column::numbers(words.v_begins),
+        Column::numbers(words.v_due),
+        Column::words(words.v_losses),
+    ];
+    let mut all: Vec<&DutyVerdict> = profile.duties.iter().collect();
+    all.sort_by_key(|duty| (duty.standing, duty.outcome, duty.duty));
+    let rows = all.into_iter().map(|duty| {
+        let it = &dossier.topology.duties[duty.duty];
+        let first = duty.starts.iter().filter(|start| !start.open).min_by_key(|start| start.begins_after);
+        let begins = first.map_or_else(|| words.none.to_owned(), |it| dossier.tongue.exact(it.begins_after));
+        vec![
+            cell(duty_title(dossier, duty)),
+            cell(it.legal.cites.join("; ")),
+            cell(outcome(dossier, ledger, duty)),
+            cell(begins),
+            cell(due(dossier, it.due)),
+            cell(started(dossier, &duty.starts)),
+        ]
+    });
+    let rows = rows.collect();
+    table(columns, rows)
+}
+
+fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Prose {
+    let words = dossier.words;
+    let (shown, tone, raw) = match duty.outcome {
+        DutyOutcome::Starts => (words.v_starts, Tone::Degraded, "starts"),
+        DutyOutcome::Never => (words.v_never, Tone::Plain, "never"),
+        DutyOutcome::Undetermined => (words.v_undetermined, Tone::Undetermined, "undetermined"),
+        DutyOutcome::NotApplicable => (words.v_na, Tone::Soft, "not-applicable"),
+    };
+    let it = &dossier.topology.duties[duty.duty];
+    let key = format!("duty:{}", it.named.path);
+    ledger.claim(&key, |ledger| {
+        let mut inputs = vec![dossier.input(it.named.basis.at, &it.named.path)];
+        for start in &duty.starts {
+            let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == start.place) else {
+                continue;
+            };
+            dossier.claim_back(ledger, loss, start.component);
+            let of =
+                (&dossier.topology[start.place].named.path, &dossier.topology[start.component].named.path);
+            let known = ledger.known(&format!("back:{}:{}", of.0, of.1));
+            inputs.extend(known.map(|claim| Input::Claim(claim.id.clone())));
+        }
+        Draft {
+            key: key.clone(),
+            about: duty_title(dossier, duty),
+            shown: shown.to_owned(),
+            raw: Raw::Word(raw),
+            kind: Kind::Computed,
+            method: &VERDICT,
+            inputs,
+        }
+    });
+    match duty.standing {
+        Standing::Enforced => ledger.shown(&key, tone),
+        Standing::Unverified => {
+            ledger.shown(&key, Tone::Soft).and(Tone::Soft, format!(" ({})", words.v_unverified))
+        }
+        Standing::NotInForce => Prose::new().and(Tone::Soft, words.v_not_in_force),
+    }
+}
+
+/// By when a duty must be done.
+#[must_use]
+pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
+    let words = dossier.words;
+    match due {
+        None => words.none.to_owned(),
+        Some(Due::AtOnce) => words.v_at_once.to_owned(),
+        Some(Due::Within(time) | Due::OnceBack(time)) => {
+            dossier.text(words.v_within, &[("time", Fill::T(dossier.tongue.exact(time)))])
+        }
+    }
+}
+
+/// Places whose loss starts it and whose outages do, the longest first: those that certainly do, else those that may.
+fn started(dossier: &Dossier<'_>, starts: &[Start]) -> String {
+    let certain = starts.iter().any(|start| !start.open);
+    let mut by_place: BTreeMap<Element, (Moment, Vec<Element>)> = BTreeMap::new();
+    for start in starts.iter().filter(|start| start.open != certain) {
+        let (longest, who) = by_place.entry(Element::Place(start.place)).or_default();
+        *longest = (*longest).max(start.outage);
+        who.push(Element::Component(start.component));
+    }
+    let mut places: Vec<_> = by_place.into_iter().collect();
+    places.sort_by_key(|(place, (outage, _))| (std::cmp::Reverse(*outage), *place));
+    let one = |(place, (_, who)): (Element, (Moment, Vec<Element>))| {
+        format!("{}: {}", dossier.called(place), dossier.list(&who, NAMED))
+    };
+    let places: Vec<String> = places.into_iter().map(one).collect();
+    if places.is_empty() { dossier.words.none.to_owned() } else { dossier.few(&places, NAMED) }
+}
