@@ -28,6 +28,7 @@ use spof::render::bundle::{pack, unpack};
 use spof::render::contract::desk_read::Files;
 use spof::render::json;
 use spof::report::dossier::ledger::Input;
+use spof::report::dossier::rule_names::RULE_NAMES;
 use spof::report::dossier::words::words;
 use spof::report::dossier::{ANNEXES, CHAPTERS};
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,6 +191,19 @@ fn kakao_says_the_same_in_every_language() {
         headline(&documents[2].1),
         "SK C&C Pangyoを失うと14件中12件のサービスが停止し、少なくとも4,764万人に影響する。最後の復旧まで63.7時間。"
     );
+}
+
+/// No rule is named in a table by its stable name alone.
+#[test]
+fn every_rule_has_its_words() {
+    let known: Vec<&str> = spof::rules::RULES.iter().map(|rule| rule.name).collect();
+    let named: Vec<&str> = RULE_NAMES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(known.iter().collect::<BTreeSet<_>>(), named.iter().collect::<BTreeSet<_>>());
+    assert_eq!(known.len(), named.len());
+    for (name, words) in RULE_NAMES {
+        assert!(words[1..].iter().flat_map(|text| text.chars()).all(covers), "{name}");
+        assert!(words[0].is_ascii() && !words[1].is_ascii() && !words[2].is_ascii(), "{name}");
+    }
 }
 
 /// Placeholders of a sentence.

@@ -27,6 +27,7 @@ pub mod points;
 pub mod reason;
 pub mod recovery;
 pub mod remedy;
+pub mod rule_names;
 pub mod scope;
 pub mod summary;
 pub mod unknown;

@@ -2,7 +2,9 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, Plan, cell, table};
+use super::law::words::titled;
 use super::ledger::Ledger;
+use super::rule_names::rule_name;
 use crate::analysis::advise::facts::{Advice, Event, Outcome};
 use crate::model::id::Element;
 use crate::model::policy::Level;
@@ -54,7 +56,7 @@ fn findings(dossier: &Dossier<'_>) -> Block {
         let at = dossier.lines.file_and_line(told.diagnostic.primary.at);
         vec![
             cell(Prose::new().and(tone, level)),
-            cell(Prose::new().and(Tone::Code, told.id.as_str())),
+            cell(found(dossier, told)),
             cell(told.subject.title.as_str()),
             cell(services),
             cell(accepted(dossier, &told.state)),
@@ -62,6 +64,15 @@ fn findings(dossier: &Dossier<'_>) -> Block {
         ]
     };
     table(columns, dossier.checked.findings.iter().map(row).collect())
+}
+
+/// What is found, and the stable name by which `spof check` knows it.
+fn found(dossier: &Dossier<'_>, told: &Told) -> Prose {
+    let required = dossier.topology.requirements.iter().find(|it| it.named.path == told.rule);
+    let title = required.map(|it| titled(dossier, &it.legal, &it.named.title));
+    let name = rule_name(&told.rule, dossier.tongue).map(str::to_owned).or(title);
+    let prose = name.map_or_else(Prose::new, |name| Prose::from(name).say(" "));
+    prose.and(Tone::Code, told.id.as_str())
 }
 
 fn accepted(dossier: &Dossier<'_>, state: &State) -> Prose {
