@@ -14,7 +14,7 @@ use spof::chart::scene::Scene;
 use spof::chart::words::words;
 use spof::model::topology::Topology;
 use spof::page::font::covers;
-use spof::page::measure::wrapped;
+use spof::page::measure::{cleaned, wrapped};
 use spof::page::palette::{Ink, Theme};
 use spof::page::picture::{Anchor, Mark, Picture, Point, Px, Step, Text as Letters, Weight};
 use spof::render::png::png;
@@ -84,7 +84,7 @@ const HOSTILE_KOREAN: &str = "edition 1
 topology 망 \"{n:하나|여럿} *강조* [이름]\" { as of 2022-12-06 }
 site a \"경기도성남시분당구판교제이데이터센터지하삼층전기실옆서버실구역{n}\" { holds 5 대 }
 site b \"{lost} *두* [번째] 데이터센터 을(를) 이(가)\"
-domain d \"공통변전소인입선로{name}\" { members a }
+domain d \"공통변전소인입선로{name}\" { covers z }
 service x \"실시간해외송금및외화환전통합처리시스템이중화구성대상업무{n}\" { users 1099511627776; runs 1 at a; standby 1 at b; takeover 1m with t }
 service y \"전국물류배송추적조회{people}\" { users 1; runs 1 at unknown; needs x }
 service z \"알림발송*\" { users 20M; runs 1 at a, 1 at b; wants t }
@@ -115,6 +115,13 @@ fn pictures_for_people() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).expect("folder");
     for (world, topology, facts) in all_worlds() {
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            for picture in pictures_in(tongue, &topology, &facts) {
+                let name = folder.join(format!("{world}-{}-{}", picture.name, tongue.tag()));
+                let bytes = png(&picture, Theme::Light).expect("drawn");
+                std::fs::write(name.with_extension("png"), bytes).expect("written");
+            }
+        }
         for picture in pictures(&topology, &facts) {
             // Both themes for one world; for the others one is enough to see where things stand.
             let themes = if world == "messenger" { &Theme::ALL[..] } else { &Theme::ALL[..1] };
@@ -526,7 +533,10 @@ fn own_words(topology: &Topology, facts: &Facts) -> BTreeSet<String> {
     let domains = topology.domains.iter().map(|domain| &domain.named.title);
     let holds = topology.places.iter().filter_map(|place| place.holds.as_ref()?.value.as_ref());
     let all = places.chain(components).chain(crews).chain(domains).chain(holds.map(|(_, noun)| noun));
-    let mut words: BTreeSet<String> = all.flat_map(|text| latin(text)).map(str::to_owned).collect();
+    let all: Vec<String> = all.map(|text| cleaned(text)).collect();
+    let mut words: BTreeSet<String> = all.iter().flat_map(|text| latin(text)).map(str::to_owned).collect();
+    // Where nothing of a title can be seen.
+    words.extend(topology.places.iter().map(|place| place.named.path.clone()));
     words.extend(["spof", "kakao", "topo"].map(str::to_owned));
     words.insert(facts.model_hash.chars().take(8).collect());
     words
@@ -598,8 +608,6 @@ fn titles_are_the_answer_in_every_language() {
             let lines = wrapped(&picture.title, 20.0, Weight::SemiBold, room, 2).concat();
             let letters = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(letters(&lines), letters(&picture.title), "nothing of a finding is cut");
-            let number = picture.title.contains(|it: char| it.is_ascii_digit());
-            assert!(number, "{}: {}", tongue.tag(), picture.title);
         }
     }
 }
