@@ -155,9 +155,15 @@ fn pictures(_: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
 /// Every chart, light and dark, as SVG and, where it can be made, as PNG.
 #[cfg(feature = "charts")]
 fn pictures(brief: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::base::tongue::Tongue;
     use crate::chart::{CHARTS, scene::Scene};
 
-    let scene = Scene { topology: brief.topology, facts: brief.facts, source: brief.name };
+    let scene = Scene {
+        topology: brief.topology,
+        facts: brief.facts,
+        source: brief.name,
+        tongue: Tongue::En,
+    };
     drawn(CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 

@@ -8,13 +8,18 @@ mod worlds;
 use marks::{text_boxes, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::facts::Facts;
 use spof::analysis::gather::{Options, gather};
+use spof::base::tongue::Tongue;
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
+use spof::chart::words::words;
 use spof::model::topology::Topology;
+use spof::page::font::covers;
+use spof::page::measure::{cleaned, wrapped};
 use spof::page::palette::{Ink, Theme};
 use spof::page::picture::{Anchor, Mark, Picture, Point, Px, Step, Text as Letters, Weight};
 use spof::render::png::png;
 use spof::render::svg::{Text, svg};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use worlds::{JAPANESE, KOREAN, LATIN, example, many, messenger, topology};
 
@@ -46,7 +51,9 @@ fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
         of("many-rows-ja", &many(300, 14, &JAPANESE)),
         of("thirty-rows-ja", &many(30, 4, &JAPANESE)),
         of("long-names", &many(12, 3, &LATIN)),
+        of("long-names-ko", &many(12, 3, &LONG_KOREAN)),
         of("hostile", HOSTILE),
+        of("hostile-ko", HOSTILE_KOREAN),
         of(
             "no-users",
             "edition 1\nsite a \"A\"\nsite b \"B\"\nservice x \"X\" { runs 1 at a }\nservice y \"Y\" { runs 1 at a, 1 at b }",
@@ -65,6 +72,25 @@ fn all_worlds() -> Vec<(&'static str, Topology, Facts)> {
     ]
 }
 
+/// Long, and without a place to break a line.
+const LONG_KOREAN: [&str; 3] = [
+    "경기도성남시분당구판교제이데이터센터지하삼층전기실옆서버실구역",
+    "실시간해외송금및외화환전통합처리시스템이중화구성대상업무",
+    "전국물류배송추적조회및알림발송통합관제플랫폼운영환경",
+];
+
+/// Everything a table of words can say beside names that are long and look like its marks.
+const HOSTILE_KOREAN: &str = "edition 1
+topology 망 \"{n:하나|여럿} *강조* [이름]\" { as of 2022-12-06 }
+site a \"경기도성남시분당구판교제이데이터센터지하삼층전기실옆서버실구역{n}\" { holds 5 대 }
+site b \"{lost} *두* [번째] 데이터센터 을(를) 이(가)\"
+domain d \"공통변전소인입선로{name}\" { covers z }
+service x \"실시간해외송금및외화환전통합처리시스템이중화구성대상업무{n}\" { users 1099511627776; runs 1 at a; standby 1 at b; takeover 1m with t }
+service y \"전국물류배송추적조회{people}\" { users 1; runs 1 at unknown; needs x }
+service z \"알림발송*\" { users 20M; runs 1 at a, 1 at b; wants t }
+tool t \"배포도구]\" { runs 1 at a }
+";
+
 const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { holds 5 servers }
 site b \"a\\u{202e}b\\u{7}\\nc\"
@@ -75,7 +101,11 @@ tool t \"&amp;\" { runs 1 at a }
 ";
 
 fn pictures(topology: &Topology, facts: &Facts) -> Vec<Picture> {
-    let scene = Scene { topology, facts, source: "kakao-2022.topo" };
+    pictures_in(Tongue::En, topology, facts)
+}
+
+fn pictures_in(tongue: Tongue, topology: &Topology, facts: &Facts) -> Vec<Picture> {
+    let scene = Scene { topology, facts, source: "kakao-2022.topo", tongue };
     CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
 }
 
@@ -85,6 +115,13 @@ fn pictures_for_people() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).expect("folder");
     for (world, topology, facts) in all_worlds() {
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            for picture in pictures_in(tongue, &topology, &facts) {
+                let name = folder.join(format!("{world}-{}-{}", picture.name, tongue.tag()));
+                let bytes = png(&picture, Theme::Light).expect("drawn");
+                std::fs::write(name.with_extension("png"), bytes).expect("written");
+            }
+        }
         for picture in pictures(&topology, &facts) {
             // Both themes for one world; for the others one is enough to see where things stand.
             let themes = if world == "messenger" { &Theme::ALL[..] } else { &Theme::ALL[..1] };
@@ -103,6 +140,11 @@ fn every_picture(check: impl Fn(&str, &Picture)) {
     for (world, topology, facts) in all_worlds() {
         for picture in pictures(&topology, &facts) {
             check(&format!("{world}/{}", picture.name), &picture);
+        }
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            for picture in pictures_in(tongue, &topology, &facts) {
+                check(&format!("{world}/{}/{}", picture.name, tongue.tag()), &picture);
+            }
         }
     }
 }
@@ -306,7 +348,7 @@ fn xmllint(text: &str) -> Result<(), String> {
 /// Tags nest, attributes are quoted and unlike, ids are unique and every reference has its id. Enough to catch
 /// what a writer of SVG can get wrong; `xmllint`, where there is one, would say the same.
 fn well_formed(text: &str) -> Result<(), String> {
-    let (mut open, mut ids, mut references) = (Vec::new(), std::collections::BTreeSet::new(), Vec::new());
+    let (mut open, mut ids, mut references) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
         check_text(&rest[..start])?;
@@ -322,7 +364,7 @@ fn well_formed(text: &str) -> Result<(), String> {
         }
         let (tag, alone) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
         let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         while !attributes.trim().is_empty() {
             let (key, after) =
                 attributes.trim_start().split_once("=\"").ok_or(format!("attributes of <{tag}>"))?;
@@ -456,4 +498,116 @@ fn live_pictures_take_the_inks_of_their_page() {
     let live = svg(&pictures(&topology, &facts)[0], Theme::Light, Text::Live);
     assert!(live.contains("var(--ink-stopped,#c4431a)") && live.contains(">카카오페이</text>"));
     assert!(live.contains("data-id=\"text|pangyo\""), "cells can be found by path");
+}
+
+/// Everything a reader, or who cannot see, is told by a picture.
+fn told(picture: &Picture) -> Vec<String> {
+    fn tooltips(marks: &[Mark], out: &mut Vec<String>) {
+        for mark in marks {
+            match mark {
+                Mark::Group { tooltip, marks, .. } => {
+                    out.push(tooltip.clone());
+                    tooltips(marks, out);
+                }
+                Mark::Text(letters) => out.push(letters.content.clone()),
+                _ => {}
+            }
+        }
+    }
+    let mut out = vec![picture.title.clone(), picture.description.clone()];
+    tooltips(&picture.marks, &mut out);
+    out
+}
+
+/// Stretches of letters and digits with a Latin letter in them.
+fn latin(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|it: char| !it.is_ascii_alphanumeric());
+    runs.filter(|run| run.contains(|it: char| it.is_ascii_alphabetic()))
+}
+
+/// Latin words that a model brings along: its names, the nouns of what places hold, the file, the program, the hash.
+fn own_words(topology: &Topology, facts: &Facts) -> BTreeSet<String> {
+    let places = topology.places.iter().map(|place| &place.named.title);
+    let components = topology.components.iter().map(|component| &component.named.title);
+    let crews = topology.crews.iter().map(|crew| &crew.named.title);
+    let domains = topology.domains.iter().map(|domain| &domain.named.title);
+    let holds = topology.places.iter().filter_map(|place| place.holds.as_ref()?.value.as_ref());
+    let all = places.chain(components).chain(crews).chain(domains).chain(holds.map(|(_, noun)| noun));
+    let all: Vec<String> = all.map(|text| cleaned(text)).collect();
+    let mut words: BTreeSet<String> = all.iter().flat_map(|text| latin(text)).map(str::to_owned).collect();
+    // Where nothing of a title can be seen.
+    words.extend(topology.places.iter().map(|place| place.named.path.clone()));
+    words.extend(["spof", "kakao", "topo"].map(str::to_owned));
+    words.insert(facts.model_hash.chars().take(8).collect());
+    words
+}
+
+/// Placeholders that are shown; choices between one and many are grammar.
+fn slots(template: &str) -> BTreeSet<&str> {
+    let inside = template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    inside.map(|(inside, _)| inside).filter(|inside| !inside.contains(':')).collect()
+}
+
+#[test]
+fn no_sentence_is_left_in_another_language() {
+    let english: BTreeMap<_, _> = words(Tongue::En).all().into_iter().collect();
+    for tongue in [Tongue::Ko, Tongue::Ja] {
+        for (name, text) in words(tongue).all() {
+            assert_eq!(slots(text), slots(english[name]), "{}: {name}", tongue.tag());
+            let bare = slots(text)
+                .into_iter()
+                .fold(text.to_owned(), |text, slot| text.replace(&format!("{{{slot}}}"), ""));
+            let foreign: Vec<&str> = latin(&bare).filter(|word| *word != "spof").collect();
+            assert!(foreign.is_empty() || name == "tag", "{}: {name}: {foreign:?}", tongue.tag());
+            let uncovered: String = text.chars().filter(|it| !covers(*it)).collect();
+            assert!(uncovered.is_empty(), "{}: {name}: no letters for {uncovered:?}", tongue.tag());
+        }
+    }
+}
+
+#[test]
+fn pictures_speak_one_language() {
+    for (world, topology, facts) in all_worlds() {
+        let own = own_words(&topology, &facts);
+        // Names that had no room are cut at either end.
+        let is_own = |run: &str| own.iter().any(|word| word.starts_with(run) || word.ends_with(run));
+        let english = pictures(&topology, &facts);
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            let drawn = pictures_in(tongue, &topology, &facts);
+            assert_eq!(drawn.len(), english.len(), "{world}");
+            for (picture, english) in drawn.iter().zip(&english) {
+                let name = format!("{world}/{}/{}", picture.name, tongue.tag());
+                assert_eq!(picture.name, english.name);
+                assert_eq!(
+                    picture.replaced, english.replaced,
+                    "{name}: only names have letters the fonts lack"
+                );
+                for text in told(picture) {
+                    let foreign: Vec<&str> = latin(&text).filter(|run| !is_own(run)).collect();
+                    assert!(foreign.is_empty(), "{name}: {foreign:?} in {text}");
+                    let other = match tongue {
+                        Tongue::Ko => |it: char| ('\u{3040}'..='\u{30ff}').contains(&it),
+                        _ => |it: char| ('\u{ac00}'..='\u{d7a3}').contains(&it),
+                    };
+                    let names_speak_it = ["ja", "ko", "kakao", "naver", "messenger", "two-lost", "hostile"];
+                    let mixed = names_speak_it.iter().any(|part| world.contains(part));
+                    assert!(mixed || !text.contains(other), "{name}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_are_the_answer_in_every_language() {
+    let topology = example("outages/kakao-2022");
+    let facts = gather(&topology, &Options::default());
+    for tongue in Tongue::ALL {
+        for picture in pictures_in(tongue, &topology, &facts) {
+            let room = picture.width.get() - 56.0;
+            let lines = wrapped(&picture.title, 20.0, Weight::SemiBold, room, 2).concat();
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(letters(&lines), letters(&picture.title), "nothing of a finding is cut");
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod worlds;
 
 use spof::analysis::gather::{Options, gather};
 use spof::base::quantity::Date;
+use spof::base::tongue::Tongue;
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
 use spof::page::document::{Block, Cell, Column, Figure, Link, Page, Part, Prose, Squeeze, Table, Tone};
@@ -106,7 +107,7 @@ fn words(text: &str) -> Cell {
 fn pictures() -> Vec<Picture> {
     let topology = worlds::topology(&worlds::messenger());
     let facts = gather(&topology, &Options::default());
-    let scene = Scene { topology: &topology, facts: &facts, source: "messenger.topo" };
+    let scene = Scene { topology: &topology, facts: &facts, source: "messenger.topo", tongue: Tongue::En };
     CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
 }
 

@@ -8,8 +8,9 @@ use super::pen::Style;
 use super::scene::Scene;
 use super::sheet::{Key, MARGIN, Sheet};
 use super::state::{State, sentence, tally};
+use super::words::{number, say, text};
 use crate::analysis::facts::BlastRadius;
-use crate::base::words;
+use crate::base::words::grouped;
 use crate::model::id::{ComponentId, Element};
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
@@ -102,16 +103,19 @@ impl<'a> Plan<'a> {
 }
 
 fn users(scene: &Scene<'_>, service: ComponentId) -> String {
-    scene.users(service).map_or_else(|| "–".to_owned(), words::people)
+    scene.users(service).map_or_else(|| "–".to_owned(), |users| scene.tongue.people(users))
 }
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let plan = Plan::new(scene)?;
-    let level = scene.level(1);
-    let order = if plan.users > 0.0 { "rows by users, columns by damage" } else { "columns by damage" };
-    let lost =
-        if scene.is_whole_table() { format!("one whole {level}") } else { "what was asked about".to_owned() };
-    let subtitle = format!("What each service does when {lost} is lost · {order}");
+    let words = scene.words();
+    let order = if plan.users > 0.0 { words.heat_by_users } else { words.heat_by_damage };
+    let lost = if scene.is_whole_table() {
+        say(words.heat_whole, &[("level", text(scene.level(1)))])
+    } else {
+        words.heat_asked.to_owned()
+    };
+    let subtitle = say(words.heat_about, &[("lost", text(lost)), ("order", text(order))]);
     let mut sheet = Sheet::new(scene, plan.width, &finding::of_the_table(scene), &subtitle);
     headings(&mut sheet, &plan);
     cells(&mut sheet, &plan)?;
@@ -119,11 +123,8 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     totals(&mut sheet, &plan);
     let left_out = scene.facts.table.len() - plan.columns.len();
     if left_out > 0 {
-        let (are, noun) = (if left_out == 1 { "is" } else { "are" }, scene.level(left_out));
-        sheet.note(&format!(
-            "{} more {noun}, no more damaging than the last column, {are} not drawn.",
-            words::grouped(left_out as u64)
-        ));
+        let level = text(scene.level(left_out));
+        sheet.note(&say(words.heat_left_out, &[("n", number(left_out)), ("level", level)]));
         sheet.top += 6.0;
     }
     legend(&mut sheet, &plan);
@@ -151,7 +152,7 @@ fn headings(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
         sheet.pen.text(x, bottom - 11.0, HOLDS, holds);
     }
     if plan.users > 0.0 {
-        sheet.pen.text(plan.left - 14.0, bottom - 11.0, USERS, "users");
+        sheet.pen.text(plan.left - 14.0, bottom - 11.0, USERS, sheet.scene.words().heat_users);
     }
     sheet.top = bottom;
 }
@@ -192,8 +193,9 @@ fn name(sheet: &mut Sheet<'_>, plan: &Plan<'_>, service: ComponentId, middle: f6
     if plan.users > 0.0 {
         let text = users(sheet.scene, service);
         // A number is never cut: what has no room is larger than any number of people.
-        let text = if USERS.width(&text) <= plan.users - 10.0 { text } else { "> 99,999 M".to_owned() };
-        sheet.pen.text(plan.left - 14.0, middle + 4.5, USERS, &text);
+        let too_many = sheet.scene.words().heat_too_many;
+        let text = if USERS.width(&text) <= plan.users - 10.0 { &text } else { too_many };
+        sheet.pen.text(plan.left - 14.0, middle + 4.5, USERS, text);
     }
 }
 
@@ -223,10 +225,12 @@ fn remainder(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
     if plan.rest.is_empty() {
         return;
     }
-    let most = plan.rest.iter().filter_map(|id| sheet.scene.users(*id)).max();
-    let with =
-        most.map_or_else(String::new, |users| format!(", each at most {} users", words::people(users)));
-    let text = format!("and {} more{with}", words::grouped(plan.rest.len() as u64));
+    let (tongue, words) = (sheet.scene.tongue, sheet.scene.words());
+    let rest = ("n", number(plan.rest.len()));
+    let text = match plan.rest.iter().filter_map(|id| sheet.scene.users(*id)).max() {
+        Some(most) => say(words.heat_rest_users, &[rest, ("people", text(tongue.people(most)))]),
+        None => say(words.heat_rest, &[rest]),
+    };
     let right = plan.left - 14.0;
     let style = SMALL.ink(Ink::TextSoft);
     sheet.pen.text(right, sheet.top + 22.5, style, &style.shortened(&text, right - MARGIN));
@@ -245,7 +249,7 @@ fn remainder(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
             icon::draw(&mut sheet.pen, Icon::Nothing, (middle, sheet.top + 18.0), 5.0, Ink::TextFaint);
         } else {
             sheet.pen.rect(frame, 4.0, Some(Fill::Solid(Ink::StoppedTint)), None);
-            let number = words::grouped(stopped as u64);
+            let number = grouped(stopped as u64);
             let start = middle - (WORD.width(&number) + 17.0) / 2.0;
             icon::draw(&mut sheet.pen, Icon::Stopped, (start + 5.0, sheet.top + 18.0), 5.0, Ink::StoppedText);
             sheet.pen.text(start + 17.0, sheet.top + 22.6, WORD.bold().ink(Ink::StoppedText), &number);
@@ -257,14 +261,14 @@ fn remainder(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
 fn totals(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
     let tallies: Vec<[usize; 3]> = plan.columns.iter().map(|blast| tally(sheet.scene, blast)).collect();
     let open = tallies.iter().any(|tally| tally[2] > 0);
-    let label = if open { "stopped · degraded · undetermined" } else { "stopped · degraded" };
+    let words = sheet.scene.words();
+    let label = if open { words.heat_totals_open } else { words.heat_totals };
     let (right, room) = (plan.left - 14.0, plan.left - 14.0 - MARGIN);
     let lines = TOTAL.wrapped(label, room, 2);
     sheet.pen.lines(right, sheet.top + 27.0, 16.0, TOTAL, &lines);
     for (column, tally) in tallies.iter().enumerate() {
         let numbers = if open { &tally[..] } else { &tally[..2] };
-        let text =
-            numbers.iter().map(|number| words::grouped(*number as u64)).collect::<Vec<_>>().join(" · ");
+        let text = numbers.iter().map(|number| grouped(*number as u64)).collect::<Vec<_>>().join(" · ");
         let ink = if tally[0] > 0 { Ink::StoppedText } else { Ink::Text };
         sheet.pen.text(plan.middle(column), sheet.top + 27.0, HEAD.ink(ink), &text);
     }
@@ -286,22 +290,25 @@ fn legend(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
                 (_, Ink::OnStopped) => Ink::StoppedText,
                 (_, ink) => ink,
             };
-            (Key::Sign(state.icon(), ink), state.meaning())
+            (Key::Sign(state.icon(), ink), state.meaning(sheet.scene.words()))
         })
         .collect();
     sheet.legend(&keys);
 }
 
 fn description(scene: &Scene<'_>, plan: &Plan<'_>) -> String {
+    let words = scene.words();
     let each = plan.columns.iter().take(5).map(|blast| {
-        let [stopped, degraded, open] = tally(scene, blast);
-        format!("{}: {stopped} stopped, {degraded} degraded, {open} undetermined", scene.lost(blast))
+        let [down, degraded, open] = tally(scene, blast).map(number);
+        let lost = text(scene.lost(blast));
+        say(words.heat_each, &[("lost", lost), ("down", down), ("degraded", degraded), ("open", open)])
     });
-    format!(
-        "Table of {} by {} {}. {}.",
-        words::count(plan.rows.len() + plan.rest.len(), "service"),
-        scene.facts.table.len(),
-        scene.level(scene.facts.table.len()),
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let places = scene.facts.table.len();
+    let values = [
+        ("n", number(plan.rows.len() + plan.rest.len())),
+        ("of", number(places)),
+        ("level", text(scene.level(places))),
+        ("each", text(each.collect::<Vec<_>>().join(words.between))),
+    ];
+    say(words.heat_described, &values)
 }

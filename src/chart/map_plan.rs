@@ -10,11 +10,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The layers, from what people see down to what everything stands on.
-pub const LAYERS: [(&str, &[ComponentKind]); 4] = [
-    ("Services", &[ComponentKind::Service]),
-    ("Data stores", &[ComponentKind::Store]),
-    ("Operations tools", &[ComponentKind::Tool]),
-    ("Utilities and others", &[ComponentKind::Utility, ComponentKind::External]),
+pub const LAYERS: [&[ComponentKind]; 4] = [
+    &[ComponentKind::Service],
+    &[ComponentKind::Store],
+    &[ComponentKind::Tool],
+    &[ComponentKind::Utility, ComponentKind::External],
 ];
 
 /// The most columns drawn; the rest shares one.
@@ -309,7 +309,7 @@ fn layered(scene: &Scene<'_>, chips: Vec<Chip>) -> Vec<Cell> {
     let mut cells = vec![Cell::default(); LAYERS.len()];
     for chip in chips {
         let kind = scene.topology[chip.component].kind;
-        if let Some(layer) = LAYERS.iter().position(|(_, kinds)| kinds.contains(&kind)) {
+        if let Some(layer) = LAYERS.iter().position(|kinds| kinds.contains(&kind)) {
             cells[layer].chips.push(chip);
         }
     }

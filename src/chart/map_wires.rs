@@ -10,7 +10,7 @@ use super::map_story::{Story, TARGETS};
 use super::pen::{Style, line};
 use super::scene::Scene;
 use super::sheet::Sheet;
-use crate::base::words;
+use super::words::{number, say, text};
 use crate::model::id::{ComponentId, Element, GroupId};
 use crate::page::palette::Ink;
 
@@ -87,7 +87,8 @@ pub fn draw(sheet: &mut Sheet<'_>, plan: &Plan<'_>, layout: &Layout, story: &Sto
         let Some((x, y)) = points.last().copied() else { continue };
         let (waiting, target) = (name(sheet.scene, wire.waiting), name(sheet.scene, wire.target));
         let id = format!("{}|{}", path(sheet.scene, wire.waiting), path(sheet.scene, wire.target));
-        sheet.pen.group(&id, &format!("{waiting} waits for {target}"), |pen| {
+        let values = [("waiting", text(waiting)), ("target", text(target))];
+        sheet.pen.group(&id, &say(sheet.scene.words().wire_waits, &values), |pen| {
             pen.polyline(&points, line(Ink::Stopped, 1.8));
             pen.polygon(&[(x, y + 1.0), (x - 4.0, y - 6.5), (x + 4.0, y - 6.5)], Ink::Stopped);
         });
@@ -154,10 +155,10 @@ fn label(sheet: &mut Sheet<'_>, layout: &Layout, row: usize, wires: &[Wire], sto
     let Some(leaf) = here.iter().map(|wire| wire.to.leaf).min() else { return };
     let targets: Vec<&(ComponentId, usize)> =
         story.targets.iter().filter(|(target, _)| here.iter().any(|wire| wire.target == *target)).collect();
-    let number: usize = targets.iter().map(|(_, number)| number).sum();
+    let waiting: usize = targets.iter().map(|(_, waiting)| waiting).sum();
     let names: Vec<String> = targets.iter().map(|(target, _)| name(sheet.scene, *target)).collect();
-    let verb = if number == 1 { "waits for" } else { "wait for" };
-    let text = format!("{} {verb} {}", words::grouped(number as u64), words::list(&names, "and"));
+    let values = [("n", number(waiting)), ("names", text(sheet.scene.listed(&names)))];
+    let text = say(sheet.scene.words().wire_label, &values);
     let frame = layout.leaves[leaf];
     let left = frame.left + PADDING;
     let right =

@@ -20,6 +20,7 @@ pub mod sheet;
 pub mod single_points_ranked;
 pub mod state;
 pub mod topology_map;
+pub mod words;
 
 /// Every chart, in the order reports show them.
 pub static CHARTS: &[&chart::Chart] = &[

@@ -7,8 +7,10 @@ use super::finding::short;
 use super::scene::Scene;
 use super::sheet::{Key, Sheet};
 use super::state::tally;
+use super::words::words::Words;
+use super::words::{number, say, text};
 use crate::analysis::facts::BlastRadius;
-use crate::base::words;
+use crate::base::words::grouped;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
 
@@ -45,16 +47,9 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let mut rows: Vec<Row<'_>> = scene.facts.table.iter().map(|blast| row(scene, blast, people)).collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.stopped, row.degraded, row.open)));
     let title = if people { title(scene, &rows) } else { super::finding::of_the_table(scene) };
-    let level = scene.level(1);
-    let subtitle = if people {
-        format!(
-            "People with a stopped or degraded service when a {level} is lost · users of the largest such service, so nobody counts twice"
-        )
-    } else {
-        format!(
-            "Services that stop when a {level} is lost · no service declares its users, so services are counted instead of people"
-        )
-    };
+    let words = scene.words();
+    let subtitle = if people { words.people_about } else { words.people_about_services };
+    let subtitle = say(subtitle, &[("level", text(scene.level(1)))]);
     let mut sheet = Sheet::new(scene, 960.0, &title, &subtitle);
     legend(&mut sheet, &rows);
     let section = Section {
@@ -62,7 +57,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
         bars: rows.iter().take(BARS).map(|row| bar(scene, row, people)).collect(),
         more: more(scene, &rows, people),
     };
-    bars::draw(&mut sheet, &[section], !people, &|value| number(value.round() as u64, people));
+    bars::draw(&mut sheet, &[section], !people, &|value| amount(scene, value.round() as u64, people));
     Some(sheet.finish(PEOPLE_PER_SITE.name, &description(scene, &rows, people)))
 }
 
@@ -79,18 +74,20 @@ fn row<'a>(scene: &Scene<'_>, blast: &'a BlastRadius, people: bool) -> Row<'a> {
     Row { blast, stopped, degraded, open }
 }
 
-fn number(value: u64, people: bool) -> String {
-    if people { words::people(value) } else { words::grouped(value) }
+fn amount(scene: &Scene<'_>, value: u64, people: bool) -> String {
+    if people { scene.tongue.people(value) } else { grouped(value) }
 }
 
 fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
     let name = scene.lost(row.blast);
     let note = note(scene, row, people);
-    let value = number(row.open, people);
-    let unit = if people { "people affected" } else { "services affected" };
+    let value = amount(scene, row.open, people);
+    let words = scene.words();
+    let tooltip = if people { words.people_lost } else { words.people_lost_services };
+    let values = [("lost", text(&name)), ("value", text(&value)), ("note", text(&note))];
     Bar {
         id: scene.lost_id(row.blast),
-        tooltip: format!("{name} lost: {value} {unit}; {note}"),
+        tooltip: say(tooltip, &values),
         name,
         kind: String::new(),
         parts: vec![
@@ -105,99 +102,102 @@ fn bar(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> Bar {
 
 /// `10 services stop, 1 degraded, 2 undetermined`; with the people who lose a service where the bar shows more.
 fn note(scene: &Scene<'_>, row: &Row<'_>, people: bool) -> String {
+    let words = scene.words();
     let [stopped, degraded, open] = tally(scene, row.blast);
-    let mut parts = vec![match stopped {
-        0 => "no service stops".to_owned(),
-        1 => "1 service stops".to_owned(),
-        many => format!("{} stop", words::count(many, "service")),
-    }];
+    let mut stops = match stopped {
+        0 => words.note_none.to_owned(),
+        some => say(words.note_stop, &[("n", number(some))]),
+    };
     if people && row.stopped > 0 && row.open > row.stopped {
-        parts[0].push_str(&format!(" for {}", words::people(row.stopped)));
+        let people = text(scene.tongue.people(row.stopped));
+        stops = say(words.note_for, &[("stops", text(stops)), ("people", people)]);
     }
-    for (number, word) in [(degraded, "degraded"), (open, "undetermined")] {
-        if number > 0 {
-            parts.push(format!("{} {word}", words::grouped(number as u64)));
-        }
-    }
-    parts.join(", ")
+    let others = [(degraded, words.note_degraded), (open, words.note_open)];
+    let others = others.into_iter().filter(|(many, _)| *many > 0);
+    let others = others.map(|(many, template)| say(template, &[("n", number(many))]));
+    std::iter::once(stops).chain(others).collect::<Vec<_>>().join(scene.tongue.comma())
 }
 
 fn title(scene: &Scene<'_>, rows: &[Row<'_>]) -> String {
     let worst = &rows[0];
     let name = short(&scene.lost(worst.blast));
-    let level = scene.level(1);
+    let words = scene.words();
+    let level = ("level", text(scene.level(1)));
     if worst.stopped == 0 {
-        let what = if worst.blast.impact.services_down > 0 { "is known to cut" } else { "cuts" };
-        return format!("No single {level} {what} anybody off");
+        let known = worst.blast.impact.services_down > 0;
+        return say(if known { words.people_none_known } else { words.people_none }, &[level]);
     }
-    let head = format!("Losing {name} cuts off {} people", words::people(worst.stopped));
+    let people = text(scene.tongue.people(worst.stopped));
+    let head = say(words.people_head, &[("lost", text(name)), ("people", people)]);
+    let other = |row: &Row<'_>| ("other", text(short(&scene.lost(row.blast))));
+    let so = |template, value| say(template, &[("head", text(&head)), value]);
     match rows.get(1).map(|row| row.stopped) {
         None => head,
-        Some(0) => format!("{head}; no other {level} cuts anybody off"),
+        Some(0) => so(words.people_no_other, level),
         Some(next) if next == worst.stopped => {
             let equal = rows.iter().filter(|row| row.stopped == next).count() - 1;
             if equal == 1 {
-                format!("{head}, and so does losing {}", short(&scene.lost(rows[1].blast)))
-            } else {
-                format!("{head}, and so does losing any of {equal} other {}", scene.level(equal))
+                return so(words.people_so_does, other(&rows[1]));
             }
+            let level = ("level", text(scene.level(equal)));
+            say(words.people_so_do, &[("head", text(head)), ("n", number(equal)), level])
         }
-        Some(next) => match ratio(worst.stopped, next) {
-            Some(ratio) => format!("{head}, {ratio} the next {level}"),
-            None => format!("{head}; {} nearly as many", short(&scene.lost(rows[1].blast))),
+        Some(next) => match ratio(words, worst.stopped, next) {
+            Some(ratio) => say(words.people_ratio, &[("head", text(head)), ("ratio", text(ratio)), level]),
+            None => so(words.people_nearly, other(&rows[1])),
         },
     }
 }
 
 /// `2.4 times`, `twice`, `12 times`; `None` below 1.2, where a ratio says less than "nearly as many".
-fn ratio(most: u64, next: u64) -> Option<String> {
+fn ratio(words: &Words, most: u64, next: u64) -> Option<String> {
+    let times = |ratio: String| Some(say(words.times, &[("ratio", text(ratio))]));
     let tenths = (u128::from(most) * 10 + u128::from(next) / 2) / u128::from(next.max(1));
     match tenths {
         0..12 => None,
-        20 => Some("twice".to_owned()),
-        12..100 if tenths % 10 != 0 => Some(format!("{}.{} times", tenths / 10, tenths % 10)),
-        12..10_000 => Some(format!("{} times", (tenths + 5) / 10)),
-        _ => Some("over 1,000 times".to_owned()),
+        20 => Some(words.twice.to_owned()),
+        12..100 if tenths % 10 != 0 => times(format!("{}.{}", tenths / 10, tenths % 10)),
+        12..10_000 => times(((tenths + 5) / 10).to_string()),
+        _ => Some(words.times_over.to_owned()),
     }
 }
 
 fn more(scene: &Scene<'_>, rows: &[Row<'_>], people: bool) -> String {
     let Some(next) = rows.get(BARS) else { return String::new() };
     let rest = rows.len() - BARS;
-    let unit = if people { "people" } else { "services" };
-    format!(
-        "and {} more {}, each at most {} {unit}",
-        words::grouped(rest as u64),
-        scene.level(rest),
-        number(next.open, people)
-    )
+    let words = scene.words();
+    let values = [
+        ("n", number(rest)),
+        ("level", text(scene.level(rest))),
+        ("value", text(amount(scene, next.open, people))),
+    ];
+    say(if people { words.people_more } else { words.people_more_services }, &values)
 }
 
 fn legend(sheet: &mut Sheet<'_>, rows: &[Row<'_>]) {
     let any = |differs: fn(&Row<'_>) -> bool| rows.iter().any(differs);
+    let words = sheet.scene.words();
     let mut keys = Vec::new();
     if any(|row| row.degraded > row.stopped) {
-        keys.push((Key::Patch(DEGRADED), "degraded, still usable"));
+        keys.push((Key::Patch(DEGRADED), words.key_degraded));
     }
     if any(|row| row.open > row.degraded) {
-        keys.push((Key::Patch(OPEN), "may stop: depends on facts that are not stated"));
+        keys.push((Key::Patch(OPEN), words.key_open));
     }
     if !keys.is_empty() {
-        keys.insert(0, (Key::Patch(STOPPED), "stopped"));
+        keys.insert(0, (Key::Patch(STOPPED), words.key_stopped));
     }
     sheet.legend(&keys);
     sheet.top += 8.0;
 }
 
 fn description(scene: &Scene<'_>, rows: &[Row<'_>], people: bool) -> String {
-    let unit = if people { "people lose a service" } else { "services stop" };
-    let each = rows
-        .iter()
-        .take(5)
-        .map(|row| format!("{}: {} {unit}", scene.lost(row.blast), number(row.stopped, people)));
-    let level = scene.level(1);
-    format!(
-        "Horizontal bars, one for each lost {level}, worst first. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let words = scene.words();
+    let template = if people { words.people_each } else { words.people_each_services };
+    let each = rows.iter().take(5).map(|row| {
+        let value = text(amount(scene, row.stopped, people));
+        say(template, &[("lost", text(scene.lost(row.blast))), ("value", value)])
+    });
+    let each = each.collect::<Vec<_>>().join(words.between);
+    say(words.people_described, &[("level", text(scene.level(1))), ("each", text(each))])
 }

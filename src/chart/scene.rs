@@ -1,9 +1,12 @@
 //! What a chart is drawn from, and the few questions all charts ask of it.
 
+use super::words::words::Words;
+use super::words::{listed, number, place_kind, say, text, words};
 use crate::analysis::facts::{BlastRadius, Facts};
-use crate::base::words;
-use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element};
+use crate::base::tongue::Tongue;
+use crate::base::words::grouped;
+use crate::model::component::{ComponentKind, Role};
+use crate::model::id::{ComponentId, Element, GroupId};
 use crate::model::topology::Topology;
 use crate::page::measure;
 
@@ -16,40 +19,70 @@ pub struct Scene<'a> {
     pub facts: &'a Facts,
     /// How people call the model: a file name.
     pub source: &'a str,
+    /// The language in which it is drawn.
+    pub tongue: Tongue,
 }
 
 /// The text for people, on one line; the path where nothing of the title can be seen.
 #[must_use]
-pub fn called(topology: &Topology, element: Element) -> String {
-    let title = measure::cleaned(&topology.title(element));
+pub fn called(tongue: Tongue, topology: &Topology, element: Element) -> String {
+    let title = match (tongue, element) {
+        (Tongue::Ko | Tongue::Ja, Element::Group(id)) => group(words(tongue), topology, id),
+        _ => topology.title(element),
+    };
+    let title = measure::cleaned(&title);
     if title.is_empty() { measure::cleaned(&topology.path(element)) } else { title }
+}
+
+/// `Title at Place`, as the topology itself says it in English.
+fn group(words: &Words, topology: &Topology, id: GroupId) -> String {
+    let group = &topology[id];
+    let name = topology[group.component].named.title.clone();
+    let place = group.place.map_or(words.group_nowhere, |place| &topology[place].named.title);
+    let template = if group.role == Role::Standby { words.group_standby } else { words.group_at };
+    say(template, &[("name", text(name)), ("place", text(place))])
 }
 
 /// Some names as `Pangyo + Anyang`, at most three of them.
 #[must_use]
-pub fn joined(topology: &Topology, elements: &[Element]) -> String {
-    let names =
-        |few: &[Element]| -> Vec<String> { few.iter().map(|element| called(topology, *element)).collect() };
+pub fn joined(tongue: Tongue, topology: &Topology, elements: &[Element]) -> String {
+    let names = |few: &[Element]| -> String {
+        let names: Vec<String> = few.iter().map(|element| called(tongue, topology, *element)).collect();
+        names.join(" + ")
+    };
     match elements {
-        [] => "nothing".to_owned(),
-        [one, two, three, _, _, ..] => {
-            format!("{} + {} more", names(&[*one, *two, *three]).join(" + "), elements.len() - 3)
-        }
-        few => names(few).join(" + "),
+        [] => words(tongue).nothing.to_owned(),
+        [one, two, three, _, _, ..] => say(
+            words(tongue).more_names,
+            &[("names", text(names(&[*one, *two, *three]))), ("n", number(elements.len() - 3))],
+        ),
+        few => names(few),
     }
 }
 
 impl Scene<'_> {
+    /// The words of its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        words(self.tongue)
+    }
+
+    /// `a, b and c`, and as each language lists things.
+    #[must_use]
+    pub fn listed(&self, items: &[String]) -> String {
+        listed(self.tongue, items)
+    }
+
     /// The text for people, on one line; the path where nothing of the title can be seen.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        called(self.topology, element)
+        called(self.tongue, self.topology, element)
     }
 
     /// The names of everything a loss takes away at the start, as `Pangyo + Anyang`.
     #[must_use]
     pub fn lost(&self, blast: &BlastRadius) -> String {
-        joined(self.topology, &blast.lost)
+        joined(self.tongue, self.topology, &blast.lost)
     }
 
     /// The paths of everything lost, for programs.
@@ -105,14 +138,13 @@ impl Scene<'_> {
     /// `site`, `sites`: the kind of place of the main table, in the number that fits.
     #[must_use]
     pub fn level(&self, number: usize) -> String {
-        words::plural(number, self.facts.level.word())
+        place_kind(self.tongue, self.facts.level, number)
     }
 
     /// What the lost places hold, as `32,000 servers`; empty when nothing is declared.
     #[must_use]
     pub fn holds(&self, blast: &BlastRadius) -> String {
-        let holds =
-            blast.impact.holds.iter().map(|(noun, number)| format!("{} {noun}", words::grouped(*number)));
-        measure::cleaned(&holds.collect::<Vec<_>>().join(", "))
+        let holds = blast.impact.holds.iter().map(|(noun, number)| format!("{} {noun}", grouped(*number)));
+        measure::cleaned(&holds.collect::<Vec<_>>().join(self.tongue.comma()))
     }
 }

@@ -4,7 +4,8 @@
 use super::icon::{self, Icon};
 use super::pen::{Pen, Style};
 use super::scene::Scene;
-use crate::base::words;
+use super::words::{number, say, text, words};
+use crate::base::tongue::Tongue;
 use crate::page::measure;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture, Px, Stroke};
@@ -37,6 +38,8 @@ pub enum Key {
 pub struct Foot<'a> {
     /// On what it rests, as a sentence without full stop.
     pub rests_on: String,
+    /// The language it speaks.
+    pub tongue: Tongue,
     /// How people call the model.
     pub source: &'a str,
     /// Its hash, in hexadecimal digits.
@@ -51,7 +54,12 @@ pub trait Footed {
 
 impl Footed for Scene<'_> {
     fn foot(&self) -> Foot<'_> {
-        Foot { rests_on: rests_on(self), source: self.source, model_hash: &self.facts.model_hash }
+        Foot {
+            rests_on: rests_on(self),
+            tongue: self.tongue,
+            source: self.source,
+            model_hash: &self.facts.model_hash,
+        }
     }
 }
 
@@ -138,7 +146,7 @@ impl<'a, S: Footed> Sheet<'a, S> {
         let height = self.top + 44.0;
         let foot = self.scene.foot();
         let hash: String = foot.model_hash.chars().take(8).collect();
-        let program = format!("spof {} · model ", env!("CARGO_PKG_VERSION"));
+        let program = say(words(foot.tongue).program, &[("version", text(env!("CARGO_PKG_VERSION")))]);
         let source = measure::cleaned(foot.source);
         let room = (self.room() * 0.5 - FOOT.width(&program) - FOOT.width(&hash)).max(40.0);
         let right = format!("{program}{} · {hash}", FOOT.squeezed(&source, room));
@@ -159,26 +167,27 @@ impl<'a, S: Footed> Sheet<'a, S> {
 
 /// The day the facts hold for, and how much of them is guessed, defaulted or unknown.
 fn rests_on(scene: &Scene<'_>) -> String {
+    let words = scene.words();
     let mut parts = Vec::new();
     if let Some(day) = scene.topology.about.as_ref().and_then(|about| about.as_of) {
-        parts.push(format!("Facts as of {day}"));
+        parts.push(say(words.facts_as_of, &[("day", text(scene.tongue.date(day)))]));
     }
     let silent = scene.facts.assumptions.iter().filter(|assumption| assumption.silent).count();
     let assumed = scene.facts.assumptions.len() - silent;
     let numbers = [
-        (assumed, "assumed value"),
-        (silent, "silent default"),
-        (scene.facts.unknowns.len(), "unstated fact"),
+        (assumed, words.rests_assumed),
+        (silent, words.rests_silent),
+        (scene.facts.unknowns.len(), words.rests_unstated),
     ];
     let rests: Vec<String> = numbers
         .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| words::count(*number, noun))
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, template)| say(template, &[("n", number(*many))]))
         .collect();
     if rests.is_empty() {
-        parts.push("Nothing in it is assumed".to_owned());
+        parts.push(words.rests_on_nothing.to_owned());
     } else {
-        parts.push(format!("Rests on {}", words::list(&rests, "and")));
+        parts.push(say(words.rests_on, &[("list", text(scene.listed(&rests)))]));
     }
     parts.join(" · ")
 }

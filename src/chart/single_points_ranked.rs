@@ -3,11 +3,13 @@
 
 use super::bars::{self, Bar, Section};
 use super::chart::Chart;
-use super::finding::{kind, out_of, short};
+use super::finding::{out_of, short};
 use super::scene::Scene;
 use super::sheet::{Key, Sheet};
+use super::words::words::Words;
+use super::words::{kind, number, say, text};
 use crate::analysis::facts::SinglePoint;
-use crate::base::words;
+use crate::base::words::grouped;
 use crate::model::component::ComponentKind;
 use crate::model::id::Element;
 use crate::page::palette::Ink;
@@ -46,11 +48,11 @@ impl Family {
         }
     }
 
-    fn heading(self) -> &'static str {
+    fn heading(self, words: &Words) -> &'static str {
         match self {
-            Self::Places => "Places and failure domains",
-            Self::Tools => "Tools: needed to see, deploy, fail over and repair",
-            Self::Others => "Services, stores, utilities and what belongs to others",
+            Self::Places => words.points_places,
+            Self::Tools => words.points_tools,
+            Self::Others => words.points_others,
         }
     }
 }
@@ -67,22 +69,17 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let mut points: Vec<&SinglePoint> =
         scene.facts.single_points.iter().filter(|point| hanging(point) > 0).collect();
     points.sort_by_key(|point| std::cmp::Reverse((hanging(point), point.services, point.people)));
-    let subtitle = format!(
-        "Services, out of {}, that hang on one thing alone · losing it is enough, whatever else stays up",
-        words::grouped(services as u64)
-    );
+    let words = scene.words();
+    let subtitle = say(words.points_about, &[("n", number(services))]);
     let mut sheet = Sheet::new(scene, 960.0, &title(scene, &points, services), &subtitle);
     let sections = sections(scene, &points);
     if points.is_empty() {
-        sheet.note("Every service keeps running, and could be started again, without any one thing that is declared.");
+        sheet.note(words.points_none);
     } else {
-        sheet.legend(&[
-            (Key::Patch(STOPS), "stop at once"),
-            (Key::Patch(START_ONLY), "run on, but could not be started again without it"),
-        ]);
+        sheet.legend(&[(Key::Patch(STOPS), words.points_stop), (Key::Patch(START_ONLY), words.points_start)]);
     }
     bars::draw(&mut sheet, &sections, true, &|value| {
-        if value.fract().abs() < 0.01 { words::grouped(value.round() as u64) } else { String::new() }
+        if value.fract().abs() < 0.01 { grouped(value.round() as u64) } else { String::new() }
     });
     others(scene, &mut sheet);
     Some(sheet.finish(SINGLE_POINTS_RANKED.name, &description(scene, &points)))
@@ -97,11 +94,11 @@ fn sections(scene: &Scene<'_>, points: &[&SinglePoint]) -> Vec<Section> {
     let sections = Family::ALL.into_iter().map(|family| {
         let left = members(scene, family, left);
         Section {
-            heading: family.heading().to_owned(),
+            heading: family.heading(scene.words()).to_owned(),
             bars: members(scene, family, drawn).into_iter().map(|point| bar(scene, point)).collect(),
             more: left.first().map_or_else(String::new, |next| {
-                let most = words::count(hanging(next), "service");
-                format!("and {} more, each with at most {most}", words::grouped(left.len() as u64))
+                let most = ("most", number(hanging(next)));
+                say(scene.words().points_more, &[("n", number(left.len())), most])
             }),
         }
     });
@@ -111,87 +108,86 @@ fn sections(scene: &Scene<'_>, points: &[&SinglePoint]) -> Vec<Section> {
 fn bar(scene: &Scene<'_>, point: &SinglePoint) -> Bar {
     let name = scene.name(point.element);
     let value = match (point.services, point.services_start_only) {
-        (stops, 0) => words::grouped(stops as u64),
-        (0, start) => format!("0 + {}", words::grouped(start as u64)),
-        (stops, start) => format!("{} + {}", words::grouped(stops as u64), words::grouped(start as u64)),
+        (stops, 0) => grouped(stops as u64),
+        (0, start) => format!("0 + {}", grouped(start as u64)),
+        (stops, start) => format!("{} + {}", grouped(stops as u64), grouped(start as u64)),
     };
-    let note =
-        if point.people > 0 { format!("{} people", words::people(point.people)) } else { String::new() };
+    let words = scene.words();
+    let people = text(scene.tongue.people(point.people));
+    let note = if point.people > 0 { say(words.points_people, &[("people", people)]) } else { String::new() };
+    let kind = kind(scene.tongue, scene.topology, point.element);
+    let values = [
+        ("name", text(&name)),
+        ("kind", text(&kind)),
+        ("stop", text(stop(words, point.services))),
+        ("n", number(point.services_start_only)),
+    ];
     Bar {
         id: scene.topology.path(point.element),
-        tooltip: format!(
-            "{name} ({}): {} with it, {} could not be started again without it",
-            kind(scene.topology, point.element),
-            stop(point.services),
-            words::count(point.services_start_only, "more service"),
-        ),
+        tooltip: say(words.points_point, &values),
         name,
-        kind: kind(scene.topology, point.element).to_owned(),
+        kind,
         parts: vec![(point.services as f64, STOPS), (point.services_start_only as f64, START_ONLY)],
         value,
         note,
     }
 }
 
-fn stop(services: usize) -> String {
+fn stop(words: &Words, services: usize) -> String {
     match services {
-        0 => "no service stops".to_owned(),
-        1 => "1 service stops".to_owned(),
-        many => format!("{} stop", words::count(many, "service")),
+        0 => words.note_none.to_owned(),
+        some => say(words.note_stop, &[("n", number(some))]),
     }
 }
 
 fn title(scene: &Scene<'_>, points: &[&SinglePoint], services: usize) -> String {
+    let words = scene.words();
     let Some(worst) = points.first() else {
-        return "No one thing stops a service or keeps one from starting again".to_owned();
+        return words.points_nothing.to_owned();
     };
-    let name = short(&scene.name(worst.element));
-    let head = match worst.services {
-        0 => {
-            format!("{name} alone keeps {} from starting again", out_of(worst.services_start_only, services))
-        }
-        stops => format!("{name} alone stops {}", out_of(stops, services)),
+    let (template, some) = match worst.services {
+        0 => (words.points_keeps, worst.services_start_only),
+        stops => (words.points_stops, stops),
     };
+    let name = text(short(&scene.name(worst.element)));
+    let what = text(out_of(scene.tongue, some, services));
+    let head = say(template, &[("name", name), ("what", what)]);
     let tools: Vec<&SinglePoint> = points
         .iter()
         .copied()
         .filter(|point| Family::of(scene, point) == Family::Tools && point.element != worst.element)
         .collect();
     let held = tools.iter().map(|tool| hanging(tool)).max().unwrap_or(0);
-    match (tools.len(), points.len()) {
-        (0, 1) => head,
-        (0, all) => format!("{head}, the worst of {} things that have no second", words::grouped(all as u64)),
-        (1, _) => format!("{head}; {} hang on one tool", words::grouped(held as u64)),
-        (many, _) => format!("{head}; up to {} hang on one of {many} tools", words::grouped(held as u64)),
-    }
+    let (template, some) = match (tools.len(), points.len()) {
+        (0, 1) => return head,
+        (0, all) => (words.points_worst, all),
+        (1, _) => (words.points_one_tool, held),
+        _ => (words.points_some_tools, held),
+    };
+    say(template, &[("head", text(head)), ("n", number(some)), ("of", number(tools.len()))])
 }
 
 /// Single points that no service hangs on are counted, not drawn.
 fn others(scene: &Scene<'_>, sheet: &mut Sheet<'_>) {
-    let number = scene.facts.single_points.iter().filter(|point| hanging(point) == 0).count();
-    let first = number == scene.facts.single_points.len();
-    let more = if first { "" } else { "more " };
-    match number {
-        0 => {}
-        1 => sheet.note(&format!("1 {more}thing has no second, but no service hangs on it.")),
-        many => {
-            let many = words::grouped(many as u64);
-            sheet.note(&format!("{many} {more}things have no second, but no service hangs on them."));
-        }
+    let words = scene.words();
+    let some = scene.facts.single_points.iter().filter(|point| hanging(point) == 0).count();
+    let first = some == scene.facts.single_points.len();
+    if some > 0 {
+        let template = if first { words.points_unused } else { words.points_unused_more };
+        sheet.note(&say(template, &[("n", number(some))]));
     }
 }
 
 fn description(scene: &Scene<'_>, points: &[&SinglePoint]) -> String {
+    let words = scene.words();
     let each = points.iter().take(5).map(|point| {
-        format!(
-            "{}: {}, {} could not be started again",
-            scene.name(point.element),
-            stop(point.services),
-            words::count(point.services_start_only, "more service")
-        )
+        let values = [
+            ("name", text(scene.name(point.element))),
+            ("stop", text(stop(words, point.services))),
+            ("n", number(point.services_start_only)),
+        ];
+        say(words.points_each, &values)
     });
-    format!(
-        "Horizontal bars in sections for places, tools and others, worst first. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let each = each.collect::<Vec<_>>().join(words.between);
+    say(words.points_described, &[("each", text(each))])
 }

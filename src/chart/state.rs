@@ -2,8 +2,9 @@
 
 use super::icon::Icon;
 use super::scene::Scene;
+use super::words::words::Words;
+use super::words::{say, text};
 use crate::analysis::facts::{BlastRadius, Blocked, Fallen, Missing, Return};
-use crate::base::words;
 use crate::model::component::{ComponentKind, Role, Target, WayKind};
 use crate::model::id::{ComponentId, Element, GroupId};
 use crate::page::palette::Ink;
@@ -72,27 +73,28 @@ impl State {
     /// The word beside the sign, where there is room for one.
     #[must_use]
     pub fn word(self, scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> &'static str {
+        let words = scene.words();
         match self {
             Self::Works => "",
-            Self::Degraded => "degraded",
-            Self::Undetermined => "undetermined",
-            Self::Returns => "comes back",
-            Self::Stopped => "stopped",
-            Self::Stuck if waits(scene, blast, component) => "standby stuck",
-            Self::Stuck => "copy stuck",
+            Self::Degraded => words.state_degraded,
+            Self::Undetermined => words.state_undetermined,
+            Self::Returns => words.state_returns,
+            Self::Stopped => words.state_stopped,
+            Self::Stuck if waits(scene, blast, component) => words.state_standby_stuck,
+            Self::Stuck => words.state_copy_stuck,
         }
     }
 
     /// What the sign means, for the legend.
     #[must_use]
-    pub fn meaning(self) -> &'static str {
+    pub fn meaning(self, words: &Words) -> &'static str {
         match self {
-            Self::Works => "keeps working",
-            Self::Degraded => "works, degraded",
-            Self::Undetermined => "depends on facts that are not stated",
-            Self::Returns => "stops, comes back elsewhere",
-            Self::Stopped => "stops, no way back elsewhere",
-            Self::Stuck => "stops, its standby or copy elsewhere cannot serve",
+            Self::Works => words.means_works,
+            Self::Degraded => words.means_degraded,
+            Self::Undetermined => words.means_undetermined,
+            Self::Returns => words.means_returns,
+            Self::Stopped => words.means_stopped,
+            Self::Stuck => words.means_stuck,
         }
     }
 
@@ -147,39 +149,43 @@ fn waits(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> bool
 /// A sentence on one component after one loss, without full stop.
 #[must_use]
 pub fn sentence(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> String {
-    let name = scene.name(Element::Component(component));
-    let lost = scene.lost(blast);
+    let words = scene.words();
     let end = match State::of(blast, component) {
-        State::Works => "keeps working".to_owned(),
-        State::Degraded => "works, degraded".to_owned(),
-        State::Undetermined => "may stop: it depends on facts that are not stated".to_owned(),
-        State::Returns => "stops and comes back elsewhere".to_owned(),
-        State::Stopped | State::Stuck => format!("stops; {}", no_way(scene, blast, component)),
+        State::Works => words.means_works.to_owned(),
+        State::Degraded => words.means_degraded.to_owned(),
+        State::Undetermined => words.end_undetermined.to_owned(),
+        State::Returns => words.end_returns.to_owned(),
+        State::Stopped | State::Stuck => {
+            say(words.end_stops, &[("why", text(no_way(scene, blast, component)))])
+        }
     };
-    format!("{name} when {lost} is lost: {end}")
+    let name = scene.name(Element::Component(component));
+    say(words.when_lost, &[("name", text(name)), ("lost", text(scene.lost(blast))), ("end", text(end))])
 }
 
 fn no_way(scene: &Scene<'_>, blast: &BlastRadius, component: ComponentId) -> String {
+    let words = scene.words();
     let ways = match fallen(blast, component).map(|fallen| &fallen.back) {
         Some(Return::Blocked(ways)) => ways.as_slice(),
         _ => &[],
     };
     let Some(way) = ways.iter().find(|way| way.group.is_some()).or_else(|| ways.first()) else {
-        return "there is no way back elsewhere".to_owned();
+        return words.no_way.to_owned();
     };
     let who = match (way.way, way.group) {
         (_, Some(group)) => scene.name(Element::Group(group)),
-        (Some(WayKind::Rebuild), None) => "its rebuild".to_owned(),
-        (Some(WayKind::Restart), None) => "its restart".to_owned(),
-        (_, None) => "its takeover".to_owned(),
+        (Some(WayKind::Rebuild), None) => words.its_rebuild.to_owned(),
+        (Some(WayKind::Restart), None) => words.its_restart.to_owned(),
+        (_, None) => words.its_takeover.to_owned(),
     };
     let waits = way.group.is_some_and(|group| scene.topology[group].role == Role::Standby);
     let missing: Vec<String> = way.missing.iter().take(3).map(|missing| lacks(scene, *missing)).collect();
-    match (missing.is_empty(), way.way) {
-        (true, None) if waits => format!("{who} has no takeover"),
-        (true, _) => format!("{who} cannot be used"),
-        (false, _) => format!("{who} lacks {}", words::list(&missing, "and")),
-    }
+    let template = match (missing.is_empty(), way.way) {
+        (true, None) if waits => words.has_no_takeover,
+        (true, _) => words.cannot_be_used,
+        (false, _) => words.lacks,
+    };
+    say(template, &[("who", text(who)), ("what", text(scene.listed(&missing)))])
 }
 
 /// What a way back lacks, by name.
@@ -189,6 +195,6 @@ pub fn lacks(scene: &Scene<'_>, missing: Missing) -> String {
         Missing::Target(Target::Component(id)) => scene.name(Element::Component(id)),
         Missing::Target(Target::Place(id)) => scene.name(Element::Place(id)),
         Missing::Crew(id) => crate::page::measure::cleaned(&scene.topology[id].named.title),
-        Missing::Unstated => "something nobody states".to_owned(),
+        Missing::Unstated => scene.words().lacks_unstated.to_owned(),
     }
 }

@@ -15,7 +15,9 @@ use super::pen::{Pen, Style, dashed, line};
 use super::scene::Scene;
 use super::sheet::{Key, MARGIN, Sheet};
 use super::state::sentence;
-use crate::base::words;
+use super::words::{number, say, text};
+use crate::base::phrases::Value;
+use crate::base::words::grouped;
 use crate::model::component::Role;
 use crate::model::id::{ComponentId, Element};
 use crate::page::palette::Ink;
@@ -49,10 +51,14 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let title = title(scene, &plan, &story);
     // Laid out once to know the width of the paper, and again below the title, which may take two lines.
     let width = Layout::new(&plan, 0.0, chip, &wired).width;
-    let shown = plan
-        .worst
-        .map_or_else(String::new, |worst| format!(" · shown: the loss of {}", short(&scene.lost(worst))));
-    let subtitle = format!("Columns are places, rows are layers · a ring with 1 is the only copy{shown}");
+    let words = scene.words();
+    let subtitle = plan.worst.map_or_else(
+        || words.map_about.to_owned(),
+        |worst| {
+            let lost = text(short(&scene.lost(worst)));
+            say(words.map_shown, &[("about", text(words.map_about)), ("lost", lost)])
+        },
+    );
     let mut sheet = Sheet::new(scene, width, &title, &subtitle);
     let layout = Layout::new(&plan, sheet.top, chip, &wired);
     columns(&mut sheet, &plan, &layout);
@@ -85,14 +91,19 @@ fn columns(sheet: &mut Sheet<'_>, plan: &Plan<'_>, layout: &Layout) {
     for (index, column) in plan.columns.iter().enumerate() {
         let frame = layout.columns[index];
         let (id, name, about) = column_texts(sheet.scene, column);
-        let tooltip = format!("{name}{}{about}", if about.is_empty() { "" } else { ": " });
+        let words = sheet.scene.words();
+        let tooltip = if about.is_empty() {
+            name.clone()
+        } else {
+            say(words.map_named, &[("name", text(&name)), ("about", text(&about))])
+        };
         let lost = column.lost;
         sheet.pen.group(&id, &tooltip, |pen| {
             pen.rect(frame, 10.0, Some(Fill::Solid(ground(lost))), Some(border(column)));
             let mut room = frame.right - frame.left - 28.0;
             if lost {
                 let word = Style::new(12.0).bold().end().ink(Ink::StoppedText);
-                pen.text(frame.right - 14.0, frame.top + 25.0, word, "lost");
+                pen.text(frame.right - 14.0, frame.top + 25.0, word, words.map_lost);
                 icon::draw(pen, Icon::Stopped, (frame.right - 48.0, frame.top + 21.0), 4.6, Ink::StoppedText);
                 room -= 48.0;
             }
@@ -120,6 +131,7 @@ fn border(column: &Column) -> Stroke {
 
 /// Path, name and a line about a column.
 fn column_texts(scene: &Scene<'_>, column: &Column) -> (String, String, String) {
+    let words = scene.words();
     match column.of {
         ColumnOf::Place(place) => {
             let element = Element::Place(place);
@@ -130,16 +142,14 @@ fn column_texts(scene: &Scene<'_>, column: &Column) -> (String, String, String) 
                 .map(|outer| scene.name(Element::Place(outer)))
                 .collect();
             let holds = scene.topology[place].holds.as_ref().and_then(|holds| holds.value.as_ref());
-            let holds = holds.map(|(number, noun)| format!("{} {noun}", words::grouped(*number)));
+            let holds = holds.map(|(number, noun)| format!("{} {noun}", grouped(*number)));
             let about: Vec<String> = holds.into_iter().chain(outer).collect();
             (scene.topology.path(element), scene.name(element), about.join(" · "))
         }
-        ColumnOf::Rest(number) => (
-            "rest".into(),
-            format!("{} more", words::grouped(number as u64)),
-            "less damaging when lost".into(),
-        ),
-        ColumnOf::Nowhere => ("nowhere".into(), "Not placed".into(), "nowhere or not stated".into()),
+        ColumnOf::Rest(places) => {
+            ("rest".into(), say(words.map_rest, &[("n", number(places))]), words.map_rest_about.into())
+        }
+        ColumnOf::Nowhere => ("nowhere".into(), words.map_nowhere.into(), words.map_nowhere_about.into()),
     }
 }
 
@@ -161,9 +171,12 @@ fn inner_box(sheet: &mut Sheet<'_>, leaf: &Leaf, frame: Frame, column_lost: bool
 }
 
 fn rows(sheet: &mut Sheet<'_>, plan: &Plan<'_>, layout: &Layout) {
+    let words = sheet.scene.words();
+    let names: [&str; LAYERS.len()] =
+        [words.layer_services, words.layer_stores, words.layer_tools, words.layer_utilities];
     for (row, layer) in plan.layers.iter().enumerate() {
         let (top, _) = layout.rows[row];
-        let lines = LAYER.wrapped(LAYERS[*layer].0, layout.columns[0].left - MARGIN - 12.0, 2);
+        let lines = LAYER.wrapped(names[*layer], layout.columns[0].left - MARGIN - 12.0, 2);
         sheet.pen.lines(MARGIN, layout.lines[row] + 22.0, 17.0, LAYER, &lines);
         if row > 0 {
             let right = layout.columns.last().map_or(sheet.width - MARGIN, |column| column.right);
@@ -253,7 +266,7 @@ fn inside(scene: &Scene<'_>, chip: &Chip) -> Option<String> {
     match chip.inside.len() {
         0 => None,
         1 => chip.inside.first().map(|place| scene.name(Element::Place(*place))),
-        many => Some(format!("{} places inside", words::grouped(many as u64))),
+        many => Some(say(scene.words().map_inside, &[("n", number(many))])),
     }
 }
 
@@ -264,25 +277,29 @@ fn tooltip(scene: &Scene<'_>, plan: &Plan<'_>, chip: &Chip) -> String {
             chip.groups.iter().map(|group| &scene.topology[*group]).filter(|group| group.role == role);
         groups.fold(0u64, |sum, group| sum.saturating_add(group.count.value.unwrap_or(1)))
     };
-    let waits = if chip.standby { " on standby" } else { "" };
-    let number = instances(if chip.standby { Role::Standby } else { Role::Active });
-    let here = if chip.groups.is_empty() {
-        String::new()
-    } else {
-        format!(", {} here{waits}", words::grouped(number))
-    };
-    let only = if chip.only_copy { ", the only copy" } else { "" };
-    let fate =
-        plan.worst.map_or_else(String::new, |worst| format!(". {}", sentence(scene, worst, chip.component)));
-    format!("{name}{here}{only}{fate}")
+    let words = scene.words();
+    let mut said = name;
+    if !chip.groups.is_empty() {
+        let here = Value::Number(instances(if chip.standby { Role::Standby } else { Role::Active }));
+        let template = if chip.standby { words.chip_here_standby } else { words.chip_here };
+        said = say(template, &[("chip", text(said)), ("n", here)]);
+    }
+    if chip.only_copy {
+        said = say(words.chip_only, &[("chip", text(said))]);
+    }
+    if let Some(worst) = plan.worst {
+        let fate = text(sentence(scene, worst, chip.component));
+        said = say(words.chip_fate, &[("chip", text(said)), ("fate", fate)]);
+    }
+    said
 }
 
-fn folded(sheet: &mut Sheet<'_>, (number, only): (usize, usize), frame: Frame) {
+fn folded(sheet: &mut Sheet<'_>, (many, only): (usize, usize), frame: Frame) {
+    let words = sheet.scene.words();
     let room = frame.right - frame.left - 16.0;
-    let head = if room < 90.0 { "" } else { " more" };
-    let long =
-        format!("{}{head}, {} only copies", words::grouped(number as u64), words::grouped(only as u64));
-    let short = format!("{} more", words::grouped(number as u64));
+    let template = if room < 90.0 { words.folded_only_narrow } else { words.folded_only };
+    let long = say(template, &[("n", number(many)), ("only", number(only))]);
+    let short = say(words.folded, &[("n", number(many))]);
     let text = if only > 0 && FOLDED.width(&long) <= room { &long } else { &short };
     sheet.pen.group("folded", &long, |pen| {
         pen.rect(frame, 6.0, None, Some(dashed(Ink::TextFaint, 0.9, 1.5, 3.0)));
@@ -294,15 +311,16 @@ fn folded(sheet: &mut Sheet<'_>, (number, only): (usize, usize), frame: Frame) {
 /// Only the signs that are on the map.
 fn legend(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
     let seen: BTreeSet<Look> = all_chips(plan).map(|chip| chip.look).collect();
+    let words = sheet.scene.words();
     let meaning = |look: Look| match look {
-        Look::Working => "working",
-        Look::Degraded => "degraded",
-        Look::Open => "undetermined",
-        Look::Waiting => "standby",
-        Look::TakesOver => "standby takes over",
-        Look::Stuck => "copy that cannot serve",
-        Look::GoneOnly => "lost, goes on elsewhere",
-        Look::Stopped => "stopped",
+        Look::Working => words.look_working,
+        Look::Degraded => words.look_degraded,
+        Look::Open => words.look_open,
+        Look::Waiting => words.look_waiting,
+        Look::TakesOver => words.look_takes_over,
+        Look::Stuck => words.look_stuck,
+        Look::GoneOnly => words.look_gone,
+        Look::Stopped => words.look_stopped,
     };
     let mut keys: Vec<(Key, &str)> = seen
         .into_iter()
@@ -320,52 +338,43 @@ fn legend(sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
         })
         .collect();
     if all_chips(plan).any(|chip| chip.only_copy) {
-        keys.push((Key::Sign(Icon::OnlyCopy, Ink::TextSoft), "only copy"));
+        keys.push((Key::Sign(Icon::OnlyCopy, Ink::TextSoft), words.only_copy));
     }
     sheet.legend(&keys);
 }
 
 fn title(scene: &Scene<'_>, plan: &Plan<'_>, story: &Story) -> String {
     let Some(worst) = plan.worst.filter(|_| story.standbys > 0) else { return finding::of_the_table(scene) };
-    let lost = short(&scene.lost(worst));
+    let words = scene.words();
     let who = match (story.standbys, story.standbys == story.standbys_called) {
-        (1, _) => format!("The standby outside {lost}"),
-        (_, true) => format!("Every standby outside {lost}"),
-        (some, false) => format!("{some} standbys outside {lost}"),
+        (1, _) => words.standby_one,
+        (_, true) => words.standby_every,
+        (_, false) => words.standby_some,
     };
+    let lost = text(short(&scene.lost(worst)));
+    let who = say(who, &[("lost", lost), ("n", number(story.standbys))]);
     let one = story.standbys == 1 || story.standbys == story.standbys_called;
-    let verb = if one { "waits" } else { "wait" };
-    match &story.standbys_wait_for[..] {
-        [] => format!("{who} cannot take over"),
-        [(only, _)] => {
-            format!("{who} {verb} for {}, lost with it", short(&scene.name(Element::Component(*only))))
-        }
-        [(most, number), ..] => {
-            let first = short(&scene.name(Element::Component(*most)));
-            format!("{who} {verb} for something lost with it, {number} for {first}")
-        }
-    }
+    let (template, name, most) = match &story.standbys_wait_for[..] {
+        [] => (words.standby_cannot, String::new(), 0),
+        [(only, most)] => (words.standby_waits, scene.name(Element::Component(*only)), *most),
+        [(first, most), ..] => (words.standby_waits_most, scene.name(Element::Component(*first)), *most),
+    };
+    let one = ("one", number(if one { 1 } else { 2 }));
+    say(template, &[("who", text(who)), one, ("name", text(short(&name))), ("n", number(most))])
 }
 
 fn description(scene: &Scene<'_>, plan: &Plan<'_>, story: &Story) -> String {
+    let words = scene.words();
     let places = plan.columns.iter().map(|column| column_texts(scene, column).1).collect::<Vec<_>>();
-    let components = scene.topology.components.len();
-    let mut text = format!(
-        "{} on a map with the columns {}.",
-        words::count(components, "component"),
-        words::list(&places, "and")
-    );
+    let components = ("n", number(scene.topology.components.len()));
+    let mut said = say(words.map_described, &[components, ("places", text(scene.listed(&places)))]);
     if let Some(worst) = plan.worst {
-        text.push_str(&format!(" Shown is the loss of {}.", scene.lost(worst)));
+        let lost = ("lost", text(scene.lost(worst)));
+        said = say(words.map_described_loss, &[("text", text(said)), lost]);
     }
-    for (target, number) in story.targets.iter().take(3) {
-        let name = scene.name(Element::Component(*target));
-        let copies = if *number == 1 {
-            "1 copy elsewhere waits".to_owned()
-        } else {
-            format!("{number} copies elsewhere wait")
-        };
-        text.push_str(&format!(" {copies} for {name}."));
+    for (target, waiting) in story.targets.iter().take(3) {
+        let name = ("name", text(scene.name(Element::Component(*target))));
+        said = say(words.map_described_wait, &[("text", text(said)), ("n", number(*waiting)), name]);
     }
-    text
+    said
 }

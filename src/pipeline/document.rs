@@ -196,19 +196,15 @@ pub fn command(asked: &Asked) -> String {
     words.join(" ")
 }
 
-/// Charts whose words are in the language of the document.
+/// The charts of the report, in the language of the document.
 #[cfg(feature = "charts")]
 fn figures(topology: &Topology, asked: &Asked, threads: usize) -> Vec<Figure> {
     use crate::analysis::gather::Options;
     use crate::chart::{CHARTS, scene::Scene};
 
-    // Their titles are sentences in English so far.
-    if asked.tongue != Tongue::En {
-        return Vec::new();
-    }
     let options = Options { level: asked.level, threads, ..Options::default() };
     let facts = super::judge(topology, &options);
-    let scene = Scene { topology, facts: &facts, source: &asked.files.name };
+    let scene = Scene { topology, facts: &facts, source: &asked.files.name, tongue: asked.tongue };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
     pictures.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
 }

@@ -51,7 +51,7 @@ pub fn interactive(
     let opening = asking.beforehand(&model, &table)?;
     let loss = asking.must("loss", "", &opening.lost, "")?;
     let whys = asking.reasons(&loss.most_used(&model), &opening);
-    let charts = charts(reading, wanted.name);
+    let charts = charts(reading, wanted);
     let told =
         Told { words: wanted.words, model: &model, table: &table, loss: &loss, whys: &whys, charts: &charts };
     let plain = plain(&told);
@@ -151,21 +151,23 @@ impl Asking {
 }
 
 #[cfg(not(feature = "charts"))]
-fn charts(_: &Reading, _: &str) -> Vec<String> {
+fn charts(_: &Reading, _: &Wanted<'_>) -> Vec<String> {
     Vec::new()
 }
 
-/// The charts of the report, as SVG with colours of the page.
+/// The charts of the report in the language in which the page opens, as SVG with colours of the page.
 #[cfg(feature = "charts")]
-fn charts(reading: &Reading, name: &str) -> Vec<String> {
+fn charts(reading: &Reading, wanted: &Wanted<'_>) -> Vec<String> {
     use crate::analysis::gather::Options;
+    use crate::base::tongue::Tongue;
     use crate::chart::{CHARTS, scene::Scene};
     use crate::page::palette::Theme;
     use crate::render::svg::{Text, svg};
 
     let Some(topology) = &reading.topology else { return Vec::new() };
     let facts = super::judge(topology, &Options::default());
-    let scene = Scene { topology, facts: &facts, source: name };
+    let tongue = Tongue::of(wanted.words.tag).unwrap_or(Tongue::En);
+    let scene = Scene { topology, facts: &facts, source: wanted.name, tongue };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
     pictures.map(|picture| svg(&picture, Theme::Light, Text::Live)).collect()
 }

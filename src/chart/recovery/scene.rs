@@ -3,6 +3,7 @@
 
 use crate::analysis::recovery::facts::{Recovery, Stopped};
 use crate::base::quantity::{Duration, Moment};
+use crate::base::tongue::Tongue;
 use crate::base::words;
 use crate::chart::scene::{called, joined};
 use crate::chart::sheet::{Foot, Footed};
@@ -37,7 +38,7 @@ impl<'a> RecoveryScene<'a> {
     /// The text for people, on one line.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        called(self.topology, element)
+        called(Tongue::En, self.topology, element)
     }
 
     /// The path of a component, for programs.
@@ -113,7 +114,7 @@ impl<'a> RecoveryScene<'a> {
             Some(scenario) if !scenario.named.title.is_empty() => scenario.named.title.clone(),
             _ => {
                 let lost: Vec<Element> = self.recovery.lost.iter().map(|lost| lost.element).collect();
-                format!("Loss of {}", joined(self.topology, &lost))
+                format!("Loss of {}", joined(Tongue::En, self.topology, &lost))
             }
         }
     }
@@ -148,6 +149,11 @@ impl Footed for RecoveryScene<'_> {
             let (draws, seed) = self.recovery.draws;
             parts.push(format!("{}, seed {seed}", words::count(draws as usize, "draw")));
         }
-        Foot { rests_on: parts.join(" · "), source: self.source, model_hash: &self.recovery.model_hash }
+        Foot {
+            rests_on: parts.join(" · "),
+            tongue: Tongue::En,
+            source: self.source,
+            model_hash: &self.recovery.model_hash,
+        }
     }
 }

@@ -5,10 +5,12 @@ use super::kind::RiskChart;
 use super::scene::RiskScene;
 use crate::analysis::risk::facts::{Importance, ServiceRisk};
 use crate::base::odds::{chance, hours, share};
+use crate::base::tongue::Tongue;
 use crate::base::words;
 use crate::chart::bars::{self, Bar, Section};
-use crate::chart::finding::{kind, short};
+use crate::chart::finding::short;
 use crate::chart::sheet::{Key, Sheet};
+use crate::chart::words::kind;
 use crate::model::id::Element;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
@@ -93,7 +95,7 @@ fn section(scene: &RiskScene<'_>, service: &ServiceRisk, bars: usize) -> Section
 
 fn bar(scene: &RiskScene<'_>, service: &ServiceRisk, it: &Importance) -> Bar {
     let name = scene.name(it.element);
-    let kind = kind(scene.topology, it.element);
+    let kind = kind(Tongue::En, scene.topology, it.element);
     let value = chance(it.criticality);
     let measures = format!("Birnbaum {} · Fussell–Vesely {}", share(it.birnbaum), share(it.fussell_vesely));
     let whose = scene.service(service.component);
@@ -104,7 +106,7 @@ fn bar(scene: &RiskScene<'_>, service: &ServiceRisk, it: &Importance) -> Bar {
             chance(it.probability)
         ),
         name,
-        kind: kind.to_owned(),
+        kind,
         parts: vec![(it.criticality, NEEDED), (bystanding(it), BYSTANDER)],
         value,
         note: measures,

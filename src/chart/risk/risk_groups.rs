@@ -5,6 +5,7 @@ use super::kind::RiskChart;
 use super::scene::RiskScene;
 use crate::analysis::risk::facts::ServiceRisk;
 use crate::base::odds::chance;
+use crate::base::tongue::Tongue;
 use crate::base::words;
 use crate::chart::bars::{GAP, NAMES_AT_MOST, label, row_height, wanted};
 use crate::chart::canvas::Frame;
@@ -215,7 +216,7 @@ fn title(scene: &RiskScene<'_>) -> String {
         services.iter().all(|service| !is_open(service, fewest - 1) || smallest(service) == Some(fewest));
     let open = services.iter().any(|service| fewest > 1 && is_open(service, fewest - 2));
     let least = if surely { "" } else { "at least " };
-    let stopped = format!("{least}{}", out_of(of_size.len(), services.len()));
+    let stopped = format!("{least}{}", out_of(Tongue::En, of_size.len(), services.len()));
     let worst = of_size.iter().max_by_key(|service| service.counts[fewest - 1]);
     let worst = worst.filter(|worst| {
         of_size.iter().all(|other| other.component == worst.component || other.counts < worst.counts)

@@ -1,6 +1,7 @@
 //! What charts of a risk are drawn from, and the few questions all of them ask of it.
 
 use crate::analysis::risk::facts::{Risk, ServiceRisk};
+use crate::base::tongue::Tongue;
 use crate::base::words;
 use crate::chart::scene::{called, joined};
 use crate::chart::sheet::{Foot, Footed};
@@ -22,7 +23,7 @@ impl<'a> RiskScene<'a> {
     /// The text for people, on one line.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        called(self.topology, element)
+        called(Tongue::En, self.topology, element)
     }
 
     /// The text for people, on one line.
@@ -34,7 +35,7 @@ impl<'a> RiskScene<'a> {
     /// The names of some elements, as `Pangyo + Anyang`.
     #[must_use]
     pub fn joined(&self, elements: &[Element]) -> String {
-        joined(self.topology, elements)
+        joined(Tongue::En, self.topology, elements)
     }
 
     /// Services whose downtime is known and has a cause, most hours first.
@@ -67,6 +68,11 @@ impl Footed for RiskScene<'_> {
             let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
             parts.push(format!("Cut short: {} {}{of}", words::grouped(cut.done as u64), cut.what));
         }
-        Foot { rests_on: parts.join(" · "), source: self.source, model_hash: &self.risk.model_hash }
+        Foot {
+            rests_on: parts.join(" · "),
+            tongue: Tongue::En,
+            source: self.source,
+            model_hash: &self.risk.model_hash,
+        }
     }
 }
