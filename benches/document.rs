@@ -20,9 +20,10 @@ fn main() {
     let made = home.join("made.topo");
     std::fs::write(&made, text(services)).expect("written");
     println!("topology              check     markdown          pdf       bundle       verify");
-    for (name, topology) in
-        [("Kakao".to_owned(), PathBuf::from("examples/outages/kakao-2022")), (format!("{services} services"), made)]
-    {
+    for (name, topology) in [
+        ("Kakao".to_owned(), PathBuf::from("examples/outages/kakao-2022")),
+        (format!("{services} services"), made),
+    ] {
         row(&name, &topology, &home);
     }
 }
@@ -34,7 +35,12 @@ fn row(name: &str, topology: &Path, home: &Path) {
         spof(&["report", "--profile", "lessons", "--as-of", "2026-03-01", flag, &file], Some(topology))
     };
     let mut ways = vec![
-        Way { name: "check", run: Box::new(|| spof(&["check", "--isolated", "--now", "2026-03-01", "-o", "json"], Some(topology))) },
+        Way {
+            name: "check",
+            run: Box::new(|| {
+                spof(&["check", "--isolated", "--now", "2026-03-01", "-o", "json"], Some(topology))
+            }),
+        },
         Way { name: "markdown", run: Box::new(|| report("--md", Path::new("-"))) },
         Way { name: "pdf", run: Box::new(|| report("--pdf", &pdf)) },
         Way { name: "bundle", run: Box::new(|| report("--bundle", &bundle)) },
@@ -75,7 +81,8 @@ fn text(services: usize) -> String {
         let _ = writeln!(
             out,
             "service x{index} {{ users {}; tier {}; rto 1h; runs 4 at s{first}; standby 4 at s{second}; takeover 5m..15m with deployer; restart 1m..3m each, 4 at once, with registry{needs} }}",
-            1_000 * (1 + dice.below(1_000)), 1 + dice.below(3)
+            1_000 * (1 + dice.below(1_000)),
+            1 + dice.below(3)
         );
     }
     out

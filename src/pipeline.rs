@@ -158,12 +158,8 @@ fn pictures(brief: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::base::tongue::Tongue;
     use crate::chart::{CHARTS, scene::Scene};
 
-    let scene = Scene {
-        topology: brief.topology,
-        facts: brief.facts,
-        source: brief.name,
-        tongue: Tongue::En,
-    };
+    let scene =
+        Scene { topology: brief.topology, facts: brief.facts, source: brief.name, tongue: Tongue::En };
     drawn(CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 

@@ -347,6 +347,7 @@ fn help_texts_are_as_committed() {
         "lsp",
         "advise",
         "report",
+        "verify",
         "serve",
         "import",
         "export",

@@ -181,7 +181,6 @@ fn control(asked: &Asked, sources: &SourceMap) -> Control {
         command: command(asked),
         evidence: evidence.collect(),
         redacted: asked.redacted,
-        profiles: asked.profiles.clone(),
     }
 }
 

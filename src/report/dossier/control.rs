@@ -2,6 +2,7 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, sheet};
+use super::law::words::profile_title;
 use super::ledger::Ledger;
 use crate::page::document::{Block, Prose, Tone};
 
@@ -47,10 +48,9 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
 }
 
 fn profiles(dossier: &Dossier<'_>) -> String {
-    match dossier.control.profiles.as_slice() {
-        [] => dossier.words.c_no_profiles.to_owned(),
-        names => names.join(dossier.tongue.comma()),
-    }
+    let titles = dossier.judged.profiles.iter().map(|profile| profile_title(dossier, profile));
+    let titles: Vec<String> = titles.collect();
+    if titles.is_empty() { dossier.words.c_no_profiles.to_owned() } else { titles.join("; ") }
 }
 
 fn files(dossier: &Dossier<'_>) -> Prose {

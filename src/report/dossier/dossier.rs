@@ -49,8 +49,6 @@ pub struct Control {
     pub evidence: Vec<Evidence>,
     /// Names were replaced by pseudonyms.
     pub redacted: bool,
-    /// Names of the profiles asked for.
-    pub profiles: Vec<String>,
 }
 
 /// A loss that was looked into in depth.

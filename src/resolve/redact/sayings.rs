@@ -11,7 +11,9 @@ use crate::base::source::{SourceMap, Span};
 use crate::resolve::bindings::{Bindings, Sense};
 use crate::resolve::load::Module;
 use crate::resolve::names::Sort;
-use crate::syntax::ast::{Condition, Document, Header, Item, Money, Path, Quantity, Statement, Test, Valued};
+use crate::syntax::ast::{
+    Check, Condition, Document, Header, Item, Money, Path, Quantity, Statement, Test, Valued,
+};
 use crate::syntax::mentions::mentions;
 use crate::syntax::text::{quoted, unquoted};
 use crate::syntax::token::Kind;
@@ -78,6 +80,11 @@ impl Walk<'_> {
             Item::Titled { language, title } => {
                 self.plan.keep("language", *language);
                 self.text(*title, "title");
+            }
+            Item::Check(check) => {
+                if let Check::Attested(name, _) = **check {
+                    self.plan.keep("word of the law", name);
+                }
             }
             Item::Authority(text) => self.text(*text, "authority"),
             Item::Sector(names) | Item::Concerns(names) => {
