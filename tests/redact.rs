@@ -331,3 +331,20 @@ fn profiles_that_are_shipped_stay() {
     let topology = reading.topology.expect("readable");
     assert_eq!(again.acceptances[0].rule.rsplit('.').next(), topology.acceptances[0].rule.rsplit('.').next());
 }
+
+/// A law of one's own: its titles, its authority and its duties leave, too.
+#[test]
+fn a_profile_of_ones_own_is_hidden() {
+    let text = "site pangyo\nservice talk { runs at pangyo; users 5M }\n\
+        profile inner \"Inner rules\" {\n  titled ko \"내부 규칙\"\n  authority \"Kakao board\"\n\
+        duty tell \"The board is told\" { every service; after at least 30m; within 1h; titled ja \"取締役会\"; cite \"Board, 3 May\" }\n\
+        require twice \"Stands twice\" { every service; apart by site; concerns redundancy }\n}\n";
+    let texts = Texts::of(&[("a.topo", text)]);
+    let (reading, modules) = read_whole(&texts, &["a.topo".to_owned()], &[], 1);
+    let redacted = redacted(&reading, &modules, KEY, &BTreeSet::new()).expect("redacted");
+    holds("own profile", &reading, &redacted);
+    let new = &redacted.files[0].text;
+    for name in ["Inner", "내부", "board", "取締役会", "tell", "twice", "May"] {
+        assert!(!new.contains(name), "{name} in {new}");
+    }
+}

@@ -381,7 +381,8 @@ fn declared<'a>(document: &'a Document, statement: &'a Statement, header: &'a He
     Declared { header, at: statement.at, source: statement.source, docs }
 }
 
-fn header_of(item: &Item) -> Option<&Header> {
+/// What follows the word of a declaration that may have a title.
+pub(super) fn header_of(item: &Item) -> Option<&Header> {
     match item {
         Item::Place(header)
         | Item::Domain(header)

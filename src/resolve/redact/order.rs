@@ -4,9 +4,10 @@
 
 use crate::base::source::{SourceMap, Span};
 use crate::resolve::bindings::{Bindings, Sense, ThingId};
+use crate::resolve::declare::header_of;
 use crate::resolve::load::Module;
 use crate::resolve::names::Sort;
-use crate::syntax::ast::{Document, Header, Item, Placement, Spot};
+use crate::syntax::ast::{Document, Item, Placement, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of each place that needs one, as it is written before its digits: `2`, `02`.
@@ -109,7 +110,7 @@ fn arguments(document: &Document) -> Vec<Span> {
                 let token = |at: u32| document.tokens.get((statement.head.start + at) as usize);
                 found.extend(defaults.filter_map(|range| token(range.start)).map(|token| token.at));
             }
-            let instance = header(item).and_then(|header| header.instance.as_ref());
+            let instance = header_of(item).and_then(|header| header.instance.as_ref());
             let given = instance.map_or(&[][..], |instance| &instance.arguments[..]);
             let token = |at: u32| document.tokens.get((statement.head.start + at) as usize);
             found.extend(
@@ -118,19 +119,4 @@ fn arguments(document: &Document) -> Vec<Span> {
         }
     }
     found
-}
-
-/// What follows the word of a declaration that may have a title.
-pub(super) fn header(item: &Item) -> Option<&Header> {
-    match item {
-        Item::Place(header)
-        | Item::Domain(header)
-        | Item::Component(header)
-        | Item::Crew(header)
-        | Item::System(header)
-        | Item::Scenario(header)
-        | Item::Require(header)
-        | Item::Profile(header) => Some(header),
-        _ => None,
-    }
 }

@@ -5,10 +5,10 @@ use super::facts::Wanted;
 use super::files::Names;
 use super::keyed::Identity;
 use super::names::is_shipped;
-use super::order::header;
 use super::plan::{Edit, Listed, Plan};
 use crate::base::source::{SourceMap, Span};
 use crate::resolve::bindings::{Bindings, Sense};
+use crate::resolve::declare::header_of;
 use crate::resolve::load::Module;
 use crate::resolve::names::Sort;
 use crate::syntax::ast::{
@@ -54,7 +54,7 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, module: usize, statement: &Statement, item: &Item) {
-        if let Some(header) = header(item) {
+        if let Some(header) = header_of(item) {
             return self.title(header);
         }
         match item {
