@@ -75,8 +75,9 @@ fn every_format_is_written_where_it_is_wanted() {
     let left: Vec<_> = fs::read_dir(&home).expect("there").filter_map(Result::ok).collect();
     assert!(left.iter().all(|it| !it.file_name().to_string_lossy().contains(".tmp")));
     // On a pipe, and nothing else on it.
-    let run = report(&home, &["--md", "-", "--profile", "lessons", "a.topo"]);
+    let run = report(&home, &["--md", "-", "--pdf", "b.pdf", "--profile", "lessons", "a.topo"]);
     assert_eq!(out(&run), markdown);
+    assert_eq!(told(&run), "In b.pdf: the document\n");
 }
 
 #[test]
@@ -116,7 +117,10 @@ fn a_bundle_is_verified_and_a_changed_one_is_not() {
 fn a_profile_of_ones_own_is_judged_and_verified() {
     let own = "profile house \"Rules of the house\" { require tools \"Tools stand twice\" { every tool; apart by site } }\n";
     let home = with("own", &[("talk/a.topo", TALK), ("rules/house.topo", own)]);
-    let made = report(&home, &["--md", "-", "--bundle", "a.zip", "--profile", "rules/house.topo", "talk"]);
+    let made = report(
+        &home,
+        &["--md", "-", "--bundle", "a.zip", "--profile", "rules/house.topo", "talk", "--quiet"],
+    );
     assert_eq!((made.status.code(), told(&made).as_str()), (Some(0), ""));
     assert!(out(&made).contains("Tools stand twice |  | breached"), "{}", out(&made));
     let verified = run(&home, &["verify", "a.zip"]);
@@ -156,6 +160,7 @@ fn what_cannot_be_written_is_said_and_nothing_is_left() {
         (&["report", "--md", "x.md", "--profile", "lessons", "empty.topo"][..], "nothing was judged"),
         (&["report", "--md", "x.md", "--against", "broken.topo", "a.topo"][..], "nothing was judged"),
         (&["report", "--md", "x.md", "--lang", "fr", "a.topo"][..], "invalid value 'fr'"),
+        (&["report", "--md", "-", "--json", "-", "a.topo"][..], "only one format can go to standard output"),
     ] {
         let run = run(&home, arguments);
         assert_eq!(run.status.code(), Some(2), "{arguments:?}: {}", told(&run));

@@ -33,6 +33,7 @@ pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
 }
 
 fn made(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, String> {
+    refuse_mixing(arguments)?;
     let progress = Progress::new(screen);
     progress.stage("reading");
     let asked = asked(arguments, screen)?;
@@ -43,6 +44,21 @@ fn made(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, String> {
     drop(progress);
     write(arguments, &document, &asked, screen)?;
     Ok(Exit::Fine)
+}
+
+/// Two documents on one stream are none.
+fn refuse_mixing(arguments: &ReportArguments) -> Result<(), String> {
+    match piped(arguments) {
+        0 | 1 => Ok(()),
+        _ => Err("only one format can go to standard output: give the others names of files".to_owned()),
+    }
+}
+
+/// How many documents go to standard output.
+fn piped(arguments: &ReportArguments) -> usize {
+    let bundle = arguments.bundle.as_ref().map(|path| path.display().to_string());
+    let files = [&arguments.html, &arguments.pdf, &arguments.md, &arguments.json, &bundle];
+    files.into_iter().flatten().filter(|file| *file == "-").count()
 }
 
 /// Complaints about texts are told as everywhere.
@@ -132,7 +148,7 @@ fn write(
         if !written.uncovered.is_empty() {
             screen.warn(&uncovered(&written.uncovered));
         }
-        put(file, &written.bytes, told, screen)?;
+        put(file, &written.bytes, told, screen, piped(arguments) > 0)?;
     }
     if let Some(directory) = &arguments.csv {
         let sheets = sheets(document);
@@ -140,7 +156,8 @@ fn write(
             disk::write(&directory.join(name), text.as_bytes())?;
         }
         let directory = shown(&directory.display().to_string());
-        screen.say(&format!("In {directory}: {} tables\n", sheets.len()))?;
+        let told = format!("In {directory}: {} tables\n", sheets.len());
+        if piped(arguments) > 0 { screen.hint(&told) } else { screen.say(&told)? }
     }
     bundled(arguments, document, asked, screen)
 }
@@ -160,7 +177,7 @@ fn bundled(
     let Some(file) = &arguments.bundle else { return Ok(()) };
     let bytes = pipeline::bundle::bundle(document, asked)?;
     let told = "texts, document, tables and hashes; `spof verify` computes them anew";
-    put(&file.display().to_string(), &bytes, told, screen)
+    put(&file.display().to_string(), &bytes, told, screen, piped(arguments) > 0)
 }
 
 #[cfg(not(feature = "bundle"))]
@@ -171,11 +188,17 @@ fn bundled(arguments: &ReportArguments, _: &Document, _: &Asked, _: &Screen) -> 
     }
 }
 
-/// Writes a file, or to standard output when it is called `-`.
-pub(super) fn put(file: &str, bytes: &[u8], told: &str, screen: &Screen) -> Result<(), String> {
+/// Writes a file, or to standard output when it is called `-`. Where a document is on standard output, nothing else may be:
+/// what was written is told on standard error then.
+pub(super) fn put(file: &str, bytes: &[u8], told: &str, screen: &Screen, piped: bool) -> Result<(), String> {
     if file == "-" {
         return screen.put(bytes);
     }
     disk::write(Path::new(file), bytes)?;
-    screen.say(&format!("In {}: {told}\n", shown(file)))
+    let told = format!("In {}: {told}\n", shown(file));
+    if piped {
+        screen.hint(&told);
+        return Ok(());
+    }
+    screen.say(&told)
 }

@@ -50,7 +50,7 @@ fn interactive(arguments: &ReportArguments, file: &str, screen: &Screen) -> Exit
     // The line must be gone before anything is written over it.
     drop(progress);
     let told = "the interactive report; open it in a browser";
-    screen.ended(page.and_then(|page| document::put(file, page.as_bytes(), told, screen)))
+    screen.ended(page.and_then(|page| document::put(file, page.as_bytes(), told, screen, false)))
 }
 
 /// The words of a language.

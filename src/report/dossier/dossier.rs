@@ -18,7 +18,7 @@ use crate::base::quantity::{Date, Moment};
 use crate::base::source::Span;
 use crate::base::tongue::Tongue;
 use crate::base::words::grouped;
-use crate::model::component::ComponentKind;
+use crate::model::component::{ComponentKind, Role};
 use crate::model::fact::Grade;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
@@ -238,7 +238,14 @@ impl<'a> Dossier<'a> {
     /// The text for people.
     #[must_use]
     pub fn called(&self, element: Element) -> String {
-        self.topology.title(element)
+        let Element::Group(id) = element else { return self.topology.title(element) };
+        let group = &self.topology[id];
+        let place = group
+            .place
+            .map_or_else(|| self.words.not_stated.to_owned(), |place| self.called(Element::Place(place)));
+        let waits = if group.role == Role::Standby { self.words.x_standby } else { "" };
+        let parts = [place.as_str(), waits].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+        format!("{} ({})", self.component(group.component), parts.join(self.tongue.comma()))
     }
 
     /// The text for people of a component.
@@ -302,9 +309,10 @@ impl<'a> Dossier<'a> {
         self.tongue.moment(moment, self.words.never)
     }
 
-    /// Every statement of the model, by where it stands.
+    /// Every statement of the model, by where it stands; those of shipped profiles are not the organisation's.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.values().flatten()
+        let own = |it: &&Statement| !self.lines.file_and_line(it.at).starts_with("std:");
+        self.statements.values().flatten().filter(own)
     }
 
     /// The statement at a place in the texts that speaks of an element; where none speaks of it, the first one there.
