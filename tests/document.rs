@@ -115,6 +115,9 @@ fn leads_to_its_inputs(name: &str, asked: &Asked, document: &Document) {
         asked.files.texts.iter().map(|(name, text)| (name.as_str(), text.lines().collect())).collect();
     let mut before: BTreeSet<&str> = BTreeSet::new();
     for claim in document.ledger.claims() {
+        // The share of statements with a source rests on all of them.
+        let rests = !claim.draft.inputs.is_empty() || claim.draft.key == "statements:sourced";
+        assert!(rests, "{name}: {} rests on nothing", claim.draft.key);
         for input in &claim.draft.inputs {
             match input {
                 Input::Claim(other) => {

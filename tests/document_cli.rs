@@ -135,6 +135,15 @@ fn names_are_kept_back_by_a_key() {
     let text = out(&made).to_lowercase();
     assert!(!text.contains("pangyo") && !text.contains("deployer") && text.contains("tool-"), "{text}");
     assert_eq!(out(&made), out(&report(&home, &["--md", "-", "--redact", "key", "a.topo"])));
+    // Who may know is told, apart.
+    let named = report(&home, &["--md", "b.md", "--redact", "key", "--names", "names.csv", "a.topo"]);
+    assert_eq!(named.status.code(), Some(0), "{}", told(&named));
+    let names = fs::read_to_string(home.join("names.csv")).expect("written");
+    let pangyo = names.lines().find(|line| line.starts_with("replaced,site,") && line.contains(",pangyo,"));
+    let pseudonym = pangyo.and_then(|line| line.split(',').nth(2)).expect("listed");
+    assert!(fs::read_to_string(home.join("b.md")).expect("written").contains(pseudonym), "{names}");
+    let alone = report(&home, &["--md", "-", "--names", "names.csv", "a.topo"]);
+    assert!(told(&alone).contains("--redact"), "{}", told(&alone));
     let refused = report(&home, &["--md", "-", "--redact", "short", "a.topo"]);
     assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""));
     assert!(told(&refused).contains("at least 16 are due"), "{}", told(&refused));

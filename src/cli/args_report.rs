@@ -74,7 +74,8 @@ own. The bundle is a ZIP of the texts, the document in every format, its tables,
 anew.
 
 --redact replaces every name, title, source and comment by a pseudonym that only the holder of the key file can trace; numbers, \
-structure and lines stay. Keep the key: the same key gives the same pseudonyms next year.
+structure and lines stay. Keep the key: the same key gives the same pseudonyms next year. --names writes which pseudonym stands \
+for what, and all that was kept: for the owner of the names only.
 
 The interactive page holds the texts of the topology, and so does annex A of the document: whoever has the file has them.
 
@@ -122,6 +123,9 @@ pub struct ReportArguments {
     /// Replace names by pseudonyms made with the secret in this file
     #[arg(long, value_name = "KEYFILE")]
     pub redact: Option<PathBuf>,
+    /// Write which pseudonym stands for what, as CSV, for those who may know
+    #[arg(long, value_name = "FILE", requires = "redact")]
+    pub names: Option<PathBuf>,
     /// How the page opens.
     #[command(flatten)]
     pub opening: OpeningArguments,

@@ -36,13 +36,17 @@ fn made(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, String> {
     refuse_mixing(arguments)?;
     let progress = Progress::new(screen);
     progress.stage("reading");
-    let asked = asked(arguments, screen)?;
+    let (asked, names) = asked(arguments, screen)?;
     progress.stage("judging");
     let threads = available_parallelism().map_or(1, NonZero::get);
     let document = document(&asked, threads).map_err(|refusal| refused(refusal, screen))?;
     // The line must be gone before anything is written over it.
     drop(progress);
     write(arguments, &document, &asked, screen)?;
+    if let (Some(file), Some(names)) = (&arguments.names, &names) {
+        let told = "what each pseudonym stands for: for those who may know";
+        put(&file.display().to_string(), names.as_bytes(), told, screen, piped(arguments) > 0)?;
+    }
     Ok(Exit::Fine)
 }
 
@@ -57,7 +61,8 @@ fn refuse_mixing(arguments: &ReportArguments) -> Result<(), String> {
 /// How many documents go to standard output.
 fn piped(arguments: &ReportArguments) -> usize {
     let bundle = arguments.bundle.as_ref().map(|path| path.display().to_string());
-    let files = [&arguments.html, &arguments.pdf, &arguments.md, &arguments.json, &bundle];
+    let names = arguments.names.as_ref().map(|path| path.display().to_string());
+    let files = [&arguments.html, &arguments.pdf, &arguments.md, &arguments.json, &bundle, &names];
     files.into_iter().flatten().filter(|file| *file == "-").count()
 }
 
@@ -72,7 +77,8 @@ fn refused(refusal: Refusal, screen: &Screen) -> String {
     }
 }
 
-fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> {
+/// What is asked, and with pseudonyms what each of them stands for.
+fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<(Asked, Option<String>), String> {
     let (own, shipped): (Vec<String>, Vec<String>) = arguments
         .profiles
         .iter()
@@ -80,18 +86,14 @@ fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> 
         .partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
     let paths: Vec<String> = arguments.paths.iter().chain(&own).cloned().collect();
     let name = topology::name(&arguments.paths);
-    let files = match &arguments.redact {
-        None => of_disk(&paths, &name, screen)?,
-        Some(key) => without_names(&paths, key, screen)?,
+    let texts = |paths: &[String]| match &arguments.redact {
+        None => Ok((of_disk(paths, &name, screen)?, None)),
+        Some(key) => without_names(paths, key, screen).map(|(files, names)| (files, Some(names))),
     };
-    let earlier = arguments.against.as_ref().map(|path| {
-        let paths = [path.clone()];
-        match &arguments.redact {
-            None => of_disk(&paths, &name, screen),
-            Some(key) => without_names(&paths, key, screen),
-        }
-    });
-    Ok(Asked {
+    let (files, names) = texts(&paths)?;
+    let earlier =
+        arguments.against.as_ref().map(|path| texts(std::slice::from_ref(path)).map(|(files, _)| files));
+    let asked = Asked {
         files,
         profiles: shipped,
         tongue: arguments.opening.lang.into(),
@@ -99,7 +101,8 @@ fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<Asked, String> 
         level: arguments.level,
         earlier: earlier.transpose()?,
         redacted: arguments.redact.is_some(),
-    })
+    };
+    Ok((asked, names))
 }
 
 fn own_profile(name: &str) -> Overlay {
@@ -115,8 +118,8 @@ fn of_disk(paths: &[String], name: &str, screen: &Screen) -> Result<Files, Strin
     texts(&reading, &Disk, paths, name)
 }
 
-/// The same with pseudonyms.
-fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<Files, String> {
+/// The same with pseudonyms, and what each stands for.
+fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<(Files, String), String> {
     let (reading, modules) = pipeline::read_whole(&Disk, paths, &[], 1);
     if !topology::is_judged(&reading, &[], screen) {
         return Err(String::new());
@@ -126,7 +129,7 @@ fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<Files,
     let bytes = bytes.map_err(|fault| format!("cannot read the key `{key_name}`: {fault}"))?;
     let tags = pipeline::redact::tags_of_profiles();
     let redacted = redacted(&reading, &modules, &bytes, &tags)?;
-    Ok(pipeline::redact::files(&redacted))
+    Ok((pipeline::redact::files(&redacted), pipeline::redact::names(&redacted)))
 }
 
 fn write(

@@ -7,6 +7,7 @@ use crate::base::texts::Texts;
 use crate::model::policy::{Selector, Test};
 use crate::model::topology::Topology;
 use crate::render::contract::desk_read::Files;
+use crate::render::tables::sheet;
 use crate::resolve::load::Module;
 pub use crate::resolve::redact::facts::{File, Kept, Place, Redacted, Replaced, SHORTEST_KEY};
 use crate::resolve::redact::{facts, redact};
@@ -55,6 +56,23 @@ pub fn files(redacted: &Redacted) -> Files {
         roots: redacted.roots.clone(),
         name: "redacted".to_owned(),
     }
+}
+
+/// Which pseudonym stands for what, and all that was kept, as CSV: for the owner of the names only.
+#[must_use]
+pub fn names(redacted: &Redacted) -> String {
+    let mut rows = vec![["what", "kind", "pseudonym", "original", "file", "was", "line"].map(str::to_owned)];
+    let line = |place: &Place| [place.file.clone(), place.was.clone(), place.line.to_string()];
+    for it in &redacted.replaced {
+        let [file, was, line] = line(&it.place);
+        let kind = it.kind.to_owned();
+        rows.push(["replaced".to_owned(), kind, it.pseudonym.clone(), it.original.clone(), file, was, line]);
+    }
+    for it in &redacted.kept {
+        let [file, was, line] = line(&it.place);
+        rows.push(["kept".to_owned(), it.kind.to_owned(), String::new(), it.text.clone(), file, was, line]);
+    }
+    sheet(&rows)
 }
 
 /// Tags that rules of shipped profiles ask for: words of the law, which must stay for them to be judged.

@@ -23,6 +23,15 @@ pub fn tables(page: &Page) -> Vec<(String, String)> {
     all
 }
 
+/// Rows of texts, the heads first.
+#[must_use]
+pub fn sheet<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
+    rows.iter().fold("\u{feff}".to_owned(), |out, row| {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(&words::plain_line(cell))).collect();
+        out + &cells.join(",") + "\r\n"
+    })
+}
+
 fn text(table: &Table) -> String {
     let heads: Vec<String> = table.columns.iter().map(|column| quoted(&column.head)).collect();
     let mut out = format!("\u{feff}{}\r\n", heads.join(","));

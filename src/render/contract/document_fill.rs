@@ -130,6 +130,6 @@ fn value(raw: &Raw) -> Value {
         Raw::Millis(millis) => Value::Milliseconds(*millis),
         Raw::Share(share) => Value::TenThousandths(*share),
         Raw::Word(word) => Value::Word(word),
-        Raw::Text(text) => Value::Text(text.clone()),
+        Raw::Range(low, high) => Value::MillisecondsFromTo([*low, *high]),
     }
 }

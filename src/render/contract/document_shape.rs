@@ -133,8 +133,8 @@ pub enum Value {
     TenThousandths(u64),
     /// A word of a closed set.
     Word(&'static str),
-    /// A text of the model.
-    Text(String),
+    /// A length of time, from and to; `null`: never.
+    MillisecondsFromTo([Option<u64>; 2]),
 }
 
 /// A statement of the model.

@@ -43,7 +43,7 @@ fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &He
     let path = &dossier.topology[left.component].named.path;
     let key = format!("load:{}:{path}", dossier.topology[after.place].named.path);
     let percent = left.load_percent();
-    ledger.claim(&key, |_| {
+    ledger.say(&key, if percent > 100 { Tone::Degraded } else { Tone::Plain }, |_| {
         let groups = dossier.topology.groups_of(left.component);
         Draft {
             key: key.clone(),
@@ -58,6 +58,5 @@ fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &He
             method: &CAPACITY,
             inputs: groups.map(|(_, group)| dossier.input(group.count.basis.at, path)).collect(),
         }
-    });
-    ledger.shown(&key, if percent > 100 { Tone::Degraded } else { Tone::Plain })
+    })
 }

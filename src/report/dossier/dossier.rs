@@ -341,6 +341,18 @@ impl<'a> Dossier<'a> {
         }
     }
 
+    /// Where an element is declared, as something a claim rests on; a group is declared by nobody.
+    #[must_use]
+    pub fn declaration(&self, element: Element) -> Option<Input> {
+        let named = match element {
+            Element::Place(id) => &self.topology[id].named,
+            Element::Domain(id) => &self.topology[id].named,
+            Element::Component(id) => &self.topology[id].named,
+            Element::Group(_) => return None,
+        };
+        Some(self.input(named.basis.at, &named.path))
+    }
+
     /// Budgets that cut something short.
     pub fn cut_short(&self) -> impl Iterator<Item = &CutShort> {
         let deep = self.deep.iter().flat_map(|deep| &deep.recovery.cut_short);

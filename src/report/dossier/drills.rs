@@ -2,8 +2,9 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::ledger::{Draft, Kind, Ledger, Raw};
-use super::methods::AGE;
+use super::ledger::{Draft, Input, Kind, Ledger, Raw};
+use super::methods::{AGE, PRACTISED};
+use crate::analysis::stakes::facts::Edge;
 use crate::model::evidence::{Drill, Outcome};
 use crate::model::id::{Element, PlaceId};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
@@ -19,7 +20,7 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(words.g_coverage.to_owned()), coverage(dossier, ledger)];
     blocks.push(Block::Heading(words.g_all.to_owned()));
     blocks.push(all(dossier));
-    blocks.extend(edges(dossier));
+    blocks.extend(edges(dossier, ledger));
     blocks
 }
 
@@ -68,7 +69,7 @@ fn last<'d>(dossier: &'d Dossier<'_>, place: PlaceId) -> Option<&'d Drill> {
 fn age(dossier: &Dossier<'_>, ledger: &mut Ledger, drill: &Drill) -> Prose {
     let days = (dossier.today.day_number() - drill.date.day_number()).max(0).unsigned_abs();
     let key = format!("age:drill:{}:{}", drill.date, drill.title);
-    ledger.claim(&key, |_| Draft {
+    ledger.say(&key, Tone::Plain, |_| Draft {
         key: key.clone(),
         about: drill.title.clone(),
         shown: dossier.number(days as usize),
@@ -76,8 +77,7 @@ fn age(dossier: &Dossier<'_>, ledger: &mut Ledger, drill: &Drill) -> Prose {
         kind: Kind::Computed,
         method: &AGE,
         inputs: vec![dossier.input(drill.basis.at, &drill.title)],
-    });
-    ledger.shown(&key, Tone::Plain)
+    })
 }
 
 fn result(dossier: &Dossier<'_>, drill: &Drill) -> Prose {
@@ -92,10 +92,11 @@ fn result(dossier: &Dossier<'_>, drill: &Drill) -> Prose {
 
 fn all(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
-    if dossier.topology.drills.is_empty() {
+    let known = || dossier.topology.drills.iter().filter(|drill| drill.date <= dossier.today);
+    if known().next().is_none() {
         return Block::Paragraph(words.g_none.into());
     }
-    let rows = dossier.topology.drills.iter().rev().map(|drill| {
+    let rows = known().rev().map(|drill| {
         let about: Vec<Element> = drill.of.iter().chain(&drill.lost).copied().collect();
         let back = drill.back.map(|back| dossier.tongue.exact(back.high));
         vec![
@@ -119,19 +120,35 @@ fn all(dossier: &Dossier<'_>) -> Block {
 }
 
 /// Steps of recovery that nobody ever tried, and the fewest drills that would.
-fn edges(dossier: &Dossier<'_>) -> Vec<Block> {
+fn edges(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let Some(drills) = dossier.stakes.as_ref().map(|stakes| &stakes.drills) else { return Vec::new() };
     if drills.edges.is_empty() {
         return Vec::new();
     }
     let words = dossier.words;
     let (never, of) = (drills.never().count() as u64, drills.edges.len() as u64);
+    let key = "steps:never-practised";
+    let never = ledger.say(key, Tone::Plain, |_| Draft {
+        key: key.to_owned(),
+        about: words.ch_drills.to_owned(),
+        shown: dossier.number(never as usize),
+        raw: Raw::Count(never),
+        kind: Kind::Computed,
+        method: &PRACTISED,
+        inputs: drills.edges.iter().map(|edge| way(dossier, edge)).collect(),
+    });
     let mut blocks =
-        vec![Block::Paragraph(dossier.say(words.g_edges, &[("n", Fill::N(never)), ("of", Fill::N(of))]))];
+        vec![Block::Paragraph(dossier.say(words.g_edges, &[("n", Fill::P(never)), ("of", Fill::N(of))]))];
     let next: Vec<Element> = drills.cover.lose.iter().map(|place| Element::Place(*place)).collect();
     if !next.is_empty() {
         let names = Fill::T(dossier.list(&next, NAMED));
         blocks.push(Block::Paragraph(dossier.say(words.g_next, &[("names", names)])));
     }
     blocks
+}
+
+/// The statement of the way back that a step belongs to.
+fn way(dossier: &Dossier<'_>, edge: &Edge) -> Input {
+    let it = &dossier.topology[edge.component];
+    dossier.input(it.ways[edge.number].basis.at, &it.named.path)
 }

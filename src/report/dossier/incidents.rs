@@ -2,17 +2,18 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::ledger::Ledger;
+use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::methods::BACK;
 use crate::analysis::recovery::claims::Predicted;
 use crate::analysis::recovery::compare::{Agreement, Compared};
 use crate::model::id::Element;
 use crate::model::scenario::State;
-use crate::page::document::{Block, Column, Prose, Tone};
+use crate::page::document::{Block, Cell, Column, Prose, Tone};
 
 /// Incidents on record.
 pub static INCIDENTS: Chapter = Chapter { id: "incidents", title: |words| words.ch_incidents, write };
 
-fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     if dossier.replays.is_empty() {
         return vec![Block::Paragraph(words.i_none.into())];
@@ -20,15 +21,19 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(words.i_intro.into())];
     for (scenario, comparison) in &dossier.replays {
         blocks.push(Block::Heading(dossier.topology.scenarios[*scenario].named.title.clone()));
-        let rows = comparison.rows.iter().map(|row| {
-            vec![
-                cell(dossier.called(Element::Component(row.component))),
-                cell(state(dossier, row.observed)),
-                cell(predicted(dossier, row)),
-                cell(agrees(dossier, row.agreement)),
-                cell(ratio(dossier, row)),
-            ]
-        });
+        let rows: Vec<Vec<Cell>> = comparison
+            .rows
+            .iter()
+            .map(|row| {
+                vec![
+                    cell(dossier.called(Element::Component(row.component))),
+                    cell(state(dossier, row.observed)),
+                    cell(replayed(dossier, ledger, *scenario, row)),
+                    cell(agrees(dossier, row.agreement)),
+                    cell(ratio(dossier, row)),
+                ]
+            })
+            .collect();
         let columns = vec![
             Column::words(words.col_what),
             Column::words(words.col_observed),
@@ -36,9 +41,42 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
             Column::words(words.i_agrees),
             Column::numbers(words.i_ratio),
         ];
-        blocks.push(table(columns, rows.collect()));
+        blocks.push(table(columns, rows));
     }
     blocks
+}
+
+/// What is computed for one observation: it rests on what the scenario loses, never on what was observed.
+fn replayed(dossier: &Dossier<'_>, ledger: &mut Ledger, scenario: usize, row: &Compared) -> Prose {
+    let it = &dossier.topology.scenarios[scenario];
+    let component = &dossier.topology[row.component].named;
+    let key = format!("replayed:{}:{}", it.named.path, component.path);
+    let raw = match row.predicted {
+        Predicted::Up => Raw::Word("up"),
+        Predicted::Degraded { .. } => Raw::Word("degraded"),
+        Predicted::Undetermined => Raw::Word("undetermined"),
+        Predicted::Stopped { back, scheduled, .. } => Raw::Millis(scheduled.unwrap_or(back).millis()),
+    };
+    ledger.say(&key, Tone::Plain, |_| Draft {
+        key: key.clone(),
+        about: format!("{}: {}", it.named.title, dossier.component(row.component)),
+        shown: predicted(dossier, row),
+        raw,
+        kind: Kind::Computed,
+        method: &BACK,
+        inputs: it
+            .losses
+            .iter()
+            .map(|loss| dossier.input(loss.basis.at, &it.named.path))
+            .chain([dossier.input(component.basis.at, &component.path)])
+            .chain(
+                dossier.topology[row.component]
+                    .ways
+                    .iter()
+                    .map(|way| dossier.input(way.basis.at, &component.path)),
+            )
+            .collect(),
+    })
 }
 
 fn state(dossier: &Dossier<'_>, state: State) -> String {

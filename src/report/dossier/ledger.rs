@@ -19,8 +19,8 @@ pub enum Raw {
     Share(u64),
     /// A verdict or another word of a closed set, in English.
     Word(&'static str),
-    /// A text of the model.
-    Text(String),
+    /// From so many milliseconds to so many; `None`: never.
+    Range(Option<u64>, Option<u64>),
 }
 
 /// Where a value comes from.
@@ -131,6 +131,20 @@ impl Ledger {
         self.by_key.insert(key.to_owned(), self.claims.len());
         self.claims.push(Claim { id: id.clone(), draft });
         id
+    }
+
+    /// Makes a claim, unless it is there, and shows its value with its mark.
+    pub fn say(&mut self, key: &str, tone: Tone, draft: impl FnOnce(&mut Self) -> Draft) -> Prose {
+        self.claim(key, draft);
+        self.shown(key, tone)
+    }
+
+    /// Some claims that were made, as what another rests on.
+    pub fn inputs<'k>(&self, keys: impl IntoIterator<Item = &'k String>) -> Vec<Input> {
+        keys.into_iter()
+            .filter_map(|key| self.known(key))
+            .map(|claim| Input::Claim(claim.id.clone()))
+            .collect()
     }
 
     /// The value of a claim with its mark.

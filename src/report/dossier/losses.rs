@@ -51,12 +51,11 @@ fn each(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     ];
     let mut rows = Vec::new();
     for loss in dossier.losses() {
-        let impact = &loss.radius.impact;
         rows.push(vec![
             cell(dossier.called(Element::Place(loss.place))),
             cell(dossier.claim_stops(ledger, loss)),
-            cell(dossier.number(impact.services_degraded)),
-            cell(dossier.number(impact.services_undetermined)),
+            cell(dossier.claim_degraded(ledger, loss)),
+            cell(dossier.claim_open(ledger, loss)),
             cell(dossier.claim_people(ledger, loss)),
             cell(dossier.claim_last(ledger, loss)),
         ]);

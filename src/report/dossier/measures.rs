@@ -4,9 +4,10 @@
 use super::dossier::Dossier;
 use super::ledger::{Draft, Input, Kind, Ledger, Raw};
 use super::methods::{BACK, DECLARED, PEOPLE, STOPS};
-use crate::analysis::facts::{Proof, Verdict};
+use crate::analysis::facts::{Proof, Shortfall, Verdict};
 use crate::analysis::survey::PlaceLoss;
 use crate::base::quantity::Moment;
+use crate::base::source::Span;
 use crate::model::component::{ComponentKind, Objective, ObjectiveKind};
 use crate::model::id::{ComponentId, Element};
 use crate::page::document::{Prose, Tone};
@@ -18,7 +19,7 @@ impl Dossier<'_> {
         let Some(users) = fact.value else { return self.words.unknown.into() };
         let path = &self.topology[id].named.path;
         let key = format!("users:{path}");
-        ledger.claim(&key, |_| Draft {
+        ledger.say(&key, Tone::Plain, |_| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.component(id), self.words.col_users),
             shown: self.tongue.people(users),
@@ -26,8 +27,7 @@ impl Dossier<'_> {
             kind: Kind::Declared,
             method: &DECLARED,
             inputs: vec![self.input(fact.basis.at, path)],
-        });
-        ledger.shown(&key, Tone::Plain)
+        })
     }
 
     /// An objective of a component for the loss of a kind of place, with its claim; a dash where it has none.
@@ -36,7 +36,7 @@ impl Dossier<'_> {
         let Some(limit) = objective.limit.value else { return self.words.unknown.into() };
         let path = &self.topology[id].named.path;
         let key = format!("{}:{path}", kind.word());
-        ledger.claim(&key, |_| Draft {
+        ledger.say(&key, Tone::Plain, |_| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.component(id), self.objective_word(kind)),
             shown: self.tongue.exact(limit),
@@ -44,8 +44,7 @@ impl Dossier<'_> {
             kind: Kind::Declared,
             method: &DECLARED,
             inputs: vec![self.input(objective.limit.basis.at, path)],
-        });
-        ledger.shown(&key, Tone::Plain)
+        })
     }
 
     /// The objective that holds for losses of the level, else for any loss.
@@ -67,7 +66,7 @@ impl Dossier<'_> {
     pub fn claim_back(&self, ledger: &mut Ledger, loss: &PlaceLoss, id: ComponentId) -> Prose {
         let Some(back) = loss.back(id) else { return self.words.none.into() };
         let key = self.back_key(loss, id);
-        ledger.claim(&key, |_| Draft {
+        ledger.say(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain }, |_| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.component(id)),
             shown: self.back_shown(loss, id, back),
@@ -75,11 +74,12 @@ impl Dossier<'_> {
             kind: Kind::Computed,
             method: &BACK,
             inputs: self.behind_back(loss, id),
-        });
-        ledger.shown(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain })
+        })
     }
 
-    fn back_key(&self, loss: &PlaceLoss, id: ComponentId) -> String {
+    /// The name of the claim of when a component is back after the loss of a place.
+    #[must_use]
+    pub fn back_key(&self, loss: &PlaceLoss, id: ComponentId) -> String {
         format!("back:{}:{}", self.topology[loss.place].named.path, self.topology[id].named.path)
     }
 
@@ -129,16 +129,20 @@ impl Dossier<'_> {
         let path = &self.topology[loss.place].named.path;
         let key = format!("stops:{path}");
         let number = loss.radius.impact.services_down;
-        ledger.claim(&key, |ledger| Draft {
+        ledger.say(&key, if number > 0 { Tone::Stopped } else { Tone::Plain }, |ledger| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.words.col_stops),
             shown: self.number(number),
             raw: Raw::Count(number as u64),
             kind: Kind::Computed,
             method: &STOPS,
-            inputs: self.behind_stops(ledger, loss),
-        });
-        ledger.shown(&key, if number > 0 { Tone::Stopped } else { Tone::Plain })
+            inputs: {
+                let named = &self.topology[loss.place].named;
+                let mut inputs = self.behind_stops(ledger, loss);
+                inputs.push(self.input(named.basis.at, &named.path));
+                inputs
+            },
+        })
     }
 
     /// The claims of all services that stop.
@@ -154,6 +158,54 @@ impl Dossier<'_> {
             .collect()
     }
 
+    /// How many services work on less well when a place is lost.
+    pub fn claim_degraded(&self, ledger: &mut Ledger, loss: &PlaceLoss) -> Prose {
+        let less = loss.radius.degraded.iter().map(|id| Element::Component(*id));
+        let shortfall = |element: Element| match self.prover.verdict(&loss.radius.lost, element) {
+            Verdict::Degraded(short) => {
+                short.iter().map(|it| self.input(place_of(it), &self.topology.path(element))).collect()
+            }
+            _ => Vec::new(),
+        };
+        let number = loss.radius.impact.services_degraded;
+        let about = self.words.col_degraded;
+        self.claim_count(ledger, loss, ("degraded", about), number, || less.flat_map(shortfall).collect())
+    }
+
+    /// How many services may stop with a place, depending on facts nobody states.
+    pub fn claim_open(&self, ledger: &mut Ledger, loss: &PlaceLoss) -> Prose {
+        let facts = loss.radius.undetermined.iter().flat_map(|open| &open.settled_by);
+        let unknown = |id: &usize| {
+            let (unknown, _) = &self.survey.unknowns[*id];
+            self.input(unknown.at, &self.topology.path(unknown.subject))
+        };
+        let number = loss.radius.impact.services_undetermined;
+        let about = self.words.col_open;
+        self.claim_count(ledger, loss, ("undetermined", about), number, || facts.map(unknown).collect())
+    }
+
+    /// A count of services in one loss; 0 rests on the place alone.
+    fn claim_count(
+        &self,
+        ledger: &mut Ledger,
+        loss: &PlaceLoss,
+        (name, about): (&str, &str),
+        number: usize,
+        inputs: impl FnOnce() -> Vec<Input>,
+    ) -> Prose {
+        let named = &self.topology[loss.place].named;
+        let key = format!("{name}:{}", named.path);
+        ledger.say(&key, Tone::Plain, |_| Draft {
+            key: key.clone(),
+            about: format!("{}: {about}", self.called(Element::Place(loss.place))),
+            shown: self.number(number),
+            raw: Raw::Count(number as u64),
+            kind: Kind::Computed,
+            method: &STOPS,
+            inputs: inputs().into_iter().chain([self.input(named.basis.at, &named.path)]).collect(),
+        })
+    }
+
     /// How many people that is, at least; a dash where nobody says.
     pub fn claim_people(&self, ledger: &mut Ledger, loss: &PlaceLoss) -> Prose {
         let people = loss.radius.impact.people;
@@ -161,7 +213,7 @@ impl Dossier<'_> {
             return self.words.none.into();
         }
         let key = format!("people:{}", self.topology[loss.place].named.path);
-        ledger.claim(&key, |ledger| Draft {
+        ledger.say(&key, Tone::Plain, |ledger| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.words.col_people),
             shown: self.tongue.people(people),
@@ -169,8 +221,7 @@ impl Dossier<'_> {
             kind: Kind::Computed,
             method: &PEOPLE,
             inputs: self.behind_people(ledger, loss),
-        });
-        ledger.shown(&key, Tone::Plain)
+        })
     }
 
     fn behind_people(&self, ledger: &mut Ledger, loss: &PlaceLoss) -> Vec<Input> {
@@ -204,7 +255,7 @@ impl Dossier<'_> {
         else {
             return self.words.none.into();
         };
-        ledger.claim(&key, |ledger| {
+        ledger.say(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain }, |ledger| {
             self.claim_back(ledger, loss, last);
             let of = ledger.known(&self.back_key(loss, last)).map(|claim| Input::Claim(claim.id.clone()));
             Draft {
@@ -216,7 +267,13 @@ impl Dossier<'_> {
                 method: &BACK,
                 inputs: of.into_iter().collect(),
             }
-        });
-        ledger.shown(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain })
+        })
+    }
+}
+
+/// The statement that says what it falls short of.
+fn place_of(shortfall: &Shortfall) -> Span {
+    match shortfall {
+        Shortfall::Instances { at, .. } | Shortfall::Wants { at, .. } | Shortfall::With { at, .. } => *at,
     }
 }

@@ -38,4 +38,5 @@ methods! {
     AGE "M-10" m_age m_age_how,
     VERDICT "M-11" m_verdict m_verdict_how,
     SOURCED "M-12" m_grade m_grade_how,
+    PRACTISED "M-13" m_practised m_practised_how,
 }

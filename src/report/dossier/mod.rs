@@ -8,6 +8,7 @@ pub mod annexes;
 pub mod capacity;
 pub mod changes;
 pub mod chapter;
+pub mod concentration;
 pub mod context;
 pub mod control;
 #[allow(clippy::module_inception, reason = "what chapters see is called as the room is")]

@@ -1,11 +1,11 @@
 //! Chapter 7: single points of failure, whether the operations tools survive, and how much stands in one place.
 
 use super::chapter::Chapter;
-use super::dossier::{Dossier, Fill, cell, table};
+use super::concentration::concentration;
+use super::dossier::{Dossier, cell, table};
 use super::ledger::{Draft, Kind, Ledger, Raw};
-use super::methods::{CONCENTRATION, POINT};
+use super::methods::{PEOPLE, POINT};
 use crate::analysis::facts::{Dependent, Reach, SinglePoint};
-use crate::analysis::stakes::facts::Concentration;
 use crate::model::component::{ComponentKind, Way};
 use crate::model::id::{ComponentId, Element};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
@@ -44,47 +44,87 @@ fn points(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for point in &dossier.survey.single_points {
-        let people =
-            if point.people > 0 { dossier.tongue.people(point.people) } else { words.none.to_owned() };
         rows.push(vec![
             cell(dossier.called(point.element)),
             cell(dossier.kind(point.element)),
             cell(stops(dossier, ledger, point)),
-            cell(dossier.number(point.services_start_only)),
-            cell(people),
+            cell(start_only(dossier, ledger, point)),
+            cell(people(dossier, ledger, point)),
             cell(reaches(dossier, point)),
         ]);
     }
     table(columns, rows)
 }
 
+/// How many services stop without it.
 fn stops(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Prose {
-    let path = dossier.topology.path(point.element);
-    let key = format!("alone:{path}");
-    let declared = |element: Element| -> Option<crate::base::source::Span> {
-        match element {
-            Element::Place(id) => Some(dossier.topology[id].named.basis.at),
-            Element::Domain(id) => Some(dossier.topology[id].named.basis.at),
-            Element::Component(id) => Some(dossier.topology[id].named.basis.at),
-            Element::Group(_) => None,
-        }
-    };
-    let inputs = |point: &SinglePoint| {
-        let stops = point.stops.iter().map(|it| Element::Component(it.component));
-        let all = std::iter::once(point.element).chain(stops);
-        all.filter_map(|element| Some(dossier.input(declared(element)?, &dossier.topology.path(element))))
-            .collect()
-    };
-    ledger.claim(&key, |_| Draft {
+    let stops = point.stops.iter().map(|it| Element::Component(it.component));
+    let tone = if point.services > 0 { Tone::Stopped } else { Tone::Plain };
+    counted(dossier, ledger, point, ("alone", dossier.words.col_stops), tone, point.services, stops)
+}
+
+/// How many could not be started again without it.
+fn start_only(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Prose {
+    let held = point.start_only.iter().map(|id| Element::Component(*id));
+    let about = ("alone-start", dossier.words.r_start);
+    counted(dossier, ledger, point, about, Tone::Plain, point.services_start_only, held)
+}
+
+/// A count that rests on the element and on everybody it takes along.
+fn counted(
+    dossier: &Dossier<'_>,
+    ledger: &mut Ledger,
+    point: &SinglePoint,
+    (name, about): (&str, &str),
+    tone: Tone,
+    number: usize,
+    who: impl Iterator<Item = Element>,
+) -> Prose {
+    let key = format!("{name}:{}", dossier.topology.path(point.element));
+    ledger.say(&key, tone, |_| Draft {
         key: key.clone(),
-        about: format!("{}: {}", dossier.called(point.element), dossier.words.col_stops),
-        shown: dossier.number(point.services),
-        raw: Raw::Count(point.services as u64),
+        about: format!("{}: {about}", dossier.called(point.element)),
+        shown: dossier.number(number),
+        raw: Raw::Count(number as u64),
         kind: Kind::Computed,
         method: &POINT,
-        inputs: inputs(point),
-    });
-    ledger.shown(&key, if point.services > 0 { Tone::Stopped } else { Tone::Plain })
+        inputs: std::iter::once(point.element).chain(who).filter_map(|it| dossier.declaration(it)).collect(),
+    })
+}
+
+/// How many people that is, at least; it rests on both counts and on what somebody declares.
+fn people(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Prose {
+    if point.people == 0 {
+        return dossier.words.none.into();
+    }
+    let path = dossier.topology.path(point.element);
+    let key = format!("alone-people:{path}");
+    let with = |id: &ComponentId| dossier.users(*id) == Some(point.people);
+    let stops = point.stops.iter().map(|it| it.component).chain(point.start_only.iter().copied());
+    let most: Vec<ComponentId> = stops.chain(own(point.element)).filter(with).collect();
+    ledger.say(&key, Tone::Plain, |ledger| {
+        let mut keys = vec![format!("alone:{path}"), format!("alone-start:{path}")];
+        for id in most {
+            dossier.claim_users(ledger, id);
+            keys.push(format!("users:{}", dossier.topology[id].named.path));
+        }
+        Draft {
+            key: key.clone(),
+            about: format!("{}: {}", dossier.called(point.element), dossier.words.col_people),
+            shown: dossier.tongue.people(point.people),
+            raw: Raw::Count(point.people),
+            kind: Kind::Computed,
+            method: &PEOPLE,
+            inputs: ledger.inputs(&keys),
+        }
+    })
+}
+
+fn own(element: Element) -> Option<ComponentId> {
+    match element {
+        Element::Component(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// The ways in which services reach it, each once.
@@ -139,33 +179,4 @@ fn recovers(dossier: &Dossier<'_>, tool: ComponentId) -> usize {
         members.map(|member| Element::from(member.target)).any(|it| it == Element::Component(tool))
     };
     dossier.topology.component_ids().filter(|id| dossier.topology[*id].ways.iter().any(names)).count()
-}
-
-fn concentration(dossier: &Dossier<'_>, ledger: &mut Ledger, all: &Concentration) -> Vec<Block> {
-    let words = dossier.words;
-    let mut rows = Vec::new();
-    for stand in &all.places {
-        let key = format!("share:{}", dossier.topology[stand.place].named.path);
-        ledger.claim(&key, |_| Draft {
-            key: key.clone(),
-            about: format!("{}: {}", dossier.called(Element::Place(stand.place)), words.col_share),
-            shown: format!("{}.{}%", stand.share / 100, stand.share % 100 / 10),
-            raw: Raw::Share(stand.share),
-            kind: Kind::Computed,
-            method: &CONCENTRATION,
-            inputs: Vec::new(),
-        });
-        rows.push(vec![
-            cell(dossier.called(Element::Place(stand.place))),
-            cell(dossier.number(stand.instances as usize)),
-            cell(ledger.shown(&key, Tone::Plain)),
-        ]);
-    }
-    let columns = vec![
-        Column::words(words.col_place),
-        Column::numbers(words.col_instances),
-        Column::numbers(words.col_share),
-    ];
-    let index = Fill::T(dossier.number(all.index as usize));
-    vec![table(columns, rows), Block::Paragraph(dossier.say(words.r_index, &[("n", index)]))]
 }

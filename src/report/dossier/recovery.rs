@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
 use super::ledger::{Draft, Kind, Ledger, Raw};
-use super::methods::DATA;
+use super::methods::{DATA, RANGE};
 use crate::analysis::recovery::facts::Spread;
 use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
 use crate::analysis::survey::PlaceLoss;
@@ -53,7 +53,7 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
                 cell(dossier.called(Element::Place(loss.place))),
                 declared,
                 cell(dossier.claim_back(ledger, loss, id)),
-                cell(spread(dossier, loss.place, id)),
+                cell(spread(dossier, ledger, loss, id)),
                 drilled,
                 cell(kept(dossier, id, back)),
             ],
@@ -75,13 +75,27 @@ fn worst_for<'d>(dossier: &'d Dossier<'_>, id: ComponentId) -> Option<(&'d Place
     worst
 }
 
-fn spread(dossier: &Dossier<'_>, place: PlaceId, id: ComponentId) -> String {
-    let stopped = dossier.deep_of(place).and_then(|it| it.stopped.iter().find(|it| it.component == id));
+/// A tenth and nine tenths of the draws; a dash where no range of durations matters or nobody drew.
+fn spread(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, id: ComponentId) -> Prose {
+    let stopped = dossier.deep_of(loss.place).and_then(|it| it.stopped.iter().find(|it| it.component == id));
     let Some(Spread { p10, p90, .. }) = stopped.and_then(|it| it.spread) else {
-        return dossier.words.none.to_owned();
+        return dossier.words.none.into();
     };
     let fills = [("low", Fill::T(dossier.moment(p10))), ("high", Fill::T(dossier.moment(p90)))];
-    dossier.text(dossier.words.t_range, &fills)
+    let key =
+        format!("range:{}:{}", dossier.topology[loss.place].named.path, dossier.topology[id].named.path);
+    ledger.say(&key, Tone::Plain, |ledger| {
+        dossier.claim_back(ledger, loss, id);
+        Draft {
+            key: key.clone(),
+            about: format!("{}: {}", dossier.called(Element::Place(loss.place)), dossier.component(id)),
+            shown: dossier.text(dossier.words.t_range, &fills),
+            raw: Raw::Range(p10.millis(), p90.millis()),
+            kind: Kind::Computed,
+            method: &RANGE,
+            inputs: ledger.inputs([&dossier.back_key(loss, id)]),
+        }
+    })
 }
 
 /// The last drill that measured how long it took.
@@ -94,8 +108,9 @@ fn drilled(dossier: &Dossier<'_>, id: ComponentId) -> String {
         }
         _ => false,
     };
-    let mut drills = dossier.topology.drills.iter().rev();
-    let measured = drills.find(|drill| drill.back.is_some() && drill.of.iter().chain(&drill.lost).any(of));
+    let known = dossier.topology.drills.iter().filter(|drill| drill.date <= dossier.today);
+    let measured =
+        known.rev().find(|drill| drill.back.is_some() && drill.of.iter().chain(&drill.lost).any(of));
     let back = measured.and_then(|drill| drill.back);
     back.map_or_else(|| dossier.words.none.to_owned(), |back| dossier.tongue.exact(back.high))
 }
@@ -158,7 +173,7 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
         DataLoss::OutOfReach => Raw::Word("out-of-reach"),
         DataLoss::All => Raw::Word("all"),
     };
-    ledger.claim(&key, |_| {
+    ledger.say(&key, Tone::Plain, |_| {
         let it = &dossier.topology[loss.store];
         let copies = it.replications.iter().map(|copy| copy.lag.basis.at);
         let backups = it.backups.iter().map(|backup| backup.basis.at);
@@ -172,8 +187,7 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
             method: &DATA,
             inputs: inputs.collect(),
         }
-    });
-    ledger.shown(&key, Tone::Plain)
+    })
 }
 
 fn rpo(dossier: &Dossier<'_>, kept: Option<Rpo>) -> Prose {
