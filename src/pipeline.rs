@@ -82,7 +82,7 @@ pub fn read_whole(
     threads: usize,
 ) -> (Reading, Vec<Module>) {
     let loaded = load(loader, paths, overlays, threads);
-    let resolved = resolve::resolve(&loaded);
+    let resolved = resolve::resolve(&loaded, threads);
     let reading = Reading {
         topology: resolved.topology,
         unused_templates: resolved.unused_templates,

@@ -74,12 +74,15 @@ fn ranked(
     cut_short: &mut Vec<CutShort>,
 ) -> Vec<SinglePoint> {
     let (listed, pairs) = keep_lists(&mut found);
-    let mut found: Vec<(String, SinglePoint)> =
-        found.into_iter().map(|(point, _)| (topology.path(point.element), point)).collect();
-    found.sort_by(|(path, a), (other_path, b)| {
+    let mut found: Vec<SinglePoint> = found.into_iter().map(|(point, _)| point).collect();
+    found.sort_by(|a, b| {
         let badness =
             |point: &SinglePoint| (point.services, point.people, point.services_start_only, point.others);
-        badness(b).cmp(&badness(a)).then_with(|| path.cmp(other_path)).then_with(|| a.element.cmp(&b.element))
+        let path = |point: &SinglePoint| topology.named(point.element).map(|named| &named.path);
+        badness(b)
+            .cmp(&badness(a))
+            .then_with(|| path(a).cmp(&path(b)))
+            .then_with(|| a.element.cmp(&b.element))
     });
     if listed < pairs {
         cut_short.push(CutShort {
@@ -88,7 +91,7 @@ fn ranked(
             of: Some(pairs),
         });
     }
-    found.into_iter().map(|(_, point)| point).collect()
+    found
 }
 
 /// Drops all lists from the first on that does not fit any more: the same ones on any number of threads. How many pairs are

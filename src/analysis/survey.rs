@@ -104,10 +104,10 @@ pub fn survey(
 
     // What falls, and when it is back, are worked out side by side; who is ready first begins with single points.
     let hunt = Hunt::new(topology, &machine.running, (&machine.start, &dark));
-    let ((backs, model_hash), told) = both(
+    let ((backs, model_hash, assumptions), told) = both(
         threads,
         || {
-            let known = (place_backs(&machine, &lost), model_hash(topology));
+            let known = (place_backs(&machine, &lost), model_hash(topology), assumptions(topology));
             hunt.help();
             known
         },
@@ -143,7 +143,7 @@ pub fn survey(
         cold_start,
         scenarios: times_of(&machine, &scenarios, Case::Middle),
         unknowns,
-        assumptions: assumptions(topology),
+        assumptions,
         cut_short,
     };
     (survey, Prover::around(topology, machine.running))

@@ -92,35 +92,64 @@ pub fn list<S: AsRef<str>>(items: &[S], last: &str) -> String {
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(64).collect();
     // Of a single letter nothing is left to be near to.
-    let limit = if wanted.len() < 2 { return None } else { (wanted.len() / 3).max(1) };
-    candidates
-        .into_iter()
-        .filter(|candidate| *candidate != word)
-        .filter_map(|candidate| Some((distance(&wanted, candidate, limit)?, candidate)))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let mut limit = if wanted.len() < 2 { return None } else { (wanted.len() / 3).max(1) };
+    let (mut best, mut rows) = (None, Rows::default());
+    for candidate in candidates.into_iter().filter(|candidate| *candidate != word) {
+        let Some(found) = rows.distance(&wanted, candidate, limit) else { continue };
+        if best.is_none_or(|best| (found, candidate) < best) {
+            (best, limit) = (Some((found, candidate)), found);
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
-fn distance(wanted: &[char], candidate: &str, limit: usize) -> Option<usize> {
-    let other: Vec<char> = candidate.to_lowercase().chars().take(80).collect();
-    if wanted.len().abs_diff(other.len()) > limit {
-        return None;
-    }
-    let mut before: Vec<usize> = vec![0; other.len() + 1];
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (row, a) in wanted.iter().enumerate() {
-        let mut here = vec![row + 1; other.len() + 1];
-        for (column, b) in other.iter().enumerate() {
-            let replaced = above[column] + usize::from(a != b);
-            here[column + 1] = replaced.min(above[column + 1] + 1).min(here[column] + 1);
-            let swapped = row > 0 && column > 0 && *a == other[column - 1] && wanted[row - 1] == *b;
-            if swapped {
-                here[column + 1] = here[column + 1].min(before[column - 1] + 1);
-            }
+/// Room for [`nearest`], used again for each candidate: there may be very many.
+#[derive(Default)]
+struct Rows {
+    other: Vec<char>,
+    before: Vec<usize>,
+    above: Vec<usize>,
+    here: Vec<usize>,
+}
+
+impl Rows {
+    /// The distance, when it is within the limit.
+    fn distance(&mut self, wanted: &[char], candidate: &str, limit: usize) -> Option<usize> {
+        self.other.clear();
+        self.other.extend(candidate.chars().flat_map(char::to_lowercase).take(80));
+        if wanted.len().abs_diff(self.other.len()) > limit {
+            return None;
         }
-        before = std::mem::replace(&mut above, here);
+        self.above.clear();
+        self.above.extend(0..=self.other.len());
+        for row in 0..wanted.len() {
+            self.row(wanted, row);
+            let least = |cells: &[usize]| cells.iter().copied().min().unwrap_or_default();
+            // What follows is no less than the lesser of these: a swap reaches back by two rows.
+            if least(&self.here) > limit && least(&self.above) >= limit {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.above);
+            std::mem::swap(&mut self.above, &mut self.here);
+        }
+        self.above.last().copied().filter(|found| *found <= limit)
     }
-    above.last().copied().filter(|found| *found <= limit)
+
+    fn row(&mut self, wanted: &[char], row: usize) {
+        let Self { other, before, above, here } = self;
+        here.clear();
+        here.push(row + 1);
+        for (column, letter) in other.iter().enumerate() {
+            let replaced = above[column] + usize::from(wanted[row] != *letter);
+            let mut cell = replaced.min(above[column + 1] + 1).min(here[column] + 1);
+            let swapped =
+                row > 0 && column > 0 && wanted[row] == other[column - 1] && wanted[row - 1] == *letter;
+            if swapped {
+                cell = cell.min(before[column - 1] + 1);
+            }
+            here.push(cell);
+        }
+    }
 }
 
 /// A text from a stranger, fit for a message: control characters and marks that turn the direction of

@@ -104,12 +104,7 @@ fn computed(prose: &mut Prose, known: Known<'_>, element: Element) {
 }
 
 fn owner(known: Known<'_>, element: Element) -> Option<String> {
-    let named = match element {
-        Element::Place(id) => &known.topology[id].named,
-        Element::Domain(id) => &known.topology[id].named,
-        Element::Component(id) => &known.topology[id].named,
-        Element::Group(_) => return None,
-    };
+    let named = known.topology.named(element)?;
     Some(words::shown(named.owner.as_ref()?.value.as_deref()?))
 }
 

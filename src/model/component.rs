@@ -316,3 +316,33 @@ pub struct Component {
     /// Numbers that profiles ask for, by name.
     pub figures: Vec<Figure>,
 }
+
+impl Component {
+    /// One of which nothing is said yet.
+    #[must_use]
+    pub fn bare(named: Named, kind: ComponentKind) -> Self {
+        Self {
+            named,
+            kind,
+            nowhere: false,
+            floor: None,
+            full: None,
+            needs: Vec::new(),
+            wants: Vec::new(),
+            degrades_with: Vec::new(),
+            starts_with: Vec::new(),
+            ways: Vec::new(),
+            watched: Vec::new(),
+            replications: Vec::new(),
+            backups: Vec::new(),
+            objectives: Vec::new(),
+            tier: None,
+            users: None,
+            paying: None,
+            revenue: None,
+            credits: Vec::new(),
+            insurance: None,
+            figures: Vec::new(),
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::topology::Topology;
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
 /// SHA-256 over the model in its sorted order, as 64 hexadecimal digits. Spans add nothing (see
@@ -9,10 +10,10 @@ use std::hash::{Hash, Hasher};
 /// not matter. A change of the model's own shape changes the hash; the golden test then says so.
 #[must_use]
 pub fn model_hash(topology: &Topology) -> String {
-    let mut hasher = Canonical(Sha256::new());
+    let mut hasher = Canonical::default();
     hasher.write(b"spof-model-1");
     topology.hash(&mut hasher);
-    hasher.0.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    hasher.finish().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// SHA-256 of some bytes.
@@ -30,14 +31,35 @@ pub fn text_hash(text: &str) -> String {
 /// Sorts a list by what its items say, never by where they are written. The order is total and the same on
 /// every machine, but means nothing to a reader: for lists that have no better one.
 pub fn sort_by_meaning<T: Hash>(list: &mut [T]) {
-    list.sort_by_cached_key(|item| {
-        let mut hasher = Canonical(Sha256::new());
-        item.hash(&mut hasher);
-        hasher.0.finalize()
-    });
+    list.sort_by_cached_key(meaning);
 }
 
-struct Canonical(Sha256);
+/// Sorts a list in an order that means something to a reader; what that leaves equal, by what it says.
+pub fn sort_in_order<T: Hash>(list: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    list.sort_by(|a, b| order(a, b).then_with(|| meaning(a).cmp(&meaning(b))));
+}
+
+fn meaning<T: Hash>(item: &T) -> [u8; 32] {
+    let mut hasher = Canonical::default();
+    item.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Bytes on their way into the digest, in as few pieces as there can be.
+const GATHERED: usize = 4_096;
+
+#[derive(Default)]
+struct Canonical {
+    digest: Sha256,
+    gathered: Vec<u8>,
+}
+
+impl Canonical {
+    fn finish(mut self) -> [u8; 32] {
+        self.digest.update(&self.gathered);
+        self.digest.finalize().into()
+    }
+}
 
 impl Hasher for Canonical {
     fn finish(&self) -> u64 {
@@ -45,7 +67,15 @@ impl Hasher for Canonical {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if self.gathered.len() + bytes.len() > GATHERED {
+            self.digest.update(&self.gathered);
+            self.gathered.clear();
+        }
+        if bytes.len() > GATHERED {
+            self.digest.update(bytes);
+        } else {
+            self.gathered.extend_from_slice(bytes);
+        }
     }
 
     fn write_u16(&mut self, value: u16) {

@@ -92,11 +92,31 @@ impl Topology {
         (0..self.groups.len() as u32).map(GroupId)
     }
 
-    /// The groups of a component, with their ids. Groups are sorted by component: logarithmic to find.
+    /// The groups of a component, with their ids.
     pub fn groups_of(&self, component: ComponentId) -> impl Iterator<Item = (GroupId, &Group)> {
-        let first = self.groups.partition_point(|group| group.component < component);
-        let end = self.groups.partition_point(|group| group.component <= component);
-        (first..end).map(|index| (GroupId(index as u32), &self.groups[index]))
+        let first = self.first_group(component);
+        let own = self.groups[first..].iter().take_while(move |group| group.component == component);
+        (first as u32..).map(GroupId).zip(own)
+    }
+
+    /// Where the groups of a component begin. Groups are sorted by component, and most components have about as many as others:
+    /// looked for near the place that this would mean, in steps that double.
+    fn first_group(&self, component: ComponentId) -> usize {
+        let is_before = |index: usize| self.groups[index].component < component;
+        let all = self.groups.len() as u64;
+        let guess = (component.index() as u64 * all / self.components.len().max(1) as u64).min(all) as usize;
+        let (mut low, mut high, mut step) = (guess, guess, 1);
+        while high < all as usize && is_before(high) {
+            low = high + 1;
+            high = (high + step).min(all as usize);
+            step *= 2;
+        }
+        while low > 0 && !is_before(low - 1) {
+            high = low - 1;
+            low = low.saturating_sub(step);
+            step *= 2;
+        }
+        low + self.groups[low..high].partition_point(|group| group.component < component)
     }
 
     /// The place itself, then what holds it, outwards.
@@ -119,6 +139,17 @@ impl Topology {
     /// Components of one kind.
     pub fn of_kind(&self, kind: ComponentKind) -> impl Iterator<Item = ComponentId> + '_ {
         self.component_ids().filter(move |id| self[*id].kind == kind)
+    }
+
+    /// The name and labels of an element; a group has none of its own.
+    #[must_use]
+    pub fn named(&self, element: Element) -> Option<&Named> {
+        match element {
+            Element::Place(id) => Some(&self[id].named),
+            Element::Domain(id) => Some(&self[id].named),
+            Element::Component(id) => Some(&self[id].named),
+            Element::Group(_) => None,
+        }
     }
 
     /// The element's name: its canonical path; a group is `component@place`, with `/standby` when it waits.
@@ -179,5 +210,40 @@ impl Topology {
             .chain(self.domain_ids().map(Element::Domain))
             .chain(self.component_ids().map(Element::Component))
             .chain(self.group_ids().map(Element::Group))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Span;
+    use proptest::prelude::*;
+
+    fn made(counts: &[usize]) -> Topology {
+        let component = || Component::bare(Named::default(), ComponentKind::Service);
+        let group = |component: usize| Group {
+            component: ComponentId(component as u32),
+            role: Role::Active,
+            place: None,
+            candidates: Vec::new(),
+            count: Fact::stated(1, Span::default()),
+        };
+        Topology {
+            components: counts.iter().map(|_| component()).collect(),
+            groups: (0..counts.len()).flat_map(|id| vec![group(id); counts[id]]).collect(),
+            ..Topology::default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_found_where_they_stand(counts in proptest::collection::vec(0usize..9, 0..60)) {
+            let topology = made(&counts);
+            for id in topology.component_ids() {
+                let own = topology.group_ids().filter(|group| topology[*group].component == id);
+                let found: Vec<GroupId> = topology.groups_of(id).map(|(group, _)| group).collect();
+                prop_assert_eq!(own.collect::<Vec<_>>(), found);
+            }
+        }
     }
 }

@@ -137,7 +137,7 @@ fn things(declarations: &Declarations<'_>) -> Vec<Thing> {
             doc: lines.join("\n"),
             at: node.at,
             around: node.parent,
-            inside: node.children.iter().map(|(name, id)| ((*name).to_owned(), *id)).collect(),
+            inside: node.children.iter().map(|id| (tree.node(*id).name.to_owned(), *id)).collect(),
         }
     };
     (0..tree.size()).map(one).collect()
@@ -192,7 +192,7 @@ impl<'a> Binding<'a> {
         for file in &module.files {
             for item in &file.document.items {
                 let Item::Import { alias, .. } = item else { continue };
-                let node = self.declarations.tree.node(root).children.get(self.text(*alias)).copied();
+                let node = self.declarations.tree.child(root, self.text(*alias));
                 if let Some(node) = node.filter(|node| self.things[*node].at != *alias) {
                     self.uses.one(*alias, node);
                 }

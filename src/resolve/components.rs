@@ -9,12 +9,13 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::{
-    Amount, Backup, Component, ComponentKind, Credit, Insurance, Lag, Money, Objective, ObjectiveKind, Per,
-    Replication, Watch, Way, WayKind,
+    Amount, Backup, Component, ComponentKind, Credit, Group, Insurance, Lag, Money, Objective, ObjectiveKind,
+    Per, Replication, Watch, Way, WayKind,
 };
 use crate::model::fact::Fact;
-use crate::model::hash::sort_by_meaning;
-use crate::model::id::CrewId;
+use crate::model::hash::{sort_by_meaning, sort_in_order};
+use crate::model::id::{ComponentId, CrewId};
+use crate::model::place::Place;
 use crate::model::place_kind::PlaceKind;
 use crate::syntax::ast::{self, CreditFact, Effort, Item, Valued, WatchFact};
 
@@ -22,41 +23,36 @@ use crate::syntax::ast::{self, CreditFact, Effort, Item, Valued, WatchFact};
 const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
 
 impl<'a> Lowering<'a> {
-    pub(super) fn components(&mut self) -> Vec<Component> {
+    /// Components with the groups of each, in the order of the model.
+    pub(super) fn components(&mut self, places: &[Place], threads: usize) -> (Vec<Component>, Vec<Group>) {
         let all = self.all(Sort::Component);
-        all.into_iter().map(|(path, node, declared)| self.one_component(path, node, declared)).collect()
+        let parts = self.in_parts(threads, &all, |own, first, part| {
+            let (mut components, mut groups) = (Vec::with_capacity(part.len()), Vec::new());
+            for (number, (path, node, declared)) in (first..).zip(part) {
+                let component = own.one_component(path.clone(), *node, *declared);
+                own.groups(ComponentId(number as u32), *node, &component, places, &mut groups);
+                components.push(component);
+            }
+            (components, groups)
+        });
+        let (mut components, mut groups) = (Vec::with_capacity(all.len()), Vec::new());
+        for (some, their_groups) in parts {
+            components.extend(some);
+            groups.extend(their_groups);
+        }
+        self.check_sum(&groups);
+        (components, groups)
     }
 
     fn one_component(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Component {
         let kind = ComponentKind::ALL.into_iter().find(|kind| kind.word() == declared.header.word);
-        let mut component = Component {
-            named: self.head(path, declared),
-            kind: kind.unwrap_or(ComponentKind::Service),
-            nowhere: false,
-            floor: None,
-            full: None,
-            needs: Vec::new(),
-            wants: Vec::new(),
-            degrades_with: Vec::new(),
-            starts_with: Vec::new(),
-            ways: Vec::new(),
-            watched: Vec::new(),
-            replications: Vec::new(),
-            backups: Vec::new(),
-            objectives: Vec::new(),
-            tier: None,
-            users: None,
-            paying: None,
-            revenue: None,
-            credits: Vec::new(),
-            insurance: None,
-            figures: Vec::new(),
-        };
+        let mut component =
+            Component::bare(self.head(path, declared), kind.unwrap_or(ComponentKind::Service));
         let mut once = Once::default();
         let mut extended = Extended::default();
         for saying in self.sayings(node) {
             let before = Lengths::of(&component);
-            self.component_fact(&mut component, &mut once, &saying);
+            self.component_fact(&mut component, &mut once, saying);
             extended.note(saying.extends, before, &component);
         }
         if let Err(what) = extended.settle(&mut component) {
@@ -66,6 +62,7 @@ impl<'a> Lowering<'a> {
         }
         self.inherit(&mut component, node);
         sort_component(&mut component);
+        give_back_room(&mut component);
         component
     }
 
@@ -288,13 +285,13 @@ impl<'a> Lowering<'a> {
             for saying in self.sayings(system) {
                 match saying.item {
                     Item::Owner(owner) if component.named.owner.is_none() => {
-                        component.named.owner = Some(self.fact(&saying, owner, |text| self.text(text)));
+                        component.named.owner = Some(self.fact(saying, owner, |text| self.text(text)));
                     }
                     Item::Tier(tier) if component.tier.is_none() => {
-                        component.tier = Some(self.fact(&saying, tier, |tier| tier));
+                        component.tier = Some(self.fact(saying, tier, |tier| tier));
                     }
                     Item::Insurance(insurance) if component.insurance.is_none() => {
-                        component.insurance = Some(self.insurance(&saying, insurance));
+                        component.insurance = Some(self.insurance(saying, insurance));
                     }
                     Item::Tags(tags) => {
                         component.named.tags.extend(tags.iter().map(|tag| self.slice(*tag).to_owned()));
@@ -313,14 +310,23 @@ fn sort_component(component: &mut Component) {
     sort_clauses(&mut component.needs);
     sort_clauses(&mut component.wants);
     sort_clauses(&mut component.starts_with);
-    sort_by_meaning(&mut component.degrades_with);
-    component.degrades_with.sort_by_key(|member| member.target);
-    sort_by_meaning(&mut component.ways);
-    component.ways.sort_by_key(|way| (way.kind, way.time.value.map(|time| (time.low, time.high))));
+    sort_in_order(&mut component.degrades_with, |a, b| a.target.cmp(&b.target));
+    let time = |way: &Way| (way.kind, way.time.value.map(|time| (time.low, time.high)));
+    sort_in_order(&mut component.ways, |a, b| time(a).cmp(&time(b)));
     sort_by_meaning(&mut component.watched);
     sort_by_meaning(&mut component.replications);
     sort_by_meaning(&mut component.backups);
     component.objectives.sort_by_key(|objective| (objective.kind, objective.on));
-    sort_by_meaning(&mut component.credits);
-    component.credits.sort_by_key(|credit| (credit.after, credit.per));
+    sort_in_order(&mut component.credits, |a, b| (a.after, a.per).cmp(&(b.after, b.per)));
+}
+
+/// Lists grow in steps of four; there are many components, and most of their lists hold one or two.
+fn give_back_room(component: &mut Component) {
+    component.needs.shrink_to_fit();
+    component.wants.shrink_to_fit();
+    component.starts_with.shrink_to_fit();
+    component.ways.shrink_to_fit();
+    component.watched.shrink_to_fit();
+    component.objectives.shrink_to_fit();
+    component.named.tags.shrink_to_fit();
 }

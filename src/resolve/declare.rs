@@ -1,6 +1,7 @@
 //! Walks the statements of all documents: declares every name, and hands every fact to the thing it is said of.
 
 use super::load::Module;
+use super::lost::Complaint;
 use super::names::{NodeId, Scope, Sort, Tree};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
@@ -97,7 +98,7 @@ pub(super) struct Declarations<'a> {
     pub(super) about: Vec<(Declared<'a>, Vec<Saying<'a>>)>,
     /// What is said in `organisation` blocks, and where these begin.
     pub(super) organisation: (Vec<Saying<'a>>, Vec<Span>),
-    pub(super) complaints: Complaints,
+    pub(super) complaints: Complaints<Complaint>,
     pub(super) extensions: Vec<Extension<'a>>,
 }
 

@@ -6,7 +6,7 @@ use super::named::Once;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::evidence::{Acceptance, Drill, Outcome};
 use crate::model::fact::{Basis, Between, Grade};
-use crate::model::hash::sort_by_meaning;
+use crate::model::hash::sort_in_order;
 use crate::model::id::Element;
 use crate::syntax::ast::{Item, Path, Reference};
 
@@ -16,16 +16,14 @@ impl Lowering<'_> {
     /// Drills by date and title, acceptances by rule and subject.
     pub(super) fn evidence(&mut self) -> (Vec<Drill>, Vec<Acceptance>) {
         let (mut drills, mut acceptances) = (Vec::new(), Vec::new());
-        for nameless in std::mem::take(&mut self.declarations.nameless) {
+        for nameless in &self.declarations.nameless {
             match nameless.item {
-                Item::Drill { .. } => drills.extend(self.drill(&nameless)),
-                _ => acceptances.extend(self.acceptance(&nameless)),
+                Item::Drill { .. } => drills.extend(self.drill(nameless)),
+                _ => acceptances.extend(self.acceptance(nameless)),
             }
         }
-        sort_by_meaning(&mut drills);
-        drills.sort_by(|a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
-        sort_by_meaning(&mut acceptances);
-        acceptances.sort_by(|a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
+        sort_in_order(&mut drills, |a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
+        sort_in_order(&mut acceptances, |a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
         (drills, acceptances)
     }
 

@@ -4,6 +4,7 @@
 //! templates, so an expansion always ends; how many statements all expansions may make is bounded.
 
 use super::declare::{Declarations, Template, View, Wanted};
+use super::lost::LostPath;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::{Diagnostic, Label};
 use crate::base::source::{SourceMap, Span};
@@ -73,9 +74,9 @@ impl<'a> Declarations<'a> {
         let at = wanted.instance.template.at;
         let path = self.sources.text(at);
         match self.tree.find(wanted.scope, path) {
-            Err(lost) => {
-                let complaint = self.tree.complain(wanted.scope, at, path, lost);
-                self.complaints.push(complaint);
+            Err(_) => {
+                let (scope, path) = (wanted.scope, path.to_owned());
+                self.complaints.push(LostPath { scope, at, path, used: None });
                 None
             }
             Ok(node) => {

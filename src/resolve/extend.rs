@@ -2,6 +2,7 @@
 //! declare places inside a place.
 
 use super::declare::{Declarations, Extension, Saying, View};
+use super::lost::LostPath;
 use super::names::{NodeId, Scope, Sort};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::words;
@@ -30,8 +31,9 @@ impl<'a> Declarations<'a> {
         }
         for extension in waiting {
             let path = self.sources.text(extension.path.at);
-            if let Err(lost) = self.tree.find(extension.scope(), path) {
-                self.complaints.push(self.tree.complain(extension.scope(), extension.path.at, path, lost));
+            let (scope, at) = (extension.scope(), extension.path.at);
+            if self.tree.find(scope, path).is_err() {
+                self.complaints.push(LostPath { scope, at, path: path.to_owned(), used: None });
             }
         }
     }

@@ -159,8 +159,7 @@ impl<'a> Lowering<'a> {
         };
         let mut once = Once::default();
         for saying in self.sayings(node) {
-            if self.selector(&mut duty.selectors, &saying) || self.legal(&mut duty.legal, &mut once, &saying)
-            {
+            if self.selector(&mut duty.selectors, saying) || self.legal(&mut duty.legal, &mut once, saying) {
                 continue;
             }
             match saying.item {
@@ -181,8 +180,8 @@ impl<'a> Lowering<'a> {
                     }
                 }
                 Item::Losing(tags) => duty.losing.extend(tags.iter().map(|tag| self.slice(*tag).to_owned())),
-                _ if self.label(&mut duty.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a duty"),
+                _ if self.label(&mut duty.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a duty"),
             }
         }
         self.refuse_idle(declared, &duty);

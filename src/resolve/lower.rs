@@ -1,34 +1,41 @@
 //! Numbers every declared thing and finds the things that paths mean: what all the other files here stand on.
 
 use super::declare::{Declarations, Declared, Saying};
+use super::lost::{Complaint, LostPath};
 use super::names::{NodeId, Scope, Sort};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::jobs::side_by_side;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::{Clause, Member, Target};
 use crate::model::fact::{Basis, Between, Fact, Grade};
+use crate::model::hash::sort_in_order;
 use crate::model::id::{ComponentId, CrewId, DomainId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::syntax::ast::{self, Path, Reference, Valued};
+use crate::syntax::complaints::Complaints;
 use crate::syntax::text::unquoted;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Things of a list that one thread lowers in one go.
+const PART: usize = 1_024;
 
 /// At most so many people are counted.
 const MOST_PEOPLE: u64 = 1 << 40;
 
-/// The declarations with a number for each thing.
-pub(super) struct Lowering<'a> {
-    pub(super) declarations: Declarations<'a>,
+/// The declarations with a number for each thing: what nobody changes any more.
+pub(super) struct Ground<'a> {
+    declarations: Declarations<'a>,
     /// Canonical path and node of each thing, by sort, sorted by path: the index is its number.
     sorted: BTreeMap<Sort, Vec<(String, NodeId)>>,
     /// The number of each node among its sort.
     numbers: Vec<u32>,
-    /// Figures that are compared: name, threshold, where.
-    pub(super) comparisons: Vec<(String, crate::model::figure::Quantity, Span)>,
 }
 
-impl<'a> Lowering<'a> {
-    pub(super) fn new(declarations: Declarations<'a>) -> Self {
+impl<'a> Ground<'a> {
+    pub(super) fn of(declarations: Declarations<'a>) -> Self {
         let mut sorted: BTreeMap<Sort, Vec<(String, NodeId)>> = BTreeMap::new();
         for node in 0..declarations.tree.size() {
             if declarations.declared[node].is_some() {
@@ -43,12 +50,59 @@ impl<'a> Lowering<'a> {
                 numbers[*node] = number as u32;
             }
         }
-        Self { declarations, sorted, numbers, comparisons: Vec::new() }
+        Self { declarations, sorted, numbers }
+    }
+}
+
+/// Makes the model, thing by thing, and collects what there is to complain of.
+pub(super) struct Lowering<'a> {
+    ground: &'a Ground<'a>,
+    pub(super) declarations: &'a Declarations<'a>,
+    pub(super) complaints: Complaints<Complaint>,
+    /// Figures that are compared: name, threshold, where.
+    pub(super) comparisons: Vec<(String, crate::model::figure::Quantity, Span)>,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn on(ground: &'a Ground<'a>) -> Self {
+        let (complaints, comparisons) = (Complaints::default(), Vec::new());
+        Self { ground, declarations: &ground.declarations, complaints, comparisons }
+    }
+
+    /// Does the same work on many parts of a list, on several threads, each part by a lowering of its own; what these complain
+    /// of is taken in, in order.
+    pub(super) fn in_parts<L: Sync, T: Send>(
+        &mut self,
+        threads: usize,
+        list: &[L],
+        work: impl Fn(&mut Self, usize, &[L]) -> T + Sync,
+    ) -> Vec<T> {
+        let parts: Vec<&[L]> = list.chunks(PART).collect();
+        // How much there is to complain of in each part that is done: what only follows on too much need not be written out.
+        let told: Vec<AtomicUsize> = parts.iter().map(|_| AtomicUsize::new(0)).collect();
+        let (ground, first) = (self.ground, self.complaints.count());
+        let done = side_by_side(threads, parts.len(), || {
+            |part: usize| {
+                let before = told[..part].iter().map(|count| count.load(Ordering::Relaxed)).sum::<usize>();
+                let mut own = Self::on(ground);
+                own.complaints = Complaints::after(first + before);
+                let made = work(&mut own, part * PART, parts[part]);
+                told[part].store(own.complaints.count(), Ordering::Relaxed);
+                (made, own.complaints, own.comparisons)
+            }
+        });
+        let mut all = Vec::with_capacity(done.len());
+        for (made, complaints, comparisons) in done {
+            all.push(made);
+            self.complaints.append(complaints);
+            self.comparisons.extend(comparisons);
+        }
+        all
     }
 
     /// Everything of a sort, in the order of the model: path, node, head.
     pub(super) fn all(&self, sort: Sort) -> Vec<(String, NodeId, Declared<'a>)> {
-        let things = self.sorted.get(&sort).map_or(&[][..], Vec::as_slice);
+        let things = self.ground.sorted.get(&sort).map_or(&[][..], Vec::as_slice);
         things
             .iter()
             .filter_map(|(path, node)| Some((path.clone(), *node, self.declarations.declared[*node]?)))
@@ -57,16 +111,16 @@ impl<'a> Lowering<'a> {
 
     /// The number of a node among its sort.
     pub(super) fn number(&self, node: NodeId) -> u32 {
-        self.numbers[node]
+        self.ground.numbers[node]
     }
 
     /// The facts said of a node.
-    pub(super) fn sayings(&self, node: NodeId) -> Vec<Saying<'a>> {
-        self.declarations.sayings[node].clone()
+    pub(super) fn sayings(&self, node: NodeId) -> &'a [Saying<'a>] {
+        &self.declarations.sayings[node]
     }
 
     pub(super) fn complain(&mut self, complaint: Diagnostic) {
-        self.declarations.complaints.push(complaint);
+        self.complaints.push(complaint);
     }
 
     pub(super) fn slice(&self, at: Span) -> &'a str {
@@ -144,11 +198,11 @@ impl<'a> Lowering<'a> {
     pub(super) fn find(&mut self, saying: &Saying<'_>, path: Path) -> Option<NodeId> {
         let written = self.slice(path.at);
         let (scope, at, text) = match path.argument {
-            None => (saying.scope, path.at, written.to_owned()),
+            None => (saying.scope, path.at, Cow::Borrowed(written)),
             Some(argument) => {
                 let rest = written.find('.').map_or("", |dot| &written[dot..]);
                 let scope = if saying.defaults.holds(argument) { saying.scope } else { saying.caller };
-                (scope, argument, format!("{}{rest}", self.slice(argument)))
+                (scope, argument, Cow::Owned(format!("{}{rest}", self.slice(argument))))
             }
         };
         self.find_text(saying, scope, at, &text)
@@ -165,9 +219,8 @@ impl<'a> Lowering<'a> {
     fn find_text(&mut self, saying: &Saying<'_>, scope: Scope, at: Span, text: &str) -> Option<NodeId> {
         match self.declarations.tree.find(scope, text) {
             Ok(node) => Some(node),
-            Err(lost) => {
-                let complaint = self.declarations.tree.complain(scope, at, text, lost);
-                self.complain_of(saying, complaint);
+            Err(_) => {
+                self.complaints.push(LostPath { scope, at, path: text.to_owned(), used: saying.used });
                 None
             }
         }
@@ -202,17 +255,17 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn place(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<PlaceId> {
         let node = self.find_sort(saying, reference.path, &[Sort::Place])?;
-        Some(PlaceId(self.numbers[node]))
+        Some(PlaceId(self.ground.numbers[node]))
     }
 
     pub(super) fn component(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<ComponentId> {
         let node = self.find_sort(saying, reference.path, &[Sort::Component])?;
-        Some(ComponentId(self.numbers[node]))
+        Some(ComponentId(self.ground.numbers[node]))
     }
 
     pub(super) fn crew(&mut self, saying: &Saying<'_>, reference: Reference) -> Option<CrewId> {
         let node = self.find_sort(saying, reference.path, &[Sort::Crew])?;
-        Some(CrewId(self.numbers[node]))
+        Some(CrewId(self.ground.numbers[node]))
     }
 
     /// Anything that can be lost and has a name.
@@ -224,7 +277,7 @@ impl<'a> Lowering<'a> {
     /// The element a node is, if it is one.
     pub(super) fn as_element(&self, node: NodeId) -> Option<Element> {
         self.declarations.declared[node]?;
-        let number = self.numbers[node];
+        let number = self.ground.numbers[node];
         match self.declarations.tree.node(node).sort {
             Sort::Place => Some(Element::Place(PlaceId(number))),
             Sort::Domain => Some(Element::Domain(DomainId(number))),
@@ -240,7 +293,7 @@ impl<'a> Lowering<'a> {
         sorts: &[Sort],
     ) -> Option<Member> {
         let node = self.find_sort(saying, reference.path, sorts)?;
-        let number = self.numbers[node];
+        let number = self.ground.numbers[node];
         let target = match self.declarations.tree.node(node).sort {
             Sort::Place => Target::Place(PlaceId(number)),
             _ => Target::Component(ComponentId(number)),
@@ -283,9 +336,9 @@ impl<'a> Lowering<'a> {
 
 /// The order of clauses in the model.
 pub(super) fn sort_clauses(clauses: &mut [Clause]) {
-    crate::model::hash::sort_by_meaning(clauses);
-    clauses.sort_by(|a, b| {
-        let targets = |clause: &Clause| clause.members.iter().map(|member| member.target).collect::<Vec<_>>();
+    sort_in_order(clauses, |a, b| {
+        let targets =
+            |clause: &'_ Clause| clause.members.iter().map(|member| member.target).collect::<Vec<_>>();
         (targets(a), a.at_least, a.within).cmp(&(targets(b), b.at_least, b.within))
     });
 }

@@ -1,7 +1,7 @@
 //! `Document` to `Topology`: the only path. Binds every name, checks every number, or says why not.
 //!
 //! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names`;
-//! `expand` reads templates with their arguments, `extend` adds to them; `lower` numbers what was declared and finds what paths mean;
+//! `expand` reads templates with their arguments, `extend` adds to them; `lost` looks for what was meant by a name that leads nowhere; `lower` numbers what was declared and finds what paths mean;
 //! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
 //! `bindings` tells editors where names lead, from the same tree; `redact` replaces them by pseudonyms.
 
@@ -14,6 +14,7 @@ mod expand;
 mod extend;
 mod law;
 pub mod load;
+mod lost;
 mod lower;
 mod named;
 pub mod names;

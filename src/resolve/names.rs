@@ -4,10 +4,9 @@
 //! guessing at the end of a longer path. Then it goes down, name by name. An import is a name that leads to the
 //! outermost level of another module.
 
-use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
-use crate::base::words;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,16 +72,18 @@ pub struct Node<'a> {
     pub parent: Option<NodeId>,
     /// Where it is declared.
     pub at: Span,
-    /// Names inside.
-    pub children: BTreeMap<&'a str, NodeId>,
+    /// What is declared inside, in the order of reading.
+    pub children: Vec<NodeId>,
     /// What comes before its path: the prefix of its module.
-    prefix: &'a str,
+    pub(super) prefix: &'a str,
 }
 
 /// Every name of a topology.
 #[derive(Debug, Default)]
 pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
+    /// The node of each name in a block. Only ever asked for one name: its order means nothing.
+    found: HashMap<(NodeId, &'a str), NodeId>,
 }
 
 /// Where a path stands: the block of what is being talked about, then the block the statement is written in.
@@ -107,7 +108,7 @@ pub struct Lost<'p> {
 impl<'a> Tree<'a> {
     /// Adds the root of a module.
     pub fn add_module(&mut self, prefix: &'a str) -> NodeId {
-        let children = BTreeMap::new();
+        let children = Vec::new();
         self.nodes.push(Node {
             name: "",
             sort: Sort::Module,
@@ -124,13 +125,14 @@ impl<'a> Tree<'a> {
     /// # Errors
     /// The node that has the name already.
     pub fn declare(&mut self, parent: NodeId, name: &'a str, sort: Sort, at: Span) -> Result<NodeId, NodeId> {
-        if let Some(other) = self.nodes[parent].children.get(name) {
-            return Err(*other);
-        }
         let id = self.nodes.len();
+        match self.found.entry((parent, name)) {
+            Entry::Occupied(other) => return Err(*other.get()),
+            Entry::Vacant(free) => free.insert(id),
+        };
         let prefix = self.nodes[parent].prefix;
-        self.nodes.push(Node { name, sort, parent: Some(parent), at, children: BTreeMap::new(), prefix });
-        self.nodes[parent].children.insert(name, id);
+        self.nodes.push(Node { name, sort, parent: Some(parent), at, children: Vec::new(), prefix });
+        self.nodes[parent].children.push(id);
         Ok(id)
     }
 
@@ -138,6 +140,15 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node<'a> {
         &self.nodes[id]
+    }
+
+    /// What has a name in a block.
+    #[must_use]
+    pub fn child(&self, block: NodeId, name: &str) -> Option<NodeId> {
+        if self.nodes[block].children.is_empty() {
+            return None;
+        }
+        self.found.get(&(block, name)).copied()
     }
 
     /// How many nodes there are.
@@ -170,7 +181,7 @@ impl<'a> Tree<'a> {
         let mut at = self.follow(begin);
         let mut end = begin;
         for part in parts {
-            end = *self.nodes[at].children.get(part).ok_or(Lost { reached: Some(end), missing: part })?;
+            end = self.child(at, part).ok_or(Lost { reached: Some(end), missing: part })?;
             at = self.follow(end);
         }
         Ok(end)
@@ -183,9 +194,9 @@ impl<'a> Tree<'a> {
         let first = parts.next().and_then(|first| self.visible(scope, first));
         let mut trail: Vec<NodeId> = first.into_iter().collect();
         for part in parts {
-            let inside = trail.last().map(|last| &self.nodes[self.follow(*last)].children);
-            match inside.and_then(|inside| inside.get(part)) {
-                Some(next) => trail.push(*next),
+            let inside = trail.last().map(|last| self.follow(*last));
+            match inside.and_then(|inside| self.child(inside, part)) {
+                Some(next) => trail.push(next),
                 None => break,
             }
         }
@@ -193,93 +204,22 @@ impl<'a> Tree<'a> {
     }
 
     /// An import leads to the module behind it.
-    fn follow(&self, id: NodeId) -> NodeId {
+    pub(super) fn follow(&self, id: NodeId) -> NodeId {
         match self.nodes[id].sort {
             Sort::Import(root) => root,
             _ => id,
         }
     }
 
-    fn visible(&self, scope: Scope, name: &str) -> Option<NodeId> {
-        self.blocks(scope).find_map(|block| self.nodes[block].children.get(name).copied())
+    /// What a name means where it stands.
+    pub(super) fn visible(&self, scope: Scope, name: &str) -> Option<NodeId> {
+        self.blocks(scope).find_map(|block| self.child(block, name))
     }
 
-    /// The blocks that can be seen, nearest first.
-    fn blocks(&self, scope: Scope) -> impl Iterator<Item = NodeId> + '_ {
+    /// The blocks that can be seen, nearest first, each once.
+    pub(super) fn blocks(&self, scope: Scope) -> impl Iterator<Item = NodeId> + '_ {
         let outward = std::iter::successors(Some(scope.outer), |block| self.nodes[*block].parent);
-        std::iter::once(scope.own).chain(outward)
-    }
-
-    /// The complaint about a path that leads nowhere, with the name that was probably meant.
-    #[must_use]
-    pub fn complain(&self, scope: Scope, at: Span, path: &str, lost: Lost<'_>) -> Diagnostic {
-        let missing = words::shown(lost.missing);
-        match lost.reached {
-            Some(reached) => {
-                let inside = self.follow(reached);
-                let node = &self.nodes[reached];
-                let message = format!("`{}` has no `{missing}`", words::shown(&self.path(reached)));
-                let complaint = Diagnostic::error("unknown-name", at, message);
-                let complaint = match node.sort {
-                    Sort::Import(_) => complaint,
-                    _ => complaint.other(node.at, format!("{} declared here", node.sort.noun())),
-                };
-                let near = words::nearest(lost.missing, self.nodes[inside].children.keys().copied());
-                self.suggest(
-                    complaint,
-                    at,
-                    near.map(|near| {
-                        let begin = path.rfind(lost.missing).unwrap_or(0);
-                        (self.nodes[inside].children[near], format!("{}{near}", &path[..begin]))
-                    }),
-                )
-            }
-            None => {
-                let complaint =
-                    Diagnostic::error("unknown-name", at, format!("nothing is called `{missing}` here"));
-                let names = self.blocks(scope).flat_map(|block| self.nodes[block].children.keys().copied());
-                let near = words::nearest(lost.missing, names);
-                let near = near.and_then(|near| {
-                    Some((self.visible(scope, near)?, path.replacen(lost.missing, near, 1)))
-                });
-                let deeper = || {
-                    let (node, full) = self.deeper(scope, lost.missing)?;
-                    Some((node, path.replacen(lost.missing, &full, 1)))
-                };
-                self.suggest(complaint, at, near.or_else(deeper))
-            }
-        }
-    }
-
-    /// The only thing of that name that stands deeper in the tree than can be seen from here.
-    fn deeper(&self, scope: Scope, name: &str) -> Option<(NodeId, String)> {
-        let root = self.blocks(scope).last()?;
-        let mut found =
-            (0..self.nodes.len()).filter(|id| self.nodes[*id].name == name && self.outermost(*id) == root);
-        let only = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
-        let path = self.path(only);
-        Some((only, path.strip_prefix(self.nodes[root].prefix).unwrap_or(&path).to_owned()))
-    }
-
-    fn outermost(&self, id: NodeId) -> NodeId {
-        std::iter::successors(Some(id), |inner| self.nodes[*inner].parent).last().unwrap_or(id)
-    }
-
-    fn suggest(&self, complaint: Diagnostic, at: Span, meant: Option<(NodeId, String)>) -> Diagnostic {
-        match meant {
-            None => complaint,
-            Some((node, path)) => {
-                let node = &self.nodes[node];
-                let complaint = match node.sort {
-                    Sort::Import(_) => complaint,
-                    _ => complaint.other(node.at, format!("{} declared here", node.sort.noun())),
-                };
-                complaint.label(format!("did you mean `{path}`?")).patch(format!("write `{path}`"), at, path)
-            }
-        }
+        (scope.own != scope.outer).then_some(scope.own).into_iter().chain(outward)
     }
 }
 
@@ -302,8 +242,6 @@ mod tests {
         assert_eq!(tree.find(scope(root), "korea.pangyo.b3"), Ok(b3));
         let lost = tree.find(scope(root), "pangyo.b3").expect_err("not visible from the outermost level");
         assert_eq!(lost.missing, "pangyo");
-        let complaint = tree.complain(scope(root), none, "pangyo.b3", lost);
-        assert_eq!(complaint.primary.text, "did you mean `korea.pangyo.b3`?");
         assert_eq!(tree.path(b3), "korea.pangyo.b3");
     }
 

@@ -14,8 +14,8 @@ use crate::syntax::ast::{self, FigureFact, Item};
 
 impl Lowering<'_> {
     pub(super) fn organisation(&mut self) -> Organisation {
-        let (sayings, blocks) = std::mem::take(&mut self.declarations.organisation);
-        let at = blocks.into_iter().min().unwrap_or_default();
+        let (sayings, blocks) = &self.declarations.organisation;
+        let at = blocks.iter().min().copied().unwrap_or_default();
         let mut found = Organisation { at, ..Organisation::default() };
         let mut once = Once::default();
         for saying in sayings {
@@ -23,14 +23,14 @@ impl Lowering<'_> {
                 Item::Sector(names) => {
                     found.sectors.extend(names.iter().map(|name| self.slice(*name).to_owned()));
                 }
-                Item::Figure(figure) => self.figure(&mut found.figures, &mut once, &saying, figure),
+                Item::Figure(figure) => self.figure(&mut found.figures, &mut once, saying, figure),
                 Item::Attested(record) => found.attested.push(Attested {
                     name: self.slice(record.name).to_owned(),
                     on: record.on,
                     by: record.by.map(|by| self.text(by)),
-                    basis: self.basis(&saying, false, saying.at),
+                    basis: self.basis(saying, false, saying.at),
                 }),
-                _ => self.out_of_place(&saying, "the organisation"),
+                _ => self.out_of_place(saying, "the organisation"),
             }
         }
         found.sectors.sort();

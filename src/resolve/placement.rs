@@ -2,7 +2,7 @@
 
 use super::declare::Saying;
 use super::lower::Lowering;
-use super::names::Sort;
+use super::names::NodeId;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
@@ -18,42 +18,42 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const MOST: u64 = 1 << 40;
 
 impl Lowering<'_> {
-    /// The groups of all components, in the order of the model.
-    pub(super) fn groups(&mut self, places: &[Place], components: &[Component]) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (number, (_, node, _)) in self.all(Sort::Component).into_iter().enumerate() {
-            let component = ComponentId(number as u32);
-            let first = groups.len();
-            let sayings = self.sayings(node);
-            let placed = is_placed_by_extension(&sayings);
-            // Indices of groups that an extension names.
-            let mut extended = Vec::new();
-            for saying in &sayings {
-                let before = groups.len();
-                match saying.item {
-                    Item::Runs(list) => {
-                        self.placements(saying, list, component, Role::Active, places, &mut groups);
-                    }
-                    Item::Standby(list) => {
-                        self.placements(saying, list, component, Role::Standby, places, &mut groups);
-                    }
-                    Item::RunsUnknown if saying.extends || !placed => {
-                        let basis = self.basis(saying, false, saying.at);
-                        groups.push(somewhere(component, Fact { value: None, basis }));
-                    }
-                    _ => {}
+    /// Adds the groups of one component, in the order of the model.
+    pub(super) fn groups(
+        &mut self,
+        id: ComponentId,
+        node: NodeId,
+        component: &Component,
+        places: &[Place],
+        groups: &mut Vec<Group>,
+    ) {
+        let first = groups.len();
+        let sayings = self.sayings(node);
+        let placed = is_placed_by_extension(sayings);
+        // Indices of groups that an extension names.
+        let mut extended = Vec::new();
+        for saying in sayings {
+            let before = groups.len();
+            match saying.item {
+                Item::Runs(list) => self.placements(saying, list, id, Role::Active, places, groups),
+                Item::Standby(list) => self.placements(saying, list, id, Role::Standby, places, groups),
+                Item::RunsUnknown if saying.extends || !placed => {
+                    let basis = self.basis(saying, false, saying.at);
+                    groups.push(somewhere(id, Fact { value: None, basis }));
                 }
-                if saying.extends {
-                    extended.extend(before..groups.len());
-                }
+                _ => {}
             }
-            settle_counts(&mut groups, first, &extended);
-            self.also(&sayings, &components[number], component, first, &mut groups);
-            groups[first..].sort_by_key(|group: &Group| (group.role, group.place, group.candidates.clone()));
-            self.check_groups(&groups[first..], &components[number]);
+            if saying.extends {
+                extended.extend(before..groups.len());
+            }
         }
-        self.check_sum(&groups);
-        groups
+        settle_counts(groups, first, &extended);
+        self.also(sayings, component, id, first, groups);
+        groups[first..].sort_by(|a, b| {
+            let order = |group: &Group| (group.role, group.place);
+            order(a).cmp(&order(b)).then_with(|| a.candidates.cmp(&b.candidates))
+        });
+        self.check_groups(&groups[first..], component);
     }
 
     /// `also at PLACE, …`: as many instances there as in the largest of the active groups that are stated.
@@ -189,7 +189,7 @@ impl Lowering<'_> {
     }
 
     /// More instances than there could be: sums of them would no longer be exact.
-    fn check_sum(&mut self, groups: &[Group]) {
+    pub(super) fn check_sum(&mut self, groups: &[Group]) {
         let mut sum = 0u64;
         for group in groups {
             // Each is at most `MOST`, so that this never goes over.

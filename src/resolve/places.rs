@@ -1,5 +1,6 @@
 //! Places, domains, crews and systems.
 
+use super::lost::LostPath;
 use super::lower::{Lowering, sort_clauses};
 use super::named::Once;
 use super::names::{NodeId, Sort};
@@ -37,26 +38,26 @@ impl<'a> Lowering<'a> {
         let mut once = Once::default();
         for saying in self.sayings(node) {
             match saying.item {
-                Item::Needs(clauses) => place.needs.extend(self.clauses(&saying, clauses)),
+                Item::Needs(clauses) => place.needs.extend(self.clauses(saying, clauses)),
                 Item::Holds(count, noun) => {
-                    if once.counts("holds", &saying, count, self) {
+                    if once.counts("holds", saying, count, self) {
                         let noun = self.slice(*noun).to_owned();
-                        place.holds = Some(self.fact(&saying, count, |count| (count, noun)));
+                        place.holds = Some(self.fact(saying, count, |count| (count, noun)));
                     }
                 }
                 Item::Location(location) => {
                     if once.first("location", saying.at, self) {
-                        place.location = self.location(&saying, location.0, location.1);
+                        place.location = self.location(saying, location.0, location.1);
                     }
                 }
                 Item::Power(power) => {
-                    if once.counts("power", &saying, power, self) {
-                        place.power = Some(self.fact(&saying, power, |watts| watts));
+                    if once.counts("power", saying, power, self) {
+                        place.power = Some(self.fact(saying, power, |watts| watts));
                     }
                 }
-                Item::Figure(figure) => self.figure(&mut place.figures, &mut once, &saying, figure),
-                _ if self.label(&mut place.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a place"),
+                Item::Figure(figure) => self.figure(&mut place.figures, &mut once, saying, figure),
+                _ if self.label(&mut place.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a place"),
             }
         }
         for clause in &place.needs {
@@ -64,7 +65,7 @@ impl<'a> Lowering<'a> {
                 let message = "`within` is said of instances, not of a place";
                 let complaint = Diagnostic::error("misplaced-word", clause.basis.at, message)
                     .help(format!("leave `within {}` out", kind.word()));
-                self.declarations.complaints.push(complaint);
+                self.complain(complaint);
             }
         }
         sort_clauses(&mut place.needs);
@@ -99,11 +100,11 @@ impl<'a> Lowering<'a> {
             match saying.item {
                 Item::Covers(covered) => {
                     for covered in covered {
-                        domain.covers.extend(self.covered(&saying, *covered));
+                        domain.covers.extend(self.covered(saying, *covered));
                     }
                 }
-                _ if self.label(&mut domain.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a domain"),
+                _ if self.label(&mut domain.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a domain"),
             }
         }
         domain.covers.sort();
@@ -121,9 +122,8 @@ impl<'a> Lowering<'a> {
         let found = self.declarations.tree.find(saying.scope, path);
         let node = match found {
             Ok(node) => node,
-            Err(lost) => {
-                let complaint = self.declarations.tree.complain(saying.scope, at, path, lost);
-                self.complain(complaint);
+            Err(_) => {
+                self.complaints.push(LostPath { scope: saying.scope, at, path: path.to_owned(), used: None });
                 return Vec::new();
             }
         };
@@ -140,7 +140,7 @@ impl<'a> Lowering<'a> {
     fn inside(&self, node: NodeId) -> Vec<Element> {
         let (mut found, mut waiting) = (Vec::new(), vec![node]);
         while let Some(node) = waiting.pop() {
-            for child in self.declarations.tree.node(node).children.values() {
+            for child in &self.declarations.tree.node(node).children {
                 // Never through an import: what is there has its own file.
                 if !matches!(self.declarations.tree.node(*child).sort, Sort::Import(_)) {
                     found.extend(self.as_element(*child));
@@ -163,8 +163,8 @@ impl<'a> Lowering<'a> {
         for saying in self.sayings(node) {
             match saying.item {
                 Item::People(people) => {
-                    if once.counts("people", &saying, people, self) {
-                        crew.people = Some(self.people(&saying, people));
+                    if once.counts("people", saying, people, self) {
+                        crew.people = Some(self.people(saying, people));
                     }
                     if people.value == Some(0) {
                         let message = "a crew of nobody can do nothing";
@@ -176,12 +176,12 @@ impl<'a> Lowering<'a> {
                 }
                 Item::At(places) => {
                     for reference in places {
-                        crew.at.extend(self.place(&saying, *reference));
+                        crew.at.extend(self.place(saying, *reference));
                     }
                 }
-                Item::Needs(clauses) => crew.needs.extend(self.clauses(&saying, clauses)),
-                _ if self.label(&mut crew.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a crew"),
+                Item::Needs(clauses) => crew.needs.extend(self.clauses(saying, clauses)),
+                _ if self.label(&mut crew.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a crew"),
             }
         }
         crew.at.sort();
@@ -201,8 +201,8 @@ impl<'a> Lowering<'a> {
                     match saying.item {
                         Item::Tier(_) => drop(once.first("tier", saying.at, self)),
                         Item::Insurance(_) => drop(once.first("insurance", saying.at, self)),
-                        _ if self.label(&mut named, &mut once, &saying) => {}
-                        _ => self.out_of_place(&saying, "a system"),
+                        _ if self.label(&mut named, &mut once, saying) => {}
+                        _ => self.out_of_place(saying, "a system"),
                     }
                 }
                 named

@@ -27,14 +27,14 @@ impl<'a> Lowering<'a> {
         };
         let mut once = Once::default();
         for saying in self.sayings(node) {
-            if self.selector(&mut requirement.selectors, &saying)
-                || self.legal(&mut requirement.legal, &mut once, &saying)
+            if self.selector(&mut requirement.selectors, saying)
+                || self.legal(&mut requirement.legal, &mut once, saying)
             {
                 continue;
             }
             match saying.item {
                 Item::Check(check) => {
-                    let basis = self.basis(&saying, false, saying.at);
+                    let basis = self.basis(saying, false, saying.at);
                     requirement.checks.push((self.check_of(check), basis));
                 }
                 Item::Level(level) => {
@@ -42,8 +42,8 @@ impl<'a> Lowering<'a> {
                         requirement.level = level_of(level);
                     }
                 }
-                _ if self.label(&mut requirement.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a requirement"),
+                _ if self.label(&mut requirement.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a requirement"),
             }
         }
         // Records are the organisation's: whom they concern need not be said.
@@ -87,9 +87,9 @@ impl<'a> Lowering<'a> {
                         profile.authority = Some(self.text(*text));
                     }
                 }
-                _ if self.legal(&mut profile.legal, &mut once, &saying) => {}
-                _ if self.label(&mut profile.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a profile"),
+                _ if self.legal(&mut profile.legal, &mut once, saying) => {}
+                _ if self.label(&mut profile.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a profile"),
             }
         }
         Self::sort_legal(&mut profile.legal);

@@ -2,7 +2,8 @@
 
 use super::declare::Declarations;
 use super::load::Loaded;
-use super::lower::Lowering;
+use super::lost::told;
+use super::lower::{Ground, Lowering};
 use super::named::Once;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::Span;
@@ -20,21 +21,26 @@ pub struct Resolved {
     pub unused_templates: Vec<(String, Span)>,
 }
 
-/// Binds every name and checks every number.
+/// Binds every name and checks every number, on so many threads: the result is the same on any number of them.
 #[must_use]
-pub fn resolve(loaded: &Loaded) -> Resolved {
+pub fn resolve(loaded: &Loaded, threads: usize) -> Resolved {
     let mut declarations = Declarations::of(&loaded.sources, &loaded.modules);
     let expansions = declarations.expansions();
     let unused_templates = declarations.unused_templates(&expansions);
     declarations.take_in(&expansions);
     declarations.extend();
-    let mut lowering = Lowering::new(declarations);
-    let topology = lowering.topology();
-    let mut found = std::mem::take(&mut lowering.declarations.complaints).finish();
+    let complaints = std::mem::take(&mut declarations.complaints);
+    let ground = Ground::of(declarations);
+    let mut lowering = Lowering::on(&ground);
+    lowering.complaints = complaints;
+    let topology = lowering.topology(threads);
+    let mut found = told(lowering.complaints, &lowering.declarations.tree);
     found.retain(|complaint| !follows_from_broken(complaint, loaded));
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(found);
-    diagnostics.sort_by(|a, b| (a.primary.at, &a.message).cmp(&(b.primary.at, &b.message)));
+    // How many more there are is said last.
+    let order = |one: &Diagnostic| (one.primary.at, one.code == "too-many-errors");
+    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.message.cmp(&b.message)));
     diagnostics.dedup();
     let broken = !loaded.faults.is_empty() || diagnostics.iter().any(|one| one.severity == Severity::Error);
     Resolved { topology: (!broken).then_some(topology), diagnostics, unused_templates }
@@ -60,11 +66,10 @@ fn follows_from_broken(complaint: &Diagnostic, loaded: &Loaded) -> bool {
 }
 
 impl Lowering<'_> {
-    fn topology(&mut self) -> Topology {
+    fn topology(&mut self, threads: usize) -> Topology {
         let about = self.about();
         let places = self.places();
-        let components = self.components();
-        let groups = self.groups(&places, &components);
+        let (components, groups) = self.components(&places, threads);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
         let (scenarios, requirements) = (self.scenarios(), self.requirements());
         let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
@@ -86,13 +91,13 @@ impl Lowering<'_> {
             acceptances,
         };
         self.refuse_other_kinds(&topology);
-        self.check_sense(&topology);
+        self.check_sense(&topology, threads);
         topology
     }
 
     /// The `topology` statement, of which there is one at most.
     fn about(&mut self) -> Option<About> {
-        let mut all = std::mem::take(&mut self.declarations.about);
+        let mut all: Vec<_> = self.declarations.about.iter().collect();
         all.sort_by_key(|(declared, _)| declared.at);
         if let [(first, _), rest @ ..] = all.as_slice() {
             for (again, _) in rest {
@@ -104,7 +109,7 @@ impl Lowering<'_> {
         }
         let (declared, sayings) = all.into_iter().next()?;
         let path = self.slice(declared.header.name).to_owned();
-        let mut about = About { named: self.head(path, declared), ..About::default() };
+        let mut about = About { named: self.head(path, *declared), ..About::default() };
         let mut once = Once::default();
         for saying in sayings {
             match saying.item {
@@ -115,11 +120,11 @@ impl Lowering<'_> {
                 }
                 Item::Insurance(insurance) => {
                     if once.first("insurance", saying.at, self) {
-                        about.insurance = Some(self.insurance(&saying, insurance));
+                        about.insurance = Some(self.insurance(saying, insurance));
                     }
                 }
-                _ if self.label(&mut about.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "the topology"),
+                _ if self.label(&mut about.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "the topology"),
             }
         }
         Some(about)
@@ -134,7 +139,7 @@ mod tests {
     use crate::resolve::load::load;
 
     fn read(texts: &[(&str, &str)]) -> Resolved {
-        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[], 1))
+        resolve(&load(&Texts::of(texts), &["t".to_owned()], &[], 1), 1)
     }
 
     fn fine(text: &str) -> Topology {
@@ -243,6 +248,39 @@ mod tests {
             faults("zone z\nservice x { runs at z; needs y within site }\nservice y { runs at z }\n"),
             ["instances at `z` are in no site"]
         );
+    }
+
+    /// More components than one thread lowers in one go, some of them wrong.
+    fn many(wrong: bool) -> Vec<(String, Vec<u8>)> {
+        let one = |number: usize| {
+            let fault = match number {
+                _ if !wrong => "",
+                _ if number.is_multiple_of(100) => "; needs nobody",
+                _ => "; floor 9",
+            };
+            format!("service c{number} {{ runs 2 at s; needs c{}{fault} }}\n", number / 2)
+        };
+        let text = |part: usize| (part * 900..part * 900 + 900).map(one).collect::<String>();
+        let file = |part: usize| (format!("t/{part}.topo"), text(part).into_bytes());
+        let site = ("t/s.topo".to_owned(), b"site s\n".to_vec());
+        (0..4).map(file).chain([site]).collect()
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        for wrong in [false, true] {
+            let texts = Texts(many(wrong).into_iter().collect());
+            let on = |threads: usize| resolve(&load(&texts, &["t".to_owned()], &[], threads), threads);
+            let (one, four) = (on(1), on(4));
+            assert_eq!(one.diagnostics, four.diagnostics);
+            assert_eq!(one.topology, four.topology);
+            assert_eq!(one.topology.is_none(), wrong);
+            let (last, all) = (one.diagnostics.last().map(|last| last.code), one.diagnostics.len());
+            assert_eq!(
+                (last, all),
+                if wrong { (Some("too-many-errors"), 1_001) } else { (Some("waits-for-itself"), 1) }
+            );
+        }
     }
 
     #[test]

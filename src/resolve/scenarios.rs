@@ -32,15 +32,15 @@ impl<'a> Lowering<'a> {
             match saying.item {
                 Item::Began(instant) => {
                     if once.first("began", saying.at, self) {
-                        scenario.began = Some(self.fact(&saying, instant, |instant| instant));
+                        scenario.began = Some(self.fact(saying, instant, |instant| instant));
                     }
                 }
                 Item::Lose { what, lasting, destroyed } => {
                     loses = true;
-                    let lasting = lasting.as_ref().map(|lasting| self.outage(&saying, lasting));
+                    let lasting = lasting.as_ref().map(|lasting| self.outage(saying, lasting));
                     for reference in what {
-                        if let Some(element) = self.element(&saying, reference.path) {
-                            let basis = self.basis(&saying, reference.assumed, reference.path.at);
+                        if let Some(element) = self.element(saying, reference.path) {
+                            let basis = self.basis(saying, reference.assumed, reference.path.at);
                             let (lasting, destroyed) = (lasting.clone(), *destroyed);
                             scenario.losses.push(Loss { element, lasting, destroyed, basis });
                         }
@@ -48,16 +48,16 @@ impl<'a> Lowering<'a> {
                 }
                 Item::Noticed(time) => {
                     if once.first("noticed", saying.at, self) {
-                        scenario.noticed = Some(self.time(&saying, time));
+                        scenario.noticed = Some(self.time(saying, time));
                     }
                 }
                 Item::Claim { observed, who, state } => {
-                    let claims = self.claims(&saying, who, *state);
+                    let claims = self.claims(saying, who, *state);
                     let list = if *observed { &mut scenario.observed } else { &mut scenario.expected };
                     list.extend(claims);
                 }
-                _ if self.label(&mut scenario.named, &mut once, &saying) => {}
-                _ => self.out_of_place(&saying, "a scenario"),
+                _ if self.label(&mut scenario.named, &mut once, saying) => {}
+                _ => self.out_of_place(saying, "a scenario"),
             }
         }
         if !loses {

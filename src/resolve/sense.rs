@@ -9,13 +9,15 @@ use crate::model::topology::Topology;
 
 impl Lowering<'_> {
     /// Complains of contradictions.
-    pub(super) fn check_sense(&mut self, topology: &Topology) {
-        for id in topology.component_ids() {
-            self.check_floor(topology, id);
-            self.check_within(topology, id);
-            self.check_paying(&topology[id]);
-            self.check_times(topology, id);
-        }
+    pub(super) fn check_sense(&mut self, topology: &Topology, threads: usize) {
+        self.in_parts(threads, &topology.components, |own, first, part| {
+            for id in (first..first + part.len()).map(|number| ComponentId(number as u32)) {
+                own.check_floor(topology, id);
+                own.check_within(topology, id);
+                own.check_paying(&topology[id]);
+                own.check_times(topology, id);
+            }
+        });
     }
 
     /// More people who pay than people.

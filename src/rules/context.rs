@@ -33,7 +33,8 @@ pub struct Context<'a> {
     pub unused_templates: &'a [Unused],
     /// Who is to blame when declared ways back do not work, by place and subject.
     pub blames: Vec<Blame>,
-    points: BTreeMap<Element, &'a SinglePoint>,
+    /// Sorted by element.
+    points: Vec<&'a SinglePoint>,
     /// Statements that place several components: those of templates.
     shared: BTreeSet<Span>,
     /// For each requirement, whether its breaches count.
@@ -52,7 +53,8 @@ impl<'a> Context<'a> {
         rule_names: &'a [&'static str],
         unused_templates: &'a [Unused],
     ) -> Self {
-        let points = survey.single_points.iter().map(|point| (point.element, point)).collect();
+        let mut points: Vec<&SinglePoint> = survey.single_points.iter().collect();
+        points.sort_unstable_by_key(|point| point.element);
         let recovered_with = recovered_with(topology);
         let shared = shared(topology);
         let blames = blames(topology, survey);
@@ -86,7 +88,8 @@ impl<'a> Context<'a> {
     /// What stops when an element alone is lost; `None`: nothing but itself.
     #[must_use]
     pub fn point(&self, element: Element) -> Option<&'a SinglePoint> {
-        self.points.get(&element).copied()
+        let found = self.points.binary_search_by_key(&element, |point| point.element).ok()?;
+        Some(self.points[found])
     }
 
     /// Who stops when a component alone is lost, sorted, without itself.
@@ -127,14 +130,17 @@ impl<'a> Context<'a> {
     /// in none, or when nobody says where.
     #[must_use]
     pub fn only_place(&self, component: ComponentId) -> Option<PlaceId> {
-        let mut places = BTreeSet::new();
+        let mut only = None;
         for (_, group) in self.topology.groups_of(component) {
             if !group.candidates.is_empty() {
                 return None;
             }
-            places.insert(self.topology.enclosing_of_kind(group.place?, self.survey.level)?);
+            let place = self.topology.enclosing_of_kind(group.place?, self.survey.level)?;
+            if *only.get_or_insert(place) != place {
+                return None;
+            }
         }
-        if places.len() == 1 { places.pop_first() } else { None }
+        only
     }
 
     /// The places of the level in which active instances of a component stand, with how many.
@@ -293,11 +299,9 @@ fn recovered_with(topology: &Topology) -> BTreeMap<ComponentId, Vec<ComponentId>
 }
 
 fn shared(topology: &Topology) -> BTreeSet<Span> {
-    let mut first: BTreeMap<Span, ComponentId> = BTreeMap::new();
-    let groups = topology.groups.iter();
-    let again = groups.filter(|group| {
-        let of = *first.entry(group.count.basis.at).or_insert(group.component);
-        of != group.component
-    });
-    again.map(|group| group.count.basis.at).collect()
+    let mut places: Vec<(Span, ComponentId)> =
+        topology.groups.iter().map(|group| (group.count.basis.at, group.component)).collect();
+    places.sort_unstable();
+    let pairs = places.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
+    pairs.map(|pair| pair[0].0).collect()
 }

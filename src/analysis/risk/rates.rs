@@ -10,7 +10,6 @@ use crate::analysis::recovery::question::{Question, until};
 use crate::analysis::recovery::recover::{Backs, times, times_at_worst};
 use crate::analysis::stakes::expected::rated;
 use crate::model::id::Element;
-use crate::model::named::Named;
 use crate::model::topology::Topology;
 
 /// Milliseconds of a year of 365 days.
@@ -59,17 +58,8 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
 
 /// How often it fails in a year it is up: not rounded to millionths, as money is.
 fn per_year(topology: &Topology, element: Element) -> Option<f64> {
-    let rate = named(topology, element)?.fails.as_ref()?.value?;
+    let rate = topology.named(element)?.fails.as_ref()?.value?;
     Some(rate.times.micros as f64 / 1e6 * (YEAR / rate.per.millis as f64)).filter(|rate| rate.is_finite())
-}
-
-fn named(topology: &Topology, element: Element) -> Option<&Named> {
-    match element {
-        Element::Place(id) => Some(&topology[id].named),
-        Element::Domain(id) => Some(&topology[id].named),
-        Element::Component(id) => Some(&topology[id].named),
-        Element::Group(_) => None,
-    }
 }
 
 /// How long one failure lasts, in milliseconds: as declared, else until the component itself serves again.

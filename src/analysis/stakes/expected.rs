@@ -29,13 +29,7 @@ pub fn rated(topology: &Topology) -> (Vec<(Element, u128)>, Vec<Element>) {
 }
 
 fn rate(topology: &Topology, element: Element) -> Option<Rate> {
-    let named = match element {
-        Element::Place(id) => &topology[id].named,
-        Element::Domain(id) => &topology[id].named,
-        Element::Component(id) => &topology[id].named,
-        Element::Group(_) => return None,
-    };
-    named.fails.as_ref().and_then(|fails| fails.value)
+    topology.named(element)?.fails.as_ref()?.value
 }
 
 /// Millionths of once a year; 0 for what is no rate.

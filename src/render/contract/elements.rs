@@ -46,12 +46,6 @@ pub(super) fn complaints(diagnostics: &[Diagnostic]) -> Vec<shape::Diagnostic> {
 
 /// Everything that has a path, sorted by kind of list, then by path.
 pub(super) fn elements(topology: &Topology) -> Vec<shape::Element> {
-    let named = |element: Element| match element {
-        Element::Place(id) => Some(&topology[id].named),
-        Element::Domain(id) => Some(&topology[id].named),
-        Element::Component(id) => Some(&topology[id].named),
-        Element::Group(_) => None,
-    };
     let users = |element: Element| match element {
         Element::Component(id) => topology[id].users.as_ref().and_then(|fact| fact.value),
         _ => None,
@@ -68,7 +62,7 @@ pub(super) fn elements(topology: &Topology) -> Vec<shape::Element> {
         title: topology.title(element),
         kind: kind(topology, element),
         users: users(element),
-        source: named(element).and_then(|named| named.basis.source.clone()),
+        source: topology.named(element).and_then(|named| named.basis.source.clone()),
     });
     elements.chain(crews).collect()
 }

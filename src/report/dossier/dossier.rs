@@ -344,12 +344,7 @@ impl<'a> Dossier<'a> {
     /// Where an element is declared, as something a claim rests on; a group is declared by nobody.
     #[must_use]
     pub fn declaration(&self, element: Element) -> Option<Input> {
-        let named = match element {
-            Element::Place(id) => &self.topology[id].named,
-            Element::Domain(id) => &self.topology[id].named,
-            Element::Component(id) => &self.topology[id].named,
-            Element::Group(_) => return None,
-        };
+        let named = self.topology.named(element)?;
         Some(self.input(named.basis.at, &named.path))
     }
 
