@@ -67,10 +67,10 @@ pub fn read_with(loader: &dyn Loader, paths: &[String], overlays: &[Overlay]) ->
     read_whole(loader, paths, overlays, 1).0
 }
 
-/// Reads a topology; texts are parsed side by side on so many threads. The result is the same on any number of them.
+/// The same on so many threads: the result is the same on any number of them.
 #[must_use]
-pub fn read_on(loader: &dyn Loader, paths: &[String], threads: usize) -> Reading {
-    read_whole(loader, paths, &[], threads).0
+pub fn read_on(loader: &dyn Loader, paths: &[String], overlays: &[Overlay], threads: usize) -> Reading {
+    read_whole(loader, paths, overlays, threads).0
 }
 
 /// The same, and the documents it was made from: for editors, which ask where names lead.

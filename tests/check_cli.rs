@@ -181,12 +181,13 @@ fn the_schema_of_the_settings_takes_what_the_program_takes() {
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let valid = |text: &str| validator.is_valid(&serde_json::from_str(text).expect("JSON"));
     assert!(valid(
-        r#"{"rules-version":"0.2","extends":["../org.toml"],"files":{"exclude":["vendor/**"]},"required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt"},
+        r#"{"rules-version":"0.2","extends":["../org.toml"],"files":{"exclude":["vendor/**"]},"required-version":">=0.1","check":{"fail-on":"never","level":"zone","baseline":"b.txt","profiles":["kr-vas"]},
         "rules":{"rto-missed":"off","survival":"info","require.one-site":{"level":"warning","acceptable":false}}}"#
     ));
     for wrong in [
         r#"{"chek":{}}"#,
         r#"{"check":{"fail-on":"no"}}"#,
+        r#"{"check":{"profiles":["kr-vass"]}}"#,
         r#"{"rules":{"rto-mised":"off"}}"#,
         r#"{"rules":{"rto-missed":3}}"#,
     ] {

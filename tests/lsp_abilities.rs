@@ -517,6 +517,8 @@ fn the_settings_and_the_baseline_of_a_project_count() {
         ("/w/p/a.topo", LOSS),
         ("/w/q/spof.toml", "nonsense = 1\n"),
         ("/w/q/b.topo", "site a\n"),
+        ("/w/r/spof.toml", "[check]\nprofiles = [\"lessons\"]\n"),
+        ("/w/r/c.topo", LOSS),
     ]);
     let mut editor = Editor::of(&files);
     let found = editor.diagnostics();
@@ -524,6 +526,10 @@ fn the_settings_and_the_baseline_of_a_project_count() {
     assert!(!codes.is_empty(), "other rules hold");
     assert!(!codes.contains(&&json!("controller-in-the-failed-domain")), "{codes:?}");
     assert!(!found["/w/q/spof.toml"].is_empty(), "settings that are not understood are told: {found:#?}");
+    let of_law = found["/w/r/c.topo"]
+        .iter()
+        .filter(|it| it["code"].as_str().is_some_and(|it| it.starts_with("lessons.")));
+    assert!(of_law.count() > 0, "the profiles of a project are laid over it: {found:#?}");
 }
 
 #[test]

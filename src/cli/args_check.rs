@@ -73,9 +73,18 @@ pub struct CheckArguments {
     /// Leave the baseline aside
     #[arg(help_heading = "Beside what is known", long)]
     pub no_baseline: bool,
-    /// What is written, and where; may be repeated
+    /// What is written, and where; may be repeated [default: SPOF_OUTPUT, else human]
     #[arg(help_heading = "What is told", long, short, value_name = "FORMAT[:PATH]")]
     pub output: Vec<String>,
+    /// Tell only findings that speak of this file or directory, and count the others; may be repeated
+    #[arg(help_heading = "What is told", long, value_name = "PATH")]
+    pub touching: Vec<String>,
+    /// For people: tell so many findings at most, the worst ones, and count the others
+    #[arg(help_heading = "What is told", long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max: Option<u32>,
+    /// For people: findings in the order of impact (default, worst first) or path
+    #[arg(help_heading = "What is told", long, value_name = "ORDER", value_parser = ["impact", "path"], hide_possible_values = true)]
+    pub sort: Option<String>,
     /// Show findings that only inform, too
     #[arg(help_heading = "What is told", long)]
     pub notes: bool,

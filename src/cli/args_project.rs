@@ -1,6 +1,7 @@
 //! Arguments that choose what is judged, and by which settings; the same for every command that judges findings.
 
 use super::args_recovery::level;
+use crate::config::layers::Config;
 use crate::model::place_kind::PlaceKind;
 use clap::Args;
 
@@ -13,8 +14,11 @@ pub struct ProjectArguments {
     /// The day for which evidence and acceptances are judged [default: SOURCE_DATE_EPOCH, else today]
     #[arg(help_heading = "What is judged", long, value_name = "DATE")]
     pub now: Option<String>,
+    /// Lay a profile of a regulation over what is judged: a shipped one by name, or a file of one's own; may be repeated
+    #[arg(help_heading = "What is judged", long = "profile", value_name = "NAME")]
+    pub profiles: Vec<String>,
     /// Settings of this file instead of the nearest spof.toml, or a text such as 'check.fail-on = "warning"' over them; may
-    /// be repeated
+    /// be repeated [default: SPOF_CONFIG]
     #[arg(help_heading = "What is judged", long, value_name = "FILE|TEXT")]
     pub config: Vec<String>,
     /// No settings but those of the command line
@@ -23,4 +27,14 @@ pub struct ProjectArguments {
     /// Threads; the answer does not depend on it [default: as many as there are processors]
     #[arg(help_heading = "What is judged", long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
+}
+
+impl ProjectArguments {
+    /// What was typed wins over settings.
+    pub(super) fn over(&self, config: &mut Config) {
+        config.level = self.level.or(config.level);
+        if !self.profiles.is_empty() {
+            config.profiles = Some(self.profiles.clone());
+        }
+    }
 }

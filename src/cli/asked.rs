@@ -3,7 +3,7 @@
 use super::args::{BaselineArguments, CheckArguments};
 use super::args_project::ProjectArguments;
 use super::overlaid::Overlaid;
-use super::project::{Project, Typed, add_text, known, together};
+use super::project::{Project, Typed, add_text, config_of, known, together};
 use super::scope::{Scope, Scoped};
 use super::screen::Screen;
 use super::today::today;
@@ -14,7 +14,7 @@ use crate::config::baseline::{self, Baseline};
 use crate::config::layers::Config;
 use crate::model::topology::Topology;
 use crate::pipeline::check::Question;
-use crate::pipeline::{self, Reading};
+use crate::pipeline::{self, Overlay, Reading};
 use crate::render::snippet::snippets;
 use crate::rules::RULES;
 use crate::rules::rule::{Group, Level};
@@ -47,7 +47,9 @@ impl Asked {
             false => project.baseline(arguments.baseline.as_deref()),
         };
         let config = together(&project, arguments);
-        Self::new(project, config, &paths, &arguments.project, baseline, loader)
+        let mut asked = Self::new(project, config, &paths, &arguments.project, baseline, loader)?;
+        asked.scope.touch(&arguments.touching);
+        Ok(asked)
     }
 
     /// For `spof baseline`.
@@ -58,7 +60,7 @@ impl Asked {
         let project = of(&arguments.paths, &arguments.project, screen)?;
         let baseline = Some(project.new_baseline(arguments.baseline.as_deref()));
         let mut config = project.config.clone();
-        config.level = arguments.project.level.or(config.level);
+        arguments.project.over(&mut config);
         Self::new(project, config, &arguments.paths, &arguments.project, baseline, Overlaid::default())
     }
 
@@ -67,7 +69,9 @@ impl Asked {
     /// # Errors
     /// As above.
     pub(super) fn to_explain(paths: &[String], screen: &Screen) -> Result<Self, String> {
-        let project = Project::around(paths.first().map_or(".", String::as_str), Typed::default(), screen)?;
+        let typed = config_of(&[], false)?;
+        let typed = Typed { config: &typed, isolated: false };
+        let project = Project::around(paths.first().map_or(".", String::as_str), typed, screen)?;
         Ok(Self {
             scope: Scope::of(&project, paths),
             config: project.config.clone(),
@@ -111,7 +115,9 @@ impl Asked {
 
     /// Reads another state of it.
     pub(super) fn read_through(&self, inner: &dyn Loader, paths: &[String]) -> Reading {
-        pipeline::read_on(&Scoped { inner, scope: &self.scope, config: &self.config }, paths, self.threads)
+        let loader = Scoped { inner, scope: &self.scope, config: &self.config };
+        let profiles = Overlay::with_profiles(self.config.profiles.as_deref().unwrap_or_default());
+        pipeline::read_on(&loader, paths, &profiles, self.threads)
     }
 
     /// The files of the topology itself, as messages call them: without those that are imported.
@@ -174,6 +180,7 @@ impl Asked {
 }
 
 fn of(paths: &[String], arguments: &ProjectArguments, screen: &Screen) -> Result<Project, String> {
-    let typed = Typed { config: &arguments.config, isolated: arguments.isolated };
+    let config = config_of(&arguments.config, arguments.isolated)?;
+    let typed = Typed { config: &config, isolated: arguments.isolated };
     Project::around(paths.first().map_or(".", String::as_str), typed, screen)
 }

@@ -5,9 +5,10 @@ use super::against::before;
 use super::args::CheckArguments;
 use super::asked::Asked;
 use super::check_gate::{gate, refuse_nothing};
-use super::check_output::{Target, targets, write};
+use super::check_output::{Target, shown, targets, write};
 use super::exit::Exit;
 use super::fixing;
+use super::project::variable;
 use super::screen::Screen;
 use super::timings::Timings;
 use super::topology;
@@ -15,7 +16,7 @@ use super::watch;
 use crate::base::lines::Lines;
 use crate::pipeline::Reading;
 use crate::pipeline::check::{Against, Surveyed, check_surveyed, unjudged};
-use crate::render::check::format::{Look, Output};
+use crate::render::check::format::Output;
 use crate::report::check::checked::Checked;
 use crate::report::check::coverage::cases;
 use crate::rules::rule::{Level, level_word};
@@ -40,7 +41,8 @@ fn told(fault: &str, screen: &Screen) -> Exit {
 fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> {
     let mut timings = Timings::new();
     let in_actions = std::env::var_os("GITHUB_ACTIONS").is_some_and(|it| it == "true");
-    let targets = targets(&arguments.output, in_actions)?;
+    let targets = targets(&asked_output(arguments)?, in_actions)?;
+    refuse_idle(arguments, &targets)?;
     let asked = Asked::to_check(arguments, screen)?;
     let mut reading = asked.read();
     timings.stage("reading");
@@ -84,6 +86,26 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
     Ok(exit)
 }
 
+/// What is written, as typed, else as `SPOF_OUTPUT` says, formats apart by commas.
+fn asked_output(arguments: &CheckArguments) -> Result<Vec<String>, String> {
+    if !arguments.output.is_empty() || arguments.fix || arguments.add_accept {
+        return Ok(arguments.output.clone());
+    }
+    let found = variable("SPOF_OUTPUT")?.unwrap_or_default();
+    Ok(found.split(',').map(str::trim).filter(|format| !format.is_empty()).map(str::to_owned).collect())
+}
+
+/// A flag that cannot act is an error.
+fn refuse_idle(arguments: &CheckArguments, targets: &[Target]) -> Result<(), String> {
+    let for_people = [("--max", arguments.max.is_some()), ("--sort", arguments.sort.is_some())];
+    match for_people.into_iter().find(|(_, is_typed)| *is_typed) {
+        Some((flag, _)) if !targets.iter().any(Target::is_for_people) => {
+            Err(format!("{flag} is about the format `human`, and that is not written"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn written(
     arguments: &CheckArguments,
     targets: &[Target],
@@ -104,7 +126,7 @@ fn written(
             }
         },
         show_accepted: arguments.show_accepted,
-        look: Look { colour: screen.colour, width: screen.width, all: arguments.notes },
+        look: shown(arguments, screen),
     };
     write(targets, &output, screen)
 }

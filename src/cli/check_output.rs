@@ -1,9 +1,10 @@
 //! Where findings go: formats and files as typed, all from one check. Machine formats stand alone on standard output.
 
+use super::args::CheckArguments;
 use super::disk;
 use super::screen::Screen;
 use crate::base::words;
-use crate::render::check::format::{Format, Output};
+use crate::render::check::format::{Format, Look, Output};
 use crate::render::check::summary::summary;
 use crate::render::check::{FORMATS, named};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,24 @@ use std::path::{Path, PathBuf};
 pub(super) struct Target {
     format: &'static Format,
     file: Option<PathBuf>,
+}
+
+impl Target {
+    /// Is it for people, who can be told less than all, in another order?
+    pub(super) fn is_for_people(&self) -> bool {
+        self.format.name == "human"
+    }
+}
+
+/// How findings are shown to people.
+pub(super) fn shown(arguments: &CheckArguments, screen: &Screen) -> Look {
+    Look {
+        colour: screen.colour,
+        width: screen.width,
+        all: arguments.notes,
+        most: arguments.max.map(|most| most as usize),
+        by_place: arguments.sort.as_deref() == Some("path"),
+    }
 }
 
 /// What was typed after `--output`; without any, for people on standard output.
@@ -71,7 +90,7 @@ pub(super) fn write(targets: &[Target], output: &Output<'_>, screen: &Screen) ->
         match &target.file {
             Some(file) => disk::write(Path::new(file), text.as_bytes())?,
             None => {
-                told |= target.format.name == "human";
+                told |= target.is_for_people();
                 screen.say(&text)?;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::args::ConfigArguments;
 use super::exit::Exit;
-use super::project::{NAME, Project, Typed};
+use super::project::{NAME, Project, Typed, config_of};
 use super::screen::Screen;
 use crate::base::words;
 use crate::config::fail_on::FailOn;
@@ -16,8 +16,10 @@ pub(super) fn run(arguments: &ConfigArguments, screen: &Screen) -> Exit {
     if arguments.action == "schema" {
         return screen.ended(screen.say(&schema()));
     }
-    let typed = Typed { config: &arguments.config, isolated: false };
-    match Project::around(&arguments.path, typed, screen) {
+    let project = config_of(&arguments.config, false).and_then(|config| {
+        Project::around(&arguments.path, Typed { config: &config, isolated: false }, screen)
+    });
+    match project {
         Ok(project) => screen.ended(screen.say(&shown(&project))),
         Err(fault) if fault.is_empty() => Exit::Failed,
         Err(fault) => screen.ended(Err(fault)),
@@ -50,6 +52,11 @@ fn shown(project: &Project) -> String {
     text.push_str("\n[check]\n");
     text.push_str(&line("fail-on", format!("\"{word}\"")));
     text.push_str(&line("level", format!("\"{}\"", config.level.map_or("site", |level| level.word()))));
+    if let Some(profiles) = &config.profiles {
+        let profiles: Vec<String> =
+            profiles.iter().map(|name| format!("\"{}\"", words::shown(name))).collect();
+        text.push_str(&line("profiles", format!("[{}]", profiles.join(", "))));
+    }
     if let Some(baseline) = project.baseline(None) {
         text.push_str(&line("baseline", format!("\"{}\"", words::shown(&baseline.display().to_string()))));
     }

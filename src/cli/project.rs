@@ -12,6 +12,7 @@ use crate::model::topology::Topology;
 use crate::render::snippet::snippets;
 use crate::rules::RULES;
 use crate::rules::rule::Group;
+use std::env::VarError;
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
@@ -154,6 +155,29 @@ impl Layers {
     }
 }
 
+/// What is typed of settings, else what `SPOF_CONFIG` says: a file, or a text over the nearest one.
+///
+/// # Errors
+/// When the variable is no text.
+pub(super) fn config_of(typed: &[String], isolated: bool) -> Result<Vec<String>, String> {
+    if !typed.is_empty() || isolated {
+        return Ok(typed.to_vec());
+    }
+    variable("SPOF_CONFIG").map(|found| found.into_iter().collect())
+}
+
+/// A variable of the environment; one that is empty says nothing.
+///
+/// # Errors
+/// When it is no text.
+pub(super) fn variable(name: &str) -> Result<Option<String>, String> {
+    match std::env::var(name) {
+        Ok(text) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(format!("{name} is no text of Unicode")),
+    }
+}
+
 /// What file and command line ask together: flags win.
 pub(super) fn together(project: &Project, arguments: &CheckArguments) -> Config {
     let mut config = project.config.clone();
@@ -161,7 +185,7 @@ pub(super) fn together(project: &Project, arguments: &CheckArguments) -> Config 
     config.settings.only = arguments.only.iter().map(|name| plain(name)).collect();
     config.settings.skip = arguments.skip.iter().map(|name| plain(name)).collect();
     config.fail_on = arguments.fail_on.or(config.fail_on);
-    config.level = arguments.project.level.or(config.level);
+    arguments.project.over(&mut config);
     config
 }
 

@@ -36,6 +36,11 @@ impl Scope {
         Self { paths: vec![root.clone()], root: Some(root), touching }
     }
 
+    /// Only what touches one of these is told, too.
+    pub(super) fn touch(&mut self, typed: &[String]) {
+        self.touching.extend(typed.iter().map(|path| (path.clone(), disk::real(Path::new(path)))));
+    }
+
     /// The directory under which patterns of files begin, when this is one of those that are read.
     fn begins(&self, directory: &str) -> bool {
         self.paths.iter().any(|path| path == directory)
@@ -70,15 +75,21 @@ impl Scope {
                 if let Err(fault) = Disk.entry(typed) {
                     return Err(format!("cannot read `{}`: {fault}", words::shown(typed)));
                 }
-                let root = self.root.as_deref().unwrap_or(".");
-                return Err(format!(
-                    "`{}` is no part of the project in `{}`: it is elsewhere, left out by its settings, or no `.topo` file",
-                    words::shown(typed),
-                    words::shown(root)
-                ));
+                return Err(self.no_part(typed));
             }
         }
         Ok(Some(told))
+    }
+
+    fn no_part(&self, typed: &str) -> String {
+        let typed = words::shown(typed);
+        match &self.root {
+            Some(root) => format!(
+                "`{typed}` is no part of the project in `{}`: it is elsewhere, left out by its settings, or no `.topo` file",
+                words::shown(root)
+            ),
+            None => format!("`{typed}` is no part of what is judged: it is elsewhere, or no `.topo` file"),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::args::CheckArguments;
 use super::asked::Asked;
+use super::check_output::shown;
 use super::disk;
 use super::exit::Exit;
 use super::project::NAME;
@@ -12,7 +13,7 @@ use crate::base::lines::Lines;
 use crate::pipeline::Reading;
 use crate::pipeline::check::{Against, check};
 use crate::render::check::FORMATS;
-use crate::render::check::format::{Look, Output};
+use crate::render::check::format::Output;
 use crate::report::check::checked::{Checked, Status};
 use std::collections::BTreeSet;
 use std::thread::sleep;
@@ -113,7 +114,7 @@ fn checked(arguments: &CheckArguments, asked: &Asked, screen: &Screen) -> Result
         name: &name,
         cases: &|_| {},
         show_accepted: arguments.show_accepted,
-        look: Look { colour: screen.colour, width: screen.width, all: arguments.notes },
+        look: shown(arguments, screen),
     };
     let text = (FORMATS[0].write)(&output)?;
     Ok((checked, text))

@@ -7,6 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
 use crate::model::place_kind::PlaceKind;
+use crate::resolve::shipped;
 use crate::rules::RULES;
 use crate::rules::rule::{Group, Level};
 use crate::rules::settings::{Setting, version};
@@ -54,7 +55,7 @@ struct Reader {
 
 const SECTIONS: [&str; 6] = ["rules-version", "required-version", "extends", "check", "files", "rules"];
 const FILES: [&str; 1] = ["exclude"];
-const CHECK: [&str; 3] = ["fail-on", "level", "baseline"];
+const CHECK: [&str; 4] = ["fail-on", "level", "profiles", "baseline"];
 const RULE: [&str; 2] = ["level", "acceptable"];
 
 impl Reader {
@@ -103,6 +104,7 @@ impl Reader {
                 let words = PlaceKind::ALL.map(PlaceKind::word);
                 self.config.level = self.word(value, &words).and_then(|word| PlaceKind::from_word(&word));
             }
+            "profiles" => self.profiles(value),
             "baseline" => match value.get_ref().as_str() {
                 Some(path) if !path.is_empty() => {
                     self.origin("baseline", value);
@@ -178,6 +180,19 @@ impl Reader {
 
     fn extends(&mut self, value: &Spanned<DeValue<'_>>) {
         self.config.extends = self.texts(value, "extends = [\"../org.toml\"]");
+    }
+
+    /// Shipped ones only: a profile of one's own is a file of the project.
+    fn profiles(&mut self, value: &Spanned<DeValue<'_>>) {
+        self.origin("profiles", value);
+        let mut profiles = Vec::new();
+        for (name, at) in self.texts(value, "profiles = [\"kr-vas\"]") {
+            match shipped::unknown_profile(&name, at) {
+                Some(complaint) => self.complaints.push(complaint),
+                None => profiles.push(name),
+            }
+        }
+        self.config.profiles = Some(profiles);
     }
 
     fn files(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {

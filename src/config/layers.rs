@@ -18,6 +18,8 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// The kind of place whose loss is judged.
     pub level: Option<PlaceKind>,
+    /// Names of shipped profiles that are laid over what is judged, and files of one's own where they are typed.
+    pub profiles: Option<Vec<String>>,
     /// Where the baseline is, as written: relative to the file.
     pub baseline: Option<String>,
     /// What is no part of the project.
@@ -44,6 +46,7 @@ impl Config {
             acceptable: below.acceptable.into_iter().chain(self.acceptable).collect(),
             fail_on: self.fail_on.or(below.fail_on),
             level: self.level.or(below.level),
+            profiles: self.profiles.or(below.profiles),
             baseline: self.baseline.or(below.baseline),
             exclude: self.exclude.or(below.exclude),
             extends: self.extends,

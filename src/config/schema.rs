@@ -3,6 +3,7 @@
 use super::fail_on::FailOn;
 use super::file::LEVELS;
 use crate::model::place_kind::PlaceKind;
+use crate::resolve::shipped::PROFILES;
 use crate::rules::RULES;
 use crate::rules::rule::Group;
 
@@ -44,6 +45,7 @@ pub fn schema() -> String {
       "properties": {{
         "fail-on": {{ "description": "From which level on the check fails.", "enum": [{}] }},
         "level": {{ "description": "The kind of place whose loss is judged.", "enum": [{}] }},
+        "profiles": {{ "description": "Shipped profiles of regulations that are laid over what is judged.", "type": "array", "items": {{ "enum": [{}] }} }},
         "baseline": {{ "description": "Where the baseline is, relative to this file.", "type": "string" }}
       }}
     }},
@@ -73,6 +75,7 @@ pub fn schema() -> String {
 "##,
         list(&FailOn::WORDS),
         list(&PlaceKind::ALL.map(PlaceKind::word)),
+        list(&PROFILES.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
         rules.join(",\n")
     )
 }

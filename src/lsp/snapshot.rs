@@ -5,13 +5,13 @@ use super::text::{Encoding, Index};
 use crate::analysis::survey::Survey;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::quantity::Date;
-use crate::base::source::{Entry, Loader, Span};
+use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
 use crate::config::baseline::{self, Baseline};
 use crate::config::file;
 use crate::config::layers::Config;
 use crate::pipeline::check::{Against, Question, Surveyed, check_surveyed};
-use crate::pipeline::{Reading, read_whole};
+use crate::pipeline::{Overlay, Reading, read_whole};
 use crate::report::check::checked::Told;
 use crate::resolve::bindings::{Bindings, bindings};
 use crate::resolve::load::Module;
@@ -68,7 +68,8 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Reads the topology at a root.
     pub(super) fn read(loader: &dyn Loader, root: &str, today: Date, threads: usize) -> Self {
-        let (reading, modules) = read_whole(loader, &files_of(loader, root), &[], threads);
+        let profiles = Overlay::with_profiles(&profiles(loader, root));
+        let (reading, modules) = read_whole(loader, &files_of(loader, root), &profiles, threads);
         let mut files: Vec<FileAt> = Vec::new();
         for (number, module) in modules.iter().enumerate() {
             for (own, file) in module.files.iter().enumerate() {
@@ -195,6 +196,16 @@ impl Snapshot {
         let index = file.index.get_or_init(|| Index::of(text));
         file.at.start + index.offset(text, position, encoding) as u32
     }
+}
+
+/// The profiles that settings lay over the topology. What is wrong with settings is told by whoever reads them for the rest.
+fn profiles(loader: &dyn Loader, root: &str) -> Vec<String> {
+    let text = settings_of(loader, root).and_then(|path| loader.read(&path, 1 << 24).ok());
+    let mut sources = SourceMap::default();
+    let at = text
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .and_then(|text| sources.add(String::new(), text));
+    at.and_then(|at| file::read(&sources, at).0.profiles).unwrap_or_default()
 }
 
 impl FileAt {

@@ -31,7 +31,7 @@ pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page
         name: "",
         cases: &|_| {},
         show_accepted: true,
-        look: Look { colour: false, width: 100, all: true },
+        look: Look { all: true, ..Look::plain(100) },
     };
     let mut blocks = vec![Block::Code(human::findings(&output))];
     if let Some(rule) = named(&told.rule) {

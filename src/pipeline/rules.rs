@@ -53,7 +53,7 @@ pub fn reported(rule: &Rule) -> String {
         name: "example",
         cases: &|_| {},
         show_accepted: false,
-        look: Look { colour: false, width: WIDTH, all: rule.level == Level::Info },
+        look: Look { all: rule.level == Level::Info, ..Look::plain(WIDTH) },
     };
     human::findings(&output)
 }

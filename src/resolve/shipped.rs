@@ -40,12 +40,23 @@ pub(super) fn text(address: &str) -> Option<&'static str> {
 
 /// The complaint about an address at which there is nothing.
 pub(super) fn unknown(address: &str, at: Span) -> Diagnostic {
-    let message = format!("nothing called `{}` is shipped with this version", words::shown(address));
-    let known: Vec<String> = PROFILES.iter().map(|(name, _)| format!("`{PROFILE}{name}`")).collect();
     let name = address.rsplit('/').next().unwrap_or(address);
-    let complaint = Diagnostic::error("bad-import", at, message);
+    not_shipped("bad-import", at, (address, name), PROFILE)
+}
+
+/// The complaint about the name of a profile that is not shipped.
+#[must_use]
+pub fn unknown_profile(name: &str, at: Span) -> Option<Diagnostic> {
+    let is_known = PROFILES.iter().any(|(known, _)| *known == name);
+    (!is_known).then(|| not_shipped("wrong-setting", at, (name, name), ""))
+}
+
+fn not_shipped(code: &'static str, at: Span, (written, name): (&str, &str), before: &str) -> Diagnostic {
+    let message = format!("nothing called `{}` is shipped with this version", words::shown(written));
+    let known: Vec<String> = PROFILES.iter().map(|(name, _)| format!("`{before}{name}`")).collect();
+    let complaint = Diagnostic::error(code, at, message);
     let complaint = match words::nearest(name, PROFILES.iter().map(|(name, _)| *name)) {
-        Some(meant) => complaint.label(format!("did you mean `{PROFILE}{meant}`?")),
+        Some(meant) => complaint.label(format!("did you mean `{before}{meant}`?")),
         None => complaint,
     };
     complaint.note(format!("shipped: {}", words::list(&known, "and")))

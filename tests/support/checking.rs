@@ -32,7 +32,9 @@ pub(crate) fn read(directory: &Path, name: &str) -> String {
 pub(crate) fn command(directory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spof"));
     command.current_dir(directory).stdin(Stdio::null()).env("SOURCE_DATE_EPOCH", TODAY).args(arguments);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS"] {
+    for name in
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS", "SPOF_CONFIG", "SPOF_OUTPUT"]
+    {
         command.env_remove(name);
     }
     command

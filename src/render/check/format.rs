@@ -14,6 +14,18 @@ pub struct Look {
     pub width: usize,
     /// Findings that only inform are told in full, not counted.
     pub all: bool,
+    /// So many findings are told, the others counted; none: all.
+    pub most: Option<usize>,
+    /// By place instead of worst first.
+    pub by_place: bool,
+}
+
+impl Look {
+    /// Without colour, worst first, nothing left out but notes.
+    #[must_use]
+    pub fn plain(width: usize) -> Self {
+        Self { colour: false, width, all: false, most: None, by_place: false }
+    }
 }
 
 /// Hands cases to whoever takes them.

@@ -16,12 +16,15 @@ const LINKS: usize = 6;
 
 fn write(output: &Output<'_>) -> Result<String, String> {
     let mut text = String::new();
-    let mut held_back = 0;
-    for told in output.findings() {
-        if told.level == Level::Info && !output.look.all {
-            held_back += 1;
-            continue;
-        }
+    let (notes, weighty): (Vec<&Told>, Vec<&Told>) =
+        output.findings().partition(|told| told.level == Level::Info && !output.look.all);
+    // The worst are kept, in whatever order they are told.
+    let (told, left_out) = weighty.split_at(output.look.most.unwrap_or(usize::MAX).min(weighty.len()));
+    let mut told = told.to_vec();
+    if output.look.by_place {
+        told.sort_by_key(|told| (told.diagnostic.primary.at, &told.id));
+    }
+    for told in told {
         text.push_str(&finding(output, told));
         text.push_str("\n\n");
     }
@@ -29,10 +32,25 @@ fn write(output: &Output<'_>) -> Result<String, String> {
         text.push_str(&format!("error: {}\n", words::shown(fault)));
     }
     text.push_str(&summary(output.checked));
-    if held_back > 0 {
-        text.push_str(&format!("{} not shown: `--notes` shows them\n", words::count(held_back, "note")));
+    if !left_out.is_empty() {
+        text.push_str(&format!(
+            "{} not shown: `--max` is {}\n",
+            by_level(left_out),
+            weighty.len() - left_out.len()
+        ));
+    }
+    if !notes.is_empty() {
+        text.push_str(&format!("{} not shown: `--notes` shows them\n", words::count(notes.len(), "note")));
     }
     Ok(text)
+}
+
+/// `2 errors and 1 warning`.
+fn by_level(told: &[&Told]) -> String {
+    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
+    let count = |level: Level| told.iter().filter(|told| told.level == level).count();
+    let counts = levels.into_iter().map(|(level, noun)| (count(level), noun)).filter(|(count, _)| *count > 0);
+    words::list(&counts.map(|(count, noun)| words::count(count, noun)).collect::<Vec<_>>(), "and")
 }
 
 /// The findings alone, with all that is told of them.
