@@ -16,7 +16,7 @@ pub struct ConfigArguments {
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: String,
     /// Settings of this file instead of the nearest spof.toml, or a text such as 'check.fail-on = "warning"' over them; may
-    /// be repeated
+    /// be repeated [default: SPOF_CONFIG]
     #[arg(long, value_name = "FILE|TEXT")]
     pub config: Vec<String>,
 }
