@@ -177,7 +177,8 @@ pub fn recovery_pictures(
 ) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
 
-    let scene = RecoveryScene { topology, recovery, before, source: name };
+    let tongue = crate::base::tongue::Tongue::En;
+    let scene = RecoveryScene { topology, recovery, before, source: name, tongue };
     drawn(RECOVERY_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 

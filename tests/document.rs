@@ -196,6 +196,45 @@ fn kakao_says_the_same_in_every_language() {
     );
 }
 
+/// Pictures stand in their chapters, and their findings are in the language of the document.
+#[test]
+fn pictures_speak_the_language_of_the_document() {
+    let titles = |tongue: Tongue| -> Vec<(String, String)> {
+        let document = made(&asked(kakao(), tongue));
+        let blocks = document.page.parts.iter().flat_map(|part| &part.blocks);
+        let figures = blocks.filter_map(|block| match block {
+            Block::Figure(figure) => Some((figure.picture.name.clone(), figure.picture.title.clone())),
+            _ => None,
+        });
+        figures.collect()
+    };
+    let english = titles(Tongue::En);
+    let names: Vec<&str> = english.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "topology-map",
+        "blast-radius-heatmap",
+        "single-points-ranked",
+        "restoration-curve",
+        "recovery-gantt",
+    ];
+    assert_eq!(names, expected);
+    let of = |all: &[(String, String)], wanted: &str| {
+        all.iter().find(|(name, _)| name == wanted).map(|(_, title)| title.clone()).expect(wanted)
+    };
+    assert_eq!(
+        of(&english, "restoration-curve"),
+        "Half of the 12 services that stop are back after 54.9 h, the last after 63.7 h to 77.7 h"
+    );
+    assert_eq!(
+        of(&titles(Tongue::Ko), "restoration-curve"),
+        "중단되는 서비스 12개 중 절반 54.9시간 후 복구, 마지막 63.7시간~77.7시간 후"
+    );
+    assert_eq!(
+        of(&titles(Tongue::Ja), "restoration-curve"),
+        "停止する12サービスの半数は54.9時間後、最後は63.7時間~77.7時間後に復旧"
+    );
+}
+
 /// No rule is named in a table by its stable name alone.
 #[test]
 fn every_rule_has_its_words() {

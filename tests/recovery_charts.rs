@@ -11,6 +11,7 @@ use marks::{marks_stay_on_paper, points, text_boxes, texts, texts_stay_apart, te
 use recoveries::{at, component, lessens, path, recovery, ring, spread, stops};
 use spof::analysis::recovery::facts::{Actor, Doing, Recovery};
 use spof::base::quantity::Duration;
+use spof::base::tongue::Tongue;
 use spof::chart::recovery::RECOVERY_CHARTS;
 use spof::chart::recovery::scene::RecoveryScene;
 use spof::model::component::WayKind;
@@ -32,12 +33,17 @@ struct World {
 
 impl World {
     fn pictures(&self) -> Vec<Picture> {
+        self.pictures_in(Tongue::En)
+    }
+
+    fn pictures_in(&self, tongue: Tongue) -> Vec<Picture> {
         let before = self.before.as_ref().map(|(topology, recovery)| (topology, recovery));
         let scene = RecoveryScene {
             topology: &self.topology,
             recovery: &self.recovery,
             before,
             source: "kakao-2022.topo",
+            tongue,
         };
         RECOVERY_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
     }
@@ -263,6 +269,13 @@ fn pictures_for_people() {
                     .expect("written");
             }
         }
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            for picture in world.pictures_in(tongue) {
+                let name = format!("recovery-{}-{}-{}.png", world.name, picture.name, tongue.tag());
+                let bytes = png(&picture, Theme::Light).expect("drawn");
+                std::fs::write(folder.join(name), bytes).expect("written");
+            }
+        }
     }
 }
 
@@ -272,8 +285,10 @@ fn world(name: &str) -> World {
 
 fn every_picture(check: impl Fn(&str, &Picture)) {
     for world in all_worlds() {
-        for picture in world.pictures() {
-            check(&format!("{}/{}", world.name, picture.name), &picture);
+        for tongue in Tongue::ALL {
+            for picture in world.pictures_in(tongue) {
+                check(&format!("{}/{}/{}", world.name, picture.name, tongue.tag()), &picture);
+            }
         }
     }
 }
@@ -352,6 +367,48 @@ fn nothing_to_show_is_no_picture() {
     let pictures = saved.pictures();
     assert_eq!(pictures[0].title, "No service stops any more; before, the last after 1 h, 1 never");
     assert!(texts(&pictures[1]).contains(&"before: never".to_owned()), "{:?}", texts(&pictures[1]));
+}
+
+/// Outside of names and units nothing is English in another language, and no language speaks another's letters.
+#[test]
+fn pictures_speak_one_language() {
+    let latin = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    for world in all_worlds().into_iter().filter(|world| world.name != "hostile") {
+        let named = |topology: &Topology| -> Vec<String> {
+            let components = topology.components.iter().map(|it| &it.named);
+            let places = topology.places.iter().map(|it| &it.named);
+            let others = topology.crews.iter().map(|it| &it.named);
+            let scenarios = topology.scenarios.iter().map(|it| &it.named);
+            let all = components.chain(places).chain(others).chain(scenarios);
+            all.flat_map(|named| latin(&format!("{} {}", named.title, named.path))).collect()
+        };
+        let own = named(&world.topology);
+        let is_own = |word: &String| {
+            ["spof", "topo", "kakao"].contains(&word.as_str())
+                || word.chars().all(|it| it.is_ascii_hexdigit())
+                || own.iter().any(|name| name.starts_with(word.as_str()) || name.ends_with(word.as_str()))
+        };
+        let english = world.pictures();
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            let pictures = world.pictures_in(tongue);
+            assert_eq!(pictures.len(), english.len(), "{}", world.name);
+            for picture in &pictures {
+                let described = [picture.title.clone(), picture.description.clone()];
+                for text in texts(picture).into_iter().chain(described) {
+                    let foreign: Vec<String> =
+                        latin(&text).into_iter().filter(|word| !is_own(word)).collect();
+                    assert!(foreign.is_empty(), "{}/{}: {foreign:?} in {text}", world.name, tongue.tag());
+                }
+            }
+        }
+    }
+    let titles = |tongue| -> Vec<String> {
+        world("burnt").pictures_in(tongue).into_iter().map(|picture| picture.title).collect()
+    };
+    assert!(titles(Tongue::Ko)[0].contains("복구") && titles(Tongue::Ja)[0].contains("復旧"));
 }
 
 #[test]

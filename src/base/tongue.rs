@@ -71,14 +71,28 @@ impl Tongue {
     #[must_use]
     pub fn time(self, millis: u64) -> String {
         let text = words::hours(millis);
-        let Some((number, unit)) = text.rsplit_once(' ') else { return text };
+        match text.rsplit_once(' ') {
+            Some((number, unit)) => self.measured(number, unit),
+            None => text,
+        }
+    }
+
+    /// A number and its unit of time, `ms`, `s`, `min`, `h`, `d` or `y`, as people write them: `24 h`, `24시간`.
+    #[must_use]
+    pub fn measured(self, number: &str, unit: &str) -> String {
         let unit = match (self, unit) {
-            (Self::En, _) => return text,
+            (Self::En, _) => return format!("{number} {unit}"),
+            (Self::Ko, "ms") => "밀리초",
             (Self::Ko, "s") => "초",
             (Self::Ko, "min") => "분",
+            (Self::Ko, "d") => "일",
+            (Self::Ko, "y") => "년",
             (Self::Ko, _) => "시간",
+            (Self::Ja, "ms") => "ミリ秒",
             (Self::Ja, "s") => "秒",
             (Self::Ja, "min") => "分",
+            (Self::Ja, "d") => "日",
+            (Self::Ja, "y") => "年",
             (Self::Ja, _) => "時間",
         };
         format!("{number}{unit}")

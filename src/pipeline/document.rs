@@ -111,7 +111,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
     dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
     dossier.control = control(asked, &reading.sources);
-    dossier.figures = figures(topology, asked, threads);
+    dossier.figures = figures(&dossier, asked, threads);
     let (page, ledger) = compose(&dossier);
     Ok(Document { page, ledger, model_hash: surveyed.survey.model_hash.clone(), title: dossier.title() })
 }
@@ -195,21 +195,34 @@ pub fn command(asked: &Asked) -> String {
     words.join(" ")
 }
 
-/// The charts of the report, in the language of the document.
+/// The charts of the report, and those of the recovery from the worst loss, in the language of the document.
 #[cfg(feature = "charts")]
-fn figures(topology: &Topology, asked: &Asked, threads: usize) -> Vec<Figure> {
+fn figures(dossier: &Dossier<'_>, asked: &Asked, threads: usize) -> Vec<Figure> {
     use crate::analysis::gather::Options;
+    use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
     use crate::chart::{CHARTS, scene::Scene};
 
+    let (topology, source, tongue) = (dossier.topology, asked.files.name.as_str(), asked.tongue);
     let options = Options { level: asked.level, threads, ..Options::default() };
     let facts = super::judge(topology, &options);
-    let scene = Scene { topology, facts: &facts, source: &asked.files.name, tongue: asked.tongue };
+    let scene = Scene { topology, facts: &facts, source, tongue };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
-    pictures.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
+    let worst = dossier.deep.first().map(|worst| RecoveryScene {
+        topology,
+        recovery: &worst.recovery,
+        before: None,
+        source,
+        tongue,
+    });
+    let recoveries = worst.iter().flat_map(|scene| RECOVERY_CHARTS.iter().map(|chart| (chart.draw)(scene)));
+    pictures
+        .chain(recoveries.flatten())
+        .map(|picture| Figure { caption: picture.title.as_str().into(), picture })
+        .collect()
 }
 
 #[cfg(not(feature = "charts"))]
-fn figures(_: &Topology, _: &Asked, _: usize) -> Vec<Figure> {
+fn figures(_: &Dossier<'_>, _: &Asked, _: usize) -> Vec<Figure> {
     Vec::new()
 }
 

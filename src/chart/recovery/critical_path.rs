@@ -5,9 +5,9 @@
 use super::gantt_finding::{length, what, who};
 use super::scene::RecoveryScene;
 use crate::analysis::recovery::facts::{Actor, Doing, Leg, Stopped};
-use crate::base::words;
 use crate::chart::canvas::Plot;
 use crate::chart::pen::{Pen, Style, line};
+use crate::chart::words::{number, say, text};
 use crate::model::id::Element;
 use crate::page::palette::Ink;
 use crate::page::picture::Fill;
@@ -25,7 +25,7 @@ const WHAT: Style = Style::new(12.0).ink(Ink::TextSoft).halo(Ink::Ground);
 
 /// The legs that are drawn, in their order, and a sentence about the others.
 #[must_use]
-pub fn drawn(stopped: &Stopped) -> (Vec<&Leg>, String) {
+pub fn drawn<'a>(scene: &RecoveryScene<'_>, stopped: &'a Stopped) -> (Vec<&'a Leg>, String) {
     let legs: Vec<&Leg> = stopped.path.iter().filter(|leg| length(leg) > 0).collect();
     let mut longest = legs.clone();
     longest.sort_by_key(|leg| std::cmp::Reverse(length(leg)));
@@ -40,8 +40,8 @@ pub fn drawn(stopped: &Stopped) -> (Vec<&Leg>, String) {
         if keep { kept.push(leg) } else { left.push(leg) }
     }
     let together = left.iter().map(|leg| length(leg)).sum();
-    let others = words::count(left.len(), "shorter step");
-    (kept, format!("and {others}, {} together", words::hours(together)))
+    let values = [("n", number(left.len())), ("time", text(scene.tongue.time(together)))];
+    (kept, say(scene.words().path_shorter, &values))
 }
 
 /// Where things stand across.
@@ -81,7 +81,7 @@ pub fn draw(
             pen.line((ends.1, middle + BAR / 2.0), (ends.1, next), line(Ink::TextFaint, 1.2));
         }
         let (name, words) = (who(scene, leg.who), what(scene, leg));
-        let time = words::hours(length(leg));
+        let time = scene.tongue.time(length(leg));
         pen.group(&id(scene, leg.who), &format!("{name}: {words}, {time}"), |pen| {
             pen.add(bar);
             pen.text(
@@ -140,5 +140,6 @@ fn id(scene: &RecoveryScene<'_>, actor: Actor) -> String {
 #[must_use]
 pub fn heading(scene: &RecoveryScene<'_>, stopped: &Stopped) -> String {
     let name = crate::chart::finding::short(&scene.name(Element::Component(stopped.component)));
-    format!("What the {} of {name} go into", stopped.back)
+    let values = [("time", text(scene.moment(stopped.back))), ("name", text(name))];
+    say(scene.words().path_about, &values)
 }

@@ -2,11 +2,12 @@
 
 use super::scene::RecoveryScene;
 use crate::analysis::recovery::facts::{Actor, Doing, Leg, Stopped};
+use crate::base::phrases::Value;
 use crate::base::quantity::Moment;
-use crate::base::words;
 use crate::chart::finding::short;
+use crate::chart::words::{number, say, text};
 use crate::model::component::{Target, WayKind};
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::{ComponentId, Element, GroupId};
 
 /// The service that is back last, of those that come back at all; of several the one with most users. `None` when
 /// none does.
@@ -38,19 +39,24 @@ pub fn length(leg: &Leg) -> u64 {
 /// What takes the time of a leg.
 #[must_use]
 pub fn what(scene: &RecoveryScene<'_>, leg: &Leg) -> String {
+    let words = scene.words();
     match leg.doing {
-        Doing::Gone => "lost, not usable yet".to_owned(),
-        Doing::Noticing(None) => "not noticed yet".to_owned(),
+        Doing::Gone => words.leg_gone.to_owned(),
+        Doing::Noticing(None) => words.leg_unnoticed.to_owned(),
         Doing::Noticing(Some((number, otherwise))) => noticing(scene, leg.who, number, otherwise),
         Doing::Way { kind, number, group, by } => {
-            let mut text = kind.word().to_owned();
-            if let Some(amount) = amount(scene, leg.who, number, group) {
-                text.push_str(&amount);
+            let way = match kind {
+                WayKind::Takeover => words.way_takeover,
+                WayKind::Restart => words.way_restart,
+                WayKind::Rebuild => words.way_rebuild,
+            };
+            let what = amount(scene, way, leg.who, (number, group)).unwrap_or_else(|| way.to_owned());
+            match by {
+                Some(crew) => {
+                    say(words.leg_by, &[("what", text(what)), ("crew", text(who(scene, Actor::Crew(crew))))])
+                }
+                None => what,
             }
-            if let Some(crew) = by {
-                text = format!("{text} by {}", who(scene, Actor::Crew(crew)));
-            }
-            text
         }
     }
 }
@@ -64,111 +70,103 @@ fn component(scene: &RecoveryScene<'_>, actor: Actor) -> Option<ComponentId> {
 }
 
 fn noticing(scene: &RecoveryScene<'_>, actor: Actor, number: usize, otherwise: bool) -> String {
+    let words = scene.words();
     let watch = component(scene, actor).and_then(|id| scene.topology[id].watched.get(number));
     let watcher = watch.map(|watch| match watch.by.target {
         Target::Component(id) => scene.name(Element::Component(id)),
         Target::Place(id) => scene.name(Element::Place(id)),
     });
     match (watcher, otherwise) {
-        (Some(watcher), false) => format!("until {watcher} notices"),
-        (Some(watcher), true) => format!("unnoticed: {watcher} is down"),
-        (None, _) => "not noticed yet".to_owned(),
+        (Some(watcher), false) => say(words.leg_until, &[("who", text(watcher))]),
+        (Some(watcher), true) => say(words.leg_watcher, &[("who", text(watcher))]),
+        (None, _) => words.leg_unnoticed.to_owned(),
     }
 }
 
-/// ` of 3,000, 250 at once`: why a way that takes time for each instance takes so long.
+/// `restart of 3,000, 250 at once`: why a way that takes time for each instance takes so long.
 fn amount(
     scene: &RecoveryScene<'_>,
+    way_word: &str,
     actor: Actor,
-    number: usize,
-    group: Option<crate::model::id::GroupId>,
+    (number, group): (usize, Option<GroupId>),
 ) -> Option<String> {
+    let words = scene.words();
     let way = scene.topology[component(scene, actor)?].ways.get(number).filter(|way| way.each)?;
     let count = scene.topology[group?].count.value.filter(|count| *count > 1)?;
-    let at_once = way.at_once.as_ref().and_then(|fact| fact.value);
-    let beside = at_once.map_or_else(String::new, |number| format!(", {} at once", words::grouped(number)));
-    Some(format!(" of {}{beside}", words::grouped(count)))
+    let beside = way.at_once.as_ref().and_then(|fact| fact.value);
+    let mut values = vec![("way", text(way_word)), ("n", Value::Number(count))];
+    values.extend(beside.map(|beside| ("beside", Value::Number(beside))));
+    Some(say(if beside.is_some() { words.leg_of_beside } else { words.leg_of }, &values))
 }
 
 /// The title of a recovery Gantt.
 #[must_use]
 pub fn title(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> String {
+    let words = scene.words();
     let never = stopped.iter().filter(|stopped| stopped.back.is_never()).count();
     let Some(last) = last_back(scene, stopped) else {
         return if stopped.is_empty() { nothing_stops(scene) } else { nothing_returns(scene, stopped) };
     };
-    let name = short(&scene.name(Element::Component(last.component)));
     let equal = stopped.iter().filter(|stopped| stopped.back == last.back).count() - 1;
-    let tail = match never {
-        0 => String::new(),
-        1 => "; 1 service never comes back".to_owned(),
-        many => format!("; {} services never come back", words::grouped(many as u64)),
+    let when = match (last.back == Moment::START, last.at_least) {
+        (false, true) => scene.timed(words.when_at_least, last.back),
+        _ => scene.after(last.back),
     };
-    let after = match (last.back == Moment::START, last.at_least) {
-        (true, _) => "at once".to_owned(),
-        (false, true) => format!("after at least {}", last.back),
-        (false, false) => format!("after {}", last.back),
-    };
+    let name = ("name", text(short(&scene.name(Element::Component(last.component)))));
+    let when = ("when", text(when));
     let head = match (stopped.len(), equal) {
-        (1, _) => format!("{name} is back {after}"),
-        (all, equal) if equal + 1 == all => {
-            format!(
-                "{} services are back {after}",
-                if all == 2 { "Both".to_owned() } else { format!("All {all}") }
-            )
-        }
-        (_, 0) if never == 0 => format!("{name} is back last, {after}"),
-        (_, 0) => format!("{name} is the last to return, {after}"),
-        (_, equal) => format!("{name} and {equal} more are back last, {after}"),
+        (1, _) => say(words.back_one, &[name, when]),
+        (2, 1) => say(words.gantt_both, &[when]),
+        (all, equal) if equal + 1 == all => say(words.gantt_all, &[("n", number(all)), when]),
+        (_, 0) if never == 0 => say(words.gantt_last, &[name, when]),
+        (_, 0) => say(words.gantt_return, &[name, when]),
+        (_, equal) => say(words.gantt_several, &[name, ("n", number(equal)), when]),
     };
+    let tail = if never == 0 { String::new() } else { say(words.gantt_tail, &[("n", number(never))]) };
     format!("{head}{}{tail}", most_of_it(scene, last))
 }
 
 /// The longest leg, as `: 24 h of it is the restart of Mail store`.
 fn most_of_it(scene: &RecoveryScene<'_>, last: &Stopped) -> String {
+    let words = scene.words();
     let longest = last.path.iter().rev().max_by_key(|leg| length(leg)).filter(|leg| length(leg) > 0);
     let Some(leg) = longest else { return String::new() };
-    let name = short(&who(scene, leg.who));
     let share = match last.back.millis() {
-        Some(whole) if whole == length(leg) => "all of it".to_owned(),
-        _ => format!("{} of it", words::hours(length(leg))),
+        Some(whole) if whole == length(leg) => words.share_all.to_owned(),
+        _ => say(words.share_some, &[("time", text(scene.tongue.time(length(leg))))]),
     };
-    match leg.doing {
-        Doing::Gone => format!(", {share} waiting for {name}"),
-        Doing::Noticing(_) => format!(", {share} until somebody notices"),
-        Doing::Way { kind: WayKind::Takeover, .. } => format!(", {share} for the takeover of {name}"),
-        Doing::Way { kind: WayKind::Restart, .. } => format!(", {share} for the restart of {name}"),
-        Doing::Way { kind: WayKind::Rebuild, .. } => format!(", {share} to rebuild {name}"),
-    }
+    let template = match leg.doing {
+        Doing::Gone => words.most_gone,
+        Doing::Noticing(_) => words.most_unnoticed,
+        Doing::Way { kind: WayKind::Takeover, .. } => words.most_takeover,
+        Doing::Way { kind: WayKind::Restart, .. } => words.most_restart,
+        Doing::Way { kind: WayKind::Rebuild, .. } => words.most_rebuild,
+    };
+    say(template, &[("share", text(share)), ("name", text(short(&who(scene, leg.who))))])
 }
 
 fn nothing_stops(scene: &RecoveryScene<'_>) -> String {
+    let words = scene.words();
     let lessened = scene.recovery.lessened.iter().filter(|less| scene.is_service(less.component));
     let wholes: Vec<Moment> = lessened.map(|less| less.whole).collect();
-    let number = wholes.len();
+    let many = ("n", number(wholes.len()));
     match wholes.last() {
-        None => "No service stops any more".to_owned(),
-        Some(last) if last.is_never() => {
-            format!("No service stops; {} less well, and not all of them recover", work(number))
-        }
-        Some(last) => format!("No service stops; {} less well, the last until {last} after", work(number)),
+        None => words.back_none_now.to_owned(),
+        Some(last) if last.is_never() => say(words.less_some_never, &[many]),
+        Some(last) => say(words.less_last, &[many, ("time", text(scene.moment(*last)))]),
     }
 }
 
-fn work(number: usize) -> String {
-    if number == 1 { "1 works".to_owned() } else { format!("{} work", words::grouped(number as u64)) }
-}
-
 fn nothing_returns(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> String {
+    let words = scene.words();
+    let short = |id: ComponentId| text(short(&scene.name(Element::Component(id))));
     let head = match stopped {
-        [only] => format!("{} never comes back", short(&scene.name(Element::Component(only.component)))),
-        [_, _] => "Neither of the 2 services that stop ever comes back".to_owned(),
-        all => format!("None of the {} services that stop ever comes back", words::grouped(all.len() as u64)),
+        [only] => say(words.back_one_never, &[("name", short(only.component))]),
+        [_, _] => words.back_neither.to_owned(),
+        all => say(words.back_nobody, &[("n", number(all.len()))]),
     };
     match scene.recovery.deadlock.as_ref().map(|deadlock| &deadlock.ring[..]) {
-        Some([first, _, ..]) => {
-            format!("{head}: {} waits for itself", short(&scene.name(Element::Component(first.0))))
-        }
+        Some([first, _, ..]) => say(words.ring_head, &[("head", text(head)), ("name", short(first.0))]),
         _ => head,
     }
 }

@@ -3,8 +3,8 @@
 
 use super::scene::RecoveryScene;
 use crate::analysis::recovery::facts::{Lessened, Stopped};
-use crate::base::quantity::Moment;
-use crate::base::words;
+use crate::base::quantity::{Duration, Moment};
+use crate::chart::words::{number, say, text};
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::scenario::State;
@@ -72,47 +72,33 @@ pub fn rows(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Rows {
     let open_rest = rest.iter().filter(|row| row.0).count().min(open);
     rows.extend(quiet.into_iter().map(|(_, row)| row));
     let lessened_rest = lessened.len().saturating_sub(ROWS - kept.len());
-    Rows { rows, above: above(out), below: below(lessened_rest, open_rest, rest.len() - open_rest) }
+    Rows {
+        rows,
+        above: above(scene, out),
+        below: below(scene, lessened_rest, open_rest, rest.len() - open_rest),
+    }
 }
 
-fn above(out: &[&Stopped]) -> String {
+fn above(scene: &RecoveryScene<'_>, out: &[&Stopped]) -> String {
     let Some(last) = out.last() else { return String::new() };
-    match (out.len(), last.back.is_never()) {
-        (1, false) => format!("Not drawn: 1 service that is back after {}.", last.back),
-        (many, false) => {
-            format!(
-                "Not drawn: {} services that are back sooner, the last of them after {}.",
-                words::grouped(many as u64),
-                last.back
-            )
-        }
-        (many, true) => {
-            let returning = out.iter().filter(|stopped| !stopped.back.is_never()).count();
-            let never = words::grouped((many - returning) as u64);
-            match returning {
-                0 => format!("Not drawn: {never} more that never come back."),
-                some => {
-                    let some = words::count(some, "service");
-                    format!("Not drawn: {some} that come back, and {never} more that never do.")
-                }
-            }
-        }
+    let (words, many) = (scene.words(), out.len());
+    if !last.back.is_never() {
+        let template = if many == 1 { words.left_one } else { words.left_many };
+        return say(template, &[("n", number(many)), ("time", text(scene.moment(last.back)))]);
+    }
+    let returning = out.iter().filter(|stopped| !stopped.back.is_never()).count();
+    match returning {
+        0 => say(words.left_never, &[("n", number(many))]),
+        some => say(words.left_mixed, &[("n", number(some)), ("never", number(many - some))]),
     }
 }
 
-fn below(lessened: usize, open: usize, quiet: usize) -> String {
-    let mut parts = Vec::new();
-    for (number, one, many) in [
-        (lessened, "works less well", "work less well"),
-        (open, "may stop", "may stop"),
-        (quiet, "keeps working", "keep working"),
-    ] {
-        if number > 0 {
-            let verb = if number == 1 { one } else { many };
-            parts.push(format!("{} more {verb}", words::grouped(number as u64)));
-        }
-    }
-    words::list(&parts, "and")
+fn below(scene: &RecoveryScene<'_>, lessened: usize, open: usize, quiet: usize) -> String {
+    let words = scene.words();
+    let parts =
+        [(lessened, words.below_less), (open, words.below_may), (quiet, words.below_keep)].into_iter();
+    let some = parts.filter(|(many, _)| *many > 0);
+    scene.listed(&some.map(|(many, template)| say(template, &[("n", number(many))])).collect::<Vec<_>>())
 }
 
 fn base(scene: &RecoveryScene<'_>, component: ComponentId) -> Row {
@@ -126,41 +112,41 @@ fn base(scene: &RecoveryScene<'_>, component: ComponentId) -> Row {
 }
 
 /// `10.2 h`, `≥ 10.2 h`, `at once`, `never`.
-fn number(back: Moment, at_least: bool) -> String {
+fn figure(scene: &RecoveryScene<'_>, back: Moment, at_least: bool) -> String {
     match back {
-        Moment::START if !at_least => "at once".to_owned(),
-        Moment::NEVER => "never".to_owned(),
-        back if at_least => format!("≥ {back}"),
-        back => back.to_string(),
+        Moment::START if !at_least => scene.words().when_at_once.to_owned(),
+        Moment::NEVER => scene.words().when_never.to_owned(),
+        back if at_least => scene.timed(scene.words().when_bound, back),
+        back => scene.moment(back),
     }
 }
 
 fn stops(scene: &RecoveryScene<'_>, stopped: &Stopped) -> Row {
-    let base = base(scene, stopped.component);
+    let (base, words) = (base(scene, stopped.component), scene.words());
     let (back, whole) = (stopped.back, stopped.whole.max(stopped.back));
     let mut notes = Vec::new();
     if let Some(before) = base.before {
-        notes.push(format!("before: {}", number(before, false)));
+        notes.push(say(words.note_before, &[("what", text(figure(scene, before, false)))]));
     } else if scene.before.is_some() {
-        notes.push("before: kept working".to_owned());
+        notes.push(words.note_kept.to_owned());
     }
+    let value = figure(scene, back, stopped.at_least);
     let value = match (back.is_never(), whole.is_never()) {
-        (false, true) => format!("{}, never whole", number(back, stopped.at_least)),
-        _ => number(back, stopped.at_least),
+        (false, true) => say(words.note_never_whole, &[("time", text(value))]),
+        _ => value,
     };
     if whole > back && !whole.is_never() {
-        notes.push(format!("whole after {whole}"));
+        notes.push(scene.timed(words.note_whole, whole));
     }
     let late = stopped.scheduled.filter(|late| *late > back);
     if let Some(late) = late {
-        notes.push(if late.is_never() {
-            "never with the crews there are".to_owned()
-        } else {
-            format!("{late} with the crews there are")
+        notes.push(match late.is_never() {
+            true => words.note_crews_never.to_owned(),
+            false => scene.timed(words.note_crews, late),
         });
     }
     if let Some(limit) = stopped.objective.filter(|_| stopped.meets_objective() == Some(false)) {
-        notes.push(format!("misses its {} target", words::hours(limit.millis)));
+        notes.push(say(words.note_misses, &[("time", text(scene.tongue.time(limit.millis)))]));
     }
     Row {
         tooltip: tooltip(scene, stopped, &base),
@@ -176,78 +162,76 @@ fn stops(scene: &RecoveryScene<'_>, stopped: &Stopped) -> Row {
 }
 
 fn tooltip(scene: &RecoveryScene<'_>, stopped: &Stopped, base: &Row) -> String {
+    let words = scene.words();
     let mut parts = vec![match stopped.back {
-        Moment::NEVER => "stops and never comes back".to_owned(),
-        Moment::START => "stops and is back at once".to_owned(),
-        back if stopped.at_least => {
-            format!("stops and is back after at least {back}: a duration is not stated")
-        }
-        back => format!("stops and is back after {back}"),
+        Moment::NEVER => words.tip_never.to_owned(),
+        Moment::START => words.tip_at_once.to_owned(),
+        back if stopped.at_least => scene.timed(words.tip_at_least, back),
+        back => scene.timed(words.tip_back, back),
     }];
     if stopped.whole > stopped.back {
         parts.push(match stopped.whole {
-            Moment::NEVER => "never as before".to_owned(),
-            whole => format!("as before after {whole}"),
+            Moment::NEVER => words.tip_never_whole.to_owned(),
+            whole => scene.timed(words.tip_whole, whole),
         });
     }
     if let Some(spread) = &stopped.spread {
-        parts.push(format!("8 of 10 draws between {} and {}", spread.p10, spread.p90));
+        parts.push(between(scene, words.tip_draws, spread.p10, spread.p90));
     }
     match stopped.scheduled {
-        None => parts.push("it hangs on a crew of unknown size".to_owned()),
-        Some(late) if late > stopped.back => parts.push(format!("after {late} with the crews there are")),
+        None => parts.push(words.tip_crew.to_owned()),
+        Some(late) if late > stopped.back => parts.push(scene.timed(words.tip_crews, late)),
         Some(_) => {}
     }
     if let (Some(limit), Some(meets)) = (stopped.objective, stopped.meets_objective()) {
-        let verb = if meets { "meets" } else { "misses" };
-        parts.push(format!("{verb} its target of {}", words::hours(limit.millis)));
+        let template = if meets { words.tip_meets } else { words.tip_misses };
+        parts.push(say(template, &[("time", text(scene.tongue.time(limit.millis)))]));
     }
     if stopped.hollow {
-        parts.push("what stands elsewhere of it cannot be used".to_owned());
+        parts.push(words.tip_hollow.to_owned());
     }
     parts.extend(record(scene, stopped.component));
-    format!("{}: {}", base.name, parts.join("; "))
+    format!("{}: {}", base.name, parts.join(words.between))
+}
+
+fn between(scene: &RecoveryScene<'_>, template: &str, low: Moment, high: Moment) -> String {
+    say(template, &[("low", text(scene.moment(low))), ("high", text(scene.moment(high)))])
 }
 
 /// What the record says of a service.
 fn record(scene: &RecoveryScene<'_>, component: ComponentId) -> Option<String> {
+    let words = scene.words();
+    let moment = |length: Duration| Moment::from_millis(length.millis);
     Some(match scene.observed(component)? {
-        State::Up => "observed to keep working".to_owned(),
-        State::Degraded => "observed to work less well".to_owned(),
-        State::Down => "observed to stop".to_owned(),
-        State::Back(window) if window.low == window.high => {
-            format!("observed back after {}", words::hours(window.low.millis))
-        }
-        State::Back(window) if window.low.millis == 0 => {
-            format!("observed back within {}", words::hours(window.high.millis))
-        }
-        State::Back(window) => format!(
-            "observed back between {} and {}",
-            words::hours(window.low.millis),
-            words::hours(window.high.millis)
-        ),
+        State::Up => words.seen_up.to_owned(),
+        State::Degraded => words.seen_degraded.to_owned(),
+        State::Down => words.seen_down.to_owned(),
+        State::Back(window) if window.low == window.high => scene.timed(words.seen_back, moment(window.low)),
+        State::Back(window) if window.low.millis == 0 => scene.timed(words.seen_within, moment(window.high)),
+        State::Back(window) => between(scene, words.seen_between, moment(window.low), moment(window.high)),
     })
 }
 
 fn lessens(scene: &RecoveryScene<'_>, less: &Lessened) -> Row {
-    let base = base(scene, less.component);
+    let (base, words) = (base(scene, less.component), scene.words());
     let value = match less.whole {
-        Moment::NEVER => "less well for good".to_owned(),
-        whole => format!("less well until {whole}"),
+        Moment::NEVER => words.less_for_good.to_owned(),
+        whole => scene.timed(words.less_until, whole),
     };
-    let notes = base.before.map(|before| format!("before: stopped, {}", number(before, false)));
+    let before = |before| say(words.note_before_stopped, &[("what", text(figure(scene, before, false)))]);
+    let what = say(words.tip_works_on, &[("what", text(value.as_str()))]);
     Row {
-        tooltip: sentence(scene, less.component, &base.name, &format!("works on, {value}")),
+        tooltip: sentence(scene, less.component, &base.name, &what),
         whole: Some(less.whole),
+        notes: base.before.map(before).into_iter().collect(),
         value,
-        notes: notes.into_iter().collect(),
         ..base
     }
 }
 
 fn sentence(scene: &RecoveryScene<'_>, component: ComponentId, name: &str, what: &str) -> String {
     match record(scene, component) {
-        Some(record) => format!("{name}: {what}; {record}"),
+        Some(record) => format!("{name}: {what}{}{record}", scene.words().between),
         None => format!("{name}: {what}"),
     }
 }
@@ -255,6 +239,7 @@ fn sentence(scene: &RecoveryScene<'_>, component: ComponentId, name: &str, what:
 /// Services that neither stop nor lessen: first those that stopped before a what-if, then those that may stop (their
 /// flag is set), then the others, most users first.
 fn quiet(scene: &RecoveryScene<'_>, stopped: &[&Stopped], lessened: &[&Lessened]) -> Vec<(bool, Row)> {
+    let words = scene.words();
     let shown: BTreeSet<ComponentId> = stopped
         .iter()
         .map(|stopped| stopped.component)
@@ -267,8 +252,9 @@ fn quiet(scene: &RecoveryScene<'_>, stopped: &[&Stopped], lessened: &[&Lessened]
         .map(|id| {
             let base = base(scene, id);
             let open = open.contains(&id);
-            let what = if open { "may stop: facts are not stated" } else { "keeps working" };
-            let notes = base.before.map(|before| format!("before: {}", number(before, false)));
+            let what = if open { words.quiet_open } else { words.quiet_works };
+            let before = |before| say(words.note_before, &[("what", text(figure(scene, before, false)))]);
+            let notes = base.before.map(before);
             let tooltip = sentence(scene, id, &base.name, what);
             (open, id, Row { value: what.to_owned(), tooltip, notes: notes.into_iter().collect(), ..base })
         })

@@ -5,6 +5,7 @@ use super::scene::RecoveryScene;
 use crate::analysis::recovery::facts::Until;
 use crate::base::quantity::Moment;
 use crate::chart::pen::{Pen, Style, dashed};
+use crate::chart::words::{number, say, text};
 use crate::model::id::{Element, PlaceId};
 use crate::page::palette::Ink;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,17 +31,21 @@ const ROWS: usize = 3;
 /// The loss first, then by time; of many the ones about most places.
 #[must_use]
 pub fn landmarks(scene: &RecoveryScene<'_>) -> Vec<Landmark> {
+    let words = scene.words();
     let mut moments: Vec<(u64, Vec<Element>)> = usable_again(scene).into_iter().collect();
     moments.sort_by_key(|(at, elements)| (std::cmp::Reverse(elements.len()), *at));
     moments.truncate(MOST);
     let mut landmarks: Vec<Landmark> = moments
         .into_iter()
-        .map(|(at, elements)| Landmark { at, text: format!("{} back", names(scene, &elements)) })
+        .map(|(at, elements)| Landmark {
+            at,
+            text: say(words.mark_place, &[("names", text(names(scene, &elements)))]),
+        })
         .collect();
     if let Some(at) = scene.recovery.noticed.and_then(Moment::millis).filter(|at| *at > 0) {
-        landmarks.push(Landmark { at, text: "noticed".to_owned() });
+        landmarks.push(Landmark { at, text: words.mark_noticed.to_owned() });
     }
-    let loss = if scene.recovery.dark { "dark" } else { "loss" };
+    let loss = if scene.recovery.dark { words.mark_dark } else { words.mark_loss };
     landmarks.push(Landmark { at: 0, text: loss.to_owned() });
     merged(landmarks)
 }
@@ -66,9 +71,11 @@ fn names(scene: &RecoveryScene<'_>, elements: &[Element]) -> String {
         [] => String::new(),
         [one] => name(one),
         [one, two] if LABEL.width(&scene.name(*one)) + LABEL.width(&scene.name(*two)) < 2.0 * NAME => {
-            format!("{}, {}", name(one), name(two))
+            [name(one), name(two)].join(scene.tongue.comma())
         }
-        [one, more @ ..] => format!("{} + {} more", name(one), more.len()),
+        [one, more @ ..] => {
+            say(scene.words().more_names, &[("names", text(name(one))), ("n", number(more.len()))])
+        }
     }
 }
 

@@ -3,10 +3,13 @@
 
 use super::stairs::Stairs;
 use super::timescale::Timescale;
-use crate::base::words;
+use crate::base::phrases::Value;
+use crate::base::tongue::Tongue;
+use crate::base::words::grouped;
 use crate::chart::canvas::{Frame, Plot};
 use crate::chart::icon::{self, Icon};
 use crate::chart::pen::{Pen, Style, line};
+use crate::chart::words::{number, say, text, words};
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Stroke};
 
@@ -44,9 +47,9 @@ impl Axes {
     }
 
     /// The words of the axis, below `bottom`.
-    pub fn labels(&self, pen: &mut Pen, bottom: f64) {
+    pub fn labels(&self, pen: &mut Pen, tongue: Tongue, bottom: f64) {
         for mark in self.scale.marks() {
-            pen.text(self.x(mark), bottom + 20.0, AXIS.middle(), &self.scale.label(mark));
+            pen.text(self.x(mark), bottom + 20.0, AXIS.middle(), &self.scale.label(tongue, mark));
         }
     }
 }
@@ -87,6 +90,8 @@ pub struct Tag {
 /// What one frame shows.
 #[derive(Clone, Debug)]
 pub struct Panel {
+    /// The language it speaks.
+    pub tongue: Tongue,
     /// What goes up.
     pub heading: String,
     /// More about it, softly.
@@ -170,7 +175,7 @@ impl Panel {
                 .map(|share| (whole / 100 * share + whole % 100 * share / 100, format!("{share} %")))
                 .to_vec()
         } else {
-            levels(whole).into_iter().map(|level| (level, words::grouped(level))).collect()
+            levels(whole).into_iter().map(|level| (level, grouped(level))).collect()
         };
         for (level, label) in steps {
             let y = ground.at(0.0, level).1;
@@ -193,11 +198,15 @@ impl Panel {
             pen.line((x, top), (x, bottom), line(Ink::Accent, 1.6));
         }
         let last = drawn.last()?;
-        let times: Vec<String> = drawn.iter().map(|at| words::hours(*at)).collect();
-        let more = self.targets.len() - drawn.len();
-        let others = if more == 0 { String::new() } else { format!(" + {more} more") };
-        let word = words::plural(self.targets.len(), "target");
-        let (text, x) = (format!("{}{others} {word}", times.join(", ")), axes.x(*last));
+        let times: Vec<String> = drawn.iter().map(|at| self.tongue.time(*at)).collect();
+        let (more, words) = (self.targets.len() - drawn.len(), words(self.tongue));
+        let values = [
+            ("times", text(times.join(self.tongue.comma()))),
+            ("n", number(self.targets.len())),
+            ("more", number(more)),
+        ];
+        let template = if more == 0 { words.targets } else { words.targets_more };
+        let (text, x) = (say(template, &values), axes.x(*last));
         let wide = TARGET.width(&text);
         let from = if x + 7.0 + wide > axes.right { axes.x(drawn[0]) - 7.0 - wide } else { x + 7.0 };
         pen.text(from, top + 16.0, TARGET, &text);
@@ -209,9 +218,11 @@ impl Panel {
         if self.dots.len() > DOTS {
             return;
         }
-        for ((at, level), (_, id, text)) in main.stairs.steps.iter().zip(&self.dots) {
+        for ((at, level), (_, id, who)) in main.stairs.steps.iter().zip(&self.dots) {
             let point = ground.at(*at as f64, *level);
-            let text = format!("{text}; {level} of {} serve", main.stairs.whole);
+            let values =
+                [("text", text(who)), ("n", Value::Number(*level)), ("of", Value::Number(main.stairs.whole))];
+            let text = say(words(self.tongue).dot_serve, &values);
             pen.group(id, &text, |pen| pen.circle(point, 3.4, Some(Fill::Solid(main.stroke.ink)), None));
         }
     }
@@ -220,7 +231,9 @@ impl Panel {
         for ring in &self.rings {
             let (x, y) = ground.at(ring.at as f64, ring.level);
             let from = ground.at(ring.from as f64, ring.level).0;
-            let text = format!("Observed back by {}: {}", words::hours(ring.at), ring.names.join(", "));
+            let names = text(ring.names.join(self.tongue.comma()));
+            let values = [("time", text(self.tongue.time(ring.at))), ("names", names)];
+            let text = say(words(self.tongue).ring_back, &values);
             pen.group("observed", &text, |pen| {
                 if ring.from < ring.at {
                     pen.line((from, y), (x, y), line(Ink::Text, 1.2));

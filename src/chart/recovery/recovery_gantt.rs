@@ -10,11 +10,11 @@ use super::landmark::{Skyline, landmarks};
 use super::scene::RecoveryScene;
 use super::timescale::Timescale;
 use crate::analysis::recovery::facts::{Leg, Stopped};
-use crate::base::words;
 use crate::chart::canvas::{Frame, Plot};
 use crate::chart::icon::Icon;
 use crate::chart::pen::{Style, line};
 use crate::chart::sheet::{Key, MARGIN, Sheet};
+use crate::chart::words::{number, say, text};
 use crate::model::id::Element;
 use crate::page::palette::Ink;
 use crate::page::picture::Picture;
@@ -105,7 +105,7 @@ fn more_height(text: &str) -> f64 {
 
 /// Names get what they need up to a limit; the axis is as long as leaves room for the words after each bar.
 fn plan<'a>(scene: &RecoveryScene<'a>, sheet: &Paper<'_>, rows: Rows, last: Option<&'a Stopped>) -> Plan<'a> {
-    let (legs, shorter) = last.map(critical_path::drawn).unwrap_or_default();
+    let (legs, shorter) = last.map(|last| critical_path::drawn(scene, last)).unwrap_or_default();
     let path_names = legs.iter().map(|leg| super::gantt_finding::who(scene, leg.who));
     let names =
         rows.rows.iter().map(|row| NAME.width(&row.name)).chain(path_names.map(|name| NAME.width(&name)));
@@ -137,23 +137,20 @@ fn quiet_length(scene: &RecoveryScene<'_>) -> u64 {
 }
 
 fn subtitle(scene: &RecoveryScene<'_>) -> String {
-    format!("{} · until when each service stops, by time after the loss, first back first", scene.event())
+    format!("{} · {}", scene.event(), scene.words().gantt_about)
 }
 
 fn legend(sheet: &mut Paper<'_>, rows: &[Row]) {
+    let words = sheet.scene.words();
     let any = |has: fn(&Row) -> bool| rows.iter().any(has);
     let keys = [
-        (any(|row| row.back.is_some()), Key::Patch(STOPPED), "stopped"),
-        (any(|row| row.whole.is_some()), Key::Patch(PARTLY), "serves less well"),
-        (any(|row| row.late.is_some()), Key::Line(gantt_row::late_line()), "with the crews there are"),
-        (any(|row| row.before.is_some()), Key::Line(gantt_row::before_line()), "before the change"),
-        (any(|row| row.target.is_some()), Key::Upright(gantt_row::target_line()), "target"),
-        (any(|row| row.observed.is_some()), Key::Ring, "observed, at the latest"),
-        (
-            any(|row| row.hollow),
-            Key::Sign(Icon::Stuck, Ink::Hollow),
-            "hollow redundancy: its copies elsewhere cannot be used",
-        ),
+        (any(|row| row.back.is_some()), Key::Patch(STOPPED), words.key_stopped),
+        (any(|row| row.whole.is_some()), Key::Patch(PARTLY), words.key_less),
+        (any(|row| row.late.is_some()), Key::Line(gantt_row::late_line()), words.key_crews),
+        (any(|row| row.before.is_some()), Key::Line(gantt_row::before_line()), words.key_earlier),
+        (any(|row| row.target.is_some()), Key::Upright(gantt_row::target_line()), words.key_target),
+        (any(|row| row.observed.is_some()), Key::Ring, words.key_observed),
+        (any(|row| row.hollow), Key::Sign(Icon::Stuck, Ink::Hollow), words.key_hollow),
     ];
     let keys: Vec<(Key, &str)> =
         keys.into_iter().filter(|(shown, _, _)| *shown).map(|(_, key, text)| (key, text)).collect();
@@ -164,7 +161,7 @@ fn legend(sheet: &mut Paper<'_>, rows: &[Row]) {
 /// Lines at the marks between two heights and their words below.
 fn axis(sheet: &mut Paper<'_>, plan: &Plan<'_>, (top, bottom): (f64, f64)) {
     for mark in plan.scale.marks() {
-        let (x, label) = (plan.x(mark), plan.scale.label(mark));
+        let (x, label) = (plan.x(mark), plan.scale.label(sheet.scene.tongue, mark));
         sheet.pen.line((x, top), (x, bottom + 4.0), line(Ink::Line, 1.0));
         let half = AXIS.width(&label) / 2.0;
         sheet.pen.text(x.min(plan.columns.right - half), bottom + 19.0, AXIS, &label);
@@ -208,36 +205,39 @@ fn waiting(sheet: &mut Paper<'_>) {
         return;
     }
     let returns = scene.stopped().iter().any(|stopped| !stopped.back.is_never());
-    let heading = if returns { "Why some never come back" } else { "Why they never come back" };
+    let words = scene.words();
+    let heading = if returns { words.why_some } else { words.why_they };
     sheet.pen.text(MARGIN, sheet.top + 22.0, HEADING, heading);
     sheet.top += 30.0;
     match &ring[..] {
         [] => {}
-        [own] => sheet.note(&format!("{own} waits for itself.")),
+        [own] => sheet.note(&say(words.wait_self, &[("name", text(own))])),
         [first, rest @ ..] => {
-            let mut chain = format!("{first} waits for {}", rest[0]);
+            let mut chain = say(words.wait_first, &[("name", text(first)), ("next", text(&rest[0]))]);
             for next in rest[1..].iter().chain([first]) {
-                chain.push_str(", which waits for ");
-                chain.push_str(next);
+                chain = say(words.wait_next, &[("chain", text(chain)), ("next", text(next))]);
             }
-            sheet.note(&format!("{chain}."));
+            sheet.note(&say(words.wait_end, &[("chain", text(chain))]));
         }
     }
     if !unlock.is_empty() {
         let rest = deadlock.unlock.len() - unlock.len();
-        let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        let fewest = if deadlock.proven { "The fewest that help" } else { "Enough, though fewer might do" };
-        let names = words::list(&unlock, if rest == 0 { "and" } else { "," }).replace(" , ", ", ");
-        sheet.note(&format!("{fewest}, placed elsewhere beforehand or started by hand: {names}{others}."));
+        let names = match rest {
+            0 => scene.listed(&unlock),
+            more => {
+                let names = text(unlock.join(scene.tongue.comma()));
+                say(words.unlock_more, &[("names", names), ("n", number(more))])
+            }
+        };
+        let template = if deadlock.proven { words.unlock_fewest } else { words.unlock_enough };
+        sheet.note(&say(template, &[("names", text(names))]));
     }
 }
 
 fn description(scene: &RecoveryScene<'_>, rows: &Rows) -> String {
     let each = rows.rows.iter().filter(|row| row.back.is_some()).rev().take(6);
     let each: Vec<String> = each.map(|row| format!("{}: {}", row.name, row.value)).collect();
-    let body = if each.is_empty() { "No service stops".to_owned() } else { each.join("; ") };
-    format!(
-        "A row of time for each of {} that stop, worst last. {body}.",
-        words::count(scene.stopped().len(), "service")
-    )
+    let words = scene.words();
+    let body = if each.is_empty() { words.back_none.to_owned() } else { each.join(words.between) };
+    say(words.gantt_described, &[("n", number(scene.stopped().len())), ("body", text(body))])
 }

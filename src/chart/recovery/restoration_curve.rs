@@ -9,10 +9,11 @@ use super::scene::RecoveryScene;
 use super::stairs::Stairs;
 use super::timescale::Timescale;
 use crate::analysis::recovery::facts::Stopped;
+use crate::base::phrases::Value;
 use crate::base::quantity::Moment;
-use crate::base::words;
 use crate::chart::pen::{Style, dashed, line};
 use crate::chart::sheet::{Key, MARGIN, Sheet};
+use crate::chart::words::{number, say, text};
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture, Stroke};
 
@@ -54,7 +55,7 @@ fn draw(scene: &RecoveryScene<'_>) -> Option<Picture> {
     legend(&mut sheet, &services);
     let axes = axes(scene, &services, sheet.width - MARGIN - 12.0);
     let mut moments = landmarks(scene);
-    moments.extend(end(&stopped));
+    moments.extend(end(scene, &stopped));
     let skyline = Skyline::new(&merged(moments), &|at| axes.x(at), sheet.width - MARGIN);
     let top = sheet.top + skyline.height();
     let instances = instances(scene);
@@ -68,20 +69,17 @@ fn draw(scene: &RecoveryScene<'_>) -> Option<Picture> {
     if let Some(panel) = instances {
         panel.draw(&mut sheet.pen, &axes, (lower, bottom))?;
     }
-    axes.labels(&mut sheet.pen, bottom);
+    axes.labels(&mut sheet.pen, scene.tongue, bottom);
     sheet.top = bottom + 28.0;
     Some(sheet.finish(RESTORATION_CURVE.name, &description(scene, &stopped)))
 }
 
 fn subtitle(scene: &RecoveryScene<'_>) -> String {
-    let mut parts = vec![
-        scene.event(),
-        format!("how many of {} serve, by time after the loss", words::count(scene.services(), "service")),
-    ];
+    let mut parts = vec![scene.event(), say(scene.words().curve_about, &[("n", number(scene.services()))])];
     let open = scene.recovery.blast.undetermined.iter();
     match open.filter(|open| scene.is_service(open.component)).count() {
         0 => {}
-        some => parts.push(format!("{} more may stop: facts are not stated", words::grouped(some as u64))),
+        some => parts.push(say(scene.words().curve_may, &[("n", number(some))])),
     }
     parts.join(" · ")
 }
@@ -92,7 +90,7 @@ fn each(stopped: &[&Stopped], whole: u64, of: impl Fn(&Stopped) -> Moment) -> St
 }
 
 fn services(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Panel {
-    let whole = scene.services() as u64;
+    let (whole, words) = (scene.services() as u64, scene.words());
     let main = each(stopped, whole, |stopped| stopped.back);
     let band = stopped.iter().any(|stopped| stopped.spread.is_some()).then(|| {
         let of = |pick: fn(&crate::analysis::recovery::facts::Spread) -> Moment| {
@@ -106,21 +104,22 @@ fn services(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Panel {
     {
         let services = topology.of_kind(crate::model::component::ComponentKind::Service).count() as u64;
         let stairs = Stairs::new(services, backs.into_iter().map(|back| (back, 1)));
-        curves.push(Curve { stairs, stroke: earlier_line(), word: "before the change" });
+        curves.push(Curve { stairs, stroke: earlier_line(), word: words.key_earlier });
     }
     if scene.hands_matter() {
         let stairs = each(stopped, whole, |stopped| stopped.scheduled.unwrap_or(stopped.back));
-        curves.push(Curve { stairs, stroke: late_line(), word: "with the crews there are" });
+        curves.push(Curve { stairs, stroke: late_line(), word: words.key_crews });
     }
-    curves.push(Curve { stairs: main, stroke: main_line(), word: "with unlimited hands" });
+    curves.push(Curve { stairs: main, stroke: main_line(), word: words.key_hands });
     Panel {
-        heading: "Services serving".to_owned(),
+        tongue: scene.tongue,
+        heading: words.curve_services.to_owned(),
         note: String::new(),
         percent: false,
         band,
         rings: rings(scene, whole),
         targets: targets(stopped),
-        tags: tags(stopped),
+        tags: tags(scene, stopped),
         dots: dots(scene, stopped),
         curves,
     }
@@ -166,43 +165,51 @@ fn targets(stopped: &[&Stopped]) -> Vec<u64> {
 }
 
 /// The second number of the title: when the last is back.
-fn end(stopped: &[&Stopped]) -> Option<Landmark> {
+fn end(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Option<Landmark> {
     let backs: Vec<Moment> = stopped.iter().map(|stopped| stopped.back).collect();
     let at = last(&backs).and_then(Moment::millis).filter(|at| *at > 0)?;
     let what = match (backs.len(), backs.iter().any(|back| back.is_never())) {
-        (1, _) => "back",
-        (_, true) => "last return",
-        (_, false) => "last back",
+        (1, _) => scene.words().mark_back,
+        (_, true) => scene.words().mark_last_return,
+        (_, false) => scene.words().mark_last,
     };
-    Some(Landmark { at, text: format!("{what} after {}", words::hours(at)) })
+    Some(Landmark { at, text: timed(scene, what, at) })
 }
 
 /// The first number of the title, at its point of the curve.
-fn tags(stopped: &[&Stopped]) -> Vec<Tag> {
+fn tags(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Vec<Tag> {
     let backs: Vec<Moment> = stopped.iter().map(|stopped| stopped.back).collect();
     let at = half(&backs).filter(|half| Some(*half) != last(&backs)).and_then(Moment::millis);
     let at = at.filter(|at| *at > 0);
-    at.map(|at| Tag { at, text: format!("half back after {}", words::hours(at)) }).into_iter().collect()
+    at.map(|at| Tag { at, text: timed(scene, scene.words().mark_half, at) }).into_iter().collect()
+}
+
+fn timed(scene: &RecoveryScene<'_>, template: &str, millis: u64) -> String {
+    say(template, &[("time", text(scene.tongue.time(millis)))])
 }
 
 /// Who comes back at which time, for whoever points at the step.
 fn dots(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Vec<(u64, String, String)> {
-    let mut dots: Vec<(u64, String, String)> = Vec::new();
+    let mut dots: Vec<(u64, String, Vec<String>)> = Vec::new();
     for stopped in stopped {
         let Some(at) = stopped.back.millis() else { continue };
         let name = scene.name(crate::model::id::Element::Component(stopped.component));
         let path = scene.path(stopped.component);
         match dots.last_mut().filter(|dot| dot.0 == at) {
-            Some((_, id, text)) => {
+            Some((_, id, names)) => {
                 id.push('+');
                 id.push_str(path);
-                text.push_str(", ");
-                text.push_str(&name);
+                names.push(name);
             }
-            None => dots.push((at, path.to_owned(), format!("Back after {}: {name}", words::hours(at)))),
+            None => dots.push((at, path.to_owned(), vec![name])),
         }
     }
-    dots
+    let said = |(at, id, names): (u64, String, Vec<String>)| {
+        let values =
+            [("time", text(scene.tongue.time(at))), ("names", text(names.join(scene.tongue.comma())))];
+        (at, id, say(scene.words().dot_back, &values))
+    };
+    dots.into_iter().map(said).collect()
 }
 
 /// Instances of known number that went down and run again.
@@ -213,8 +220,9 @@ fn instances(scene: &RecoveryScene<'_>) -> Option<Panel> {
     let known: Vec<(Moment, u64)> = known.map(|(_, number, back)| (*back, *number)).collect();
     let whole = known.iter().fold(0u64, |sum, (_, number)| sum.saturating_add(*number));
     (whole > 1).then(|| Panel {
-        heading: "Instances back".to_owned(),
-        note: format!("of {}", words::grouped(whole)),
+        tongue: scene.tongue,
+        heading: scene.words().curve_instances.to_owned(),
+        note: say(scene.words().curve_of, &[("n", Value::Number(whole))]),
         percent: true,
         band: None,
         rings: Vec::new(),
@@ -238,7 +246,8 @@ fn axes(scene: &RecoveryScene<'_>, services: &Panel, right: f64) -> Axes {
         longest = places.max().filter(|at| *at > 0).unwrap_or(24 * 3_600_000);
     }
     let end = longest.saturating_add(longest / 14).max(1);
-    let fit = ((right - LEFT) / (Style::new(12.0).width("+99,999 min") + 26.0)).floor() as u64;
+    let widest = Style::new(12.0).width(&scene.tongue.measured("+99,999", "min"));
+    let fit = ((right - LEFT) / (widest + 26.0)).floor() as u64;
     Axes { scale: Timescale::new(end, fit.clamp(2, 8)), left: LEFT, right }
 }
 
@@ -246,10 +255,10 @@ fn legend(sheet: &mut Sheet<'_, RecoveryScene<'_>>, services: &Panel) {
     let mut keys: Vec<(Key, &str)> =
         services.curves.iter().rev().map(|curve| (Key::Line(curve.stroke), curve.word)).collect();
     if services.band.is_some() {
-        keys.push((Key::Patch(Fill::Solid(Ink::AccentTint)), "8 of 10 draws of each service"));
+        keys.push((Key::Patch(Fill::Solid(Ink::AccentTint)), sheet.scene.words().key_draws));
     }
     if !services.rings.is_empty() {
-        keys.push((Key::Ring, "observed, at the latest"));
+        keys.push((Key::Ring, sheet.scene.words().key_observed));
     }
     if keys.len() > 1 {
         sheet.legend(&keys);
@@ -260,12 +269,16 @@ fn legend(sheet: &mut Sheet<'_, RecoveryScene<'_>>, services: &Panel) {
 fn description(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> String {
     let whole = scene.services();
     let steps = each(stopped, whole as u64, |stopped| stopped.back);
-    let first = steps.steps.iter().take(8).map(|(at, level)| format!("{level} after {}", words::hours(*at)));
-    let first = first.collect::<Vec<_>>().join(", ");
-    let then = if first.is_empty() { String::new() } else { format!("; {first}") };
-    format!(
-        "Step curve of how many of {} serve after the loss. Right after it {} do{then}.",
-        words::count(whole, "service"),
-        steps.bottom
-    )
+    let words = scene.words();
+    let step = |(at, level): &(u64, u64)| {
+        let when = text(timed(scene, words.when_after, *at));
+        say(words.curve_step, &[("n", Value::Number(*level)), ("when", when)])
+    };
+    let first: Vec<String> = steps.steps.iter().take(8).map(step).collect();
+    let then = match first.is_empty() {
+        true => String::new(),
+        false => format!("{}{}", words.between, first.join(scene.tongue.comma())),
+    };
+    let values = [("n", number(whole)), ("bottom", Value::Number(steps.bottom)), ("then", text(then))];
+    say(words.curve_described, &values)
 }

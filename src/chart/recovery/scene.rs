@@ -4,9 +4,10 @@
 use crate::analysis::recovery::facts::{Recovery, Stopped};
 use crate::base::quantity::{Duration, Moment};
 use crate::base::tongue::Tongue;
-use crate::base::words;
 use crate::chart::scene::{called, joined};
 use crate::chart::sheet::{Foot, Footed};
+use crate::chart::words::words::Words;
+use crate::chart::words::{listed, number, say, text, words};
 use crate::model::component::ComponentKind;
 use crate::model::fact::Between;
 use crate::model::id::{ComponentId, Element};
@@ -24,6 +25,8 @@ pub struct RecoveryScene<'a> {
     pub before: Option<(&'a Topology, &'a Recovery)>,
     /// How people call the model: a file name.
     pub source: &'a str,
+    /// The language in which it is drawn.
+    pub tongue: Tongue,
 }
 
 /// Services of a recovery that stop, first back first.
@@ -38,7 +41,40 @@ impl<'a> RecoveryScene<'a> {
     /// The text for people, on one line.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        called(Tongue::En, self.topology, element)
+        called(self.tongue, self.topology, element)
+    }
+
+    /// The words of its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        words(self.tongue)
+    }
+
+    /// `a, b and c`, and as each language lists things.
+    #[must_use]
+    pub fn listed(&self, items: &[String]) -> String {
+        listed(self.tongue, items)
+    }
+
+    /// A sentence with one length of time in it.
+    #[must_use]
+    pub fn timed(&self, template: &str, moment: Moment) -> String {
+        say(template, &[("time", text(self.moment(moment)))])
+    }
+
+    /// A moment after the loss as a length of time; `never`.
+    #[must_use]
+    pub fn moment(&self, moment: Moment) -> String {
+        self.tongue.moment(moment, self.words().when_never)
+    }
+
+    /// `after 18 h`, `at once`.
+    #[must_use]
+    pub fn after(&self, moment: Moment) -> String {
+        match moment {
+            Moment::START => self.words().when_at_once.to_owned(),
+            later => self.timed(self.words().when_after, later),
+        }
     }
 
     /// The path of a component, for programs.
@@ -108,13 +144,13 @@ impl<'a> RecoveryScene<'a> {
     #[must_use]
     pub fn event(&self) -> String {
         if self.recovery.dark {
-            return "Black start: everything dark at once, every place back at once".to_owned();
+            return self.words().event_dark.to_owned();
         }
         match self.scenario() {
             Some(scenario) if !scenario.named.title.is_empty() => scenario.named.title.clone(),
             _ => {
                 let lost: Vec<Element> = self.recovery.lost.iter().map(|lost| lost.element).collect();
-                format!("Loss of {}", joined(Tongue::En, self.topology, &lost))
+                say(self.words().event_loss, &[("lost", text(joined(self.tongue, self.topology, &lost)))])
             }
         }
     }
@@ -128,30 +164,28 @@ impl<'a> RecoveryScene<'a> {
 
 impl Footed for RecoveryScene<'_> {
     fn foot(&self) -> Foot<'_> {
-        let mut parts = Vec::new();
+        let (words, mut parts) = (self.words(), Vec::new());
         if let Some(day) = self.topology.about.as_ref().and_then(|about| about.as_of) {
-            parts.push(format!("Facts as of {day}"));
+            parts.push(say(words.facts_as_of, &[("day", text(self.tongue.date(day)))]));
         }
         let stopped = self.stopped();
         let crewless = stopped.iter().filter(|stopped| stopped.scheduled.is_none()).count();
         parts.push(match crewless {
-            0 => "Times with unlimited hands".to_owned(),
-            some => format!(
-                "Times with unlimited hands: {} hang on crews of unknown size",
-                words::grouped(some as u64)
-            ),
+            0 => words.rests_hands.to_owned(),
+            some => say(words.rests_crewless, &[("n", number(some))]),
         });
         let bounds = stopped.iter().filter(|stopped| stopped.at_least && !stopped.back.is_never()).count();
         if bounds > 0 {
-            parts.push(format!("≥ {}: a duration is not stated", words::count(bounds, "time")));
+            parts.push(say(words.rests_bounds, &[("n", number(bounds))]));
         }
         if stopped.iter().any(|stopped| stopped.spread.is_some()) {
             let (draws, seed) = self.recovery.draws;
-            parts.push(format!("{}, seed {seed}", words::count(draws as usize, "draw")));
+            let seed = ("seed", text(seed.to_string()));
+            parts.push(say(words.rests_draws, &[("n", number(draws as usize)), seed]));
         }
         Foot {
             rests_on: parts.join(" · "),
-            tongue: Tongue::En,
+            tongue: self.tongue,
             source: self.source,
             model_hash: &self.recovery.model_hash,
         }

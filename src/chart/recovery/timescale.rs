@@ -1,6 +1,7 @@
 //! Time after a loss as an axis: where its marks stand and what they say. Seconds, minutes, hours or days, whichever
 //! gives a handful of round marks; one unit for all of them.
 
+use crate::base::tongue::Tongue;
 use crate::base::words;
 
 const SECOND: u64 = 1_000;
@@ -80,12 +81,12 @@ impl Timescale {
         (0..=self.end / step).map(move |index| index * step)
     }
 
-    /// What stands at a mark: `0`, `+24 h`.
+    /// What stands at a mark: `0`, `+24 h`, `+24시간`.
     #[must_use]
-    pub fn label(&self, mark: u64) -> String {
+    pub fn label(&self, tongue: Tongue, mark: u64) -> String {
         match mark {
             0 => "0".to_owned(),
-            later => format!("+{} {}", words::grouped(later / self.unit), self.word),
+            later => tongue.measured(&format!("+{}", words::grouped(later / self.unit)), self.word),
         }
     }
 }
@@ -98,7 +99,7 @@ mod tests {
     fn marks_are_few_and_round() {
         let labels = |end| {
             let scale = Timescale::new(end, 6);
-            scale.marks().map(|mark| scale.label(mark)).collect::<Vec<_>>()
+            scale.marks().map(|mark| scale.label(Tongue::En, mark)).collect::<Vec<_>>()
         };
         assert_eq!(labels(140 * HOUR), ["0", "+24 h", "+48 h", "+72 h", "+96 h", "+120 h"]);
         assert_eq!(labels(19 * HOUR), ["0", "+3 h", "+6 h", "+9 h", "+12 h", "+15 h", "+18 h"]);

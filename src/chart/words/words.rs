@@ -1,4 +1,4 @@
-//! Every text of the charts of the report, as one struct: a language that lacks one does not compile.
+//! Every text of the charts of the report and of recoveries, as one struct: a language that lacks one does not compile.
 //! The marks are those of [`crate::base::phrases`].
 
 use crate::base::phrases::phrases;
@@ -30,4 +30,22 @@ phrases! {
     look_takes_over, look_stuck, look_gone, look_stopped, only_copy, standby_one, standby_every,
     standby_some, standby_cannot, standby_waits, standby_waits_most, map_described, map_described_loss,
     map_described_wait, wire_waits, wire_label,
+    when_after, when_at_once, when_at_least, when_to, when_never, when_bound, event_dark, event_loss,
+    rests_hands, rests_crewless, rests_bounds, rests_draws, back_none, back_none_now, back_and_before,
+    back_as_before, back_instead, back_one, back_one_never, back_neither, back_nobody, back_both, back_all,
+    back_some, back_half, back_first, back_only_one, back_only, back_tail, then_none, then_nothing,
+    then_last, then_last_never, curve_about, curve_may, curve_services, curve_instances, curve_of,
+    curve_described, curve_step, key_earlier, key_crews, key_hands, key_draws, key_observed, key_less,
+    key_target, key_hollow, mark_half, mark_back, mark_last, mark_last_return, mark_place, mark_noticed,
+    mark_loss, mark_dark, dot_back, dot_serve, ring_back, targets, targets_more, leg_gone, leg_unnoticed,
+    leg_until, leg_watcher, way_takeover, way_restart, way_rebuild, leg_of, leg_of_beside, leg_by,
+    gantt_about, gantt_both, gantt_all, gantt_last, gantt_return, gantt_several, gantt_tail, share_all,
+    share_some, most_gone, most_unnoticed, most_takeover, most_restart, most_rebuild, less_last,
+    less_some_never, ring_head, left_one, left_many, left_never, left_mixed, below_less, below_may,
+    below_keep, note_before, note_kept, note_before_stopped, note_never_whole, note_whole, note_crews,
+    note_crews_never, note_misses, tip_never, tip_at_once, tip_at_least, tip_back, tip_never_whole,
+    tip_whole, tip_draws, tip_crew, tip_crews, tip_meets, tip_misses, tip_hollow, tip_works_on, seen_up,
+    seen_degraded, seen_down, seen_back, seen_within, seen_between, less_for_good, less_until, quiet_open,
+    quiet_works, why_some, why_they, wait_self, wait_first, wait_next, wait_end, unlock_fewest,
+    unlock_enough, unlock_more, path_about, path_shorter, gantt_described,
 }
