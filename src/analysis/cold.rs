@@ -11,6 +11,7 @@ use super::bridge::start::Ready;
 use super::facts::{ColdStart, CutShort};
 use super::terms::{self, Footing, Seat};
 use super::unmet::unmet;
+use crate::analysis::budget::Budget;
 use crate::base::source::Span;
 use crate::model::component::{Clause, Component, ComponentKind, Role, Target, Way, WayKind};
 use crate::model::id::{ComponentId, PlaceId};
@@ -41,7 +42,7 @@ pub(crate) fn waiting_ring(
         waits.iter().map(|waits| waits.iter().filter_map(|(id, _)| number(id)).collect()).collect();
     let found = shortest_ring(&edges, RING_BUDGET);
     if found.walked < found.of {
-        cut_short.push(CutShort { what: "smallest waiting ring", done: found.walked, of: Some(found.of) });
+        cut_short.push(CutShort { what: Budget::WaitingRing, done: found.walked, of: Some(found.of) });
     }
     let following = found.ring.iter().cycle().skip(1);
     let step = |(from, to): (&u32, &u32)| {

@@ -1,5 +1,6 @@
 //! `Facts`: every answer of one run, as data. Gathered by [`super::gather`]; read by charts, reports and rules.
 
+use super::budget::Budget;
 use crate::base::source::Span;
 use crate::model::component::{Target, WayKind};
 use crate::model::id::{ComponentId, CrewId, Element, GroupId, PlaceId};
@@ -222,8 +223,8 @@ pub struct Assumption {
 /// A search that stopped at its budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CutShort {
-    /// What was cut: `dependents listed`.
-    pub what: &'static str,
+    /// What was cut.
+    pub what: Budget,
     /// How many were done.
     pub done: usize,
     /// Of how many, where that is known.

@@ -2,6 +2,7 @@
 pub mod advise;
 mod assumptions;
 mod bridge;
+pub mod budget;
 mod cause;
 pub mod changes;
 mod cold;

@@ -8,6 +8,7 @@
 use super::bridge::outage::Outage;
 use super::bridge::running::Running;
 use super::facts::{CutShort, Pair, Pairs};
+use crate::analysis::budget::Budget;
 use crate::graph::network::{Inputs, Node};
 use crate::graph::sweep::batches::batches;
 use crate::graph::sweep::line::{Line, NARROW, WIDE};
@@ -46,7 +47,7 @@ pub(crate) fn pairs(
     let of = nodes.len() * nodes.len().saturating_sub(1) / 2;
     let tried = (0..firsts).map(|first| nodes.len() - 1 - first).sum();
     if tried < of {
-        cut_short.push(CutShort { what: "pairs of places", done: tried, of: Some(of) });
+        cut_short.push(CutShort { what: Budget::Pairs, done: tried, of: Some(of) });
     }
     let worse = found.len();
     Pairs { tried, worse, worst: worst(topology, running, places, found) }

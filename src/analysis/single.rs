@@ -11,6 +11,7 @@ use super::bridge::start::{Ready, Start, World};
 use super::facts::{CutShort, Dependent, SinglePoint};
 use super::impact::Tally;
 use super::loss::Loss;
+use crate::analysis::budget::Budget;
 use crate::base::jobs::{Jobs, on_each};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
@@ -85,11 +86,7 @@ fn ranked(
             .then_with(|| a.element.cmp(&b.element))
     });
     if listed < pairs {
-        cut_short.push(CutShort {
-            what: "dependents of single points listed",
-            done: listed,
-            of: Some(pairs),
-        });
+        cut_short.push(CutShort { what: Budget::DependentsListed, done: listed, of: Some(pairs) });
     }
     found
 }

@@ -21,6 +21,7 @@ use super::single::Hunt;
 use super::stakes::data::data;
 use super::stakes::facts::StoreLoss;
 use super::table::Table;
+use crate::analysis::budget::Budget;
 use crate::base::jobs::both;
 use crate::base::quantity::{Date, Duration, Moment};
 use crate::model::component::ObjectiveKind;
@@ -224,7 +225,7 @@ fn deadlocks(
     let mut stuck: Vec<PlaceId> = by_victims.into_values().collect();
     stuck.sort_unstable();
     if stuck.len() > DEADLOCKS {
-        cut_short.push(CutShort { what: "deadlocks looked into", done: DEADLOCKS, of: Some(stuck.len()) });
+        cut_short.push(CutShort { what: Budget::Deadlocks, done: DEADLOCKS, of: Some(stuck.len()) });
         stuck.truncate(DEADLOCKS);
     }
     let recoveries = recover_all(topology, &questions(topology, &stuck, Some(Duration { millis: 0 })));

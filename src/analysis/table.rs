@@ -13,6 +13,7 @@ use super::comeback::comeback;
 use super::facts::{BlastRadius, CutShort, Fallen, Impact, Undetermined, Unknown};
 use super::impact::impact;
 use super::settle::{smallest, unknowns_behind};
+use crate::analysis::budget::Budget;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
@@ -163,7 +164,7 @@ impl<'a> Table<'a> {
             it.settled_by.sort_unstable();
         }
         for (what, (done, of)) in
-            [("unknown facts weighed", self.weighed), ("sets of unknown facts that decide", self.settled)]
+            [(Budget::UnknownsWeighed, self.weighed), (Budget::UnknownSets, self.settled)]
         {
             if done < of {
                 cut_short.push(CutShort { what, done, of: Some(of) });

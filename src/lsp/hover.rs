@@ -6,6 +6,7 @@ use super::fault::Fault;
 use super::impact::Known;
 use super::prose::Prose;
 use super::session::{Session, Spot};
+use crate::analysis::budget::Budget;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ComponentKind;
@@ -125,7 +126,7 @@ fn component(prose: &mut Prose, known: Known<'_>, id: ComponentId) {
     let on: Vec<String> = on.map(|single| called(known, single.element)).collect();
     let verb = if known.topology[id].kind == ComponentKind::Service { "stops" } else { "falls" };
     list(prose, &format!("{verb} when one of these alone is lost"), on);
-    if survey.cut_short.iter().any(|cut| cut.what.contains("listed")) {
+    if survey.cut_short.iter().any(|cut| cut.what == Budget::DependentsListed) {
         prose.say("not everything it hangs on is listed: the topology is too large for that");
     }
 }

@@ -82,9 +82,9 @@ pub static REGIMES: &[Regime] = &[
         clocks: &[clock(
             4 * HOUR,
             From::Loss,
-            false,
+            true,
             ["Users of paid services", "유료 서비스 이용자", "有料サービスの利用者"],
-            "Telecommunications Business Act, decree art. 37-11 as of 2022",
+            "Telecommunications Business Act, decree art. 37-11 of 2022 (37-13 in December 2024)",
         )],
     },
     Regime {

@@ -12,6 +12,7 @@ use super::bearing::bearing;
 use super::facts::{Change, Demand, Event, Move};
 use super::options::{Kind, Options};
 use super::outcome::{Back, meets};
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::terms::{self, Footing};
 use crate::base::quantity::Duration;
@@ -80,7 +81,7 @@ pub(super) fn catalogue(
         }
     }
     if places_cut.0 < places_cut.1 {
-        let what = "second places thought of";
+        let what = Budget::SecondPlaces;
         cut_short.push(CutShort { what, done: places_cut.0, of: Some(places_cut.1) });
     }
     let priced = moves.into_iter().filter_map(|what| Some(Change { cost: options.cost(what.kind())?, what }));

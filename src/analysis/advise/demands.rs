@@ -1,6 +1,7 @@
 //! What must hold: from the requirements of the topology, or, where it states none, that any one place may be lost.
 
 use super::facts::{Demand, Event};
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::profiles::applies::is_enforced;
 use crate::analysis::recovery::recover::{objective, stated_limit};
@@ -105,7 +106,7 @@ impl Collector<'_> {
         let (losses, of) = joint(&places, usize::try_from(any).unwrap_or(usize::MAX));
         if losses.len() < of {
             self.found.cut_short.push(CutShort {
-                what: "joint losses judged",
+                what: Budget::JointLosses,
                 done: losses.len(),
                 of: Some(of),
             });

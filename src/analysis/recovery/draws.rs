@@ -8,6 +8,7 @@ use super::facts::Spread;
 use super::lengths::Case;
 use super::question::Question;
 use super::sitting::Sitting;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::base::quantity::Moment;
 use crate::graph::clockwork::Times;
@@ -34,11 +35,7 @@ pub(crate) fn spreads(
     let most = room.min(WORK / sitting.course.size().max(1)).max(1);
     let draws = (question.draws as usize).min(most);
     if draws < question.draws as usize {
-        cut_short.push(CutShort {
-            what: "draws of durations",
-            done: draws,
-            of: Some(question.draws as usize),
-        });
+        cut_short.push(CutShort { what: Budget::Draws, done: draws, of: Some(question.draws as usize) });
     }
     let moments = drawn(sitting, components, question, draws);
     let ends = [Case::Low, Case::High].map(|case| sitting.run(case));

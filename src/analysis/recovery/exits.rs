@@ -9,6 +9,7 @@ use super::facts::{Exit, Stopped};
 use super::lengths::Case;
 use super::sitting::Sitting;
 use crate::analysis::bridge::task::Task;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::graph::clockwork::{Pace, Times};
 use crate::model::component::WayKind;
@@ -29,7 +30,7 @@ pub(crate) fn exits(
     let affordable = WORK / sitting.course.size().max(1);
     if affordable < candidates.len() {
         let (done, of) = (affordable, Some(candidates.len()));
-        cut_short.push(CutShort { what: "ways barred in search of rings with one way out", done, of });
+        cut_short.push(CutShort { what: Budget::WaysBarred, done, of });
     }
     let plain = sitting.pace(Case::Middle);
     let tried = candidates.into_iter().take(affordable);

@@ -9,6 +9,7 @@ use super::facts::{Hands, Stopped, Work};
 use super::lengths::{Case, instances, side_by_side};
 use super::sitting::Sitting;
 use crate::analysis::bridge::task::Task;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::base::quantity::Moment;
 use crate::graph::clockwork::{Pace, Times};
@@ -36,7 +37,7 @@ pub(crate) fn hands(
     let scheduled = with(u64::MAX);
     let at_worst = if plan.is_open { with(1) } else { scheduled.clone() };
     if scheduled.is_none() || at_worst.is_none() {
-        cut_short.push(CutShort { what: "waves of work scheduled", done: WAVES, of: None });
+        cut_short.push(CutShort { what: Budget::Waves, done: WAVES, of: None });
     }
     for it in stopped.iter_mut() {
         it.scheduled = plan.scheduled([&scheduled, &at_worst], it);

@@ -9,6 +9,7 @@
 use super::facts::{Actor, Share, Stopped};
 use super::lengths::Case;
 use super::sitting::Sitting;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::base::quantity::Moment;
 use crate::graph::clockwork::{Pace, Times};
@@ -28,7 +29,7 @@ pub(crate) fn shares(sitting: &Sitting<'_>, stopped: &mut [Stopped], cut_short: 
     let affordable = WORK / sitting.course.size().max(1);
     if affordable < candidates.len() {
         let (done, of) = (affordable, Some(candidates.len()));
-        cut_short.push(CutShort { what: "things held up to see what they cost", done, of });
+        cut_short.push(CutShort { what: Budget::HeldUp, done, of });
     }
     let mut counter = Counterfactuals::new(sitting);
     for actor in candidates.iter().take(affordable) {
@@ -123,7 +124,7 @@ fn together(
     let of = helped.len();
     for (done, (index, without)) in helped.into_iter().enumerate() {
         if done == SETS || affordable < tools.len() {
-            cut_short.push(CutShort { what: "sets of tools looked for", done, of: Some(of) });
+            cut_short.push(CutShort { what: Budget::ToolSets, done, of: Some(of) });
             break;
         }
         affordable -= tools.len();

@@ -2,6 +2,7 @@
 
 use super::facts::Reason;
 use crate::analysis::advise::demands::joint;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::recovery::facts::{Lost, Until};
 use crate::analysis::recovery::question::Question;
@@ -91,7 +92,7 @@ fn events(topology: &Topology, check: Survives, cut_short: &mut Vec<CutShort>) -
         topology.place_ids().filter(|place| topology[*place].kind == check.kind).collect();
     let (losses, of) = joint(&places, usize::try_from(check.any).unwrap_or(usize::MAX));
     if losses.len() < of {
-        cut_short.push(CutShort { what: "joint losses judged", done: losses.len(), of: Some(of) });
+        cut_short.push(CutShort { what: Budget::JointLosses, done: losses.len(), of: Some(of) });
     }
     let question = |lost: &Vec<Element>, destroyed: bool| {
         let mut question = Question::of_losses(topology, lost.iter().map(|it| (*it, None)).collect());

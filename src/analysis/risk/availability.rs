@@ -8,6 +8,7 @@
 use super::facts::{Downtime, Importance};
 use super::rates::Rated;
 use crate::analysis::bridge::running::Running;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::graph::diagram::diagrams::{Diagrams, Limits};
 use crate::graph::failing::failures;
@@ -37,14 +38,14 @@ pub(super) fn availability(
     let faults = failures(&running.network, &running.standing, &inputs, taken, &tops);
     let limits = Limits::default();
     if rates.len() > limits.events {
-        let what = "rated elements a diagram may hold";
+        let what = Budget::DiagramElements;
         cut_short.push(CutShort { what, done: limits.events, of: Some(rates.len()) });
         return vec![None; services.len()];
     }
     let diagrams = match Diagrams::of(&faults, limits) {
         Ok(diagrams) => diagrams,
         Err(exceeded) => {
-            cut_short.push(CutShort { what: "nodes of decision diagrams", done: exceeded.nodes, of: None });
+            cut_short.push(CutShort { what: Budget::DiagramNodes, done: exceeded.nodes, of: None });
             return vec![None; services.len()];
         }
     };

@@ -8,6 +8,7 @@ use super::groups::{Groups, Play, groups};
 use super::rates::{Rated, rates};
 use super::sampled::{Sampling, sampled};
 use crate::analysis::bridge::running::Running;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::gather::level;
 use crate::base::quantity::Duration;
@@ -131,13 +132,13 @@ fn searched(
     let found = groups(running, &play, services, reach, options.listed);
     let to = found.iter().map(|groups| groups.complete_to).min().unwrap_or(reach.order);
     if to < reach.order {
-        let what = "elements a group may have, up to which all groups were found";
+        let what = Budget::GroupSize;
         cut_short.push(CutShort { what, done: to, of: Some(reach.order) });
     }
     let listed = found.iter().map(|groups| groups.listed.len()).sum();
     let all = found.iter().map(|groups| groups.counts.iter().sum::<u64>() as usize).sum();
     if listed < all {
-        cut_short.push(CutShort { what: "risk groups listed", done: listed, of: Some(all) });
+        cut_short.push(CutShort { what: Budget::GroupsListed, done: listed, of: Some(all) });
     }
     found
 }

@@ -8,6 +8,7 @@
 use super::facts::Sampled;
 use super::rates::Rated;
 use crate::analysis::bridge::running::Running;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::base::chance::{draw, of_draw, threshold};
 use crate::graph::binomial::interval;
@@ -41,7 +42,7 @@ pub(super) fn sampled(
     let samples = sampling.samples.min(WORK / rates.len().max(1) as u64);
     if samples < sampling.samples {
         let of = Some(sampling.samples as usize);
-        cut_short.push(CutShort { what: "samples of states", done: samples as usize, of });
+        cut_short.push(CutShort { what: Budget::Samples, done: samples as usize, of });
     }
     let bears = bears(running, taken, tops);
     let limits: Vec<u64> = rates.iter().map(|rated| threshold(rated.down)).collect();

@@ -25,7 +25,7 @@ pub(super) fn model(topology: &Topology, name: &str, title: String, sha256: &str
 
 /// A search that stopped at its budget.
 pub(super) fn cut_short(cut: &CutShort) -> shape::CutShort {
-    shape::CutShort { what: cut.what, done: cut.done, of: cut.of }
+    shape::CutShort { what: cut.what.word(), done: cut.done, of: cut.of }
 }
 
 /// Sorted by what they say.

@@ -3,6 +3,7 @@
 use super::chain::{Link, chain};
 use super::checked::{Accepted, Change, Checked, State, Status, Thing, Told};
 use super::coverage::{Coverage, coverage};
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::{CutShort, Verdict};
 use crate::analysis::proof::{Inquiry, Prover};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
@@ -55,7 +56,7 @@ pub fn tell(
 ) -> Checked {
     let mut cut_short = context.survey.cut_short.clone();
     if judged.len() > CHAINS {
-        cut_short.push(CutShort { what: "causal chains", done: CHAINS, of: Some(judged.len()) });
+        cut_short.push(CutShort { what: Budget::CausalChains, done: CHAINS, of: Some(judged.len()) });
     }
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
@@ -71,7 +72,7 @@ pub fn tell(
     let rules =
         RULES.iter().filter(|rule| settings.level(rule.name, rule.group, rule.level, rule.since).is_some());
     let coverage = coverage(context, rules.count());
-    let incomplete = context.survey.cut_short.iter().any(|it| decides(it.what));
+    let incomplete = context.survey.cut_short.iter().any(|it| it.what.decides_findings());
     let status = match findings.iter().any(Told::is_open) {
         _ if incomplete => Status::Incomplete,
         true => Status::Findings,
@@ -129,11 +130,6 @@ fn is_asked(context: &Context<'_>, settings: &Settings, id: &str) -> bool {
         None => return settings.only.is_empty(),
     };
     level.is_some()
-}
-
-/// Budgets that may hide a finding. Others only shorten what is told of it.
-fn decides(what: &str) -> bool {
-    what == "dependents of single points listed" || what == "deadlocks looked into"
 }
 
 /// A topology that cannot be judged: what is wrong with its texts, and nothing else.

@@ -4,6 +4,8 @@ use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
 use super::ledger::{Draft, Kind, Ledger, Raw};
 use super::methods::SOURCED;
+use super::words::words::Words;
+use crate::analysis::budget::Budget;
 use crate::analysis::changes::statement::Part;
 use crate::analysis::facts::{Assumption, UnknownKind};
 use crate::model::fact::Grade;
@@ -111,12 +113,37 @@ fn assumptions(dossier: &Dossier<'_>) -> Block {
     table(columns, rows.collect())
 }
 
+/// What was cut short, in the language of the document.
+fn budget(words: &Words, budget: Budget) -> &'static str {
+    match budget {
+        Budget::DependentsListed => words.cut_dependents,
+        Budget::Deadlocks => words.cut_deadlocks,
+        Budget::WaitingRing => words.cut_ring,
+        Budget::WaysBarred => words.cut_barred,
+        Budget::ToolSets => words.cut_tool_sets,
+        Budget::Draws => words.cut_draws,
+        Budget::Waves => words.cut_waves,
+        Budget::HeldUp => words.cut_held,
+        Budget::JointLosses => words.cut_joint,
+        Budget::Pairs => words.cut_pairs,
+        Budget::UnknownsWeighed => words.cut_unknowns,
+        Budget::UnknownSets => words.cut_unknown_sets,
+        Budget::GroupSize => words.cut_group_size,
+        Budget::GroupsListed => words.cut_groups,
+        Budget::DiagramElements => words.cut_elements,
+        Budget::DiagramNodes => words.cut_nodes,
+        Budget::Samples => words.cut_samples,
+        Budget::SecondPlaces => words.cut_places,
+        Budget::CausalChains => words.cut_chains,
+    }
+}
+
 /// Nothing is cut short in silence.
 fn cuts(dossier: &Dossier<'_>) -> Vec<Block> {
     let words = dossier.words;
     let one = |cut: &crate::analysis::facts::CutShort| {
         let fills = [
-            ("what", Fill::T(cut.what.to_owned())),
+            ("what", Fill::T(budget(words, cut.what).to_owned())),
             ("done", Fill::N(cut.done as u64)),
             ("of", Fill::N(cut.of.unwrap_or_default() as u64)),
         ];

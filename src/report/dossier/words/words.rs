@@ -41,4 +41,7 @@ phrases! {
     i_up, i_degraded, i_down, i_between, o_intro, o_required, o_none, o_role, o_name, o_signature, o_accountable,
     o_prepared, o_reviewed, o_statement, k_1, k_2, k_3, k_4, k_5, k_6, n_model, n_evidence, n_sources, n_sources_none,
     n_used, n_claims, n_calendar_none, n_no_inputs,
+    cut_dependents, cut_deadlocks, cut_ring, cut_barred, cut_tool_sets, cut_draws, cut_waves, cut_held,
+    cut_joint, cut_pairs, cut_unknowns, cut_unknown_sets, cut_group_size, cut_groups, cut_elements,
+    cut_nodes, cut_samples, cut_places, cut_chains,
 }

@@ -1,0 +1,121 @@
+//! Searches that end at a budget, by name. Nothing is cut short in silence: whoever stops early says which of these it was.
+
+use std::fmt;
+
+/// What may be cut short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budget {
+    /// Lists of what hangs on one thing alone.
+    DependentsListed,
+    /// Losses whose waiting rings are looked into.
+    Deadlocks,
+    /// The smallest ring that waits for itself.
+    WaitingRing,
+    /// Ways barred in search of rings with one way out.
+    WaysBarred,
+    /// Sets of tools that would open a ring.
+    ToolSets,
+    /// Durations drawn from ranges.
+    Draws,
+    /// Waves of work that crews are given.
+    Waves,
+    /// Things held up to see what they cost.
+    HeldUp,
+    /// Several places lost together, for a requirement.
+    JointLosses,
+    /// Pairs of places.
+    Pairs,
+    /// Unknown facts weighed one by one.
+    UnknownsWeighed,
+    /// Sets of unknown facts that decide.
+    UnknownSets,
+    /// The size up to which all risk groups were found.
+    GroupSize,
+    /// Risk groups listed.
+    GroupsListed,
+    /// Elements with a rate in one decision diagram.
+    DiagramElements,
+    /// Nodes of decision diagrams.
+    DiagramNodes,
+    /// States drawn at random.
+    Samples,
+    /// Second places thought of in advice.
+    SecondPlaces,
+    /// Causal chains told.
+    CausalChains,
+}
+
+impl Budget {
+    /// Every one.
+    pub const ALL: [Self; 19] = [
+        Self::DependentsListed,
+        Self::Deadlocks,
+        Self::WaitingRing,
+        Self::WaysBarred,
+        Self::ToolSets,
+        Self::Draws,
+        Self::Waves,
+        Self::HeldUp,
+        Self::JointLosses,
+        Self::Pairs,
+        Self::UnknownsWeighed,
+        Self::UnknownSets,
+        Self::GroupSize,
+        Self::GroupsListed,
+        Self::DiagramElements,
+        Self::DiagramNodes,
+        Self::Samples,
+        Self::SecondPlaces,
+        Self::CausalChains,
+    ];
+
+    /// What was counted, as programs and English texts say it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DependentsListed => "dependents of single points listed",
+            Self::Deadlocks => "deadlocks looked into",
+            Self::WaitingRing => "smallest waiting ring",
+            Self::WaysBarred => "ways barred in search of rings with one way out",
+            Self::ToolSets => "sets of tools looked for",
+            Self::Draws => "draws of durations",
+            Self::Waves => "waves of work scheduled",
+            Self::HeldUp => "things held up to see what they cost",
+            Self::JointLosses => "joint losses judged",
+            Self::Pairs => "pairs of places",
+            Self::UnknownsWeighed => "unknown facts weighed",
+            Self::UnknownSets => "sets of unknown facts that decide",
+            Self::GroupSize => "elements a group may have, up to which all groups were found",
+            Self::GroupsListed => "risk groups listed",
+            Self::DiagramElements => "rated elements a diagram may hold",
+            Self::DiagramNodes => "nodes of decision diagrams",
+            Self::Samples => "samples of states",
+            Self::SecondPlaces => "second places thought of",
+            Self::CausalChains => "causal chains",
+        }
+    }
+
+    /// Could a finding be missing because of it? Then a check is not complete.
+    #[must_use]
+    pub fn decides_findings(self) -> bool {
+        matches!(self, Self::DependentsListed | Self::Deadlocks)
+    }
+}
+
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_budget_has_a_word_of_its_own() {
+        let words: BTreeSet<&str> = Budget::ALL.into_iter().map(Budget::word).collect();
+        assert_eq!(words.len(), Budget::ALL.len());
+    }
+}
