@@ -9,6 +9,7 @@ pub mod desk;
 pub mod diff;
 pub mod document;
 pub mod document_formats;
+mod figures;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;

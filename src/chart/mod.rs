@@ -4,6 +4,7 @@ pub mod blast_radius_heatmap;
 pub mod canvas;
 #[allow(clippy::module_inception, reason = "the kind is named after the folder's one concept")]
 pub mod chart;
+pub mod drill_coverage;
 pub mod finding;
 pub mod icon;
 pub mod map_layout;

@@ -136,6 +136,13 @@ impl Topology {
         self.enclosing(inner).any(|place| place == outer)
     }
 
+    /// Does a drill take a place away, or one around it?
+    #[must_use]
+    pub fn is_lost_in(&self, drill: &Drill, place: PlaceId) -> bool {
+        let around = |lost: &Element| matches!(lost, Element::Place(outer) if self.is_inside(place, *outer));
+        drill.lost.iter().any(around)
+    }
+
     /// Components of one kind.
     pub fn of_kind(&self, kind: ComponentKind) -> impl Iterator<Item = ComponentId> + '_ {
         self.component_ids().filter(move |id| self[*id].kind == kind)

@@ -2,6 +2,7 @@
 //! same document, wherever its texts come from: that is what a bundle rests on.
 
 use super::check::{Against, Question as CheckQuestion, Surveyed, check_surveyed};
+use super::figures::figures;
 use super::texts::loader;
 use super::{Overlay, Reading, recovery};
 use crate::analysis::advise::facts::Advice;
@@ -20,7 +21,7 @@ use crate::model::hash::{model_hash, text_hash};
 use crate::model::id::Element;
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
-use crate::page::document::{Figure, Page};
+use crate::page::document::Page;
 use crate::render::contract::desk_read::Files;
 use crate::report::dossier::dossier::{Control, Deep, Dossier, Earlier, Evidence, Gathered, Plan};
 use crate::report::dossier::ledger::Ledger;
@@ -111,7 +112,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
     dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
     dossier.control = control(asked, &reading.sources);
-    dossier.figures = figures(&dossier, asked, threads);
+    dossier.figures = figures(&dossier, asked.level, threads);
     let (page, ledger) = compose(&dossier);
     Ok(Document { page, ledger, model_hash: surveyed.survey.model_hash.clone(), title: dossier.title() })
 }
@@ -193,37 +194,6 @@ pub fn command(asked: &Asked) -> String {
     words.extend(asked.level.map(|level| format!("--level {}", level.word())));
     words.extend(asked.earlier.iter().map(|_| "--against EARLIER".to_owned()));
     words.join(" ")
-}
-
-/// The charts of the report, and those of the recovery from the worst loss, in the language of the document.
-#[cfg(feature = "charts")]
-fn figures(dossier: &Dossier<'_>, asked: &Asked, threads: usize) -> Vec<Figure> {
-    use crate::analysis::gather::Options;
-    use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
-    use crate::chart::{CHARTS, scene::Scene};
-
-    let (topology, source, tongue) = (dossier.topology, asked.files.name.as_str(), asked.tongue);
-    let options = Options { level: asked.level, threads, ..Options::default() };
-    let facts = super::judge(topology, &options);
-    let scene = Scene { topology, facts: &facts, source, tongue };
-    let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
-    let worst = dossier.deep.first().map(|worst| RecoveryScene {
-        topology,
-        recovery: &worst.recovery,
-        before: None,
-        source,
-        tongue,
-    });
-    let recoveries = worst.iter().flat_map(|scene| RECOVERY_CHARTS.iter().map(|chart| (chart.draw)(scene)));
-    pictures
-        .chain(recoveries.flatten())
-        .map(|picture| Figure { caption: picture.title.as_str().into(), picture })
-        .collect()
-}
-
-#[cfg(not(feature = "charts"))]
-fn figures(_: &Dossier<'_>, _: &Asked, _: usize) -> Vec<Figure> {
-    Vec::new()
 }
 
 impl Document {

@@ -48,4 +48,7 @@ phrases! {
     seen_degraded, seen_down, seen_back, seen_within, seen_between, less_for_good, less_until, quiet_open,
     quiet_works, why_some, why_they, wait_self, wait_first, wait_next, wait_end, unlock_fewest,
     unlock_enough, unlock_more, path_about, path_shorter, gantt_described,
+    drill_about, drill_up_to, drill_never, drill_stale, drill_every, drill_tail, drill_passed, drill_partly,
+    drill_failed, drill_unstated, drill_row, drill_row_never, drill_year, drill_mark, drill_more,
+    drill_described,
 }

@@ -18,6 +18,8 @@ const NAMED: usize = 6;
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.g_coverage.to_owned()), coverage(dossier, ledger)];
+    let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "drill-coverage");
+    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
     blocks.push(Block::Heading(words.g_all.to_owned()));
     blocks.push(all(dossier));
     blocks.extend(edges(dossier, ledger));
@@ -59,10 +61,7 @@ fn heads(dossier: &Dossier<'_>) -> Vec<Column> {
 
 /// The last drill up to the day that lost a place, or one around it.
 fn last<'d>(dossier: &'d Dossier<'_>, place: PlaceId) -> Option<&'d Drill> {
-    let lost = |drill: &&Drill| {
-        let around = |element: &Element| matches!(element, Element::Place(outer) if dossier.topology.is_inside(place, *outer));
-        drill.date <= dossier.today && drill.lost.iter().any(around)
-    };
+    let lost = |drill: &&Drill| drill.date <= dossier.today && dossier.topology.is_lost_in(drill, place);
     dossier.topology.drills.iter().filter(lost).max_by_key(|drill| drill.date)
 }
 

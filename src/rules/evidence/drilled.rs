@@ -1,7 +1,7 @@
 //! Drills, as rules about evidence look at them.
 
 use crate::model::evidence::Drill;
-use crate::model::id::{Element, PlaceId};
+use crate::model::id::PlaceId;
 use crate::rules::context::Context;
 
 /// The last drill up to today that fits; drills are sorted by date.
@@ -11,6 +11,5 @@ pub(super) fn last<'a>(context: &Context<'a>, fits: impl Fn(&Drill) -> bool) -> 
 
 /// Did it lose the place, or one around it?
 pub(super) fn loses(context: &Context<'_>, drill: &Drill, place: PlaceId) -> bool {
-    let holds = |outer| context.topology.is_inside(place, outer);
-    drill.lost.iter().any(|lost| matches!(lost, Element::Place(outer) if holds(*outer)))
+    context.topology.is_lost_in(drill, place)
 }
