@@ -3,7 +3,6 @@
 #![cfg(feature = "png")]
 
 #[path = "support/marks.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod marks;
 
 use marks::{marks_stay_on_paper, texts, texts_stay_apart, texts_stay_on_paper};
