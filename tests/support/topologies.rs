@@ -81,29 +81,7 @@ impl Draft {
     /// Paths must come in order.
     pub(crate) fn component_named(&mut self, kind: ComponentKind, path: String) -> ComponentId {
         let id = ComponentId(self.topology.components.len() as u32);
-        let component = Component {
-            named: self.named(path),
-            kind,
-            nowhere: false,
-            floor: None,
-            full: None,
-            needs: Vec::new(),
-            wants: Vec::new(),
-            degrades_with: Vec::new(),
-            starts_with: Vec::new(),
-            ways: Vec::new(),
-            watched: Vec::new(),
-            replications: Vec::new(),
-            backups: Vec::new(),
-            objectives: Vec::new(),
-            tier: None,
-            users: None,
-            paying: None,
-            revenue: None,
-            credits: Vec::new(),
-            insurance: None,
-            figures: Vec::new(),
-        };
+        let component = Component::bare(self.named(path), kind);
         self.topology.components.push(component);
         id
     }
