@@ -97,7 +97,7 @@ fn it_says_what_is_true_of_the_drills() {
     );
     assert_eq!(
         title(&drill("2025-02-28", "failed")).as_deref(),
-        Some("1 of 1 site was not lost in a drill for a year; the last drill of 1 failed")
+        Some("1 of 1 site was not lost in a drill for a year; 1 failed its last one")
     );
     // A place around it was lost: so was the site.
     let around =

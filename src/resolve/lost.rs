@@ -68,12 +68,20 @@ impl<'a> Search<'_, 'a> {
         let complaint = match self.tree.find(lost.scope, &lost.path) {
             Err(Lost { reached: Some(reached), missing }) => self.not_inside(lost, reached, missing),
             Err(Lost { missing, .. }) => self.not_visible(lost, missing),
-            Ok(_) => unreachable!("what leads somewhere is not lost"),
+            Ok(node) => self.too_late(lost, node),
         };
         match lost.used {
             Some(used) => complaint.other(used, "the template is used here"),
             None => complaint,
         }
+    }
+
+    /// A template was looked for before extensions were read, and one of these declares something of that name.
+    fn too_late(&self, lost: &LostPath, node: NodeId) -> Diagnostic {
+        let noun = self.tree.node(node).sort.noun();
+        let message =
+            format!("`{}` is {noun} that an extension adds, and no template", words::shown(&lost.path));
+        declared(self.tree, Diagnostic::error("unknown-name", lost.at, message), node)
     }
 
     fn not_inside(&mut self, lost: &LostPath, reached: NodeId, missing: &str) -> Diagnostic {

@@ -283,6 +283,13 @@ mod tests {
         }
     }
 
+    /// Templates are looked for before extensions declare anything.
+    #[test]
+    fn what_an_extension_adds_is_no_template() {
+        let text = "region k { site s { needs x }; site t is u(1) }\nutility x { runs nowhere }\nextend k { site u }\n";
+        assert_eq!(faults(text), ["`u` is a place that an extension adds, and no template"]);
+    }
+
     #[test]
     fn all_errors_come_at_once() {
         let found = faults(

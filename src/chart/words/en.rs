@@ -318,7 +318,7 @@ pub static EN: Words = Words {
     drill_never: "{n} of {of} {level} {n:was|were} never lost in a drill",
     drill_stale: "{n} of {of} {level} {n:was|were} not lost in a drill for a year",
     drill_every: "Every {level} was lost in a drill within a year",
-    drill_tail: "{head}; the last drill of {n} failed",
+    drill_tail: "{head}; {n} failed {n:its|their} last one",
     drill_passed: "passed",
     drill_partly: "partly",
     drill_failed: "failed",
