@@ -69,7 +69,7 @@ impl Complaints {
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|diagnostic| diagnostic.primary.at);
         if let (Some(last), true) = (self.kept.last(), self.dropped > 0) {
-            let message = format!("{} more errors are not shown", self.dropped);
+            let message = format!("{} more complaints are not shown", self.dropped);
             self.kept.push(Diagnostic::error("too-many-errors", last.primary.at, message));
         }
         self.kept
