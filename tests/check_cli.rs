@@ -296,6 +296,12 @@ fn a_git_revision_is_read_without_touching_the_work_tree() {
         assert!(git(&directory, arguments).expect("runs").success());
     }
     assert_eq!(check(&directory, &["--against", "HEAD"]).0, 0);
+    // A profile of one's own is asked of both states, though the older one did not hold it.
+    fs::write(directory.join("own.topo"), "require one-site { every service; survives any 1 site }\n")
+        .expect("written");
+    let (code, out, err) = check(&directory, &["--against", "HEAD", "--profile", "own.topo"]);
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(out.contains("0 new, 0 worse"), "{out}{err}");
     fs::write(directory.join("topo/new.topo"), "service new { runs nowhere; needs deployer }\n")
         .expect("written");
     let (code, out, err) = check(&directory, &["--against", "HEAD", "--fail-on", "info"]);

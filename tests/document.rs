@@ -235,6 +235,26 @@ fn pictures_speak_the_language_of_the_document() {
     );
 }
 
+/// What a budget cut short is told, and in the language of the document.
+#[test]
+fn what_was_cut_short_is_told_in_every_language() {
+    let sites: String = (0..35).map(|site| format!("site s{site}\n")).collect();
+    let text = format!(
+        "{sites}service x {{ runs at s0, at s1; restart 1h }}\nrequire three {{ every service; survives any 3 site }}\n"
+    );
+    for (tongue, expected) in [
+        (Tongue::En, "Cut short by a budget: joint losses judged (5,000 of 6,545)."),
+        (Tongue::Ko, "계산 한도로 일부만 산정: 복수 장소 동시 상실의 판정 (6,545 중 5,000)."),
+        (Tongue::Ja, "計算上限により一部のみ算定: 複数の場所の同時喪失の判定 (6,545中5,000)。"),
+    ] {
+        let document = made(&asked(one(&text), tongue));
+        let said = prose(&document.page)
+            .into_iter()
+            .map(|prose| prose.0.iter().map(|inline| inline.text.as_str()).collect::<String>());
+        assert!(said.into_iter().any(|text| text == expected), "{expected}");
+    }
+}
+
 /// No rule is named in a table by its stable name alone.
 #[test]
 fn every_rule_has_its_words() {

@@ -161,8 +161,8 @@ impl Axis {
         let years = (0..=self.days / YEAR + 1).step_by(usize::try_from(step).unwrap_or(1));
         for back in years {
             let year = i64::from(scene.today.year) - back;
-            let Some(day) = u16::try_from(year).ok().and_then(first_day) else { continue };
-            let ago = scene.today.day_number() - day.day_number();
+            let Some(year) = u16::try_from(year).ok().filter(|year| *year > 0) else { continue };
+            let ago = scene.today.day_number() - Date { year, month: 1, day: 1 }.day_number();
             if ago > self.days || ago < 0 {
                 continue;
             }
@@ -174,10 +174,6 @@ impl Axis {
         pen.line((x, top - 8.0), (x, bottom), dashed(Ink::TextFaint, 1.2, 2.5, 4.0));
         pen.text(x + 6.0, top - 8.0, NOTE, scene.words().drill_year);
     }
-}
-
-fn first_day(year: u16) -> Option<Date> {
-    Date::read(&format!("{year:04}-01-01")).ok()
 }
 
 fn row(pen: &mut Pen, scene: &DrillScene<'_>, axis: &Axis, (place, drills): (PlaceId, &[&Drill]), y: f64) {

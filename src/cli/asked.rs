@@ -2,6 +2,7 @@
 
 use super::args::{BaselineArguments, CheckArguments};
 use super::args_project::ProjectArguments;
+use super::beside::Beside;
 use super::overlaid::Overlaid;
 use super::project::{Project, Typed, add_text, config_of, known, together};
 use super::scope::{Scope, Scoped};
@@ -115,9 +116,10 @@ impl Asked {
 
     /// Reads another state of it.
     pub(super) fn read_through(&self, inner: &dyn Loader, paths: &[String]) -> Reading {
-        let loader = Scoped { inner, scope: &self.scope, config: &self.config };
-        let profiles = Overlay::with_profiles(self.config.profiles.as_deref().unwrap_or_default());
-        pipeline::read_on(&loader, paths, &profiles, self.threads)
+        let profiles = self.config.profiles.as_deref().unwrap_or_default();
+        let state = Scoped { inner, scope: &self.scope, config: &self.config };
+        let loader = Beside { inner: &state, other: &self.loader, paths: profiles };
+        pipeline::read_on(&loader, paths, &Overlay::with_profiles(profiles), self.threads)
     }
 
     /// The files of the topology itself, as messages call them: without those that are imported.

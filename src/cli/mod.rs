@@ -22,6 +22,7 @@ pub mod args_rules;
 pub mod args_serve;
 mod asked;
 mod baseline;
+mod beside;
 mod blackstart;
 mod changes;
 mod check;

@@ -9,8 +9,9 @@ use crate::base::source::Span;
 use crate::base::words;
 use crate::syntax::complaints::Complaints;
 
-/// Names that are compared at most: some seconds. The complaints after that suggest nothing.
-const COMPARED: usize = 2_000_000;
+/// Letters that are compared with names at most, so many for each name: it ends, however long names are and however many. The complaints
+/// after that suggest nothing.
+const COMPARED: usize = 20_000_000;
 
 /// What resolving complains of.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ pub(super) fn told(complaints: Complaints<Complaint>, tree: &Tree<'_>) -> Vec<Di
 /// Looks for what was meant.
 struct Search<'t, 'a> {
     tree: &'t Tree<'a>,
-    /// Names that may still be compared.
+    /// Letters that may still be compared with names.
     left: usize,
 }
 
@@ -115,7 +116,9 @@ impl<'a> Search<'_, 'a> {
     fn nearest(&mut self, missing: &str, blocks: &[NodeId]) -> Option<&'a str> {
         let tree = self.tree;
         let children = || blocks.iter().flat_map(|block| &tree.node(*block).children);
-        self.left = self.left.checked_sub(children().count())?;
+        // Of longer names no more letters are looked at.
+        let letters = missing.chars().take(64).count();
+        self.left = self.left.checked_sub(children().count() * letters)?;
         words::nearest(missing, children().map(|child| tree.node(*child).name))
     }
 }
@@ -174,7 +177,7 @@ mod tests {
         let mut tree = Tree::default();
         let root = tree.add_module("");
         tree.declare(root, "messages", Sort::Component, Span::default()).expect("new");
-        let mut search = Search { tree: &tree, left: 2 };
+        let mut search = Search { tree: &tree, left: 2 * "mesages".len() };
         let mut said = || search.complain(&lost("mesages", root)).primary.text;
         assert_eq!([said(), said()], ["did you mean `messages`?"; 2]);
         assert_eq!(said(), "");

@@ -1,7 +1,7 @@
 //! What is laid over a topology: a what-if, kept as a file or typed on the command line. It is one more file of the
 //! same topology, so it adds and settles and never changes; it must say something.
 
-use super::shipped::address;
+use super::shipped::{address, is_shipped};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
@@ -39,8 +39,10 @@ impl Overlay {
 
     /// The text that brings a shipped profile in, and what it is called in messages.
     pub(super) fn importing(profile: &str) -> (String, String) {
-        let shown = words::shown(profile);
-        (format!("--profile {shown}"), format!("import {} as {shown}\n", quoted(&address(profile))))
+        // What is not shipped is complained of where it is asked for; it may be no name at all.
+        let alias = if is_shipped(profile) { profile } else { "profile" };
+        let import = format!("import {} as {alias}\n", quoted(&address(profile)));
+        (format!("--profile {}", words::shown(profile)), import)
     }
 
     /// The fault of a file that is read anyway.

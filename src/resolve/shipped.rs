@@ -20,6 +20,12 @@ pub static PROFILES: &[(&str, &str)] = &[
     ("uk-opres", include_str!("../../profiles/uk-opres.topo")),
 ];
 
+/// Is it the name of a shipped profile?
+#[must_use]
+pub fn is_shipped(name: &str) -> bool {
+    PROFILES.iter().any(|(known, _)| *known == name)
+}
+
 /// The import that means a shipped profile.
 #[must_use]
 pub fn address(profile: &str) -> String {
@@ -47,8 +53,7 @@ pub(super) fn unknown(address: &str, at: Span) -> Diagnostic {
 /// The complaint about the name of a profile that is not shipped.
 #[must_use]
 pub fn unknown_profile(name: &str, at: Span) -> Option<Diagnostic> {
-    let is_known = PROFILES.iter().any(|(known, _)| *known == name);
-    (!is_known).then(|| not_shipped("wrong-setting", at, (name, name), ""))
+    (!is_shipped(name)).then(|| not_shipped("wrong-setting", at, (name, name), ""))
 }
 
 fn not_shipped(code: &'static str, at: Span, (written, name): (&str, &str), before: &str) -> Diagnostic {
