@@ -66,16 +66,18 @@ impl Made {
         Self { mesh, standing, inputs }
     }
 
-    fn plan(&self, losable: &[Node]) -> Plan {
+    fn plan(&self, losable: &[Node]) -> Planned {
         let watched: Vec<Node> = self.mesh.components.clone().collect();
         let before = Instant::now();
         let plan = Plan::of(&self.mesh.network, &self.standing, &self.inputs, losable, &watched);
         println!("plan: {} rows, {} words, {}", plan.rows(), plan.words(), ms(before.elapsed()));
-        plan
+        let mut counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
+        counted.sort_unstable();
+        Planned { plan, counted }
     }
 
     /// Components that fall after each loss.
-    fn side_by_side(&self, plan: &Plan, losses: &[Vec<Node>]) -> Vec<u32> {
+    fn side_by_side(&self, plan: &Planned, losses: &[Vec<Node>]) -> Vec<u32> {
         if losses.len() > Line::<NARROW>::LANES {
             self.in_lines::<WIDE>(plan, losses)
         } else {
@@ -83,18 +85,12 @@ impl Made {
         }
     }
 
-    fn in_lines<const W: usize>(&self, plan: &Plan, losses: &[Vec<Node>]) -> Vec<u32> {
+    fn in_lines<const W: usize>(&self, planned: &Planned, losses: &[Vec<Node>]) -> Vec<u32> {
         let nodes = |loss: usize, into: &mut Vec<Node>| into.extend(&losses[loss]);
         let read = |worker: &Worker<'_, W>, batch: std::ops::Range<usize>| {
-            self.count(worker)[..batch.len()].to_vec()
+            planned.count(worker)[..batch.len()].to_vec()
         };
-        batches(plan, (losses.len(), THREADS), nodes, read).concat()
-    }
-
-    fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
-        let mut tally = Tally::default();
-        self.mesh.components.clone().for_each(|node| tally.add(&worker.fallen(node)));
-        tally.counts()
+        batches(&planned.plan, (losses.len(), THREADS), nodes, read).concat()
     }
 
     /// The same, one loss after the other.
@@ -109,7 +105,7 @@ impl Made {
     }
 
     /// Both in turn; they must agree. Hands back the first median.
-    fn compare(&self, plan: &Plan, losses: &[Vec<Node>]) -> Duration {
+    fn compare(&self, plan: &Planned, losses: &[Vec<Node>]) -> Duration {
         let expected = self.one_by_one(losses);
         assert_eq!(self.side_by_side(plan, losses), expected, "same answer");
         let sum: u64 = expected.iter().map(|count| u64::from(*count)).sum();
@@ -124,6 +120,20 @@ impl Made {
             row(way.name, *median, medians[0]);
         }
         medians[0]
+    }
+}
+
+/// A plan, with a row for each component, in the order in which they lie in memory.
+struct Planned {
+    plan: Plan,
+    counted: Vec<u32>,
+}
+
+impl Planned {
+    fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
+        let mut tally = Tally::default();
+        self.counted.iter().for_each(|row| tally.add(&worker.line(*row)));
+        tally.counts()
     }
 }
 
@@ -204,7 +214,7 @@ fn pairs() {
 fn own(components: usize) {
     let made = Made::of(components, 64, 2);
     let losable: Vec<Node> = made.mesh.components.clone().collect();
-    let plan = made.plan(&losable);
+    let Planned { plan, .. } = made.plan(&losable);
     // Neighbours in the order of rows fall together: batches of them touch least.
     let mut losses = losable.clone();
     losses.sort_unstable_by_key(|node| plan.row(*node));
@@ -248,7 +258,7 @@ fn random() {
     const LOSSES: usize = 1_000_000;
     let made = Made::of(100_000, 64, 2);
     let losable: Vec<Node> = (0..64).chain(made.mesh.components.clone()).collect();
-    let plan = made.plan(&losable);
+    let planned = made.plan(&losable);
     let draw = |loss: usize, into: &mut Vec<Node>| {
         let mut dice = Dice(loss as u64);
         into.extend((0..64).filter(|_| dice.below(1000) == 0));
@@ -257,8 +267,8 @@ fn random() {
         into.extend((0..several).map(|_| made.mesh.components.start + dice.below(100_000) as Node));
     };
     let before = Instant::now();
-    let counts = batches(&plan, (LOSSES, 1), draw, |worker: &Worker<'_, WIDE>, batch| {
-        made.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
+    let counts = batches(&planned.plan, (LOSSES, 1), draw, |worker: &Worker<'_, WIDE>, batch| {
+        planned.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
     });
     let time = before.elapsed();
     let some: Vec<Vec<Node>> = (0..LOSSES)
@@ -274,7 +284,7 @@ fn random() {
     println!("{LOSSES} losses, {} components fall", counts.iter().sum::<u64>());
     row("side by side", time, time);
     row("one by one (scaled)", before.elapsed() * 1000, time);
-    assert_eq!(made.side_by_side(&plan, &some), one_by_one, "same answer");
+    assert_eq!(made.side_by_side(&planned, &some), one_by_one, "same answer");
 }
 
 /// Minimal cut sets of up to one, two and three elements, of all of 1,000 components over sites and components.
@@ -345,8 +355,9 @@ fn large() {
         std::env::var("COMPONENTS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000_000);
     let made = Made::of(components, 1024, 2);
     let losses = made.mesh.domains.clone();
-    let plan = made.plan(&losses);
-    let mut worker = Worker::<WIDE>::new(&plan);
+    let planned = made.plan(&losses);
+    let plan = &planned.plan;
+    let mut worker = Worker::<WIDE>::new(plan);
     println!("peak {} MiB", peak_memory().unwrap_or(0));
     let mut lines = vec![[1u64; 8]; plan.rows()];
     lines[0][0] = 2;
@@ -356,7 +367,7 @@ fn large() {
         let before = Instant::now();
         worker.lose(batch.iter().copied().enumerate());
         ours += before.elapsed();
-        fallen += made.count(&worker).iter().map(|count| u64::from(*count)).sum::<u64>();
+        fallen += planned.count(&worker).iter().map(|count| u64::from(*count)).sum::<u64>();
         let (before, mut dice, mut sum) = (Instant::now(), Dice(3), 0u64);
         for _ in 0..made.mesh.needs {
             sum = sum.wrapping_add(lines[dice.below(lines.len())].iter().sum::<u64>());

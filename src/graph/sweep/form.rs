@@ -1,5 +1,6 @@
 //! A gate by what makes it fall, in the shortest words: any one of some inputs, or so much of some others.
 
+use super::lean::lean;
 use crate::graph::greatest::Standing;
 use crate::graph::network::{Inputs, Network, Node};
 
@@ -65,17 +66,15 @@ impl Form {
         self.some.retain(|(node, weight)| *weight > 0 && any.binary_search(node).is_err());
     }
 
-    /// Leaves out what is never enough, and counts by heads where all weigh the same.
+    /// Leaves out what is never enough, and says the rest in small numbers.
     fn shorten(&mut self, at_least: u64) {
         let all = self.some.iter().fold(0u64, |sum, (_, weight)| sum.saturating_add(*weight));
         if all < at_least {
             return self.some.clear();
         }
         self.at_least = at_least;
-        let Some((_, weight)) = self.some.first().copied() else { return };
-        if self.some.iter().all(|(_, other)| *other == weight) {
-            self.some.iter_mut().for_each(|(_, weight)| *weight = 1);
-            self.at_least = at_least.div_ceil(weight);
+        if !self.some.is_empty() {
+            lean(&mut self.some, &mut self.at_least);
         }
     }
 
@@ -126,7 +125,8 @@ mod tests {
         let one = read(1, &[1, 1, 1], Some);
         assert!(one.any.is_empty() && one.takes_all());
         let mixed = read(5, &[5, 2, 2, 2], Some);
-        assert_eq!((mixed.any.len(), mixed.at_least, mixed.counts_heads()), (0, 7, false));
+        let weights: Vec<u64> = mixed.some.iter().map(|(_, weight)| *weight).collect();
+        assert_eq!((mixed.any.len(), mixed.at_least, weights), (0, 4, vec![3, 1, 1, 1]));
         let heavy = read(7, &[5, 2, 2, 2], Some);
         assert_eq!((heavy.any.as_slice(), heavy.at_least, heavy.takes_all()), ([1].as_slice(), 3, true));
     }

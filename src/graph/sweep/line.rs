@@ -17,6 +17,19 @@ impl<const W: usize> Line<W> {
     /// So it is after every loss.
     pub const ALL: Self = Self([u64::MAX; W]);
 
+    /// The line of a row.
+    #[inline(always)]
+    pub(super) fn at(lines: &Lines<W>, row: u32) -> Self {
+        Self(lines[row as usize])
+    }
+
+    /// Makes this the line of a row; hands back what was gained before, with what the row gains.
+    #[inline(always)]
+    pub(super) fn put(self, lines: &mut Lines<W>, row: u32, gained: Self) -> Self {
+        let before = Self(std::mem::replace(&mut lines[row as usize], self.0));
+        gained.or(&self.without(&before))
+    }
+
     /// After none of the losses?
     #[inline]
     #[must_use]
@@ -86,45 +99,49 @@ impl<const W: usize> Line<W> {
     }
 }
 
-/// What memory hands over at once.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Chunk([u64; WIDE]);
+/// Lines as they lie in memory.
+pub(super) type Lines<const W: usize> = [[u64; W]];
 
-/// Lines in a row, so laid out that each lies in one chunk of memory. `W` is a divisor of 8.
+/// Lines in a row, so laid out that each lies in one piece of what memory hands over at once. `W` is a divisor of 8.
 #[derive(Debug)]
-pub(crate) struct Rows<const W: usize>(Vec<Chunk>);
+pub(crate) struct Rows<const W: usize> {
+    words: Vec<u64>,
+    /// The word that the first such piece begins with.
+    start: usize,
+}
 
 impl<const W: usize> Rows<W> {
-    const IN_A_CHUNK: usize = WIDE / W;
-
     pub(crate) fn new(rows: usize) -> Self {
         const { assert!(W > 0 && WIDE.is_multiple_of(W)) };
-        Self(vec![Chunk([0; WIDE]); rows.div_ceil(Self::IN_A_CHUNK)])
+        const PIECE: usize = WIDE * size_of::<u64>();
+        let words = vec![0; rows * W + WIDE];
+        let address = words.as_ptr().addr();
+        let start = (address.next_multiple_of(PIECE) - address) / size_of::<u64>();
+        Self { words, start }
+    }
+
+    #[inline(always)]
+    pub(super) fn lines(&self) -> &Lines<W> {
+        self.words[self.start..].as_chunks().0
+    }
+
+    #[inline(always)]
+    pub(super) fn lines_mut(&mut self) -> &mut Lines<W> {
+        self.words[self.start..].as_chunks_mut().0
     }
 
     #[inline(always)]
     pub(crate) fn get(&self, row: u32) -> Line<W> {
-        let row = row as usize;
-        let (lines, _) = self.0[row / Self::IN_A_CHUNK].0.as_chunks::<W>();
-        Line(lines[row % Self::IN_A_CHUNK])
-    }
-
-    /// Not `map`: it is not always inlined, and this is the innermost loop.
-    #[inline(always)]
-    pub(crate) fn four(&self, rows: &[u32; 4]) -> [Line<W>; 4] {
-        [self.get(rows[0]), self.get(rows[1]), self.get(rows[2]), self.get(rows[3])]
+        Line::at(self.lines(), row)
     }
 
     #[inline(always)]
     pub(crate) fn set(&mut self, row: u32, line: Line<W>) {
-        let row = row as usize;
-        let (lines, _) = self.0[row / Self::IN_A_CHUNK].0.as_chunks_mut::<W>();
-        lines[row % Self::IN_A_CHUNK] = line.0;
+        self.lines_mut()[row as usize] = line.0;
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.fill(Chunk([0; WIDE]));
+        self.words.fill(0);
     }
 }
 

@@ -1,12 +1,15 @@
 //! Many losses side by side: 512 of them in the bits of one line of memory, in one pass over a compact network.
 //!
 //! The same answers as [`super::greatest`], for whoever wants to know *what* falls and not in which order. Data flows
-//! network → [`order`] → [`plan`] (written as a `program`) → [`worker`] → [`tally`].
+//! network → [`order`] → [`plan`] (drafted row by row, then ordered as a `program`) → [`worker`] → [`tally`].
 pub mod batches;
+pub(crate) mod draft;
 pub(crate) mod form;
+pub(crate) mod lean;
 pub mod line;
 pub mod order;
 pub mod plan;
 pub(crate) mod program;
+pub(crate) mod shape;
 pub mod tally;
 pub mod worker;

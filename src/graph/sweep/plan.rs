@@ -8,9 +8,10 @@
 //!   components in three of eighty rooms each have far fewer different placements);
 //! * a gate that feeds one other, where its fall is enough, is written out inside it and has no row.
 //!
-//! How rows are written is said in `program.rs`. O((nodes + edges) log edges) time; some 10 bytes an edge that is kept,
-//! 12 a node.
+//! How rows are ordered is said in `draft.rs`. O((nodes + edges) log edges) time; some 8 bytes an edge that is kept, 12 a
+//! node; 4 and 28 more while it is made.
 
+use super::draft::Draft;
 use super::form::Form;
 use super::order::{Order, order};
 use super::program::Program;
@@ -224,7 +225,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Numbers the rows and writes them.
+    /// Finds the rows, writes and orders them.
     fn write(mut self, order: &Order, asked: &[bool]) -> Plan {
         let mut row_of = vec![NONE; self.network.len()];
         let mut rows = 0;
@@ -241,14 +242,16 @@ impl<'a> Builder<'a> {
             }
         }
         before.resize(order.rings.len() * 2, rows);
-        let rings =
-            before.chunks_exact(2).map(|pair| pair[0]..pair[1]).filter(|ring| !ring.is_empty()).collect();
-        let mut program = Program::new(rows);
+        let rings = before.chunks_exact(2).map(|pair| pair[0]..pair[1]);
+        let mut rings: Vec<Range<u32>> = rings.filter(|ring| !ring.is_empty()).collect();
+        let mut draft = Draft::default();
         for node in &order.nodes {
             if row_of[*node as usize] != NONE {
-                self.write_row(*node, &row_of, &mut program);
+                self.write_row(*node, &row_of, &mut draft);
             }
         }
+        let (program, new) = draft.ordered(&mut rings);
+        row_of.iter_mut().filter(|row| **row != NONE).for_each(|row| *row = new[*row as usize]);
         for node in 0..row_of.len() {
             let known = self.alias[node];
             if known != NONE {
@@ -260,29 +263,28 @@ impl<'a> Builder<'a> {
     }
 
     /// One row, with the gates written out inside it.
-    fn write_row(&mut self, node: Node, row_of: &[u32], program: &mut Program) {
+    fn write_row(&mut self, node: Node, row_of: &[u32], draft: &mut Draft) {
         let mut inside = vec![node];
         while let Some(node) = inside.pop() {
             self.read(node);
             for input in &self.form.any {
                 match row_of[*input as usize] {
                     NONE => inside.push(*input),
-                    row => program.any(row),
+                    row => draft.any(row),
                 }
             }
-            program.some(&self.form, row_of);
+            draft.some(&self.form, row_of);
         }
-        program.end_row();
+        draft.end_row();
     }
 }
 
 /// Which rows each row feeds.
 fn feeds(program: &Program) -> (Vec<u32>, Vec<u32>) {
     let rows = program.rows();
-    let (mut starts, mut sources) = (vec![0u32; rows + 1], Vec::new());
+    let mut starts = vec![0u32; rows + 1];
     for row in 0..rows as u32 {
-        program.sources(row, &mut sources);
-        sources.iter().for_each(|source| starts[*source as usize + 1] += 1);
+        program.members(row).iter().for_each(|member| starts[*member as usize + 1] += 1);
     }
     for row in 0..rows {
         starts[row + 1] += starts[row];
@@ -290,9 +292,8 @@ fn feeds(program: &Program) -> (Vec<u32>, Vec<u32>) {
     let mut next = starts.clone();
     let mut fed = vec![0; starts[rows] as usize];
     for row in 0..rows as u32 {
-        program.sources(row, &mut sources);
-        for source in &sources {
-            let slot = &mut next[*source as usize];
+        for member in program.members(row) {
+            let slot = &mut next[*member as usize];
             fed[*slot as usize] = row;
             *slot += 1;
         }

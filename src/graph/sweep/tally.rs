@@ -23,9 +23,6 @@ impl<const W: usize> Tally<W> {
     /// Counts a line: one more in each lane that has its bit.
     #[inline]
     pub fn add(&mut self, line: &Line<W>) {
-        if line.is_none() {
-            return;
-        }
         let mut carry = *line;
         for digit in &mut self.digits {
             let Some(waiting) = digit.waiting.take() else {

@@ -31,23 +31,27 @@ impl<'a, const W: usize> Worker<'a, W> {
     #[must_use]
     pub fn new(plan: &'a Plan) -> Self {
         let waiting = vec![0; plan.rows().div_ceil(64)];
-        // One more: the row that never falls.
-        let rows = Rows::new(plan.rows() + 1);
+        let rows = Rows::new(plan.rows());
         Self { plan, rows, waiting, touched: Vec::new(), many: false, walked: 0 }
     }
 
     /// Forgets the losses before. Takes each node away in its lane and lets fall what must.
     pub fn lose(&mut self, losses: impl IntoIterator<Item = (usize, Node)>) {
         self.clear();
-        let mut first = usize::MAX;
         for (lane, node) in losses {
             if let Some(row) = self.plan.row(node) {
                 let mut line = self.rows.get(row);
                 line.set(lane);
-                first = first.min(self.change(row, line));
+                self.change(row, line);
             }
         }
-        self.follow(first);
+        let plan = self.plan;
+        self.walked = self.touched.iter().map(|row| plan.fed(*row).len()).sum();
+        if self.is_much_walked() {
+            return self.walk_the_rest(0);
+        }
+        let first = (0..self.touched.len()).map(|at| self.mark(self.touched[at])).min();
+        self.follow(first.unwrap_or(usize::MAX));
     }
 
     /// After which losses the node falls. Known for what the plan watches, and for what may be lost where that matters.
@@ -85,27 +89,34 @@ impl<'a, const W: usize> Worker<'a, W> {
         }
     }
 
-    /// Gives a row its bits and marks what is made of it; hands back the first word of marks that changed.
+    /// Gives a row its bits.
     #[inline]
-    fn change(&mut self, row: u32, line: Line<W>) -> usize {
-        let plan = self.plan;
+    fn change(&mut self, row: u32, line: Line<W>) {
         if self.rows.get(row).is_none() {
             self.touched.push(row);
         }
         self.rows.set(row, line);
-        let fed = plan.fed(row);
-        self.walked += fed.len();
+    }
+
+    /// Marks what is made of a row; hands back the first word of marks that changed.
+    #[inline]
+    fn mark(&mut self, row: u32) -> usize {
+        let fed = self.plan.fed(row);
         for next in fed {
             self.waiting[*next as usize / 64] |= 1 << (next % 64);
         }
         fed.first().map_or(usize::MAX, |next| *next as usize / 64)
     }
 
+    fn is_much_walked(&self) -> bool {
+        self.walked > self.plan.words().div_ceil(PART)
+    }
+
     fn follow(&mut self, first: usize) {
         let plan = self.plan;
         let mut at = first;
         while at < self.waiting.len() {
-            if self.walked > plan.words().div_ceil(PART) {
+            if self.is_much_walked() {
                 return self.walk_the_rest(at as u32 * 64);
             }
             let marks = self.waiting[at];
@@ -115,10 +126,12 @@ impl<'a, const W: usize> Worker<'a, W> {
             }
             self.waiting[at] &= marks - 1;
             let row = at as u32 * 64 + marks.trailing_zeros();
-            self.walked += plan.program().length(row);
-            let line = plan.program().gather(row, &self.rows);
-            if line != self.rows.get(row) {
-                at = at.min(self.change(row, line));
+            self.walked += plan.program().members(row).len();
+            let line = plan.program().gather(row, self.rows.lines());
+            if !line.without(&self.rows.get(row)).is_none() {
+                self.change(row, line);
+                self.walked += plan.fed(row).len();
+                at = at.min(self.mark(row));
             }
         }
     }
@@ -134,23 +147,10 @@ impl<'a, const W: usize> Worker<'a, W> {
         let end = plan.rows() as u32;
         while row < end {
             let ring = rings.get(next_ring).cloned().unwrap_or(end..end);
-            for row in row..ring.start {
-                self.rows.set(row, plan.program().gather(row, &self.rows));
-            }
-            while self.round(ring.clone()) {}
+            plan.program().walk(row..ring.start, &mut self.rows);
+            while plan.program().walk(ring.clone(), &mut self.rows) {}
             row = ring.end;
             next_ring += 1;
         }
-    }
-
-    /// Visits the rows of a ring; did any change?
-    fn round(&mut self, ring: std::ops::Range<u32>) -> bool {
-        let mut changed = false;
-        for row in ring {
-            let line = self.plan.program().gather(row, &self.rows);
-            changed |= line != self.rows.get(row);
-            self.rows.set(row, line);
-        }
-        changed
     }
 }
