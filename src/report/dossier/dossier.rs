@@ -243,7 +243,7 @@ impl<'a> Dossier<'a> {
         let place = group
             .place
             .map_or_else(|| self.words.not_stated.to_owned(), |place| self.called(Element::Place(place)));
-        let waits = if group.role == Role::Standby { self.words.x_standby } else { "" };
+        let waits = if group.role == Role::Standby { self.words.context.standby } else { "" };
         let parts = [place.as_str(), waits].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
         format!("{} ({})", self.component(group.component), parts.join(self.tongue.comma()))
     }

@@ -16,9 +16,9 @@ pub static INCIDENTS: Chapter = Chapter { id: "incidents", title: |words| words.
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     if dossier.replays.is_empty() {
-        return vec![Block::Paragraph(words.i_none.into())];
+        return vec![Block::Paragraph(words.incidents.none.into())];
     }
-    let mut blocks = vec![Block::Paragraph(words.i_intro.into())];
+    let mut blocks = vec![Block::Paragraph(words.incidents.intro.into())];
     for (scenario, comparison) in &dossier.replays {
         blocks.push(Block::Heading(dossier.topology.scenarios[*scenario].named.title.clone()));
         let rows: Vec<Vec<Cell>> = comparison
@@ -38,8 +38,8 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
             Column::words(words.col_what),
             Column::words(words.col_observed),
             Column::words(words.col_computed),
-            Column::words(words.i_agrees),
-            Column::numbers(words.i_ratio),
+            Column::words(words.incidents.agrees),
+            Column::numbers(words.incidents.ratio),
         ];
         blocks.push(table(columns, rows));
     }
@@ -82,13 +82,13 @@ fn replayed(dossier: &Dossier<'_>, ledger: &mut Ledger, scenario: usize, row: &C
 fn state(dossier: &Dossier<'_>, state: State) -> String {
     let words = dossier.words;
     match state {
-        State::Up => words.i_up.to_owned(),
-        State::Degraded => words.i_degraded.to_owned(),
-        State::Down => words.i_down.to_owned(),
+        State::Up => words.incidents.up.to_owned(),
+        State::Degraded => words.incidents.degraded.to_owned(),
+        State::Down => words.incidents.down.to_owned(),
         State::Back(window) if window.low == window.high => dossier.tongue.exact(window.low),
         State::Back(window) => {
             let (low, high) = (dossier.tongue.exact(window.low), dossier.tongue.exact(window.high));
-            dossier.text(words.i_between, &[("low", Fill::T(low)), ("high", Fill::T(high))])
+            dossier.text(words.incidents.between, &[("low", Fill::T(low)), ("high", Fill::T(high))])
         }
     }
 }
@@ -98,7 +98,7 @@ fn agrees(dossier: &Dossier<'_>, agreement: Agreement) -> Prose {
     match agreement {
         Agreement::Right => Prose::new().and(Tone::Working, words.yes),
         Agreement::Wrong => Prose::new().and(Tone::Stopped, words.no),
-        Agreement::NotModelled => Prose::new().and(Tone::Undetermined, words.v_undetermined),
+        Agreement::NotModelled => Prose::new().and(Tone::Undetermined, words.law.undetermined),
     }
 }
 
@@ -109,15 +109,15 @@ fn ratio(dossier: &Dossier<'_>, row: &Compared) -> Prose {
     let Some(ratio) = times.ratio else { return words.none.into() };
     let text = format!("{}.{:02}", ratio / 1_000, ratio % 1_000 / 10);
     let tone = if times.near { Tone::Plain } else { Tone::Stopped };
-    Prose::new().and(tone, dossier.text(words.i_near, &[("ratio", Fill::T(text))]))
+    Prose::new().and(tone, dossier.text(words.incidents.near, &[("ratio", Fill::T(text))]))
 }
 
 fn predicted(dossier: &Dossier<'_>, row: &Compared) -> String {
     let words = dossier.words;
     match row.predicted {
-        Predicted::Up => words.i_up.to_owned(),
-        Predicted::Degraded { .. } => words.i_degraded.to_owned(),
-        Predicted::Undetermined => words.v_undetermined.to_owned(),
+        Predicted::Up => words.incidents.up.to_owned(),
+        Predicted::Degraded { .. } => words.incidents.degraded.to_owned(),
+        Predicted::Undetermined => words.law.undetermined.to_owned(),
         Predicted::Stopped { back, scheduled, at_least } => {
             let time = dossier.moment(scheduled.unwrap_or(back));
             if at_least { words.at_least.replace("{time}", &time) } else { time }
