@@ -5,6 +5,8 @@ use super::evidence::{Acceptance, Drill};
 use super::fact::Fact;
 use super::figure::Organisation;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
+use super::incident::Log;
+use super::later::Later;
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
 use super::policy::{Duty, Profile, Requirement};
 use super::scenario::Scenario;
@@ -52,6 +54,8 @@ pub struct Topology {
     pub drills: Vec<Drill>,
     /// Sorted by rule and subject.
     pub acceptances: Vec<Acceptance>,
+    /// What went wrong, and since when that is written down.
+    pub log: Later<Log>,
 }
 
 macro_rules! index {

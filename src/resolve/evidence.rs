@@ -1,38 +1,48 @@
-//! Drills and acceptances: what has no name of its own.
+//! Drills, incidents and acceptances: what has no name of its own.
 
 use super::declare::Nameless;
 use super::lower::Lowering;
 use super::named::Once;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
 use crate::model::evidence::{Acceptance, Drill, Outcome};
 use crate::model::fact::{Basis, Between, Grade};
 use crate::model::hash::sort_in_order;
 use crate::model::id::Element;
+use crate::model::incident::Incident;
 use crate::syntax::ast::{Item, Path, Reference};
 
 use super::declare::Saying;
 
 impl Lowering<'_> {
-    /// Drills by date and title, acceptances by rule and subject.
-    pub(super) fn evidence(&mut self) -> (Vec<Drill>, Vec<Acceptance>) {
-        let (mut drills, mut acceptances) = (Vec::new(), Vec::new());
+    /// Drills by date and title, incidents by when they began and title, acceptances by rule and subject.
+    pub(super) fn evidence(&mut self) -> (Vec<Drill>, Vec<Incident>, Vec<Acceptance>) {
+        let (mut drills, mut incidents, mut acceptances) = (Vec::new(), Vec::new(), Vec::new());
         for nameless in &self.declarations.nameless {
             match nameless.item {
                 Item::Drill { .. } => drills.extend(self.drill(nameless)),
+                Item::Incident { .. } => incidents.extend(self.incident(nameless)),
                 _ => acceptances.extend(self.acceptance(nameless)),
             }
         }
         sort_in_order(&mut drills, |a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
         sort_in_order(&mut acceptances, |a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
-        (drills, acceptances)
+        let began = |it: &Incident| (it.began.earliest(), it.began);
+        sort_in_order(&mut incidents, |a, b| (began(a), &a.title).cmp(&(began(b), &b.title)));
+        (drills, incidents, acceptances)
     }
 
     /// The basis of the whole: `from` at its head, or at any of its facts.
     fn basis_of(&self, nameless: &Nameless<'_>) -> Basis {
         let inner = nameless.sayings.iter().filter_map(|saying| saying.source);
-        let source = nameless.source.or_else(|| inner.min()).map(|source| self.text(source));
+        self.said_by(nameless.at, nameless.source.or_else(|| inner.min()))
+    }
+
+    /// A statement with the text after its `from`.
+    pub(super) fn said_by(&self, at: Span, source: Option<Span>) -> Basis {
+        let source = source.map(|source| self.text(source));
         let grade = if source.is_some() { Grade::Sourced } else { Grade::Stated };
-        Basis { at: nameless.at, grade, source }
+        Basis { at, grade, source }
     }
 
     fn drill(&mut self, nameless: &Nameless<'_>) -> Option<Drill> {
@@ -128,7 +138,7 @@ impl Lowering<'_> {
 
     fn accepted_on(&mut self, nameless: &Nameless<'_>, paths: &[Path]) -> Vec<Element> {
         let (scope, item) = (nameless.scope, nameless.item);
-        let defaults = crate::base::source::Span::default();
+        let defaults = Span::default();
         let (at, source, used) = (nameless.at, None, None);
         let saying = Saying { item, at, source, scope, caller: scope, defaults, used, extends: false };
         let mut on: Vec<Element> = paths.iter().filter_map(|path| self.element(&saying, *path)).collect();

@@ -3,9 +3,10 @@
 
 use super::token::Token;
 pub use super::written::{
-    Amount, AttestedFact, FigureFact, Money, Path, Quantity, Reference, Text, Times, Valued,
+    Adding, Amount, AttestedFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact, Text, Times,
+    Valued,
 };
-use crate::base::quantity::{self, Date, Decimal, Duration, Share};
+use crate::base::quantity::{self, Date, Decimal, Duration, Share, When};
 use crate::base::source::Span;
 use std::ops::Range;
 
@@ -251,6 +252,8 @@ pub enum Check {
     TestedBackup(Duration),
     Has(Vec<&'static str>),
     Attested(Span, Option<Duration>),
+    StoppedFor(Duration, Duration),
+    StoppedTimes(u64, Duration),
 }
 
 /// What one statement, or one of several on a line, says. Large facts that are rare are boxed, so that the many
@@ -274,6 +277,7 @@ pub enum Item {
     Duty(Header),
     Organisation,
     Drill { date: Date, title: Option<Text> },
+    Incident { began: When, title: Option<Text> },
     Accept { rule: Span, on: Vec<Path> },
     Meta,
     Entry { key: Span, value: Span },
@@ -326,7 +330,7 @@ pub enum Item {
     Authority(Text),
     Verified(&'static str),
     Concerns(Vec<Span>),
-    After { more: bool, than: Duration },
+    After { more: bool, than: Duration, adding: Option<Box<Adding>> },
     AtOnce,
     Due { within: Duration, once_back: bool },
     Losing(Vec<Span>),
@@ -335,6 +339,10 @@ pub enum Item {
     Attested(Box<AttestedFact>),
     Of(Vec<Reference>),
     Result(&'static str),
+    Stopped(Box<StoppedFact>),
+    Planned,
+    Cause(Text),
+    IncidentsSince(Date),
     Back(Duration),
     Until(Date),
     By(Text),

@@ -3,7 +3,7 @@
 use super::ast::{Argument, Header, Instance, Item, Onto, Parameter};
 use super::token::Kind;
 use super::tokens::{Got, Tokens, name, one_of, path, sign, text, word};
-use super::values::{date, list};
+use super::values::{date, list, when};
 use nom::Parser;
 use nom::combinator::{map, opt};
 use nom::sequence::preceded;
@@ -154,6 +154,13 @@ pub(super) fn drill(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, date) = date(input.after(1))?;
     let (rest, title) = opt(text).parse(rest)?;
     Ok((rest, Item::Drill { date, title }))
+}
+
+/// `incident 2022-10-15T15:19+09:00 "Title"`.
+pub(super) fn incident(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, began) = when(input.after(1))?;
+    let (rest, title) = opt(text).parse(rest)?;
+    Ok((rest, Item::Incident { began, title }))
 }
 
 /// `accept RULE on PATH, …`; a requirement of a profile has a path for a name.

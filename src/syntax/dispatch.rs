@@ -6,7 +6,7 @@ use super::{declarations as d, facts as f, policies as p, ways as w};
 
 /// The block a statement stands in, as a bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Block(u16);
+pub(super) struct Block(u32);
 
 impl Block {
     pub(super) const ROOT: Self = Self(1);
@@ -26,6 +26,7 @@ impl Block {
     pub(super) const THING: Self = Self(1 << 13);
     pub(super) const DUTY: Self = Self(1 << 14);
     pub(super) const ORGANISATION: Self = Self(1 << 15);
+    pub(super) const INCIDENT: Self = Self(1 << 16);
     /// The block of a statement that was not understood: nothing in it is read.
     pub(super) const LOST: Self = Self(0);
 
@@ -55,6 +56,7 @@ impl Block {
             Self::REQUIRE => "a requirement",
             Self::PROFILE => "a profile",
             Self::DRILL => "a drill",
+            Self::INCIDENT => "an incident",
             Self::ACCEPT => "an acceptance",
             Self::ABOUT => "the topology statement",
             Self::DUTY => "a duty",
@@ -67,7 +69,7 @@ impl Block {
 
     /// Every single block this set holds, for messages.
     pub(super) fn each(self) -> impl Iterator<Item = Self> {
-        let single = (0..16).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
+        let single = (0..17).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
         single.filter(move |block| self.allows(*block))
     }
 }
@@ -179,13 +181,14 @@ const ROWS: &[(&str, Row)] = &[
     ("because", fact(Block::ACCEPT, p::because)),
     ("began", fact(Block::SCENARIO, p::began)),
     ("by", fact(Block::ACCEPT, p::by)),
+    ("cause", fact(Block::INCIDENT, p::cause)),
     ("cite", fact(LAW, p::cite)),
     ("concerns", fact(LAW, p::concerns)),
     ("covers", fact(Block::DOMAIN.or(THING), f::covers)),
     ("credits", fact(COMPONENT, f::credits)),
     ("crew", opens(MEMBERS, d::crew, Block::CREW)),
     ("degrades", fact(COMPONENT, f::degrades)),
-    ("destroy", fact(Block::SCENARIO, p::lose)),
+    ("destroy", fact(Block::SCENARIO.or(Block::INCIDENT), p::lose)),
     ("domain", opens(MEMBERS, d::domain, Block::DOMAIN)),
     ("drill", opens(ROOT, d::drill, Block::DRILL)),
     ("drilled", fact(Block::REQUIRE, p::drilled)),
@@ -204,10 +207,12 @@ const ROWS: &[(&str, Row)] = &[
     ("holds", fact(PLACE, f::holds)),
     ("host", opens(PLACES, d::host, Block::PLACE)),
     ("import", fact(ROOT, d::import)),
+    ("incident", opens(ROOT, d::incident, Block::INCIDENT)),
+    ("incidents", fact(Block::ABOUT, p::incidents_since)),
     ("insurance", fact(COMPONENT.or(Block::SYSTEM).or(Block::ABOUT), f::insurance)),
     ("level", fact(Block::REQUIRE, p::level)),
     ("location", fact(PLACE, f::location)),
-    ("lose", fact(Block::SCENARIO.or(Block::DRILL), p::lose)),
+    ("lose", fact(Block::SCENARIO.or(Block::DRILL).or(Block::INCIDENT), p::lose)),
     ("losing", fact(Block::DUTY, p::losing)),
     ("meta", opens(LABELLED.or(Block::ABOUT), d::meta, Block::META)),
     ("needs", fact(COMPONENT.or(Block::PLACE).or(Block::CREW), f::needs)),
@@ -219,6 +224,7 @@ const ROWS: &[(&str, Row)] = &[
     ("owner", fact(LABELLED.or(Block::ABOUT), f::owner)),
     ("paying", fact(COMPONENT, f::paying)),
     ("people", fact(Block::CREW.or(THING), f::people)),
+    ("planned", fact(Block::INCIDENT, p::planned)),
     ("power", fact(PLACE, f::place_power)),
     ("profile", opens(ROOT, d::profile, Block::PROFILE)),
     ("rack", opens(PLACES, d::rack, Block::PLACE)),
@@ -241,6 +247,8 @@ const ROWS: &[(&str, Row)] = &[
     ("standby", fact(COMPONENT, f::standby)),
     ("starts", fact(Block::REQUIRE, p::starts_from_dark)),
     ("starts", fact(COMPONENT, f::starts)),
+    ("stopped", fact(Block::INCIDENT, p::stopped)),
+    ("stopped", fact(Block::REQUIRE, p::asks_stopped)),
     ("store", opens(MEMBERS, d::store, Block::COMPONENT)),
     ("survives", fact(Block::REQUIRE, p::survives)),
     ("system", opens(MEMBERS, d::system, Block::SYSTEM)),

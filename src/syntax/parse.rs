@@ -175,6 +175,7 @@ impl<'a> Parser<'a> {
                     | Item::Duty(_)
                     | Item::Organisation
                     | Item::Drill { .. }
+                    | Item::Incident { .. }
                     | Item::Accept { .. }
                     | Item::Meta
             )

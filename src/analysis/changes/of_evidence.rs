@@ -1,4 +1,4 @@
-//! Scenarios, drills and acceptances.
+//! Scenarios, drills, incidents and acceptances.
 
 use super::of_places::head;
 use super::statement::{Part, Rank};
@@ -6,6 +6,7 @@ use super::writer::{Writer, guess, source, time, valued};
 use crate::model::evidence::{Acceptance, Drill, Outcome};
 use crate::model::fact::Between;
 use crate::model::id::Element;
+use crate::model::incident::{Incident, Stop};
 use crate::model::scenario::{Claim, Loss, Scenario, State};
 use crate::syntax::text::quoted;
 
@@ -13,18 +14,20 @@ pub(super) fn scenario(writer: &mut Writer<'_>, scenario: &Scenario) {
     let Scenario { named, began, losses, noticed, observed, expected } = scenario;
     head(writer, Rank::Named, "scenario", named);
     writer.value("began", began.as_ref(), ToString::to_string);
-    for loss in losses {
-        let Loss { element, lasting, destroyed, basis } = loss;
-        let path = writer.element(*element);
-        let word = if *destroyed { "destroy" } else { "lose" };
-        let lasting = lasting.as_ref().map_or_else(String::new, |it| format!(" for {}", valued(it, time)));
-        writer.fact(word, &path, &format!("{}{path}{lasting}", guess(basis)), basis);
-    }
+    losses.iter().for_each(|it| loss(writer, it));
     if let Some(noticed) = noticed {
         writer.fact("noticed", "", &format!("after {}", valued(noticed, time)), &noticed.basis);
     }
     observed.iter().for_each(|it| claim(writer, "observed", it));
     expected.iter().for_each(|it| claim(writer, "expect", it));
+}
+
+fn loss(writer: &mut Writer<'_>, loss: &Loss) {
+    let Loss { element, lasting, destroyed, basis } = loss;
+    let path = writer.element(*element);
+    let word = if *destroyed { "destroy" } else { "lose" };
+    let lasting = lasting.as_ref().map_or_else(String::new, |it| format!(" for {}", valued(it, time)));
+    writer.fact(word, &path, &format!("{}{path}{lasting}", guess(basis)), basis);
 }
 
 fn claim(writer: &mut Writer<'_>, word: &'static str, claim: &Claim) {
@@ -66,6 +69,27 @@ pub(super) fn drill(writer: &mut Writer<'_>, drill: &Drill) {
     }
     if let Some(back) = back {
         writer.say(Part::Fact, "back", "", format!("back after {}", time(back)), basis.at);
+    }
+}
+
+pub(super) fn incident(writer: &mut Writer<'_>, incident: &Incident) {
+    let Incident { began, title, stops, losses, planned, cause, basis } = incident;
+    let called = if title.is_empty() { String::new() } else { format!(" {}", quoted(title)) };
+    let head = format!("incident {began}{called}");
+    writer.begin_nameless(Rank::Incident, "incident", &head);
+    writer.say(Part::Head, "", "", head + &source(basis), basis.at);
+    losses.iter().for_each(|it| loss(writer, it));
+    for Stop { component, after, lasting } in stops {
+        let path = writer.element(Element::Component(*component));
+        let later = if after.millis == 0 { String::new() } else { format!(" after {after}") };
+        let of = format!("{path}{later}");
+        writer.fact("stopped", &of, &format!("{of} for {}", valued(lasting, time)), &lasting.basis);
+    }
+    if *planned {
+        writer.say(Part::Fact, "planned", "", "planned".to_owned(), basis.at);
+    }
+    if let Some(cause) = cause {
+        writer.say(Part::Fact, "cause", "", format!("cause {}", quoted(cause)), basis.at);
     }
 }
 

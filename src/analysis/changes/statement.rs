@@ -35,6 +35,8 @@ pub enum Rank {
     Named,
     /// A drill.
     Drill,
+    /// An incident.
+    Incident,
     /// An acceptance.
     Acceptance,
 }

@@ -4,7 +4,9 @@ use super::facts::{Breach, Reason, Requirements, Verdict};
 use super::losses::{Found, Known, Survives, survives};
 use super::standing::{apart_at_least, apart_by, at_most};
 use crate::analysis::facts::ColdStart;
-use crate::analysis::profiles::applies::binds;
+use crate::analysis::incidents::tally::{Bounds, Span, interruptions, is_complete, longest, most_often};
+use crate::analysis::incidents::windows::Held;
+use crate::analysis::profiles::applies::{binds, in_force, profile_of};
 use crate::analysis::select::{perhaps_selected, selected};
 use crate::base::quantity::{Date, Duration};
 use crate::model::component::{Component, ObjectiveKind, WayKind};
@@ -25,7 +27,11 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
         let who: Vec<ComponentId> = chosen.iter().map(|(id, _)| *id).collect();
         let is_certain = |id: ComponentId| chosen.binary_search(&(id, true)).is_ok();
         for (index, (check, _)) in requirement.checks.iter().enumerate() {
-            let judge = Judge { topology, cold_start, today, who: &who };
+            let span = Span {
+                from: in_force(&requirement.legal, profile_of(topology, requirement)).from,
+                to: today,
+            };
+            let judge = Judge { topology, cold_start, today, span, who: &who };
             // Nobody is selected: no loss need be looked at.
             let (mut found, judged) = match who.is_empty() {
                 true => (Vec::new(), false),
@@ -74,6 +80,8 @@ struct Judge<'a> {
     topology: &'a Topology,
     cold_start: &'a ColdStart,
     today: Date,
+    /// Of incidents.
+    span: Span,
     who: &'a [ComponentId],
 }
 
@@ -105,6 +113,8 @@ impl Judge<'_> {
             Check::Attested(..) => (Vec::new(), false),
             Check::DrilledWithin(within) => each(&|id| self.drilled(id, *within)),
             Check::TestedBackup(within) => each(&|id| self.tested(id, *within)),
+            Check::StoppedFor(most, window) => each(&|id| self.stopped_for(id, *most, *window)),
+            Check::StoppedTimes(most, window) => each(&|id| self.stopped_times(id, *most, *window)),
             Check::Has(words) => {
                 let lacking = self.who.iter().flat_map(|id| {
                     let lacks = words.iter().filter(|word| !self.has(*id, word));
@@ -148,6 +158,36 @@ impl Judge<'_> {
         let tested = backups.filter_map(|backup| backup.tested.as_ref()?.value);
         let last = tested.filter(|date| *date <= self.today).map(|date| self.days_since(date)).min();
         (last.is_none_or(|days| days > within.millis / DAY)).then_some((Reason::Untested(last), false))
+    }
+
+    fn stopped_for(&self, id: ComponentId, most: Duration, window: Duration) -> Option<(Reason, bool)> {
+        let bounds = longest(&interruptions(self.topology, id, self.span), window, 1);
+        self.stood_still(bounds, window, &|held| held.taken.unsigned_abs() > most.millis)
+    }
+
+    fn stopped_times(&self, id: ComponentId, most: u64, window: Duration) -> Option<(Reason, bool)> {
+        let bounds = most_often(&interruptions(self.topology, id, self.span), window);
+        self.stood_still(bounds, window, &|held| held.stretches > most)
+    }
+
+    /// What is on record is a breach for certain when it is too much at the least; with a record that may leave something out,
+    /// or leaves open how much it is, nobody knows.
+    fn stood_still(
+        &self,
+        bounds: Bounds,
+        window: Duration,
+        is_too_much: &dyn Fn(&Held) -> bool,
+    ) -> Option<(Reason, bool)> {
+        let told =
+            |held: &Held| Reason::Stopped(Duration { millis: held.taken.unsigned_abs() }, held.stretches);
+        if is_too_much(&bounds.least) {
+            return Some((told(&bounds.least), false));
+        }
+        if !is_complete(self.topology, self.span, window) {
+            let since = self.topology.log.since.as_ref().and_then(|since| since.value);
+            return Some((Reason::Unlogged(since), true));
+        }
+        is_too_much(&bounds.most).then(|| (told(&bounds.most), true))
     }
 
     fn days_since(&self, date: Date) -> u64 {

@@ -65,6 +65,8 @@ impl Walk<'_> {
             }
             Item::Import { path, alias } => self.import(module, *path, *alias),
             Item::Drill { title: Some(title), .. } => self.text(*title, "drill"),
+            Item::Incident { title: Some(title), .. } => self.text(*title, "incident"),
+            Item::Cause(text) => self.text(*text, "cause"),
             Item::Accept { rule, .. } => self.rule(*rule),
             Item::Entry { key, value } => {
                 let identity = Identity::new("key", self.sources.text(*key), "key");

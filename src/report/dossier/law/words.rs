@@ -88,6 +88,8 @@ pub fn missing(dossier: &Dossier<'_>, fact: &Missing) -> String {
             format!("{}: {}", dossier.topology[*id].named.path, dossier.words.gaps.placement)
         }
         Missing::Attestation(name) => format!("attested {name}"),
+        Missing::Log => "incidents since".to_owned(),
+        Missing::Incident(id) => format!("{}: stopped … for", dossier.topology[*id].named.path),
     }
 }
 

@@ -1,0 +1,164 @@
+//! How long, and how often, a component stood still in the stretch of time that holds most of it: at the least and at the most
+//! that the record leaves open.
+//!
+//! What is open: a day without a time is any moment of that day (UTC); a range or `unknown` for a length. At the least, lengths are
+//! their least, and of incidents of which only the day is known those count that certainly do not overlap, in a window a day shorter;
+//! or those alone of which the minute is known; or one incident alone: whichever is most. At the most, lengths are their greatest, and
+//! where some incident is known by its day only, the window is a day longer and nothing overlaps. Both are bounds: where they agree
+//! with a limit in the same way, the verdict is proven.
+//!
+//! An unknown length ends with the day that is asked for. Planned incidents, and those that began before the rule was in force or
+//! after the day, are left out.
+
+use super::windows::{Held, Line, Stretch};
+use crate::base::quantity::{Date, Duration};
+use crate::model::id::ComponentId;
+use crate::model::incident::{Incident, Stop};
+use crate::model::topology::Topology;
+
+const DAY: i64 = 86_400_000;
+
+/// From which day to which the record is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The day from which the rule holds; `None`: always.
+    pub from: Option<Date>,
+    /// The day of the question.
+    pub to: Date,
+}
+
+/// The window that holds most, in milliseconds since 1 January of year 1, UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// At the least.
+    pub least: Held,
+    /// At the most.
+    pub most: Held,
+}
+
+/// One interruption of a component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interruption {
+    /// Index of the incident in the record.
+    pub incident: usize,
+    /// The first moment it can have begun.
+    pub from: i64,
+    /// How much later it may have.
+    pub slack: i64,
+    /// How long, at the least.
+    pub least: i64,
+    /// And at the most.
+    pub most: i64,
+}
+
+impl Interruption {
+    fn at_least(&self) -> Stretch {
+        (self.from, self.from.saturating_add(self.least))
+    }
+
+    fn at_most(&self) -> Stretch {
+        (self.from, self.from.saturating_add(self.most))
+    }
+
+    /// Where some of it can lie.
+    fn reach(&self) -> Stretch {
+        (self.from, self.from.saturating_add(self.slack).saturating_add(self.most))
+    }
+}
+
+/// What is on record of a component, in order of time.
+#[must_use]
+pub fn interruptions(topology: &Topology, component: ComponentId, span: Span) -> Vec<Interruption> {
+    let counts = |incident: &Incident| {
+        let day = incident.began.day();
+        !incident.planned && day <= span.to && span.from.is_none_or(|from| from <= day)
+    };
+    let mut found = Vec::new();
+    for (index, incident) in topology.log.incidents.iter().enumerate().filter(|(_, it)| counts(it)) {
+        let own = incident.stops.iter().filter(|stop| stop.component == component);
+        found.extend(own.map(|stop| interruption(index, incident, stop, span.to)));
+    }
+    found.sort_by_key(|it| (it.from, it.incident));
+    found
+}
+
+fn interruption(index: usize, incident: &Incident, stop: &Stop, day: Date) -> Interruption {
+    let from = incident.began.earliest().saturating_add(millis(stop.after));
+    let open = ((day.day_number() + 1) * DAY).saturating_sub(from).max(1);
+    let (least, most) = stop.lasting.value.map_or((0, open), |it| (millis(it.low), millis(it.high)));
+    Interruption { incident: index, from, slack: incident.began.slack(), least, most }
+}
+
+fn millis(length: Duration) -> i64 {
+    i64::try_from(length.millis).unwrap_or(i64::MAX)
+}
+
+/// The fullest window of this length, among those with at least so many interruptions.
+#[must_use]
+pub fn longest(all: &[Interruption], window: Duration, stops: u64) -> Bounds {
+    bounds(all, millis(window), &|line, window| line.fullest(window, stops))
+}
+
+/// The window of this length with most interruptions.
+#[must_use]
+pub fn most_often(all: &[Interruption], window: Duration) -> Bounds {
+    bounds(all, millis(window), &|line, window| line.busiest(window))
+}
+
+type Ask<'a> = &'a dyn Fn(&Line, i64) -> Option<Held>;
+
+fn bounds(all: &[Interruption], window: i64, ask: Ask<'_>) -> Bounds {
+    let wide = all.iter().map(|it| it.slack).max().unwrap_or(0);
+    let stretches: Vec<Stretch> = all.iter().map(Interruption::at_most).collect();
+    let line = if wide > 0 { Line::side_by_side(&stretches) } else { Line::of(&stretches) };
+    let mut most = ask(&line, window.saturating_add(wide)).unwrap_or_default();
+    most.taken = most.taken.min(window);
+    Bounds { least: least(all, window, wide, ask), most }
+}
+
+fn least(all: &[Interruption], window: i64, wide: i64, ask: Ask<'_>) -> Held {
+    let line = |of: &[Interruption]| Line::of(&of.iter().map(Interruption::at_least).collect::<Vec<_>>());
+    let exact: Vec<Interruption> = all.iter().copied().filter(|it| it.slack == 0).collect();
+    let mut found: Vec<Held> = ask(&line(&exact), window).into_iter().collect();
+    if wide > 0 {
+        found.extend(ask(&line(&apart(all, exact)), window - wide));
+        let mut own = all.to_vec();
+        own.sort_by_key(|it| it.incident);
+        found.extend(own.chunk_by(|a, b| a.incident == b.incident).filter_map(|own| ask(&line(own), window)));
+    }
+    found.into_iter().max_by_key(|it| (it.taken, it.stretches)).unwrap_or_default()
+}
+
+/// Those known to the minute, and of the others those that overlap with none of what was taken before, wherever in their day they began.
+fn apart(all: &[Interruption], exact: Vec<Interruption>) -> Vec<Interruption> {
+    let fixed = super::windows::merged(&exact.iter().map(Interruption::at_most).collect::<Vec<_>>());
+    let meets_fixed = |it: &Interruption| {
+        let (from, to) = it.reach();
+        let next = fixed.partition_point(|(_, end)| *end <= from);
+        fixed.get(next).is_some_and(|(begin, _)| *begin < to)
+    };
+    let mut taken = exact;
+    let mut last: Option<(usize, i64)> = None;
+    for it in all.iter().filter(|it| it.slack > 0 && !meets_fixed(it)) {
+        // Interruptions of one incident are as far apart as they are said to be.
+        let free = last.is_none_or(|(incident, end)| incident == it.incident || end <= it.from);
+        if free {
+            last = Some((it.incident, last.map_or(it.reach().1, |(_, end)| end.max(it.reach().1))));
+            taken.push(*it);
+        }
+    }
+    taken
+}
+
+/// Whether the record leaves nothing out of the stretch that is asked for, counted back from the day.
+#[must_use]
+pub fn is_complete(topology: &Topology, span: Span, window: Duration) -> bool {
+    let days = i64::try_from(window.millis).unwrap_or(i64::MAX).div_euclid(DAY)
+        + i64::from(!window.millis.is_multiple_of(DAY.unsigned_abs()));
+    let back = span.to.day_number().saturating_sub(days);
+    let since = topology.log.since.as_ref().and_then(|since| since.value);
+    since.is_some_and(|since| {
+        let since = since.day_number();
+        since <= back || span.from.is_some_and(|from| since <= from.day_number())
+    })
+}
