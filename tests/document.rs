@@ -340,7 +340,8 @@ const EVIL: &str = "topology x \"=cmd|' /C calc'!A0\" { owner \"<script>alert(1)
     site a \"<img src=x onerror=alert(1)>\"\nsite b \"b | *c* [d](javascript:e)\"\n\
     tool t \"</table><script>\" { runs at a }\n\
     service s \"@SUM(A1)\" { users 5M from \"<b>source</b>\"; runs 2 at a; standby 2 at b; takeover 10m with t; tier 1; rto 1h }\n\
-    service u \"-2+3\\u{202e}gnp\" { runs 1 at b; needs s }\n";
+    service u \"-2+3\\u{202e}gnp\" { runs 1 at b; needs s }\n\
+    incident 2020-01-01 \"<img src=x>|*\" { lose a for 1h; stopped s for 2h; cause \"=cmd|'<script>'\" }\n";
 
 #[test]
 fn names_of_strangers_stay_text_in_every_format() {

@@ -60,7 +60,12 @@ impl Lowering<'_> {
 
     fn stops(&mut self, saying: &Saying<'_>, stopped: &StoppedFact) -> Vec<Stop> {
         let mut stops = Vec::new();
-        let lasting = self.outage(saying, &stopped.lasting);
+        if stopped.lasting.value.is_some_and(|(_, longest)| longest.millis == 0) {
+            let message = "an interruption of no length is none";
+            let complaint = Diagnostic::error("wrong-number", stopped.lasting.at, message);
+            self.complain(complaint.help("say how long it stood still, or `for unknown`"));
+        }
+        let lasting = self.time(saying, &stopped.lasting);
         for reference in &stopped.what {
             if let Some(component) = self.component(saying, *reference) {
                 let mut lasting = lasting.clone();

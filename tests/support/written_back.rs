@@ -111,7 +111,9 @@ fn whole(said: &[Statement], inside: &str) -> String {
     let own = thing.path.rsplit('.').next().expect("a last part");
     let head = match thing.rank {
         Rank::Named => head.text.replacen(&thing.path, own, 1),
-        Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance => head.text.clone(),
+        Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance => {
+            head.text.clone()
+        }
     };
     writeln!(text, "{head} {{").expect("memory");
     if !is_extended(thing.kind) {

@@ -2,8 +2,10 @@
 //! a record complete that nobody says is.
 //!
 //! `windows` is arithmetic on stretches of time and knows no names; `tally` asks it of a component, at the least and at the
-//! most that the record leaves open; `began` holds the same against duties.
+//! most that the record leaves open; `sums` and `began` hold the same against requirements
+//! and duties.
 
 pub mod began;
+pub mod sums;
 pub mod tally;
 pub mod windows;

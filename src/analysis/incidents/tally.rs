@@ -162,3 +162,86 @@ pub fn is_complete(topology: &Topology, span: Span, window: Duration) -> bool {
         since <= back || span.from.is_some_and(|from| since <= from.day_number())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const MINUTE: i64 = 60_000;
+
+    /// An incident: its day, known to the minute or not, the minute, and what stood still after how long for how long, and how much
+    /// longer perhaps.
+    type Told = (i64, bool, i64, Vec<(i64, i64, i64)>);
+
+    fn told() -> impl Strategy<Value = Told> {
+        (
+            0i64..6,
+            any::<bool>(),
+            0i64..1_440,
+            proptest::collection::vec((0i64..900, 0i64..700, 0i64..300), 1..3),
+        )
+    }
+
+    fn read(incidents: &[Told]) -> Vec<Interruption> {
+        let mut all = Vec::new();
+        for (incident, (day, exact, minute, stops)) in incidents.iter().enumerate() {
+            let begin = day * DAY + if *exact { minute * MINUTE } else { 0 };
+            let mut later = 0;
+            for (pause, least, more) in stops {
+                later += pause;
+                all.push(Interruption {
+                    incident,
+                    from: begin + later * MINUTE,
+                    slack: if *exact { 0 } else { DAY },
+                    least: least * MINUTE,
+                    most: (least + more) * MINUTE,
+                });
+                later += least + more;
+            }
+        }
+        all.sort_by_key(|it| (it.from, it.incident));
+        all
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        /// Whatever the record leaves open: what really happened lies between both bounds.
+        #[test]
+        fn the_truth_lies_between(
+            incidents in proptest::collection::vec(told(), 0..6),
+            late in proptest::collection::vec(0i64..1_440, 6),
+            longer in proptest::collection::vec(0i64..100, 12),
+            window in 1i64..6_000,
+            stops in 1u64..4,
+        ) {
+            let all = read(&incidents);
+            let window = Duration { millis: (window * MINUTE).unsigned_abs() };
+            let truth: Vec<Stretch> = all.iter().zip(&longer).map(|(it, longer)| {
+                let from = it.from + if it.slack > 0 { late[it.incident] * MINUTE } else { 0 };
+                (from, from + it.least + (it.most - it.least) * longer / 100)
+            }).collect();
+            let line = Line::of(&truth);
+            let held = line.fullest(millis(window), stops).unwrap_or_default();
+            let bounds = longest(&all, window, stops);
+            prop_assert!(bounds.least.taken <= held.taken && held.taken <= bounds.most.taken, "{held:?} {bounds:?}");
+            let held = line.busiest(millis(window)).unwrap_or_default();
+            let bounds = most_often(&all, window);
+            prop_assert!(bounds.least.stretches <= held.stretches, "{held:?} {bounds:?}");
+            prop_assert!(held.stretches <= bounds.most.stretches, "{held:?} {bounds:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_to_the_minute_leaves_nothing_open() {
+        let all = read(&[(0, true, 0, vec![(0, 30, 0)]), (1, true, 0, vec![(0, 45, 0)])]);
+        let day = Duration { millis: DAY.unsigned_abs() };
+        let bounds = longest(&all, day, 2);
+        assert_eq!((bounds.least, bounds.most.taken), (bounds.most, 30 * MINUTE));
+        // By their days only, they may be a moment or two days apart.
+        let all = read(&[(0, false, 0, vec![(0, 30, 0)]), (1, false, 0, vec![(0, 45, 0)])]);
+        let bounds = longest(&all, day, 1);
+        assert_eq!((bounds.least.taken, bounds.most.taken), (45 * MINUTE, 75 * MINUTE));
+    }
+}

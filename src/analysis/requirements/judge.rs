@@ -59,7 +59,8 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
 
 /// Whom a requirement selects, each with whether that is certain. Outside of profiles, a number nobody states meets no condition. In
 /// a profile it may, and nobody is judged by a law that is not in force or does not apply.
-fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<(ComponentId, bool)> {
+#[must_use]
+pub fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<(ComponentId, bool)> {
     match requirement.profile {
         _ if binds(topology, requirement, today) == Some(false) => Vec::new(),
         Some(_) => perhaps_selected(topology, &requirement.selectors),

@@ -71,6 +71,17 @@ pub struct Earlier {
     pub removed: Vec<Statement>,
 }
 
+/// An incident beside what is predicted for the same loss.
+#[derive(Clone, Debug)]
+pub struct Replayed {
+    /// Index of the incident.
+    pub incident: usize,
+    /// The record beside the prediction.
+    pub comparison: Comparison,
+    /// Services that are predicted to stop and of which the record says nothing.
+    pub unmentioned: Vec<ComponentId>,
+}
+
 /// Whether, and how, a change was looked for.
 #[derive(Debug)]
 pub enum Plan {
@@ -100,6 +111,8 @@ pub struct Dossier<'a> {
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
     pub replays: Vec<(usize, Comparison)>,
+    /// Incidents that name what was lost and what stood still.
+    pub incidents: Vec<Replayed>,
     /// What became of profiles.
     pub judged: Judged,
     /// The model of the last report.
@@ -166,6 +179,7 @@ impl<'a> Dossier<'a> {
             stakes: None,
             plan: Plan::TooLarge(0),
             replays: Vec::new(),
+            incidents: Vec::new(),
             judged: Judged::default(),
             earlier: None,
             figures: Vec::new(),

@@ -39,4 +39,5 @@ methods! {
     VERDICT "M-11" verdict verdict_how,
     SOURCED "M-12" grade grade_how,
     PRACTISED "M-13" practised practised_how,
+    STOOD "M-14" stood stood_how,
 }
