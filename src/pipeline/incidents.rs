@@ -12,7 +12,7 @@ use crate::model::id::ComponentId;
 use crate::model::incident::{Incident, Stop};
 use crate::model::scenario::{Claim, State};
 use crate::model::topology::Topology;
-use crate::report::dossier::dossier::Replayed;
+use crate::report::dossier::incidents::facts::Replayed;
 
 /// Replays every incident that names what was lost and what stood still: what is on record beside what is predicted for the same loss.
 #[must_use]

@@ -79,10 +79,10 @@ impl Line {
         fits.max_by_key(|held| (held.taken, std::cmp::Reverse(held.from)))
     }
 
-    /// The window that holds most stretches; the first of several.
+    /// The window that holds most stretches; of several the one that holds most, then the first.
     #[must_use]
     pub fn busiest(&self, window: i64) -> Option<Held> {
-        self.windows(window).max_by_key(|held| (held.stretches, std::cmp::Reverse(held.from)))
+        self.windows(window).max_by_key(|held| (held.stretches, held.taken, std::cmp::Reverse(held.from)))
     }
 
     /// Windows among which each greatest one is.

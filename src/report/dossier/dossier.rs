@@ -1,6 +1,7 @@
 //! What the chapters of the document see, and the few questions all of them ask: names, languages, losses in order, and the
 //! statements behind a place in a text. Computes nothing that is an answer.
 
+use super::incidents::facts::Replayed;
 use super::ledger::Input;
 use super::words::words::Words;
 use crate::analysis::advise::facts::Advice;
@@ -69,17 +70,6 @@ pub struct Earlier {
     pub added: Vec<Statement>,
     /// What was said and is not now: sorted.
     pub removed: Vec<Statement>,
-}
-
-/// An incident beside what is predicted for the same loss.
-#[derive(Clone, Debug)]
-pub struct Replayed {
-    /// Index of the incident.
-    pub incident: usize,
-    /// The record beside the prediction.
-    pub comparison: Comparison,
-    /// Services that are predicted to stop and of which the record says nothing.
-    pub unmentioned: Vec<ComponentId>,
 }
 
 /// Whether, and how, a change was looked for.

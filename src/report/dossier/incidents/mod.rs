@@ -3,6 +3,7 @@
 
 mod begun;
 pub mod chapter;
+pub mod facts;
 mod record;
 mod replayed;
 mod sums;

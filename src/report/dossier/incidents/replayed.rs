@@ -50,7 +50,8 @@ pub(super) fn incidents(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block
 pub(super) fn scenarios(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     if dossier.replays.is_empty() {
-        return vec![Block::Paragraph(words.incidents.none.into())];
+        let none = Block::Paragraph(words.incidents.none.into());
+        return if dossier.incidents.is_empty() { vec![none] } else { Vec::new() };
     }
     let mut blocks = vec![Block::Paragraph(words.incidents.intro.into())];
     for (scenario, comparison) in &dossier.replays {
