@@ -283,7 +283,11 @@ fn the_document_holds_the_record_against_the_model() {
         claims.map(|claim| (claim.draft.key.clone(), claim.draft.raw.clone())).collect()
     };
     let range = Raw::Range(Some(3 * 3_600_000), Some(4 * 3_600_000));
-    assert!(raw(&english).contains(&("on-record:calm:0:payments".to_owned(), range)), "{:#?}", raw(&english));
+    assert!(
+        raw(&english).contains(&("on-record:calm:4h in 1y:payments".to_owned(), range)),
+        "{:#?}",
+        raw(&english)
+    );
     for tongue in [Tongue::Ko, Tongue::Ja] {
         let other = report(&text, tongue);
         assert_eq!(raw(&other), raw(&english), "{}", tongue.tag());

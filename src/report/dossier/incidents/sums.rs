@@ -61,7 +61,11 @@ fn allowed(dossier: &Dossier<'_>, sum: &Sum) -> String {
 fn on_record(dossier: &Dossier<'_>, ledger: &mut Ledger, sum: &Sum) -> Prose {
     let requirement = &dossier.topology.requirements[sum.requirement];
     let component = &dossier.topology[sum.component].named;
-    let key = format!("on-record:{}:{}:{}", requirement.named.path, sum.check, component.path);
+    let most = match sum.allowed {
+        Allowed::Length(most) => most.to_string(),
+        Allowed::Times(most) => format!("{most} times"),
+    };
+    let key = format!("on-record:{}:{most} in {}:{}", requirement.named.path, sum.window, component.path);
     let (shown, raw) = value(dossier, sum);
     let basis = &requirement.checks[sum.check].1;
     ledger.say(&key, Tone::Plain, |_| {
