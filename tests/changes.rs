@@ -197,6 +197,8 @@ drill 2024-02-11 { lose badge }
 incident 2022-10-15T15:19+09:00 "Fire" from "press" { lose korea.pangyo for 17h42m; destroy korea.anyang; cause "a \"battery\"" }
 incident 2022-10-15T15:19+09:00 "Fire" { stopped talk.text, badge for 2h..3h; stopped talk.text after 5h for unknown from "n" }
 incident 2023-01-01 { stopped assumed badge for 45m; planned }
+remedy thin-quorum on badge { until 2026-12-31; by "Kim"; because "x"; ticket "T-2" }
+remedy thin-quorum on badge, talk.text from "memo" { until 2027-12-31; by "Lee" }
 accept thin-quorum on badge, talk.text { until 2026-12-31; by "Kim"; because "of \"it\""; ticket "T-1" }
 accept thin-quorum on badge, talk.text from "memo" { until 2027-12-31; because "later" }
 "#;

@@ -255,6 +255,32 @@ fn what_was_cut_short_is_told_in_every_language() {
     }
 }
 
+/// Owner and day of a finding come from statements; what is overdue is told, and what is mended already.
+#[test]
+fn who_mends_a_finding_and_by_when_is_told() {
+    let text = "site a\nsite b\nservice wiki { runs at a, at b; restart 10m }\nservice shop { runs 2 at a; restart 10m }\n\
+        service blog { runs 2 at a; restart 10m }\n\
+        remedy single-site-service on shop { until 2022-10-14 by \"Kim\" ticket \"T-1\" }\n\
+        remedy single-site-service on blog { until 2022-10-15 by \"Lee\" because \"racks are ordered\" }\n\
+        remedy single-site-service on blog { until 2022-11-15 by \"Park\" }\n\
+        remedy single-site-service on wiki { until 2022-12-31 by \"Choi\" }\n";
+    let said = |tongue: Tongue| -> Vec<String> {
+        let document = made(&asked(one(text), tongue));
+        let words = |prose: &Prose| prose.0.iter().map(|inline| inline.text.as_str()).collect::<String>();
+        prose(&document.page).into_iter().map(words).collect()
+    };
+    let english = said(Tongue::En);
+    for expected in [
+        "Kim, until 2022-10-14, T-1 (overdue)",
+        "Lee, until 2022-10-15, racks are ordered; Park, until 2022-11-15",
+        "Remedies stated for what is not found, or no more: service in one site only (wiki).",
+    ] {
+        assert!(english.iter().any(|text| text == expected), "{expected}: {english:#?}");
+    }
+    assert!(said(Tongue::Ko).iter().any(|text| text == "Kim, 2022. 10. 14.까지, T-1 (기한 경과)"));
+    assert!(said(Tongue::Ja).iter().any(|text| text == "Kim、2022年10月14日まで、T-1 (期日超過)"));
+}
+
 /// No rule is named in a table by its stable name alone.
 #[test]
 fn every_rule_has_its_words() {

@@ -1,7 +1,7 @@
 //! The whole: every list sorted by path, so that order of writing never shows.
 
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
-use super::evidence::{Acceptance, Drill};
+use super::evidence::{Acceptance, Drill, Remedy};
 use super::fact::Fact;
 use super::figure::Organisation;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
@@ -55,7 +55,9 @@ pub struct Topology {
     /// Sorted by rule and subject.
     pub acceptances: Vec<Acceptance>,
     /// What went wrong, and since when that is written down.
-    pub log: Later<Log>,
+    pub log: Later<Log, 1>,
+    /// Sorted by rule and subject.
+    pub remedies: Later<Vec<Remedy>, 2>,
 }
 
 macro_rules! index {

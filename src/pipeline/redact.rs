@@ -104,7 +104,7 @@ pub fn texts(redacted: &Redacted) -> Texts {
 }
 
 /// How many there are of everything.
-fn sizes(topology: &Topology) -> [usize; 12] {
+fn sizes(topology: &Topology) -> [usize; 13] {
     [
         topology.places.len(),
         topology.domains.len(),
@@ -118,5 +118,6 @@ fn sizes(topology: &Topology) -> [usize; 12] {
         topology.drills.len(),
         topology.acceptances.len(),
         topology.log.incidents.len(),
+        topology.remedies.len(),
     ]
 }

@@ -1,6 +1,7 @@
 //! The path from documents to the topology, step by step.
 
 use super::declare::Declarations;
+use super::evidence::Evidence;
 use super::load::Loaded;
 use super::lost::told;
 use super::lower::{Ground, Lowering};
@@ -77,7 +78,7 @@ impl Lowering<'_> {
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
         let (scenarios, requirements) = (self.scenarios(), self.requirements());
         let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
-        let (drills, incidents, acceptances) = self.evidence();
+        let Evidence { drills, incidents, acceptances, remedies } = self.evidence();
         let topology = Topology {
             about,
             organisation,
@@ -94,6 +95,7 @@ impl Lowering<'_> {
             drills,
             acceptances,
             log: Later(Log { since, incidents }),
+            remedies: Later(remedies),
         };
         self.refuse_other_kinds(&topology);
         self.check_sense(&topology, threads);

@@ -279,6 +279,7 @@ pub enum Item {
     Drill { date: Date, title: Option<Text> },
     Incident { began: When, title: Option<Text> },
     Accept { rule: Span, on: Vec<Path> },
+    Remedy { rule: Span, on: Vec<Path> },
     Meta,
     Entry { key: Span, value: Span },
     Runs(Vec<Placement>),

@@ -27,6 +27,7 @@ impl Block {
     pub(super) const DUTY: Self = Self(1 << 14);
     pub(super) const ORGANISATION: Self = Self(1 << 15);
     pub(super) const INCIDENT: Self = Self(1 << 16);
+    pub(super) const REMEDY: Self = Self(1 << 17);
     /// The block of a statement that was not understood: nothing in it is read.
     pub(super) const LOST: Self = Self(0);
 
@@ -40,7 +41,7 @@ impl Block {
 
     /// Blocks in which several facts may share a line.
     pub(super) fn shares_lines(self) -> bool {
-        Self::DRILL.or(Self::ACCEPT).or(Self::ABOUT).allows(self)
+        Self::DRILL.or(Self::ACCEPT).or(Self::REMEDY).or(Self::ABOUT).allows(self)
     }
 
     /// What such a block belongs to, for messages.
@@ -58,6 +59,7 @@ impl Block {
             Self::DRILL => "a drill",
             Self::INCIDENT => "an incident",
             Self::ACCEPT => "an acceptance",
+            Self::REMEDY => "a remedy",
             Self::ABOUT => "the topology statement",
             Self::DUTY => "a duty",
             Self::ORGANISATION => "the organisation",
@@ -69,7 +71,7 @@ impl Block {
 
     /// Every single block this set holds, for messages.
     pub(super) fn each(self) -> impl Iterator<Item = Self> {
-        let single = (0..17).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
+        let single = (0..18).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
         single.filter(move |block| self.allows(*block))
     }
 }
@@ -159,6 +161,8 @@ const LABELLED: Block =
     Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(Block::CREW).or(Block::SYSTEM).or(THING);
 /// A profile and each of its rules; a requirement of its own, too.
 const LAW: Block = Block::PROFILE.or(Block::REQUIRE).or(Block::DUTY);
+/// What becomes of a finding.
+const SETTLED: Block = Block::ACCEPT.or(Block::REMEDY);
 const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THING);
 
 /// Every statement, sorted by its first word. Words that say different things in different blocks have several
@@ -178,9 +182,9 @@ const ROWS: &[(&str, Row)] = &[
     ("authority", fact(Block::PROFILE, p::authority)),
     ("back", fact(Block::DRILL, p::drill_back)),
     ("backup", fact(COMPONENT, f::backup)),
-    ("because", fact(Block::ACCEPT, p::because)),
+    ("because", fact(SETTLED, p::because)),
     ("began", fact(Block::SCENARIO, p::began)),
-    ("by", fact(Block::ACCEPT, p::by)),
+    ("by", fact(SETTLED, p::by)),
     ("cause", fact(Block::INCIDENT, p::cause)),
     ("cite", fact(LAW, p::cite)),
     ("concerns", fact(LAW, p::concerns)),
@@ -230,6 +234,7 @@ const ROWS: &[(&str, Row)] = &[
     ("rack", opens(PLACES, d::rack, Block::PLACE)),
     ("rebuild", fact(COMPONENT, w::way)),
     ("region", opens(PLACES, d::region, Block::PLACE)),
+    ("remedy", opens(ROOT, d::remedy, Block::REMEDY)),
     ("replicates", fact(COMPONENT, f::replicates)),
     ("require", opens(ROOT.or(Block::PROFILE), d::require, Block::REQUIRE)),
     ("restart", fact(COMPONENT, w::way)),
@@ -256,13 +261,13 @@ const ROWS: &[(&str, Row)] = &[
     ("takeover", fact(COMPONENT, w::way)),
     ("template", opens(ROOT, d::template, THING)),
     ("tested", fact(Block::REQUIRE, p::tested)),
-    ("ticket", fact(Block::ACCEPT, p::ticket)),
+    ("ticket", fact(SETTLED, p::ticket)),
     ("tier", fact(COMPONENT.or(Block::SYSTEM), f::tier)),
     ("titled", fact(LAW, p::titled)),
     ("tolerance", fact(COMPONENT, f::objective)),
     ("tool", opens(MEMBERS, d::tool, Block::COMPONENT)),
     ("topology", opens(ROOT, d::about, Block::ABOUT)),
-    ("until", fact(Block::ACCEPT, p::until)),
+    ("until", fact(SETTLED, p::until)),
     ("users", fact(COMPONENT, f::users)),
     ("utility", opens(MEMBERS, d::utility, Block::COMPONENT)),
     ("verified", fact(LAW, p::verified)),

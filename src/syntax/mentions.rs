@@ -29,7 +29,7 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         Item::Every { conditions, .. } | Item::Applies(conditions) => {
             conditions.iter().filter_map(system).collect()
         }
-        Item::Accept { on, .. } => on.clone(),
+        Item::Accept { on, .. } | Item::Remedy { on, .. } => on.clone(),
         Item::Extend(path) => vec![*path],
         Item::Onto(onto) => std::iter::once(onto.path).chain(mentions(&onto.fact)).collect(),
         Item::Edition(..)

@@ -177,6 +177,7 @@ impl<'a> Parser<'a> {
                     | Item::Drill { .. }
                     | Item::Incident { .. }
                     | Item::Accept { .. }
+                    | Item::Remedy { .. }
                     | Item::Meta
             )
         );

@@ -34,7 +34,12 @@ pub(crate) fn texts_of(said: &[Statement]) -> Texts {
         match thing[0].thing.rank {
             Rank::Named if is_extended(thing[0].thing.kind) => root.push_str(&extension(thing)),
             Rank::Named => {}
-            Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance => {
+            Rank::About
+            | Rank::Organisation
+            | Rank::Drill
+            | Rank::Incident
+            | Rank::Acceptance
+            | Rank::Remedy => {
                 root.push_str(&whole(thing, ""));
             }
         }
@@ -92,6 +97,7 @@ fn is_extended(kind: &str) -> bool {
         "drill",
         "incident",
         "accept",
+        "remedy",
     ]
     .contains(&kind)
 }
@@ -111,7 +117,7 @@ fn whole(said: &[Statement], inside: &str) -> String {
     let own = thing.path.rsplit('.').next().expect("a last part");
     let head = match thing.rank {
         Rank::Named => head.text.replacen(&thing.path, own, 1),
-        Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance => {
+        Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance | Rank::Remedy => {
             head.text.clone()
         }
     };

@@ -15,7 +15,7 @@
   (#any-of? @keyword
     "edition" "topology" "import" "region" "site" "zone" "room" "rack" "host" "domain" "service" "store" "tool"
     "utility" "external" "crew" "system" "template" "extend" "scenario" "require" "profile" "duty"
-    "organisation" "drill" "incident" "accept"))
+    "organisation" "drill" "incident" "accept" "remedy"))
 
 ((statement
   word: (word) @_declaration
@@ -29,7 +29,7 @@
   word: (word) @_accept
   .
   (path) @constant)
-  (#eq? @_accept "accept"))
+  (#any-of? @_accept "accept" "remedy"))
 
 ; Facts
 
@@ -50,7 +50,7 @@
   (block
     (statement
       (path) @property)))
-  (#any-of? @_declaration "topology" "drill" "accept")
+  (#any-of? @_declaration "topology" "drill" "accept" "remedy")
   (#any-of? @property
     "owner" "tags" "insurance" "incidents" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
 

@@ -35,6 +35,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         drills,
         acceptances,
         log,
+        remedies,
     } = topology;
     let mut writer = Writer::new(topology, renamed);
     about.iter().for_each(|it| of_places::about(&mut writer, it, log.since.as_ref()));
@@ -55,6 +56,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     drills.iter().for_each(|it| of_evidence::drill(&mut writer, it));
     log.incidents.iter().for_each(|it| of_evidence::incident(&mut writer, it));
     acceptances.iter().for_each(|it| of_evidence::acceptance(&mut writer, it));
+    remedies.iter().for_each(|it| of_evidence::remedy(&mut writer, it));
     writer.said
 }
 

@@ -1,9 +1,11 @@
-//! Scenarios, drills, incidents and acceptances.
+//! Scenarios, drills, incidents, acceptances and remedies.
 
 use super::of_places::head;
 use super::statement::{Part, Rank};
 use super::writer::{Writer, guess, source, time, valued};
-use crate::model::evidence::{Acceptance, Drill, Outcome};
+use crate::base::quantity::Date;
+use crate::base::source::Span;
+use crate::model::evidence::{Acceptance, Drill, Outcome, Remedy};
 use crate::model::fact::Between;
 use crate::model::id::Element;
 use crate::model::incident::{Incident, Stop};
@@ -98,11 +100,24 @@ pub(super) fn acceptance(writer: &mut Writer<'_>, acceptance: &Acceptance) {
     let head = format!("accept {rule} on {}", writer.elements(on));
     writer.begin_nameless(Rank::Acceptance, "accept", &head);
     writer.say(Part::Head, "", "", head + &source(basis), basis.at);
-    writer.say(Part::Fact, "until", "", format!("until {until}"), basis.at);
-    writer.say(Part::Fact, "because", "", format!("because {}", quoted(because)), basis.at);
-    for (word, text) in [("by", by), ("ticket", ticket)] {
+    let terms = [("because", Some(because)), ("by", by.as_ref()), ("ticket", ticket.as_ref())];
+    self::terms(writer, *until, terms, basis.at);
+}
+
+pub(super) fn remedy(writer: &mut Writer<'_>, remedy: &Remedy) {
+    let Remedy { rule, on, until, by, because, ticket, basis } = remedy;
+    let head = format!("remedy {rule} on {}", writer.elements(on));
+    writer.begin_nameless(Rank::Remedy, "remedy", &head);
+    writer.say(Part::Head, "", "", head + &source(basis), basis.at);
+    let terms = [("because", because.as_ref()), ("by", Some(by)), ("ticket", ticket.as_ref())];
+    self::terms(writer, *until, terms, basis.at);
+}
+
+fn terms(writer: &mut Writer<'_>, until: Date, terms: [(&'static str, Option<&String>); 3], at: Span) {
+    writer.say(Part::Fact, "until", "", format!("until {until}"), at);
+    for (word, text) in terms {
         if let Some(text) = text {
-            writer.say(Part::Fact, word, "", format!("{word} {}", quoted(text)), basis.at);
+            writer.say(Part::Fact, word, "", format!("{word} {}", quoted(text)), at);
         }
     }
 }

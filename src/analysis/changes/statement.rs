@@ -39,6 +39,8 @@ pub enum Rank {
     Incident,
     /// An acceptance.
     Acceptance,
+    /// A remedy.
+    Remedy,
 }
 
 /// What part a statement plays for the thing it is said of.

@@ -18,6 +18,7 @@ pub static REMEDY: Chapter = Chapter { id: "remediation", title: |words| words.c
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.remedy.findings.to_owned()), findings(dossier)];
+    blocks.extend(gone(dossier));
     blocks.push(Block::Note(words.remedy.fields.into()));
     blocks.push(Block::Heading(words.remedy.plan.to_owned()));
     match &dossier.plan {
@@ -41,6 +42,7 @@ fn findings(dossier: &Dossier<'_>) -> Block {
         Column::words(words.col_what),
         Column::numbers(words.col_stops),
         Column::words(words.col_accepted),
+        Column::words(words.remedy.mended),
         Column::words(words.col_at),
     ];
     let row = |told: &Told| {
@@ -60,6 +62,7 @@ fn findings(dossier: &Dossier<'_>) -> Block {
             cell(told.subject.title.as_str()),
             cell(services),
             cell(accepted(dossier, &told.state)),
+            cell(mended(dossier, told)),
             cell(Prose::new().and(Tone::Soft, at)),
         ]
     };
@@ -86,6 +89,36 @@ fn accepted(dossier: &Dossier<'_>, state: &State) -> Prose {
             Prose::from(format!("{by}{until}: {}", terms.because))
         }
     }
+}
+
+/// Who mends it, by when, and what is said of that.
+fn mended(dossier: &Dossier<'_>, told: &Told) -> Prose {
+    let words = dossier.words;
+    let mut prose = Prose::new();
+    for (number, index) in told.remedies.iter().enumerate() {
+        let it = &dossier.topology.remedies[*index];
+        let until = dossier.text(words.remedy.until, &[("date", Fill::T(dossier.tongue.date(it.until)))]);
+        let more = [&it.ticket, &it.because].into_iter().flatten().map(String::as_str);
+        let terms: Vec<&str> = [it.by.as_str(), until.as_str()].into_iter().chain(more).collect();
+        let before = if number == 0 { "" } else { "; " };
+        prose = prose.and(Tone::Plain, format!("{before}{}", terms.join(dossier.tongue.comma())));
+        if it.until < dossier.today {
+            prose = prose.and(Tone::Stopped, format!(" ({})", words.remedy.overdue));
+        }
+    }
+    if told.remedies.is_empty() { words.none.into() } else { prose }
+}
+
+/// Remedies of what is not found, or no more.
+fn gone(dossier: &Dossier<'_>) -> Option<Block> {
+    let words = dossier.words;
+    let used = |index: &usize| dossier.checked.findings.iter().any(|told| told.remedies.contains(index));
+    let all = dossier.topology.remedies.iter().enumerate().filter(|(index, _)| !used(index));
+    let named = |rule: &str| rule_name(rule, dossier.tongue).unwrap_or(rule).to_owned();
+    let names: Vec<String> =
+        all.map(|(_, it)| format!("{} ({})", named(&it.rule), dossier.list(&it.on, 3))).collect();
+    let names = (!names.is_empty()).then(|| Fill::T(dossier.few(&names, 8)))?;
+    Some(Block::Paragraph(dossier.say(words.remedy.gone, &[("names", names)])))
 }
 
 fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {

@@ -67,7 +67,7 @@ impl Walk<'_> {
             Item::Drill { title: Some(title), .. } => self.text(*title, "drill"),
             Item::Incident { title: Some(title), .. } => self.text(*title, "incident"),
             Item::Cause(text) => self.text(*text, "cause"),
-            Item::Accept { rule, .. } => self.rule(*rule),
+            Item::Accept { rule, .. } | Item::Remedy { rule, .. } => self.rule(*rule),
             Item::Entry { key, value } => {
                 let identity = Identity::new("key", self.sources.text(*key), "key");
                 self.plan.word(self.sources, *key, identity);
