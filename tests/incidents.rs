@@ -152,8 +152,11 @@ const DUTIES: &str = "site a { tags designated }\nsite b\nservice shop { runs 1 
     duty together { every service; after at least 45m in 24h over 2 stops; at once }\n\
     duty tagged { every service; after more than 0s; at once; losing tag designated }\n}\n";
 
-/// What became of a duty, and what started it: components and dates.
-fn duty(record: &str, path: &str) -> (DutyOutcome, Vec<(String, Vec<String>, bool)>, Vec<Missing>) {
+/// Whose interruptions, when the incidents began, and whether the record leaves it open.
+type Started = (String, Vec<String>, bool);
+
+/// What became of a duty, what started it, and what would settle it.
+fn duty(record: &str, path: &str) -> (DutyOutcome, Vec<Started>, Vec<Missing>) {
     let topology = topology(&format!("{DUTIES}{record}"));
     let judged = Surveyed::of(&topology, None, 1, day(DAY)).profiles();
     let mut duties = judged.profiles.iter().flat_map(|profile| &profile.duties);
