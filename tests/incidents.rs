@@ -311,3 +311,31 @@ fn what_the_model_stops_and_the_record_does_not_mention_is_named() {
     // Nobody says since when the record is complete, and it is told so.
     assert!(lines[1].starts_with("The model does not state since when"), "{lines:#?}");
 }
+
+/// What the record started is no forecast: the chapter on law says that it began, and chapter 14 by what.
+#[test]
+fn a_duty_that_began_is_told_as_one() {
+    let text = |second: &str| {
+        format!(
+            "import \"std:profile/kr-idc\" as law\ntopology park {{ incidents since 2026-01-01 }}\n\
+             organisation {{ sector kr-data-centre-for-others }}\nsite a {{ figure machine-room-m2 500 }}\n\
+             service hosting \"Hosting\" {{ runs at a }}\n\
+             incident 2026-02-01T00:00+09:00 \"First\" {{ stopped hosting for 23m }}\n\
+             incident {second} \"Second\" {{ stopped hosting for 22m }}\n"
+        )
+    };
+    let verdict = |second: &str| {
+        let document = report(&text(second), Tongue::En);
+        let key = "duty:law.rules.interruptions-report";
+        let claim = document.ledger.claims().iter().find(|claim| claim.draft.key == key).expect("a claim");
+        (claim.draft.shown.clone(), claim.draft.inputs.len(), chapter(&document))
+    };
+    let (shown, inputs, lines) = verdict("2026-02-01T23:38+09:00");
+    assert_eq!((shown.as_str(), inputs), ("began", 3), "it rests on the duty and on both incidents");
+    let row = "The ministry is told in writing of interruptions within 24 hours that last 45 minutes together | \
+               2026-02-01T00:00+09:00 First, 2026-02-01T23:38+09:00 Second | Hosting | began | without delay";
+    assert!(lines.iter().any(|it| it == row), "{lines:#?}");
+    let (shown, inputs, lines) = verdict("2026-02-02T00:01+09:00");
+    assert_eq!((shown.as_str(), inputs), ("did not begin", 1));
+    assert!(!lines.iter().any(|it| it.starts_with("# Duties")), "{lines:#?}");
+}

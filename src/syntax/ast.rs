@@ -3,8 +3,8 @@
 
 use super::token::Token;
 pub use super::written::{
-    Adding, Amount, AttestedFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact, Text, Times,
-    Valued,
+    Adding, Amount, AttestedFact, CreditFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact,
+    Text, Times, Valued,
 };
 use crate::base::quantity::{self, Date, Decimal, Duration, Share, When};
 use crate::base::source::Span;
@@ -360,15 +360,6 @@ pub struct BackupFact {
     pub restore: Option<Valued<Times>>,
     pub tested: Option<Valued<Date>>,
     pub retain: Option<Valued<Duration>>,
-}
-
-/// `credits 3_000 KRW per paying user after 6d`.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "each is a word of the statement")]
-pub struct CreditFact {
-    pub money: Valued<Money>,
-    pub paying: bool,
-    pub after: Valued<Duration>,
 }
 
 /// `watched by X within 2m, otherwise 1h`.

@@ -101,3 +101,12 @@ pub struct AttestedFact {
     pub on: Date,
     pub by: Option<Text>,
 }
+
+/// `credits 3_000 KRW per paying user after 6d`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct CreditFact {
+    pub money: Valued<Money>,
+    pub paying: bool,
+    pub after: Valued<Duration>,
+}

@@ -1,6 +1,6 @@
 //! Which duties incidents on record started: a single interruption that was long enough, or several that add up.
 
-use super::tally::{Interruption, Span, interruptions, longest};
+use super::tally::{Interruption, Record, Span, longest};
 use crate::base::quantity::Duration;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::policy::{After, Duty, Together};
@@ -20,9 +20,9 @@ pub struct Begun {
 /// What started a duty, by component; where interruptions add up, the fullest stretch of time of each component.
 #[must_use]
 pub fn began(topology: &Topology, duty: &Duty, who: &[(ComponentId, bool)], span: Span) -> Vec<Begun> {
-    let mut found = Vec::new();
+    let (record, mut found) = (Record::of(topology, span), Vec::new());
     for (component, selected) in who {
-        let mut all = interruptions(topology, *component, span);
+        let mut all = record.interruptions(*component).to_vec();
         all.retain(|it| is_of_tagged(topology, duty, it.incident));
         let own = match duty.after {
             Some(After::Together(together)) => added_up(&all, together).into_iter().collect(),

@@ -1,7 +1,7 @@
 //! What every requirement about interruptions sees on record, component by component; and how much of what it allows one computed
 //! loss of a place would take.
 
-use super::tally::{Bounds, Span, interruptions, is_complete, longest, most_often};
+use super::tally::{Bounds, Record, Span, is_complete, longest, most_often};
 use crate::analysis::profiles::applies::{in_force, profile_of};
 use crate::analysis::requirements::facts::Verdict;
 use crate::analysis::requirements::judge::chosen;
@@ -68,9 +68,10 @@ pub fn sums(topology: &Topology, survey: &Survey, day: Date) -> Vec<Sum> {
                 Check::StoppedTimes(most, window) => (Allowed::Times(*most), *window),
                 _ => continue,
             };
+            let span = span(topology, requirement, day);
+            let record = Record::of(topology, span);
             let own = chosen(topology, requirement, day).into_iter().map(|(component, _)| {
-                let span = span(topology, requirement, day);
-                let all = interruptions(topology, component, span);
+                let all = record.interruptions(component);
                 Sum {
                     requirement: number,
                     check: index,
@@ -78,8 +79,8 @@ pub fn sums(topology: &Topology, survey: &Survey, day: Date) -> Vec<Sum> {
                     allowed,
                     window,
                     bounds: match allowed {
-                        Allowed::Length(_) => longest(&all, window, 1),
-                        Allowed::Times(_) => most_often(&all, window),
+                        Allowed::Length(_) => longest(all, window, 1),
+                        Allowed::Times(_) => most_often(all, window),
                     },
                     complete: is_complete(topology, span, window),
                     verdict: verdict(survey, (number, index), component),

@@ -15,6 +15,7 @@ use crate::base::quantity::{Date, Duration};
 use crate::model::id::ComponentId;
 use crate::model::incident::{Incident, Stop};
 use crate::model::topology::Topology;
+use std::collections::BTreeMap;
 
 const DAY: i64 = 86_400_000;
 
@@ -66,20 +67,34 @@ impl Interruption {
     }
 }
 
-/// What is on record of a component, in order of time.
-#[must_use]
-pub fn interruptions(topology: &Topology, component: ComponentId, span: Span) -> Vec<Interruption> {
-    let counts = |incident: &Incident| {
-        let day = incident.began.day();
-        !incident.planned && day <= span.to && span.from.is_none_or(|from| from <= day)
-    };
-    let mut found = Vec::new();
-    for (index, incident) in topology.log.incidents.iter().enumerate().filter(|(_, it)| counts(it)) {
-        let own = incident.stops.iter().filter(|stop| stop.component == component);
-        found.extend(own.map(|stop| interruption(index, incident, stop, span.to)));
+/// What is on record, by component and in order of time. Linear in the record, times a logarithm.
+#[derive(Clone, Debug, Default)]
+pub struct Record(BTreeMap<ComponentId, Vec<Interruption>>);
+
+impl Record {
+    /// The record between two days, without what was planned.
+    #[must_use]
+    pub fn of(topology: &Topology, span: Span) -> Self {
+        let counts = |incident: &Incident| {
+            let day = incident.began.day();
+            !incident.planned && day <= span.to && span.from.is_none_or(|from| from <= day)
+        };
+        let mut found: BTreeMap<ComponentId, Vec<Interruption>> = BTreeMap::new();
+        for (index, incident) in topology.log.incidents.iter().enumerate().filter(|(_, it)| counts(it)) {
+            for stop in &incident.stops {
+                let own = found.entry(stop.component).or_default();
+                own.push(interruption(index, incident, stop, span.to));
+            }
+        }
+        found.values_mut().for_each(|own| own.sort_by_key(|it| (it.from, it.incident)));
+        Self(found)
     }
-    found.sort_by_key(|it| (it.from, it.incident));
-    found
+
+    /// What is on record of a component.
+    #[must_use]
+    pub fn interruptions(&self, component: ComponentId) -> &[Interruption] {
+        self.0.get(&component).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn interruption(index: usize, incident: &Incident, stop: &Stop, day: Date) -> Interruption {

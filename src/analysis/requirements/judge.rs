@@ -4,7 +4,7 @@ use super::facts::{Breach, Reason, Requirements, Verdict};
 use super::losses::{Found, Known, Survives, survives};
 use super::standing::{apart_at_least, apart_by, at_most};
 use crate::analysis::facts::ColdStart;
-use crate::analysis::incidents::tally::{Bounds, Span, interruptions, is_complete, longest, most_often};
+use crate::analysis::incidents::tally::{Bounds, Record, Span, is_complete, longest, most_often};
 use crate::analysis::incidents::windows::Held;
 use crate::analysis::profiles::applies::{binds, in_force, profile_of};
 use crate::analysis::select::{perhaps_selected, selected};
@@ -114,8 +114,20 @@ impl Judge<'_> {
             Check::Attested(..) => (Vec::new(), false),
             Check::DrilledWithin(within) => each(&|id| self.drilled(id, *within)),
             Check::TestedBackup(within) => each(&|id| self.tested(id, *within)),
-            Check::StoppedFor(most, window) => each(&|id| self.stopped_for(id, *most, *window)),
-            Check::StoppedTimes(most, window) => each(&|id| self.stopped_times(id, *most, *window)),
+            Check::StoppedFor(most, window) => {
+                let record = Record::of(topology, self.span);
+                each(&|id| {
+                    let bounds = longest(record.interruptions(id), *window, 1);
+                    self.stood_still(bounds, *window, &|held| held.taken.unsigned_abs() > most.millis)
+                })
+            }
+            Check::StoppedTimes(most, window) => {
+                let record = Record::of(topology, self.span);
+                each(&|id| {
+                    let bounds = most_often(record.interruptions(id), *window);
+                    self.stood_still(bounds, *window, &|held| held.stretches > *most)
+                })
+            }
             Check::Has(words) => {
                 let lacking = self.who.iter().flat_map(|id| {
                     let lacks = words.iter().filter(|word| !self.has(*id, word));
@@ -159,16 +171,6 @@ impl Judge<'_> {
         let tested = backups.filter_map(|backup| backup.tested.as_ref()?.value);
         let last = tested.filter(|date| *date <= self.today).map(|date| self.days_since(date)).min();
         (last.is_none_or(|days| days > within.millis / DAY)).then_some((Reason::Untested(last), false))
-    }
-
-    fn stopped_for(&self, id: ComponentId, most: Duration, window: Duration) -> Option<(Reason, bool)> {
-        let bounds = longest(&interruptions(self.topology, id, self.span), window, 1);
-        self.stood_still(bounds, window, &|held| held.taken.unsigned_abs() > most.millis)
-    }
-
-    fn stopped_times(&self, id: ComponentId, most: u64, window: Duration) -> Option<(Reason, bool)> {
-        let bounds = most_often(&interruptions(self.topology, id, self.span), window);
-        self.stood_still(bounds, window, &|held| held.stretches > most)
     }
 
     /// What is on record is a breach for certain when it is too much at the least; with a record that may leave something out,

@@ -25,6 +25,9 @@ const NAMED: usize = 8;
 pub(super) fn incidents(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = Vec::new();
+    if !dossier.incidents.is_empty() {
+        blocks.push(Block::Paragraph(words.incidents.intro.into()));
+    }
     for replayed in &dossier.incidents {
         let it = &dossier.topology.log.incidents[replayed.incident];
         let earlier = dossier.topology.log.incidents[..replayed.incident].iter();
@@ -53,7 +56,10 @@ pub(super) fn scenarios(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block
         let none = Block::Paragraph(words.incidents.none.into());
         return if dossier.incidents.is_empty() { vec![none] } else { Vec::new() };
     }
-    let mut blocks = vec![Block::Paragraph(words.incidents.intro.into())];
+    let mut blocks = Vec::new();
+    if dossier.incidents.is_empty() {
+        blocks.push(Block::Paragraph(words.incidents.intro.into()));
+    }
     for (scenario, comparison) in &dossier.replays {
         let it = &dossier.topology.scenarios[*scenario];
         let (key, title) = (it.named.path.clone(), it.named.title.clone());

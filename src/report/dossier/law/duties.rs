@@ -4,7 +4,7 @@ use super::words::duty_title;
 use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, ProfileVerdict, Standing, Start};
 use crate::base::quantity::Moment;
 use crate::model::id::Element;
-use crate::model::policy::Due;
+use crate::model::policy::{After, Due};
 use crate::page::document::{Block, Column, Prose, Tone};
 use crate::report::dossier::dossier::{Dossier, Fill, cell, table};
 use crate::report::dossier::ledger::{Draft, Input, Kind, Ledger, Raw};
@@ -45,16 +45,23 @@ pub(super) fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &Profi
 
 fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Prose {
     let words = dossier.words;
+    let it = &dossier.topology.duties[duty.duty];
+    let adds_up = matches!(it.after, Some(After::Together(_)));
     let (shown, tone, raw) = match duty.outcome {
+        DutyOutcome::Starts if adds_up => (words.incidents.began, Tone::Degraded, "began"),
+        DutyOutcome::Never if adds_up => (words.incidents.never_began, Tone::Plain, "never"),
         DutyOutcome::Starts => (words.law.starts, Tone::Degraded, "starts"),
         DutyOutcome::Never => (words.law.never, Tone::Plain, "never"),
         DutyOutcome::Undetermined => (words.law.undetermined, Tone::Undetermined, "undetermined"),
         DutyOutcome::NotApplicable => (words.law.na, Tone::Soft, "not-applicable"),
     };
-    let it = &dossier.topology.duties[duty.duty];
     let key = format!("duty:{}", it.named.path);
     ledger.claim(&key, |ledger| {
         let mut inputs = vec![dossier.input(it.named.basis.at, &it.named.path)];
+        for incident in duty.begun.iter().filter(|_| adds_up).flat_map(|begun| &begun.incidents) {
+            let incident = &dossier.topology.log.incidents[*incident];
+            inputs.push(dossier.input(incident.basis.at, &incident.title));
+        }
         for start in &duty.starts {
             let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == start.place) else {
                 continue;

@@ -5,7 +5,7 @@ use crate::base::phrases::phrases;
 phrases! {
     agrees, ratio, near, none, intro, up, degraded, down, between, record, record_none, since, since_none, incident, stood,
     lost, cause, planned, stop, stop_later, sums, sums_intro, allowed, allowed_time, allowed_times, share, share_of,
-    share_all, incomplete, begun, began, unmentioned,
+    share_all, incomplete, begun, began, never_began, unmentioned,
 }
 
 /// English.
@@ -41,6 +41,7 @@ pub static EN: Words = Words {
     incomplete: "the record is not said to be complete for so long",
     begun: "Duties that began by the record",
     began: "began",
+    never_began: "did not begin",
     unmentioned: "Stops by the model, and the record says nothing of it: {names}.",
 };
 
@@ -77,6 +78,7 @@ pub static KO: Words = Words {
     incomplete: "해당 기간의 기록이 완전하다고 기재되지 않음",
     begun: "기록에 따라 개시된 의무",
     began: "개시됨",
+    never_began: "개시되지 않음",
     unmentioned: "모델상 중단되나 기록에 언급 없음: {names}.",
 };
 
@@ -113,5 +115,6 @@ pub static JA: Words = Words {
     incomplete: "その期間の記録が完全であるとの記載がない",
     begun: "記録により開始した義務",
     began: "開始した",
+    never_began: "開始していない",
     unmentioned: "モデルでは停止するが、記録に言及がない: {names}。",
 };
