@@ -109,9 +109,9 @@ pub enum Check {
     TestedBackup(Duration),
     /// `attested NAME [within D]`: somebody of the organisation answers for it, since not longer ago than that.
     Attested(String, Option<Duration>),
-    /// `stopped at most 4h in 365d`: by the record of incidents, in any stretch of that length, the last one.
+    /// `stopped at most 4h in 365d`: at most so long, by the record of incidents, in any stretch of that length.
     StoppedFor(Duration, Duration),
-    /// `stopped at most 2 times in 30d`.
+    /// `stopped at most 2 times in 30d`: at most so often.
     StoppedTimes(u64, Duration),
 }
 
