@@ -10,6 +10,7 @@ pub mod diff;
 pub mod document;
 pub mod document_formats;
 mod figures;
+mod incidents;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;

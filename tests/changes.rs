@@ -186,12 +186,19 @@ profile law {
     has users, owner
     cite "b"
     cite "a"
+    stopped at most 4h in 365d
+    stopped at most 2 times in 30d
     level info
   }
 }
 drill 2024-02-10 "Whole site" { lose korea.pangyo; of badge, talk.text; result partly; back after 9h from "notes" }
 drill 2024-02-10 "Whole site" { lose korea.anyang }
 drill 2024-02-11 { lose badge }
+incident 2022-10-15T15:19+09:00 "Fire" from "press" { lose korea.pangyo for 17h42m; destroy korea.anyang; cause "a \"battery\"" }
+incident 2022-10-15T15:19+09:00 "Fire" { stopped talk.text, badge for 2h..3h; stopped talk.text after 5h for unknown from "n" }
+incident 2023-01-01 { stopped assumed badge for 45m; planned }
+remedy thin-quorum on badge { until 2026-12-31; by "Kim"; because "x"; ticket "T-2" }
+remedy thin-quorum on badge, talk.text from "memo" { until 2027-12-31; by "Lee" }
 accept thin-quorum on badge, talk.text { until 2026-12-31; by "Kim"; because "of \"it\""; ticket "T-1" }
 accept thin-quorum on badge, talk.text from "memo" { until 2027-12-31; because "later" }
 "#;

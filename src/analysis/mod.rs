@@ -10,6 +10,7 @@ mod comeback;
 pub mod facts;
 pub mod gather;
 mod impact;
+pub mod incidents;
 mod loss;
 mod pairs;
 pub mod profiles;

@@ -25,6 +25,32 @@ macro_rules! phrases {
 }
 pub(crate) use phrases;
 
+/// Declares a table with tables in it: what all chapters say, and a table for each chapter in a room beside it.
+macro_rules! tables {
+    ({ $($(#[$doc:meta])* $name:ident,)* } $room:ident { $($table:ident,)* }) => {
+        /// The words of one language.
+        #[allow(missing_docs, reason = "the names say it; each sentence stands beside its name in every language")]
+        #[derive(Debug)]
+        pub struct Words {
+            $($(#[$doc])* pub $name: &'static str,)*
+            $(pub $table: &'static super::$room::$table::Words,)*
+        }
+
+        impl Words {
+            /// Each sentence with its name, in the order of the table; those of a table in it with the name of that before theirs.
+            #[must_use]
+            pub fn all(&self) -> Vec<(String, &'static str)> {
+                let mut all = vec![$((stringify!($name).to_owned(), self.$name),)*];
+                $(all.extend(self.$table.all().into_iter().map(|(name, text)| {
+                    (format!("{}.{name}", stringify!($table)), text)
+                }));)*
+                all
+            }
+        }
+    };
+}
+pub(crate) use tables;
+
 /// What stands in a sentence.
 #[derive(Clone, Debug)]
 pub enum Value {

@@ -110,7 +110,7 @@ fn due(hints: &Hints) -> Due {
         "at" => PLACES,
         "needs" | "wants" | "starts" if before.contains(&"within") => COMPONENTS,
         "needs" | "wants" | "starts" | "replicates" | "backup" => NEEDED,
-        "degrades" | "watched" | "observed" | "expect" => COMPONENTS,
+        "degrades" | "watched" | "observed" | "expect" | "stopped" => COMPONENTS,
         "takeover" | "restart" | "rebuild" => match last(&["with", "by", "at"]) {
             Some("by") => CREWS,
             Some("at") => PLACES,
@@ -120,8 +120,8 @@ fn due(hints: &Hints) -> Due {
         "lose" | "destroy" | "on" | "of" => ELEMENTS,
         "every" | "applies" => Due::Things(&[Sort::System]),
         "extend" => Due::Things(&[Sort::Place, Sort::Domain, Sort::Component, Sort::Crew]),
-        "accept" if before.contains(&"on") => ELEMENTS,
-        "accept" => Due::Rule,
+        "accept" | "remedy" if before.contains(&"on") => ELEMENTS,
+        "accept" | "remedy" => Due::Rule,
         "service" | "store" | "tool" | "utility" | "external" if before.contains(&"also") => PLACES,
         _ => Due::New,
     }

@@ -1,4 +1,4 @@
-//! Evidence: drills, and findings that somebody accepted.
+//! Evidence: drills, and findings that somebody accepted or has undertaken to remedy.
 
 use super::fact::{Basis, Between};
 use super::id::Element;
@@ -45,6 +45,25 @@ pub struct Acceptance {
     pub by: Option<String>,
     /// Why.
     pub because: String,
+    /// Ticket.
+    pub ticket: Option<String>,
+    /// The statement.
+    pub basis: Basis,
+}
+
+/// `remedy RULE on PATH { until DATE by "…" }`: somebody mends it until a day. The finding counts until it is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Remedy {
+    /// Name of the rule.
+    pub rule: String,
+    /// On what.
+    pub on: Vec<Element>,
+    /// By which day, itself included.
+    pub until: Date,
+    /// Who.
+    pub by: String,
+    /// Why it takes so long, or how far it is.
+    pub because: Option<String>,
     /// Ticket.
     pub ticket: Option<String>,
     /// The statement.

@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 
 /// SHA-256 over the model in its sorted order, as 64 hexadecimal digits. Spans add nothing (see
 /// [`crate::base::source::Span`]); every integer goes in little-endian at a fixed width, so the machine does
-/// not matter. A change of the model's own shape changes the hash; the golden test then says so.
+/// not matter. A change of the model's own shape changes the hash, and the golden test then says so; parts that came later add nothing
+/// while they are empty (see [`super::later::Later`]).
 #[must_use]
 pub fn model_hash(topology: &Topology) -> String {
     let mut hasher = Canonical::default();

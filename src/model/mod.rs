@@ -6,6 +6,8 @@ pub mod fact;
 pub mod figure;
 pub mod hash;
 pub mod id;
+pub mod incident;
+pub mod later;
 pub mod money;
 pub mod named;
 pub mod place;

@@ -109,6 +109,10 @@ pub enum Check {
     TestedBackup(Duration),
     /// `attested NAME [within D]`: somebody of the organisation answers for it, since not longer ago than that.
     Attested(String, Option<Duration>),
+    /// `stopped at most 4h in 365d`: at most so long, by the record of incidents, in any stretch of that length.
+    StoppedFor(Duration, Duration),
+    /// `stopped at most 2 times in 30d`: at most so often.
+    StoppedTimes(u64, Duration),
 }
 
 /// A duration, or the component's own objective.
@@ -224,6 +228,30 @@ pub enum After {
     MoreThan(Duration),
     /// `after at least 30m`: exactly half an hour is enough.
     AtLeast(Duration),
+    /// `after at least 45m in 24h over 2 stops`: interruptions on record that add up.
+    Together(Together),
+}
+
+/// Interruptions that add up within a stretch of time, wherever it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Together {
+    /// How much of it.
+    pub length: Duration,
+    /// Exactly as much is not enough.
+    pub more: bool,
+    /// How long the stretch is.
+    pub window: Duration,
+    /// Of at least so many interruptions.
+    pub stops: u64,
+}
+
+impl Together {
+    /// Is so much, of so many interruptions, enough?
+    #[must_use]
+    pub fn is_reached(self, millis: u64, stops: u64) -> bool {
+        let enough = if self.more { millis > self.length.millis } else { millis >= self.length.millis };
+        enough && stops >= self.stops
+    }
 }
 
 impl After {
@@ -232,6 +260,7 @@ impl After {
     pub fn length(self) -> Duration {
         match self {
             Self::MoreThan(length) | Self::AtLeast(length) => length,
+            Self::Together(together) => together.length,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The whole: every list sorted by path, so that order of writing never shows.
 
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
-use super::evidence::{Acceptance, Drill};
+use super::evidence::{Acceptance, Drill, Remedy};
 use super::fact::Fact;
 use super::figure::Organisation;
 use super::id::{ComponentId, CrewId, DomainId, Element, GroupId, PlaceId};
+use super::incident::Log;
+use super::later::Later;
 use super::place::{Crew, Domain, Named, Place, PlaceKind};
 use super::policy::{Duty, Profile, Requirement};
 use super::scenario::Scenario;
@@ -52,6 +54,10 @@ pub struct Topology {
     pub drills: Vec<Drill>,
     /// Sorted by rule and subject.
     pub acceptances: Vec<Acceptance>,
+    /// What went wrong, and since when that is written down.
+    pub log: Later<Log, 1>,
+    /// Sorted by rule and subject.
+    pub remedies: Later<Vec<Remedy>, 2>,
 }
 
 macro_rules! index {

@@ -4,7 +4,7 @@
 use super::check::{Against, Question as CheckQuestion, Surveyed, check_surveyed};
 use super::figures::figures;
 use super::texts::loader;
-use super::{Overlay, Reading, recovery};
+use super::{Overlay, Reading, incidents, recovery};
 use crate::analysis::advise::facts::Advice;
 use crate::analysis::advise::gather::advise;
 use crate::analysis::advise::options::Options as AdviceOptions;
@@ -110,6 +110,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.plan = plan(topology, asked);
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
+    dossier.incidents = incidents::replay(topology);
     dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
     dossier.control = control(asked, &reading.sources);
     dossier.figures = figures(&dossier, asked.level, threads);

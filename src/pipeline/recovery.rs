@@ -129,7 +129,7 @@ pub fn replay(topology: &Topology) -> Vec<Replay> {
     let (scenarios, questions) = questions(topology, |index| !topology.scenarios[index].observed.is_empty());
     let recoveries = recover_all(topology, &questions);
     let one = |(scenario, recovery): (usize, Recovery)| {
-        let comparison = compare(topology, &topology.scenarios[scenario], &recovery);
+        let comparison = compare(topology, &topology.scenarios[scenario].observed, &recovery);
         Replay { scenario, recovery, comparison }
     };
     scenarios.into_iter().zip(recoveries).map(one).collect()

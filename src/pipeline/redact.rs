@@ -104,7 +104,7 @@ pub fn texts(redacted: &Redacted) -> Texts {
 }
 
 /// How many there are of everything.
-fn sizes(topology: &Topology) -> [usize; 11] {
+fn sizes(topology: &Topology) -> [usize; 13] {
     [
         topology.places.len(),
         topology.domains.len(),
@@ -117,5 +117,7 @@ fn sizes(topology: &Topology) -> [usize; 11] {
         topology.profiles.len(),
         topology.drills.len(),
         topology.acceptances.len(),
+        topology.log.incidents.len(),
+        topology.remedies.len(),
     ]
 }

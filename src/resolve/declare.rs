@@ -42,7 +42,7 @@ pub(super) struct Declared<'a> {
     pub(super) docs: &'a [crate::syntax::token::Token],
 }
 
-/// A drill or an acceptance: no name, but facts.
+/// A drill, an incident, an acceptance or a remedy: no name, but facts.
 #[derive(Debug)]
 pub(super) struct Nameless<'a> {
     pub(super) item: &'a Item,
@@ -281,7 +281,7 @@ impl<'a> Declarations<'a> {
                 self.extensions.push(Extension { path, document, statement: index, block, onto });
                 return None;
             }
-            Item::Drill { .. } | Item::Accept { .. } => {
+            Item::Drill { .. } | Item::Incident { .. } | Item::Accept { .. } | Item::Remedy { .. } => {
                 let (at, source) = (statement.at, statement.source);
                 self.nameless.push(Nameless { item, at, source, scope, sayings: Vec::new() });
                 return Some(Subject::Nameless(self.nameless.len() - 1));

@@ -1,38 +1,69 @@
-//! Drills and acceptances: what has no name of its own.
+//! Drills, incidents, acceptances and remedies: what has no name of its own.
 
 use super::declare::Nameless;
 use super::lower::Lowering;
 use super::named::Once;
 use crate::base::diagnostic::Diagnostic;
-use crate::model::evidence::{Acceptance, Drill, Outcome};
+use crate::base::quantity::Date;
+use crate::base::source::Span;
+use crate::model::evidence::{Acceptance, Drill, Outcome, Remedy};
 use crate::model::fact::{Basis, Between, Grade};
 use crate::model::hash::sort_in_order;
 use crate::model::id::Element;
+use crate::model::incident::Incident;
 use crate::syntax::ast::{Item, Path, Reference};
 
 use super::declare::Saying;
 
+/// All of it.
+#[derive(Default)]
+pub(super) struct Evidence {
+    pub(super) drills: Vec<Drill>,
+    pub(super) incidents: Vec<Incident>,
+    pub(super) acceptances: Vec<Acceptance>,
+    pub(super) remedies: Vec<Remedy>,
+}
+
+/// What becomes of a finding: by when, by whom, why, and where that is followed.
+#[derive(Default)]
+struct Terms {
+    until: Option<Date>,
+    by: Option<String>,
+    because: Option<String>,
+    ticket: Option<String>,
+}
+
 impl Lowering<'_> {
-    /// Drills by date and title, acceptances by rule and subject.
-    pub(super) fn evidence(&mut self) -> (Vec<Drill>, Vec<Acceptance>) {
-        let (mut drills, mut acceptances) = (Vec::new(), Vec::new());
+    /// Drills by date and title, incidents by when they began and title, acceptances and remedies by rule and subject.
+    pub(super) fn evidence(&mut self) -> Evidence {
+        let mut all = Evidence::default();
         for nameless in &self.declarations.nameless {
             match nameless.item {
-                Item::Drill { .. } => drills.extend(self.drill(nameless)),
-                _ => acceptances.extend(self.acceptance(nameless)),
+                Item::Drill { .. } => all.drills.extend(self.drill(nameless)),
+                Item::Incident { .. } => all.incidents.extend(self.incident(nameless)),
+                Item::Remedy { .. } => all.remedies.extend(self.remedy(nameless)),
+                _ => all.acceptances.extend(self.acceptance(nameless)),
             }
         }
-        sort_in_order(&mut drills, |a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
-        sort_in_order(&mut acceptances, |a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
-        (drills, acceptances)
+        let began = |it: &Incident| (it.began.earliest(), it.began);
+        sort_in_order(&mut all.drills, |a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
+        sort_in_order(&mut all.incidents, |a, b| (began(a), &a.title).cmp(&(began(b), &b.title)));
+        sort_in_order(&mut all.acceptances, |a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
+        sort_in_order(&mut all.remedies, |a, b| (&a.rule, &a.on).cmp(&(&b.rule, &b.on)));
+        all
     }
 
     /// The basis of the whole: `from` at its head, or at any of its facts.
     fn basis_of(&self, nameless: &Nameless<'_>) -> Basis {
         let inner = nameless.sayings.iter().filter_map(|saying| saying.source);
-        let source = nameless.source.or_else(|| inner.min()).map(|source| self.text(source));
+        self.said_by(nameless.at, nameless.source.or_else(|| inner.min()))
+    }
+
+    /// A statement with the text after its `from`.
+    pub(super) fn said_by(&self, at: Span, source: Option<Span>) -> Basis {
+        let source = source.map(|source| self.text(source));
         let grade = if source.is_some() { Grade::Sourced } else { Grade::Stated };
-        Basis { at: nameless.at, grade, source }
+        Basis { at, grade, source }
     }
 
     fn drill(&mut self, nameless: &Nameless<'_>) -> Option<Drill> {
@@ -89,46 +120,59 @@ impl Lowering<'_> {
 
     fn acceptance(&mut self, nameless: &Nameless<'_>) -> Option<Acceptance> {
         let Item::Accept { rule, on } = nameless.item else { return None };
-        let (mut until, mut by, mut because, mut ticket) = (None, None, None, None);
-        let mut once = Once::default();
+        let mut terms = self.terms(nameless, "an acceptance");
+        let on = self.accepted_on(nameless, on);
+        terms.because = terms.because.filter(|because| !because.trim().is_empty());
+        let stated = [("until", terms.until.is_some()), ("because", terms.because.is_some())];
+        let help = "an accepted finding has a reason and a day on which it ends";
+        self.refuse_lacking(nameless, "an acceptance", stated, help);
+        let Terms { until, by, because, ticket } = terms;
+        let (rule, basis) = (self.slice(*rule).to_owned(), self.basis_of(nameless));
+        Some(Acceptance { rule, on, until: until?, by, because: because?, ticket, basis })
+    }
+
+    fn remedy(&mut self, nameless: &Nameless<'_>) -> Option<Remedy> {
+        let Item::Remedy { rule, on } = nameless.item else { return None };
+        let mut terms = self.terms(nameless, "a remedy");
+        let on = self.accepted_on(nameless, on);
+        terms.by = terms.by.filter(|by| !by.trim().is_empty());
+        let stated = [("until", terms.until.is_some()), ("by", terms.by.is_some())];
+        self.refuse_lacking(nameless, "a remedy", stated, "somebody mends it, and by a day");
+        let Terms { until, by, because, ticket } = terms;
+        let (rule, basis) = (self.slice(*rule).to_owned(), self.basis_of(nameless));
+        Some(Remedy { rule, on, until: until?, by: by?, because, ticket, basis })
+    }
+
+    /// What is said of what becomes of a finding.
+    fn terms(&mut self, nameless: &Nameless<'_>, of: &str) -> Terms {
+        let (mut terms, mut once) = (Terms::default(), Once::default());
         for saying in &nameless.sayings {
             match saying.item {
-                Item::Until(date) if once.first("until", saying.at, self) => until = Some(*date),
-                Item::By(text) if once.first("by", saying.at, self) => by = Some(self.text(*text)),
+                Item::Until(date) if once.first("until", saying.at, self) => terms.until = Some(*date),
+                Item::By(text) if once.first("by", saying.at, self) => terms.by = Some(self.text(*text)),
                 Item::Because(text) if once.first("because", saying.at, self) => {
-                    because = Some(self.text(*text));
+                    terms.because = Some(self.text(*text));
                 }
                 Item::Ticket(text) if once.first("ticket", saying.at, self) => {
-                    ticket = Some(self.text(*text));
+                    terms.ticket = Some(self.text(*text));
                 }
                 Item::Until(_) | Item::By(_) | Item::Because(_) | Item::Ticket(_) => {}
-                _ => self.out_of_place(saying, "an acceptance"),
+                _ => self.out_of_place(saying, of),
             }
         }
-        let on = self.accepted_on(nameless, on);
-        because = because.filter(|because: &String| !because.trim().is_empty());
-        for (word, stated) in [("until", until.is_some()), ("because", because.is_some())] {
-            if !stated {
-                let message = format!("an acceptance says `{word}`, and this one does not");
-                let complaint = Diagnostic::error("missing-fact", nameless.at, message);
-                self.complain(complaint.help("an accepted finding has a reason and a day on which it ends"));
-            }
+        terms
+    }
+
+    fn refuse_lacking(&mut self, nameless: &Nameless<'_>, of: &str, stated: [(&str, bool); 2], help: &str) {
+        for (word, _) in stated.into_iter().filter(|(_, stated)| !stated) {
+            let message = format!("{of} says `{word}`, and this one does not");
+            self.complain(Diagnostic::error("missing-fact", nameless.at, message).help(help));
         }
-        let rule = self.slice(*rule).to_owned();
-        Some(Acceptance {
-            rule,
-            on,
-            until: until?,
-            by,
-            because: because?,
-            ticket,
-            basis: self.basis_of(nameless),
-        })
     }
 
     fn accepted_on(&mut self, nameless: &Nameless<'_>, paths: &[Path]) -> Vec<Element> {
         let (scope, item) = (nameless.scope, nameless.item);
-        let defaults = crate::base::source::Span::default();
+        let defaults = Span::default();
         let (at, source, used) = (nameless.at, None, None);
         let saying = Saying { item, at, source, scope, caller: scope, defaults, used, extends: false };
         let mut on: Vec<Element> = paths.iter().filter_map(|path| self.element(&saying, *path)).collect();

@@ -6,16 +6,16 @@ use super::lower::Lowering;
 use super::named::Once;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::quantity::Date;
+use crate::base::quantity::{Date, Duration};
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ComponentKind;
 use crate::model::hash::sort_by_meaning;
 use crate::model::place_kind::PlaceKind;
 use crate::model::policy::{
-    After, Compare, Condition, Due, Duty, Kind, Legal, Period, Selector, Test, Verified,
+    After, Compare, Condition, Due, Duty, Kind, Legal, Period, Selector, Test, Together, Verified,
 };
-use crate::syntax::ast::{self, Item};
+use crate::syntax::ast::{self, Adding, Item};
 
 /// Of whom conditions are asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,9 +163,9 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             match saying.item {
-                Item::After { more, than } => {
+                Item::After { more, than, adding } => {
                     if once.first("after", saying.at, self) {
-                        duty.after = Some(if *more { After::MoreThan(*than) } else { After::AtLeast(*than) });
+                        duty.after = Some(self.after(*more, *than, adding.as_deref()));
                     }
                 }
                 Item::AtOnce => {
@@ -190,6 +190,14 @@ impl<'a> Lowering<'a> {
         duty.losing.dedup();
         Self::sort_legal(&mut duty.legal);
         duty
+    }
+
+    fn after(&mut self, more: bool, length: Duration, adding: Option<&Adding>) -> After {
+        let Some(Adding { window, stops, at }) = adding.copied() else {
+            return if more { After::MoreThan(length) } else { After::AtLeast(length) };
+        };
+        self.refuse_no_window(at, window);
+        After::Together(Together { length, more, window, stops })
     }
 
     fn refuse_idle(&mut self, declared: Declared<'a>, duty: &Duty) {

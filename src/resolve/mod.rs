@@ -12,6 +12,7 @@ mod declare;
 mod evidence;
 mod expand;
 mod extend;
+mod incidents;
 mod law;
 pub mod load;
 mod lost;

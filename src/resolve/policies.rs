@@ -5,6 +5,8 @@ use super::lower::Lowering;
 use super::named::Once;
 use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::quantity::Duration;
+use crate::base::source::Span;
 use crate::model::hash::sort_by_meaning;
 use crate::model::place_kind::PlaceKind;
 use crate::model::policy::{Check, Legal, Level, Limit, Profile, Requirement};
@@ -35,6 +37,9 @@ impl<'a> Lowering<'a> {
             match saying.item {
                 Item::Check(check) => {
                     let basis = self.basis(saying, false, saying.at);
+                    if let ast::Check::StoppedFor(_, window) | ast::Check::StoppedTimes(_, window) = **check {
+                        self.refuse_no_window(saying.at, window);
+                    }
                     requirement.checks.push((self.check_of(check), basis));
                 }
                 Item::Level(level) => {
@@ -54,6 +59,15 @@ impl<'a> Lowering<'a> {
         sort_by_meaning(&mut requirement.checks);
         Self::sort_legal(&mut requirement.legal);
         requirement
+    }
+
+    /// Interruptions add up in a stretch of time, and that has a length.
+    pub(super) fn refuse_no_window(&mut self, at: Span, window: Duration) {
+        if window.millis == 0 {
+            let complaint =
+                Diagnostic::error("wrong-number", at, "nothing adds up in a stretch of no length");
+            self.complain(complaint.help("say how long it is: `in 365d`"));
+        }
     }
 
     fn refuse_empty(&mut self, declared: Declared<'a>, selects: bool, checks: bool) {
@@ -136,6 +150,8 @@ fn check_of(check: &ast::Check) -> Check {
         ast::Check::AtMostInOne(share, kind) => Check::AtMostInOne(*share, kind_of(kind)),
         ast::Check::DrilledWithin(within) => Check::DrilledWithin(*within),
         ast::Check::TestedBackup(within) => Check::TestedBackup(*within),
+        ast::Check::StoppedFor(most, window) => Check::StoppedFor(*most, *window),
+        ast::Check::StoppedTimes(most, window) => Check::StoppedTimes(*most, *window),
         // Its name is in the text: see above.
         ast::Check::Attested(_, within) => Check::Attested(String::new(), *within),
         ast::Check::Has(fields) => {

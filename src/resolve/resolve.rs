@@ -1,12 +1,17 @@
 //! The path from documents to the topology, step by step.
 
 use super::declare::Declarations;
+use super::evidence::Evidence;
 use super::load::Loaded;
 use super::lost::told;
 use super::lower::{Ground, Lowering};
 use super::named::Once;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::quantity::Date;
 use crate::base::source::Span;
+use crate::model::fact::Fact;
+use crate::model::incident::Log;
+use crate::model::later::Later;
 use crate::model::topology::{About, Topology};
 use crate::syntax::ast::Item;
 
@@ -67,13 +72,13 @@ fn follows_from_broken(complaint: &Diagnostic, loaded: &Loaded) -> bool {
 
 impl Lowering<'_> {
     fn topology(&mut self, threads: usize) -> Topology {
-        let about = self.about();
+        let (about, since) = self.about();
         let places = self.places();
         let (components, groups) = self.components(&places, threads);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
         let (scenarios, requirements) = (self.scenarios(), self.requirements());
         let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
-        let (drills, acceptances) = self.evidence();
+        let Evidence { drills, incidents, acceptances, remedies } = self.evidence();
         let topology = Topology {
             about,
             organisation,
@@ -89,14 +94,16 @@ impl Lowering<'_> {
             duties,
             drills,
             acceptances,
+            log: Later(Log { since, incidents }),
+            remedies: Later(remedies),
         };
         self.refuse_other_kinds(&topology);
         self.check_sense(&topology, threads);
         topology
     }
 
-    /// The `topology` statement, of which there is one at most.
-    fn about(&mut self) -> Option<About> {
+    /// The `topology` statement, of which there is one at most; and since when incidents are on record.
+    fn about(&mut self) -> (Option<About>, Option<Fact<Date>>) {
         let mut all: Vec<_> = self.declarations.about.iter().collect();
         all.sort_by_key(|(declared, _)| declared.at);
         if let [(first, _), rest @ ..] = all.as_slice() {
@@ -107,12 +114,18 @@ impl Lowering<'_> {
                 );
             }
         }
-        let (declared, sayings) = all.into_iter().next()?;
+        let Some((declared, sayings)) = all.into_iter().next() else { return (None, None) };
         let path = self.slice(declared.header.name).to_owned();
         let mut about = About { named: self.head(path, *declared), ..About::default() };
-        let mut once = Once::default();
+        let (mut once, mut since) = (Once::default(), None);
         for saying in sayings {
             match saying.item {
+                Item::IncidentsSince(day) => {
+                    if once.first("incidents since", saying.at, self) {
+                        let basis = self.basis(saying, false, saying.at);
+                        since = Some(Fact { value: Some(*day), basis });
+                    }
+                }
                 Item::AsOf(date) => {
                     if once.first("as of", saying.at, self) {
                         about.as_of = Some(*date);
@@ -127,7 +140,7 @@ impl Lowering<'_> {
                 _ => self.out_of_place(saying, "the topology"),
             }
         }
-        Some(about)
+        (Some(about), since)
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Lowering<'a> {
         scenario
     }
 
-    fn lost_once(&mut self, losses: &mut [Loss]) {
+    pub(super) fn lost_once(&mut self, losses: &mut [Loss]) {
         losses.sort_by_key(|loss| (loss.element, loss.basis.at));
         for pair in losses.windows(2).filter(|pair| pair[0].element == pair[1].element) {
             let message = format!("`{}` is lost twice", self.slice(pair[1].basis.at));

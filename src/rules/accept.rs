@@ -2,7 +2,7 @@
 //!
 //! An acceptance of a rule covers a finding of that rule when it names the subject or one of the causes. It holds up to and
 //! including the day it names; after that the finding is back, and the acceptance is a finding itself. Findings about
-//! acceptances cannot be accepted.
+//! acceptances cannot be accepted. A remedy covers in the same way, and takes nothing away: the finding counts until it is gone.
 
 use super::RULES;
 use super::context::Context;
@@ -11,6 +11,8 @@ use super::hygiene::{accept_expires_soon, expired_accept, unknown_rule, unused_a
 use super::rule::Rule;
 use super::settings::Settings;
 use crate::model::evidence::Acceptance;
+use crate::model::id::Element;
+use crate::model::topology::Topology;
 
 /// Days before its end at which an acceptance is told to end soon.
 pub const SOON: i64 = 14;
@@ -42,7 +44,7 @@ impl<'a> Accepting<'a> {
     pub(super) fn standing(&mut self, rule: &str, finding: &Finding) -> Standing {
         let mut standing = Standing::Open;
         for (index, acceptance) in self.context.topology.acceptances.iter().enumerate() {
-            if acceptance.rule != rule || !covers(acceptance, finding) {
+            if acceptance.rule != rule || !covers(&acceptance.on, finding) {
                 continue;
             }
             self.used[index] = true;
@@ -108,7 +110,17 @@ impl<'a> Accepting<'a> {
     }
 }
 
-fn covers(acceptance: &Acceptance, finding: &Finding) -> bool {
+/// The remedies of a finding by their indices, the one that is due first before others.
+#[must_use]
+pub fn remedies(topology: &Topology, rule: &str, finding: &Finding) -> Vec<usize> {
+    let all = topology.remedies.iter().enumerate();
+    let own = all.filter(|(_, remedy)| remedy.rule == rule && covers(&remedy.on, finding));
+    let mut found: Vec<usize> = own.map(|(index, _)| index).collect();
+    found.sort_by_key(|index| topology.remedies[*index].until);
+    found
+}
+
+fn covers(on: &[Element], finding: &Finding) -> bool {
     let mut parts = std::iter::once(&finding.subject).chain(&finding.causes);
-    parts.any(|part| matches!(part, Subject::Element(element) if acceptance.on.contains(element)))
+    parts.any(|part| matches!(part, Subject::Element(element) if on.contains(element)))
 }

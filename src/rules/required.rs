@@ -7,6 +7,7 @@ use crate::analysis::profiles::facts::{Record, Verdict};
 use crate::analysis::profiles::judge::records;
 use crate::analysis::requirements::facts::{Breach, Reason};
 use crate::analysis::stakes::facts::DataLoss;
+use crate::base::quantity::Duration;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ObjectiveKind;
@@ -118,6 +119,7 @@ fn amount(reason: &Reason) -> u64 {
         Reason::Data(..) => NEVER,
         Reason::Left(left, all) => all - left,
         Reason::Crowded(_, here, _) => *here,
+        Reason::Stopped(length, _) => length.millis,
         Reason::Undrilled(days) | Reason::Untested(days) => days.unwrap_or(NEVER),
         _ => 0,
     }
@@ -133,6 +135,8 @@ fn name_of(check: &Check, reason: &Reason) -> String {
         Check::ApartDistance(_) => "apart-at-least",
         Check::DrilledWithin(_) => "drilled-within",
         Check::TestedBackup(_) => "tested-backup",
+        Check::StoppedFor(..) => "stopped-for",
+        Check::StoppedTimes(..) => "stopped-times",
         Check::Attested(..) => "attested",
         Check::Has(_) => match reason {
             Reason::Lacks(word) => return format!("has-{word}"),
@@ -199,8 +203,24 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
         Reason::Untested(None) => "no restore of a backup of it was ever tested".to_owned(),
         Reason::Untested(Some(days)) => format!("a restore was last tested {} ago", level("day", *days)),
         Reason::Lacks(word) => format!("it does not state `{}`", words::shown(word)),
+        Reason::Stopped(length, stops) => stood_still(requirement_window(context, breach), *length, *stops),
+        Reason::Unlogged(None) => "nobody says that its incidents are on record".to_owned(),
+        Reason::Unlogged(Some(since)) => format!("incidents are on record only since {since}"),
         Reason::Unstated => format!("whether it stops{after} hangs on facts nobody states"),
     }
+}
+
+/// The stretch of time in which interruptions add up, as it is written.
+fn requirement_window(context: &Context<'_>, breach: &Breach) -> Duration {
+    match &context.topology.requirements[breach.requirement].checks[breach.check].0 {
+        Check::StoppedFor(_, window) | Check::StoppedTimes(_, window) => *window,
+        _ => Duration::default(),
+    }
+}
+
+fn stood_still(window: Duration, length: Duration, stops: u64) -> String {
+    let times = words::count(usize::try_from(stops).unwrap_or(usize::MAX), "interruption");
+    format!("it stood still for {length} within {window}, in {times}")
 }
 
 fn help(breach: &Breach) -> &'static str {
@@ -217,6 +237,11 @@ fn help(breach: &Breach) -> &'static str {
         Reason::Unplaced | Reason::Unlocated | Reason::Unstated => {
             "state it; `spof analyze` lists the facts that would settle it"
         }
+        Reason::Stopped(..) if breach.open => {
+            "say when the incidents began, to the minute, and how long they took"
+        }
+        Reason::Stopped(..) => "`spof analyze` shows what takes it down; say `planned` of what was announced",
+        Reason::Unlogged(_) => "say since when no incident is left out: `topology { incidents since DATE }`",
         Reason::Undrilled(_) => "practise it, and write down the `drill`",
         Reason::Untested(_) => "restore a backup, and say when: `tested DATE`",
         Reason::Lacks(_) => "state it",

@@ -3,9 +3,10 @@
 
 use super::token::Token;
 pub use super::written::{
-    Amount, AttestedFact, FigureFact, Money, Path, Quantity, Reference, Text, Times, Valued,
+    Adding, Amount, AttestedFact, CreditFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact,
+    Text, Times, Valued,
 };
-use crate::base::quantity::{self, Date, Decimal, Duration, Share};
+use crate::base::quantity::{self, Date, Decimal, Duration, Share, When};
 use crate::base::source::Span;
 use std::ops::Range;
 
@@ -251,6 +252,8 @@ pub enum Check {
     TestedBackup(Duration),
     Has(Vec<&'static str>),
     Attested(Span, Option<Duration>),
+    StoppedFor(Duration, Duration),
+    StoppedTimes(u64, Duration),
 }
 
 /// What one statement, or one of several on a line, says. Large facts that are rare are boxed, so that the many
@@ -274,7 +277,9 @@ pub enum Item {
     Duty(Header),
     Organisation,
     Drill { date: Date, title: Option<Text> },
+    Incident { began: When, title: Option<Text> },
     Accept { rule: Span, on: Vec<Path> },
+    Remedy { rule: Span, on: Vec<Path> },
     Meta,
     Entry { key: Span, value: Span },
     Runs(Vec<Placement>),
@@ -326,7 +331,7 @@ pub enum Item {
     Authority(Text),
     Verified(&'static str),
     Concerns(Vec<Span>),
-    After { more: bool, than: Duration },
+    After { more: bool, than: Duration, adding: Option<Box<Adding>> },
     AtOnce,
     Due { within: Duration, once_back: bool },
     Losing(Vec<Span>),
@@ -335,6 +340,10 @@ pub enum Item {
     Attested(Box<AttestedFact>),
     Of(Vec<Reference>),
     Result(&'static str),
+    Stopped(Box<StoppedFact>),
+    Planned,
+    Cause(Text),
+    IncidentsSince(Date),
     Back(Duration),
     Until(Date),
     By(Text),
@@ -351,15 +360,6 @@ pub struct BackupFact {
     pub restore: Option<Valued<Times>>,
     pub tested: Option<Valued<Date>>,
     pub retain: Option<Valued<Duration>>,
-}
-
-/// `credits 3_000 KRW per paying user after 6d`.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "each is a word of the statement")]
-pub struct CreditFact {
-    pub money: Valued<Money>,
-    pub paying: bool,
-    pub after: Valued<Duration>,
 }
 
 /// `watched by X within 2m, otherwise 1h`.

@@ -1,9 +1,10 @@
 //! Readers of the heads of declarations.
 
-use super::ast::{Argument, Header, Instance, Item, Onto, Parameter};
+use super::ast::{Argument, Header, Instance, Item, Onto, Parameter, Path};
 use super::token::Kind;
 use super::tokens::{Got, Tokens, name, one_of, path, sign, text, word};
-use super::values::{date, list};
+use super::values::{date, list, when};
+use crate::base::source::Span;
 use nom::Parser;
 use nom::combinator::{map, opt};
 use nom::sequence::preceded;
@@ -156,11 +157,26 @@ pub(super) fn drill(input: Tokens<'_>) -> Got<'_, Item> {
     Ok((rest, Item::Drill { date, title }))
 }
 
+/// `incident 2022-10-15T15:19+09:00 "Title"`.
+pub(super) fn incident(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, began) = when(input.after(1))?;
+    let (rest, title) = opt(text).parse(rest)?;
+    Ok((rest, Item::Incident { began, title }))
+}
+
 /// `accept RULE on PATH, …`; a requirement of a profile has a path for a name.
 pub(super) fn accept(input: Tokens<'_>) -> Got<'_, Item> {
-    let (rest, rule) = map(path, |path| path.at).parse(input.after(1))?;
-    let (rest, on) = preceded(word("on"), list(path)).parse(rest)?;
-    Ok((rest, Item::Accept { rule, on }))
+    map(found, |(rule, on)| Item::Accept { rule, on }).parse(input.after(1))
+}
+
+/// `remedy RULE on PATH, …`.
+pub(super) fn remedy(input: Tokens<'_>) -> Got<'_, Item> {
+    map(found, |(rule, on)| Item::Remedy { rule, on }).parse(input.after(1))
+}
+
+/// A finding: `RULE on PATH, …`.
+fn found(input: Tokens<'_>) -> Got<'_, (Span, Vec<Path>)> {
+    (map(path, |path| path.at), preceded(word("on"), list(path))).parse(input)
 }
 
 /// `organisation`.

@@ -6,7 +6,7 @@ use super::{declarations as d, facts as f, policies as p, ways as w};
 
 /// The block a statement stands in, as a bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Block(u16);
+pub(super) struct Block(u32);
 
 impl Block {
     pub(super) const ROOT: Self = Self(1);
@@ -26,6 +26,8 @@ impl Block {
     pub(super) const THING: Self = Self(1 << 13);
     pub(super) const DUTY: Self = Self(1 << 14);
     pub(super) const ORGANISATION: Self = Self(1 << 15);
+    pub(super) const INCIDENT: Self = Self(1 << 16);
+    pub(super) const REMEDY: Self = Self(1 << 17);
     /// The block of a statement that was not understood: nothing in it is read.
     pub(super) const LOST: Self = Self(0);
 
@@ -39,7 +41,7 @@ impl Block {
 
     /// Blocks in which several facts may share a line.
     pub(super) fn shares_lines(self) -> bool {
-        Self::DRILL.or(Self::ACCEPT).or(Self::ABOUT).allows(self)
+        Self::DRILL.or(Self::ACCEPT).or(Self::REMEDY).or(Self::ABOUT).allows(self)
     }
 
     /// What such a block belongs to, for messages.
@@ -55,7 +57,9 @@ impl Block {
             Self::REQUIRE => "a requirement",
             Self::PROFILE => "a profile",
             Self::DRILL => "a drill",
+            Self::INCIDENT => "an incident",
             Self::ACCEPT => "an acceptance",
+            Self::REMEDY => "a remedy",
             Self::ABOUT => "the topology statement",
             Self::DUTY => "a duty",
             Self::ORGANISATION => "the organisation",
@@ -67,7 +71,7 @@ impl Block {
 
     /// Every single block this set holds, for messages.
     pub(super) fn each(self) -> impl Iterator<Item = Self> {
-        let single = (0..16).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
+        let single = (0..18).map(|bit| Self(1 << bit)).filter(|block| *block != Self::THING);
         single.filter(move |block| self.allows(*block))
     }
 }
@@ -157,6 +161,8 @@ const LABELLED: Block =
     Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(Block::CREW).or(Block::SYSTEM).or(THING);
 /// A profile and each of its rules; a requirement of its own, too.
 const LAW: Block = Block::PROFILE.or(Block::REQUIRE).or(Block::DUTY);
+/// What becomes of a finding.
+const SETTLED: Block = Block::ACCEPT.or(Block::REMEDY);
 const RATED: Block = Block::PLACE.or(Block::DOMAIN).or(Block::COMPONENT).or(THING);
 
 /// Every statement, sorted by its first word. Words that say different things in different blocks have several
@@ -176,16 +182,17 @@ const ROWS: &[(&str, Row)] = &[
     ("authority", fact(Block::PROFILE, p::authority)),
     ("back", fact(Block::DRILL, p::drill_back)),
     ("backup", fact(COMPONENT, f::backup)),
-    ("because", fact(Block::ACCEPT, p::because)),
+    ("because", fact(SETTLED, p::because)),
     ("began", fact(Block::SCENARIO, p::began)),
-    ("by", fact(Block::ACCEPT, p::by)),
+    ("by", fact(SETTLED, p::by)),
+    ("cause", fact(Block::INCIDENT, p::cause)),
     ("cite", fact(LAW, p::cite)),
     ("concerns", fact(LAW, p::concerns)),
     ("covers", fact(Block::DOMAIN.or(THING), f::covers)),
     ("credits", fact(COMPONENT, f::credits)),
     ("crew", opens(MEMBERS, d::crew, Block::CREW)),
     ("degrades", fact(COMPONENT, f::degrades)),
-    ("destroy", fact(Block::SCENARIO, p::lose)),
+    ("destroy", fact(Block::SCENARIO.or(Block::INCIDENT), p::lose)),
     ("domain", opens(MEMBERS, d::domain, Block::DOMAIN)),
     ("drill", opens(ROOT, d::drill, Block::DRILL)),
     ("drilled", fact(Block::REQUIRE, p::drilled)),
@@ -204,10 +211,12 @@ const ROWS: &[(&str, Row)] = &[
     ("holds", fact(PLACE, f::holds)),
     ("host", opens(PLACES, d::host, Block::PLACE)),
     ("import", fact(ROOT, d::import)),
+    ("incident", opens(ROOT, d::incident, Block::INCIDENT)),
+    ("incidents", fact(Block::ABOUT, p::incidents_since)),
     ("insurance", fact(COMPONENT.or(Block::SYSTEM).or(Block::ABOUT), f::insurance)),
     ("level", fact(Block::REQUIRE, p::level)),
     ("location", fact(PLACE, f::location)),
-    ("lose", fact(Block::SCENARIO.or(Block::DRILL), p::lose)),
+    ("lose", fact(Block::SCENARIO.or(Block::DRILL).or(Block::INCIDENT), p::lose)),
     ("losing", fact(Block::DUTY, p::losing)),
     ("meta", opens(LABELLED.or(Block::ABOUT), d::meta, Block::META)),
     ("needs", fact(COMPONENT.or(Block::PLACE).or(Block::CREW), f::needs)),
@@ -219,11 +228,13 @@ const ROWS: &[(&str, Row)] = &[
     ("owner", fact(LABELLED.or(Block::ABOUT), f::owner)),
     ("paying", fact(COMPONENT, f::paying)),
     ("people", fact(Block::CREW.or(THING), f::people)),
+    ("planned", fact(Block::INCIDENT, p::planned)),
     ("power", fact(PLACE, f::place_power)),
     ("profile", opens(ROOT, d::profile, Block::PROFILE)),
     ("rack", opens(PLACES, d::rack, Block::PLACE)),
     ("rebuild", fact(COMPONENT, w::way)),
     ("region", opens(PLACES, d::region, Block::PLACE)),
+    ("remedy", opens(ROOT, d::remedy, Block::REMEDY)),
     ("replicates", fact(COMPONENT, f::replicates)),
     ("require", opens(ROOT.or(Block::PROFILE), d::require, Block::REQUIRE)),
     ("restart", fact(COMPONENT, w::way)),
@@ -241,6 +252,8 @@ const ROWS: &[(&str, Row)] = &[
     ("standby", fact(COMPONENT, f::standby)),
     ("starts", fact(Block::REQUIRE, p::starts_from_dark)),
     ("starts", fact(COMPONENT, f::starts)),
+    ("stopped", fact(Block::INCIDENT, p::stopped)),
+    ("stopped", fact(Block::REQUIRE, p::asks_stopped)),
     ("store", opens(MEMBERS, d::store, Block::COMPONENT)),
     ("survives", fact(Block::REQUIRE, p::survives)),
     ("system", opens(MEMBERS, d::system, Block::SYSTEM)),
@@ -248,13 +261,13 @@ const ROWS: &[(&str, Row)] = &[
     ("takeover", fact(COMPONENT, w::way)),
     ("template", opens(ROOT, d::template, THING)),
     ("tested", fact(Block::REQUIRE, p::tested)),
-    ("ticket", fact(Block::ACCEPT, p::ticket)),
+    ("ticket", fact(SETTLED, p::ticket)),
     ("tier", fact(COMPONENT.or(Block::SYSTEM), f::tier)),
     ("titled", fact(LAW, p::titled)),
     ("tolerance", fact(COMPONENT, f::objective)),
     ("tool", opens(MEMBERS, d::tool, Block::COMPONENT)),
     ("topology", opens(ROOT, d::about, Block::ABOUT)),
-    ("until", fact(Block::ACCEPT, p::until)),
+    ("until", fact(SETTLED, p::until)),
     ("users", fact(COMPONENT, f::users)),
     ("utility", opens(MEMBERS, d::utility, Block::COMPONENT)),
     ("verified", fact(LAW, p::verified)),

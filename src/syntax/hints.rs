@@ -181,6 +181,8 @@ mod tests {
         assert!(hinted("service x is |").names);
         assert!(words("service x { runs 3 | }").contains(&"across"));
         assert_eq!(words("drill 2026-01-01 { result | }"), ["failed", "partly", "passed"]);
+        assert_eq!(words("incident 2026-01-01 { stopped x | }"), ["after", "for"]);
+        assert!(words("incident 2026-01-01 { | }").contains(&"planned"));
         assert!(hinted("service x { needs | }").names);
         assert!(hinted("service x { needs a, | }").names);
         assert!(hinted("service x { takeover 10m by | }").names);

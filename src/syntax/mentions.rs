@@ -17,6 +17,7 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Of(list)
         | Item::Lose { what: list, .. }
         | Item::Claim { who: list, .. } => paths(list),
+        Item::Stopped(stopped) => paths(&stopped.what),
         Item::Way(effort) => {
             let single = effort.by.iter().chain(&effort.place).map(|reference| reference.path);
             single.chain(members(&effort.with)).collect()
@@ -28,7 +29,7 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         Item::Every { conditions, .. } | Item::Applies(conditions) => {
             conditions.iter().filter_map(system).collect()
         }
-        Item::Accept { on, .. } => on.clone(),
+        Item::Accept { on, .. } | Item::Remedy { on, .. } => on.clone(),
         Item::Extend(path) => vec![*path],
         Item::Onto(onto) => std::iter::once(onto.path).chain(mentions(&onto.fact)).collect(),
         Item::Edition(..)
@@ -46,6 +47,10 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Duty(_)
         | Item::Organisation
         | Item::Drill { .. }
+        | Item::Incident { .. }
+        | Item::Planned
+        | Item::Cause(_)
+        | Item::IncidentsSince(_)
         | Item::Meta
         | Item::Entry { .. }
         | Item::RunsNowhere

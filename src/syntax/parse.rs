@@ -175,7 +175,9 @@ impl<'a> Parser<'a> {
                     | Item::Duty(_)
                     | Item::Organisation
                     | Item::Drill { .. }
+                    | Item::Incident { .. }
                     | Item::Accept { .. }
+                    | Item::Remedy { .. }
                     | Item::Meta
             )
         );

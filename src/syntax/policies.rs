@@ -1,6 +1,10 @@
-//! Readers of what is said in scenarios, requirements, profiles, duties, drills and acceptances, and of the organisation.
+//! Readers of what is said in scenarios, requirements, profiles, duties, drills, incidents and acceptances, and of the
+//! organisation.
 
-use super::ast::{AttestedFact, Check, Compare, Condition, FigureFact, Item, Quantity, State, Test, Within};
+use super::ast::{
+    Adding, AttestedFact, Check, Compare, Condition, FigureFact, Item, Quantity, State, StoppedFact, Test,
+    Within,
+};
 use super::tokens::{Got, Tokens, name, one_of, path, text, valued, word};
 use super::values::{
     a_time, any_quantity, comparison, count, date, distance, duration, instant, list, place_kind, references,
@@ -12,7 +16,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt};
 use nom::multi::separated_list1;
-use nom::sequence::preceded;
+use nom::sequence::{delimited, preceded, terminated};
 
 /// `began 2022-10-15T15:19+09:00`.
 pub(super) fn began(input: Tokens<'_>) -> Got<'_, Item> {
@@ -249,11 +253,21 @@ pub(super) fn concerns(input: Tokens<'_>) -> Got<'_, Item> {
     map(list(name), Item::Concerns).parse(input.after(1))
 }
 
-/// `after more than 4h`, `after at least 30m`.
+/// `after more than 4h`, `after at least 30m`, `after at least 45m in 24h over 2 stops`.
 pub(super) fn after(input: Tokens<'_>) -> Got<'_, Item> {
     let more = map((word("more"), word("than")), |_| true);
     let least = map((word("at"), word("least")), |_| false);
-    map((alt((more, least)), duration), |(more, than)| Item::After { more, than }).parse(input.after(1))
+    let (rest, (more, than)) = (alt((more, least)), duration).parse(input.after(1))?;
+    let (rest, adding) = opt(adding).parse(rest)?;
+    Ok((rest, Item::After { more, than, adding: adding.map(Box::new) }))
+}
+
+/// `in 24h over 2 stops`.
+fn adding(input: Tokens<'_>) -> Got<'_, Adding> {
+    let (rest, at) = word("in")(input)?;
+    let (rest, window) = duration(rest)?;
+    let (rest, stops) = opt(delimited(word("over"), count, word("stops"))).parse(rest)?;
+    Ok((rest, Adding { window, stops: stops.unwrap_or(1), at }))
 }
 
 /// `at once`.
@@ -313,6 +327,40 @@ pub(super) fn result(input: Tokens<'_>) -> Got<'_, Item> {
 /// `back after 9h`.
 pub(super) fn drill_back(input: Tokens<'_>) -> Got<'_, Item> {
     map(preceded(word("after"), duration), Item::Back).parse(input.after(1))
+}
+
+/// `stopped at most 4h in 365d`, `stopped at most 2 times in 30d`: a check.
+pub(super) fn asks_stopped(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, _) = (word("at"), word("most")).parse(input.after(1))?;
+    let times = map((terminated(count, word("times")), preceded(word("in"), duration)), |(most, window)| {
+        Check::StoppedTimes(most, window)
+    });
+    let length =
+        map((duration, preceded(word("in"), duration)), |(most, window)| Check::StoppedFor(most, window));
+    map(alt((times, length)), check).parse(rest)
+}
+
+/// `stopped talk.text after 30m for 2h`: a record.
+pub(super) fn stopped(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, what) = references(input.after(1))?;
+    let (rest, after) = opt(preceded(word("after"), duration)).parse(rest)?;
+    let (rest, lasting) = preceded(word("for"), a_time).parse(rest)?;
+    Ok((rest, Item::Stopped(Box::new(StoppedFact { what, after, lasting }))))
+}
+
+/// `planned`.
+pub(super) fn planned(input: Tokens<'_>) -> Got<'_, Item> {
+    Ok((input.after(1), Item::Planned))
+}
+
+/// `cause "…"`.
+pub(super) fn cause(input: Tokens<'_>) -> Got<'_, Item> {
+    map(text, Item::Cause).parse(input.after(1))
+}
+
+/// `incidents since 2021-01-01`.
+pub(super) fn incidents_since(input: Tokens<'_>) -> Got<'_, Item> {
+    map(preceded(word("since"), date), Item::IncidentsSince).parse(input.after(1))
 }
 
 /// `until 2026-12-31`.

@@ -3,7 +3,7 @@
 use super::ast::{Amount, Clause, Compare, Money, Quantity, Reference, Times, Valued};
 use super::token::{Kind, Token};
 use super::tokens::{Got, Tokens, one_of, quantity, reference, sign, valued, word};
-use crate::base::quantity::{self, Date, Decimal, Duration, Instant, Misread, Share};
+use crate::base::quantity::{self, Date, Decimal, Duration, Instant, Misread, Share, When};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt};
@@ -55,6 +55,11 @@ pub(super) fn share(input: Tokens<'_>) -> Got<'_, Share> {
 /// A day.
 pub(super) fn date(input: Tokens<'_>) -> Got<'_, Date> {
     quantity(quantity::DATE, no_unit, Date::read)(input)
+}
+
+/// A day, or a minute of one.
+pub(super) fn when(input: Tokens<'_>) -> Got<'_, When> {
+    quantity(quantity::WHEN, no_unit, When::read)(input)
 }
 
 /// A minute of a day.

@@ -58,6 +58,24 @@ pub enum Quantity {
     Duration(Duration),
 }
 
+/// `stopped talk.text after 30m for 2h`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct StoppedFact {
+    pub what: Vec<Reference>,
+    pub after: Option<Duration>,
+    pub lasting: Valued<Times>,
+}
+
+/// How interruptions add up: `in 24h over 2 stops`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct Adding {
+    pub window: Duration,
+    pub stops: u64,
+    pub at: Span,
+}
+
 /// A sum of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
@@ -82,4 +100,13 @@ pub struct AttestedFact {
     pub name: Span,
     pub on: Date,
     pub by: Option<Text>,
+}
+
+/// `credits 3_000 KRW per paying user after 6d`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct CreditFact {
+    pub money: Valued<Money>,
+    pub paying: bool,
+    pub after: Valued<Duration>,
 }

@@ -34,7 +34,12 @@ pub(crate) fn texts_of(said: &[Statement]) -> Texts {
         match thing[0].thing.rank {
             Rank::Named if is_extended(thing[0].thing.kind) => root.push_str(&extension(thing)),
             Rank::Named => {}
-            Rank::About | Rank::Organisation | Rank::Drill | Rank::Acceptance => {
+            Rank::About
+            | Rank::Organisation
+            | Rank::Drill
+            | Rank::Incident
+            | Rank::Acceptance
+            | Rank::Remedy => {
                 root.push_str(&whole(thing, ""));
             }
         }
@@ -81,8 +86,20 @@ impl Back<'_> {
 }
 
 fn is_extended(kind: &str) -> bool {
-    !["system", "scenario", "require", "profile", "duty", "organisation", "topology", "drill", "accept"]
-        .contains(&kind)
+    ![
+        "system",
+        "scenario",
+        "require",
+        "profile",
+        "duty",
+        "organisation",
+        "topology",
+        "drill",
+        "incident",
+        "accept",
+        "remedy",
+    ]
+    .contains(&kind)
 }
 
 fn facts(said: &[Statement]) -> impl Iterator<Item = &str> {
@@ -100,7 +117,9 @@ fn whole(said: &[Statement], inside: &str) -> String {
     let own = thing.path.rsplit('.').next().expect("a last part");
     let head = match thing.rank {
         Rank::Named => head.text.replacen(&thing.path, own, 1),
-        Rank::About | Rank::Organisation | Rank::Drill | Rank::Acceptance => head.text.clone(),
+        Rank::About | Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance | Rank::Remedy => {
+            head.text.clone()
+        }
     };
     writeln!(text, "{head} {{").expect("memory");
     if !is_extended(thing.kind) {

@@ -15,7 +15,7 @@
   (#any-of? @keyword
     "edition" "topology" "import" "region" "site" "zone" "room" "rack" "host" "domain" "service" "store" "tool"
     "utility" "external" "crew" "system" "template" "extend" "scenario" "require" "profile" "duty"
-    "organisation" "drill" "accept"))
+    "organisation" "drill" "incident" "accept" "remedy"))
 
 ((statement
   word: (word) @_declaration
@@ -29,7 +29,7 @@
   word: (word) @_accept
   .
   (path) @constant)
-  (#eq? @_accept "accept"))
+  (#any-of? @_accept "accept" "remedy"))
 
 ; Facts
 
@@ -41,7 +41,7 @@
     "credits" "insurance" "fails" "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began"
     "lose" "destroy" "noticed" "observed" "expect" "every" "on" "survives" "apart" "drilled" "tested" "has" "cite"
     "level" "effective" "applies" "titled" "authority" "verified" "concerns" "after" "within" "losing" "sector"
-    "figure" "attested" "of" "result" "back" "until" "by" "because" "ticket"))
+    "figure" "attested" "stopped" "planned" "cause" "incidents" "of" "result" "back" "until" "by" "because" "ticket"))
 
 ; Several facts may share a line in these blocks
 
@@ -50,9 +50,9 @@
   (block
     (statement
       (path) @property)))
-  (#any-of? @_declaration "topology" "drill" "accept")
+  (#any-of? @_declaration "topology" "drill" "accept" "remedy")
   (#any-of? @property
-    "owner" "tags" "insurance" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
+    "owner" "tags" "insurance" "incidents" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
 
 ; Words inside a statement
 
@@ -61,7 +61,7 @@
   (#any-of? @keyword.operator
     "from" "is" "across" "any" "all" "within" "with" "each" "once" "otherwise" "to" "lag" "restore" "tested"
     "retain" "loss" "per" "paying" "user" "after" "in" "for" "between" "and" "where" "not" "tag" "losing" "most"
-    "least" "more" "than" "keeping" "dark" "one" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
+    "least" "more" "than" "keeping" "dark" "one" "since" "times" "over" "stops" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
     "sector" "back"))
 
 ; Kinds of place and of component where a kind is due

@@ -93,6 +93,7 @@ impl Collector<'_> {
             Check::DrilledWithin(..) => self.leave(["drilled within"]),
             Check::Has(..) => self.leave(["has"]),
             Check::TestedBackup(..) => self.leave(["tested backup within"]),
+            Check::StoppedFor(..) | Check::StoppedTimes(..) => self.leave(["stopped at most"]),
             Check::Attested(..) => self.leave(["attested"]),
         }
     }

@@ -34,9 +34,11 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         duties,
         drills,
         acceptances,
+        log,
+        remedies,
     } = topology;
     let mut writer = Writer::new(topology, renamed);
-    about.iter().for_each(|it| of_places::about(&mut writer, it));
+    about.iter().for_each(|it| of_places::about(&mut writer, it, log.since.as_ref()));
     of_places::organisation(&mut writer, organisation);
     places.iter().for_each(|it| of_places::place(&mut writer, it));
     domains.iter().for_each(|it| of_places::domain(&mut writer, it));
@@ -52,7 +54,9 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
     profiles.iter().for_each(|it| of_policies::profile(&mut writer, it));
     duties.iter().for_each(|it| of_policies::duty(&mut writer, it));
     drills.iter().for_each(|it| of_evidence::drill(&mut writer, it));
+    log.incidents.iter().for_each(|it| of_evidence::incident(&mut writer, it));
     acceptances.iter().for_each(|it| of_evidence::acceptance(&mut writer, it));
+    remedies.iter().for_each(|it| of_evidence::remedy(&mut writer, it));
     writer.said
 }
 

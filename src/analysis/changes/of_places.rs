@@ -2,6 +2,8 @@
 
 use super::statement::{Part, Rank};
 use super::writer::{Writer, count, insured, money, source, time, valued};
+use crate::base::quantity::Date;
+use crate::model::fact::Fact;
 use crate::model::figure::{Attested, Figure, Organisation, Quantity};
 use crate::model::id::Element;
 use crate::model::named::{Named, Rate};
@@ -9,11 +11,15 @@ use crate::model::place::{Crew, Domain, Place};
 use crate::model::topology::About;
 use crate::syntax::text::quoted;
 
-pub(super) fn about(writer: &mut Writer<'_>, about: &About) {
+/// The `topology` statement; since when incidents are on record is said in it, too.
+pub(super) fn about(writer: &mut Writer<'_>, about: &About, since: Option<&Fact<Date>>) {
     let About { named, as_of, insurance } = about;
     head(writer, Rank::About, "topology", named);
     if let Some(date) = as_of {
         writer.say(Part::Fact, "as", "", format!("as of {date}"), named.basis.at);
+    }
+    if let Some(Fact { value: Some(date), basis }) = since {
+        writer.fact("incidents", "", &format!("since {date}"), basis);
     }
     writer.value("insurance", insurance.as_ref(), insured);
 }

@@ -6,7 +6,7 @@ use super::writer::{Writer, count};
 use crate::base::source::Span;
 use crate::model::policy::{
     After, Check, Compare, Condition, Due, Duty, Legal, Level, Limit, Period, Profile, Requirement, Selector,
-    Test,
+    Test, Together,
 };
 use crate::syntax::text::quoted;
 
@@ -83,6 +83,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
         let text = match after {
             After::MoreThan(length) => format!("after more than {length}"),
             After::AtLeast(length) => format!("after at least {length}"),
+            After::Together(it) => together(*it),
         };
         writer.say(Part::Fact, "after", "", text, at);
     }
@@ -98,6 +99,11 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
         writer.say(Part::Fact, "losing", tag, format!("losing tag {tag}"), at);
     }
     said_of_law(writer, legal, at);
+}
+
+fn together(it: Together) -> String {
+    let how = if it.more { "more than" } else { "at least" };
+    format!("after {how} {} in {} over {} stops", it.length, it.window, count(&it.stops))
 }
 
 /// Sorted by what they say, so that names decide and not numbers.
@@ -162,6 +168,10 @@ fn checked(check: &Check) -> (&'static str, String) {
         Check::DrilledWithin(length) => ("drilled", format!("within {length}")),
         Check::Has(fields) => ("has", fields.join(", ")),
         Check::TestedBackup(length) => ("tested", format!("backup within {length}")),
+        Check::StoppedFor(most, window) => ("stopped", format!("at most {most} in {window}")),
+        Check::StoppedTimes(most, window) => {
+            ("stopped", format!("at most {} times in {window}", count(most)))
+        }
         Check::Attested(name, None) => ("attested", name.clone()),
         Check::Attested(name, Some(length)) => ("attested", format!("{name} within {length}")),
     }

@@ -35,8 +35,12 @@ pub enum Rank {
     Named,
     /// A drill.
     Drill,
+    /// An incident.
+    Incident,
     /// An acceptance.
     Acceptance,
+    /// A remedy.
+    Remedy,
 }
 
 /// What part a statement plays for the thing it is said of.

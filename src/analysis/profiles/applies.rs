@@ -29,14 +29,19 @@ pub fn applies(topology: &Topology, legal: &Legal) -> Applies {
 #[must_use]
 pub fn standing(legal: &Legal, profile: Option<&Profile>, day: Date) -> Standing {
     let around = profile.map(|profile| &profile.legal);
-    let outer = around.map(|legal| legal.effective).unwrap_or_default();
-    let Period { from, until } = legal.effective;
-    let period = Period { from: from.or(outer.from), until: until.or(outer.until) };
-    match (period.holds(day), legal.verified.or(around.and_then(|legal| legal.verified))) {
+    match (in_force(legal, profile).holds(day), legal.verified.or(around.and_then(|legal| legal.verified))) {
         (false, _) => Standing::NotInForce,
         (true, None | Some(Verified::Primary)) => Standing::Enforced,
         (true, Some(Verified::Secondary | Verified::Unverified)) => Standing::Unverified,
     }
+}
+
+/// When a rule is in force: what it does not say of that, its profile says for it.
+#[must_use]
+pub fn in_force(legal: &Legal, profile: Option<&Profile>) -> Period {
+    let outer = profile.map(|profile| profile.legal.effective).unwrap_or_default();
+    let Period { from, until } = legal.effective;
+    Period { from: from.or(outer.from), until: until.or(outer.until) }
 }
 
 /// The profile around a requirement.

@@ -1,8 +1,10 @@
 //! Which losses start a duty: each place of the level is lost in turn, and the outage of each component that counts is held against the
 //! length the duty names. Refuses to call a duty that starts a breach.
 
-use super::applies::{applies, asked_of, missing, standing};
+use super::applies::{applies, asked_of, in_force, missing, standing};
 use super::facts::{DutyOutcome, DutyVerdict, Missing, Standing, Start};
+use crate::analysis::incidents::began::{Begun, began};
+use crate::analysis::incidents::tally::{Span, is_complete};
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::{Backs, times_at_worst};
 use crate::analysis::select::{all, perhaps_selected};
@@ -40,6 +42,7 @@ impl<'a> Clocks<'a> {
             applies: own,
             outcome: DutyOutcome::NotApplicable,
             starts: Vec::new(),
+            begun: Vec::new(),
             missing: Vec::new(),
         };
         let who = perhaps_selected(topology, &duty.selectors);
@@ -54,12 +57,37 @@ impl<'a> Clocks<'a> {
             (false, false) => DutyOutcome::Undetermined,
             (false, true) => DutyOutcome::Never,
         };
+        self.on_record(duty, &who, holds == Some(true), &mut verdict);
         if verdict.outcome == DutyOutcome::Undetermined {
             missing(topology, &verdict.applies, &mut verdict.missing);
             around.iter().for_each(|around| missing(topology, around, &mut verdict.missing));
             self.unsettled(duty, &who, &mut verdict);
         }
         verdict
+    }
+
+    /// What is on record. No loss alone starts a duty of interruptions that add up: of such a one the record decides.
+    fn on_record(
+        &self,
+        duty: &Duty,
+        who: &[(ComponentId, bool)],
+        is_certain: bool,
+        verdict: &mut DutyVerdict,
+    ) {
+        let profile = self.topology.profiles.get(duty.profile as usize);
+        let span = Span { from: in_force(&duty.legal, profile).from, to: self.day };
+        verdict.begun = began(self.topology, duty, who, span);
+        verdict.begun.iter_mut().for_each(|begun| begun.open |= !is_certain);
+        let Some(After::Together(together)) = duty.after else { return };
+        let is_complete = is_complete(self.topology, span, together.window);
+        let certain = |begun: &Begun| !begun.open;
+        if verdict.begun.iter().any(certain) {
+            verdict.outcome = DutyOutcome::Starts;
+        } else if verdict.outcome == DutyOutcome::Never && !(is_complete && verdict.begun.is_empty()) {
+            verdict.outcome = DutyOutcome::Undetermined;
+            verdict.missing.extend(verdict.begun.iter().map(|begun| Missing::Incident(begun.component)));
+            verdict.missing.extend((!is_complete).then_some(Missing::Log));
+        }
     }
 
     /// Numbers of losses that count: of a designated place, where the duty asks for one.
@@ -139,6 +167,7 @@ fn crosses(after: Option<After>, outage: Moment) -> bool {
         None => true,
         Some(After::MoreThan(length)) => outage > Moment::after(length),
         Some(After::AtLeast(length)) => outage >= Moment::after(length),
+        Some(After::Together(together)) => together.is_reached(outage.millis().unwrap_or(u64::MAX), 1),
     }
 }
 

@@ -2,6 +2,7 @@
 //! condition that does not hold, a duty is a clock that starts. Nothing unknown is ever called met.
 
 use crate::analysis::facts::CutShort;
+use crate::analysis::incidents::began::Begun;
 use crate::analysis::requirements::facts::Breach;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::fact::Fact;
@@ -87,6 +88,10 @@ pub enum Missing {
     Standing(ComponentId),
     /// `attested NAME on DATE`.
     Attestation(String),
+    /// `incidents since DATE`: a record of incidents that is complete for as long as is asked.
+    Log,
+    /// When the incidents of a component began, or how long it stood still in them.
+    Incident(ComponentId),
 }
 
 /// One check for a record somebody answers for.
@@ -128,11 +133,11 @@ pub struct RuleVerdict {
 /// What became of one duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DutyOutcome {
-    /// Some loss starts it for certain.
+    /// Some loss starts it for certain; of interruptions that add up: what is on record did.
     Starts,
     /// No loss does.
     Never,
-    /// Some loss may.
+    /// Some loss may; of interruptions that add up: the record leaves it open.
     Undetermined,
     /// It does not apply, is not in force on the day, or selects nobody.
     NotApplicable,
@@ -169,6 +174,8 @@ pub struct DutyVerdict {
     pub outcome: DutyOutcome,
     /// Losses that start it or may, by place, component.
     pub starts: Vec<Start>,
+    /// What on record started it or may have, by component, incident.
+    pub begun: Vec<Begun>,
     /// What would settle it, sorted.
     pub missing: Vec<Missing>,
 }

@@ -1,4 +1,4 @@
-//! A scenario's public record beside what is predicted for it. Nothing is fitted; what is wrong is counted as wrong.
+//! What was observed beside what is predicted for it. Nothing is fitted; what is wrong is counted as wrong.
 //!
 //! ```text
 //! right        the predicted state is the observed one; `back …` was right when it stops and comes back
@@ -20,7 +20,7 @@ use super::rank::{Order, order};
 use crate::base::quantity::{Duration, Moment};
 use crate::model::fact::Between;
 use crate::model::id::{ComponentId, Element};
-use crate::model::scenario::{Scenario, State};
+use crate::model::scenario::{Claim, State};
 use crate::model::topology::Topology;
 
 /// Does a prediction agree with the record?
@@ -89,10 +89,10 @@ impl Score {
     }
 }
 
-/// A scenario's record beside its prediction.
+/// A record beside its prediction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// One for each observation, in the order of the scenario.
+    /// One for each observation, in their order.
     pub rows: Vec<Compared>,
     /// Over all observations.
     pub all: Score,
@@ -106,14 +106,11 @@ pub struct Comparison {
 
 /// Compares. Quadratic in the number of observations, linear in the topology.
 #[must_use]
-pub fn compare(topology: &Topology, scenario: &Scenario, recovery: &Recovery) -> Comparison {
+pub fn compare(topology: &Topology, observed: &[Claim], recovery: &Recovery) -> Comparison {
     let lost: Vec<Element> = recovery.lost.iter().map(|lost| lost.element).collect();
     let (predictions, naive) = (Predictions::of(recovery), Baseline::of(topology, &lost));
-    let rows: Vec<Compared> = scenario
-        .observed
-        .iter()
-        .map(|claim| compared(claim.component, claim.state, &predictions, &naive))
-        .collect();
+    let rows: Vec<Compared> =
+        observed.iter().map(|claim| compared(claim.component, claim.state, &predictions, &naive)).collect();
     let times: Vec<(u64, u64)> = rows.iter().filter_map(|row| row.times.as_ref()).filter_map(both).collect();
     Comparison {
         all: score(rows.iter()),

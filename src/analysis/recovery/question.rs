@@ -5,6 +5,7 @@ use crate::base::quantity::Duration;
 use crate::model::component::{Component, WayKind};
 use crate::model::fact::{Between, Fact};
 use crate::model::id::Element;
+use crate::model::scenario::Loss;
 use crate::model::topology::Topology;
 
 /// How many draws are made when nobody says.
@@ -35,12 +36,18 @@ impl Question {
     #[must_use]
     pub fn of_scenario(topology: &Topology, index: usize) -> Self {
         let scenario = &topology.scenarios[index];
-        let lost = scenario.losses.iter().map(|loss| {
+        let noticed = scenario.noticed.as_ref().and_then(|fact| fact.value);
+        Self { scenario: Some(index), noticed, ..Self::of_record(topology, &scenario.losses) }
+    }
+
+    /// What some statements say was lost, each for as long as they say.
+    #[must_use]
+    pub fn of_record(topology: &Topology, losses: &[Loss]) -> Self {
+        let lost = losses.iter().map(|loss| {
             let lasting = loss.lasting.as_ref().and_then(|fact| fact.value);
             lost(topology, loss.element, lasting, loss.destroyed)
         });
-        let noticed = scenario.noticed.as_ref().and_then(|fact| fact.value);
-        Self { scenario: Some(index), noticed, ..Self::of(lost.collect()) }
+        Self::of(lost.collect())
     }
 
     /// The joint loss of some elements, each for so long or for as long as its own statements say.

@@ -2,7 +2,7 @@
 
 use crate::analysis::facts::CutShort;
 use crate::analysis::stakes::facts::DataLoss;
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Date, Duration, Moment};
 use crate::model::id::{ComponentId, PlaceId};
 
 /// Why a check does not hold, or may not.
@@ -36,6 +36,10 @@ pub enum Reason {
     Lacks(String),
     /// Whether it stops hangs on facts nobody states.
     Unstated,
+    /// On record it stood still for so long, in so many interruptions, within the length that is asked for.
+    Stopped(Duration, u64),
+    /// No record of incidents is said to be complete for so long; the day from which it is, where one is said.
+    Unlogged(Option<Date>),
 }
 
 /// One component that does not keep one check.

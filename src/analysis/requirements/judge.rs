@@ -4,7 +4,9 @@ use super::facts::{Breach, Reason, Requirements, Verdict};
 use super::losses::{Found, Known, Survives, survives};
 use super::standing::{apart_at_least, apart_by, at_most};
 use crate::analysis::facts::ColdStart;
-use crate::analysis::profiles::applies::binds;
+use crate::analysis::incidents::tally::{Bounds, Record, Span, is_complete, longest, most_often};
+use crate::analysis::incidents::windows::Held;
+use crate::analysis::profiles::applies::{binds, in_force, profile_of};
 use crate::analysis::select::{perhaps_selected, selected};
 use crate::base::quantity::{Date, Duration};
 use crate::model::component::{Component, ObjectiveKind, WayKind};
@@ -25,7 +27,11 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
         let who: Vec<ComponentId> = chosen.iter().map(|(id, _)| *id).collect();
         let is_certain = |id: ComponentId| chosen.binary_search(&(id, true)).is_ok();
         for (index, (check, _)) in requirement.checks.iter().enumerate() {
-            let judge = Judge { topology, cold_start, today, who: &who };
+            let span = Span {
+                from: in_force(&requirement.legal, profile_of(topology, requirement)).from,
+                to: today,
+            };
+            let judge = Judge { topology, cold_start, today, span, who: &who };
             // Nobody is selected: no loss need be looked at.
             let (mut found, judged) = match who.is_empty() {
                 true => (Vec::new(), false),
@@ -53,7 +59,8 @@ pub fn requirements(topology: &Topology, cold_start: &ColdStart, today: Date) ->
 
 /// Whom a requirement selects, each with whether that is certain. Outside of profiles, a number nobody states meets no condition. In
 /// a profile it may, and nobody is judged by a law that is not in force or does not apply.
-fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<(ComponentId, bool)> {
+#[must_use]
+pub fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<(ComponentId, bool)> {
     match requirement.profile {
         _ if binds(topology, requirement, today) == Some(false) => Vec::new(),
         Some(_) => perhaps_selected(topology, &requirement.selectors),
@@ -74,6 +81,8 @@ struct Judge<'a> {
     topology: &'a Topology,
     cold_start: &'a ColdStart,
     today: Date,
+    /// Of incidents.
+    span: Span,
     who: &'a [ComponentId],
 }
 
@@ -105,6 +114,20 @@ impl Judge<'_> {
             Check::Attested(..) => (Vec::new(), false),
             Check::DrilledWithin(within) => each(&|id| self.drilled(id, *within)),
             Check::TestedBackup(within) => each(&|id| self.tested(id, *within)),
+            Check::StoppedFor(most, window) => {
+                let record = Record::of(topology, self.span);
+                each(&|id| {
+                    let bounds = longest(record.interruptions(id), *window, 1);
+                    self.stood_still(bounds, *window, &|held| held.taken.unsigned_abs() > most.millis)
+                })
+            }
+            Check::StoppedTimes(most, window) => {
+                let record = Record::of(topology, self.span);
+                each(&|id| {
+                    let bounds = most_often(record.interruptions(id), *window);
+                    self.stood_still(bounds, *window, &|held| held.stretches > *most)
+                })
+            }
             Check::Has(words) => {
                 let lacking = self.who.iter().flat_map(|id| {
                     let lacks = words.iter().filter(|word| !self.has(*id, word));
@@ -148,6 +171,26 @@ impl Judge<'_> {
         let tested = backups.filter_map(|backup| backup.tested.as_ref()?.value);
         let last = tested.filter(|date| *date <= self.today).map(|date| self.days_since(date)).min();
         (last.is_none_or(|days| days > within.millis / DAY)).then_some((Reason::Untested(last), false))
+    }
+
+    /// What is on record is a breach for certain when it is too much at the least; with a record that may leave something out,
+    /// or leaves open how much it is, nobody knows.
+    fn stood_still(
+        &self,
+        bounds: Bounds,
+        window: Duration,
+        is_too_much: &dyn Fn(&Held) -> bool,
+    ) -> Option<(Reason, bool)> {
+        let told =
+            |held: &Held| Reason::Stopped(Duration { millis: held.taken.unsigned_abs() }, held.stretches);
+        if is_too_much(&bounds.least) {
+            return Some((told(&bounds.least), false));
+        }
+        if !is_complete(self.topology, self.span, window) {
+            let since = self.topology.log.since.as_ref().and_then(|since| since.value);
+            return Some((Reason::Unlogged(since), true));
+        }
+        is_too_much(&bounds.most).then(|| (told(&bounds.most), true))
     }
 
     fn days_since(&self, date: Date) -> u64 {

@@ -11,6 +11,7 @@ mod misread;
 mod moment;
 mod scaled;
 mod share;
+mod when;
 
 pub use calendar::{DATE, Date, INSTANT, Instant};
 pub use count::{COUNT, count_factor, read_count};
@@ -20,3 +21,4 @@ pub use misread::Misread;
 pub use moment::Moment;
 pub use scaled::{SIZE, read_distance, read_power, read_size};
 pub use share::{SHARE, Share};
+pub use when::{WHEN, When};

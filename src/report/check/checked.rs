@@ -95,6 +95,8 @@ pub struct Told {
     pub level: Level,
     /// Does it count?
     pub state: State,
+    /// Who mends it: indices of the topology's remedies, the one that is due first before others.
+    pub remedies: Vec<usize>,
     /// Beside what it is compared with, when it is.
     pub change: Option<Change>,
     /// Sentences and places, fit for any renderer; texts are not yet cleaned for a format.

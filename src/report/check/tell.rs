@@ -12,10 +12,11 @@ use crate::base::source::Span;
 use crate::base::words;
 use crate::config::baseline::Baseline;
 use crate::model::component::ComponentKind;
+use crate::model::evidence::Remedy;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::naming;
-use crate::rules::accept::Standing;
+use crate::rules::accept::{Standing, remedies};
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Said, Subject};
 use crate::rules::hygiene::stale_baseline;
@@ -165,6 +166,7 @@ fn broken(diagnostic: &Diagnostic) -> Told {
         group: Group::Broken,
         level,
         state: State::Open,
+        remedies: Vec::new(),
         change: None,
         diagnostic: diagnostic.clone(),
         subject,
@@ -228,7 +230,9 @@ impl Teller<'_> {
         let victims = victims(topology, &judged.finding.victims);
         let state = self.state(&judged);
         let rule = judged.source.name(self.context).to_owned();
+        let remedies = remedies(topology, &rule, &judged.finding);
         let mut told = Told {
+            remedies,
             diagnostic: self.diagnostic(&judged),
             id: judged.id,
             group: judged.source.group(),
@@ -285,6 +289,8 @@ impl Teller<'_> {
             let it = &self.context.topology.acceptances[index];
             notes.push(format!("accepted until {}, which is over", it.until));
         }
+        let mending = remedies(self.context.topology, judged.source.name(self.context), finding);
+        notes.extend(mending.into_iter().map(|index| self.mended(&self.context.topology.remedies[index])));
         Diagnostic {
             severity: severity(judged.level),
             code: match judged.source {
@@ -301,6 +307,13 @@ impl Teller<'_> {
                 vec![Help { text: said.help.clone(), patch: None }]
             },
         }
+    }
+
+    /// Who mends it, and by when.
+    fn mended(&self, remedy: &Remedy) -> String {
+        let ticket = remedy.ticket.as_ref().map_or_else(String::new, |ticket| format!(" ({ticket})"));
+        let over = if remedy.until < self.context.today { ", which is over" } else { "" };
+        format!("{} mends it until {}{over}{ticket}", remedy.by, remedy.until)
     }
 
     /// `3 of 12 services suffer, for at least 47.6 M people: …`.

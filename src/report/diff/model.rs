@@ -55,7 +55,9 @@ fn coded(text: &str) -> Prose {
 pub fn called(thing: &Thing) -> String {
     match thing.rank {
         Rank::About | Rank::Named => format!("{} {}", thing.kind, thing.path),
-        Rank::Organisation | Rank::Drill | Rank::Acceptance => thing.path.clone(),
+        Rank::Organisation | Rank::Drill | Rank::Incident | Rank::Acceptance | Rank::Remedy => {
+            thing.path.clone()
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub static GLOSSARY: Chapter = Chapter { id: "glossary", title: |words| words.an
 pub static CALENDAR: Chapter = Chapter { id: "calendar", title: |words| words.an_calendar, write: calendar };
 
 fn model(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
-    let mut blocks = vec![Block::Paragraph(dossier.words.n_model.into())];
+    let mut blocks = vec![Block::Paragraph(dossier.words.annexes.model.into())];
     for file in dossier.lines.sources().files() {
         blocks.push(Block::Heading(file.name.clone()));
         blocks.push(Block::Code(numbered(&file.text)));
@@ -50,20 +50,20 @@ fn evidence(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     });
     let columns =
         vec![Column::words(words.col_file), Column::numbers(words.col_bytes), Column::words(words.col_hash)];
-    let mut blocks = vec![Block::Heading(words.n_evidence.to_owned()), table(columns, files.collect())];
+    let mut blocks = vec![Block::Heading(words.annexes.evidence.to_owned()), table(columns, files.collect())];
     let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in dossier.statements() {
         if let Some(source) = &statement.source {
             *sources.entry(source).or_default() += 1;
         }
     }
-    blocks.push(Block::Heading(words.n_sources.to_owned()));
+    blocks.push(Block::Heading(words.annexes.sources.to_owned()));
     if sources.is_empty() {
-        blocks.push(Block::Paragraph(words.n_sources_none.into()));
+        blocks.push(Block::Paragraph(words.annexes.sources_none.into()));
         return blocks;
     }
     let rows = sources.into_iter().map(|(source, used)| vec![cell(source), cell(dossier.number(used))]);
-    let columns = vec![Column::words(words.col_source), Column::numbers(words.n_used)];
+    let columns = vec![Column::words(words.col_source), Column::numbers(words.annexes.used)];
     blocks.push(table(columns, rows.collect()));
     blocks
 }
@@ -92,7 +92,7 @@ fn claims(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         Column::words(words.col_inputs),
     ];
     let rows = rows.collect();
-    vec![Block::Paragraph(dossier.say(words.n_claims, &[("n", number)])), table(columns, rows)]
+    vec![Block::Paragraph(dossier.say(words.annexes.claims, &[("n", number)])), table(columns, rows)]
 }
 
 /// What a claim rests on: claims first, then statements with their places, grades and sources.
@@ -110,12 +110,12 @@ fn inputs(dossier: &Dossier<'_>, claim: &Claim) -> Prose {
             }
         };
     }
-    if prose.0.is_empty() { prose.and(Tone::Soft, words.n_no_inputs) } else { prose }
+    if prose.0.is_empty() { prose.and(Tone::Soft, words.annexes.no_inputs) } else { prose }
 }
 
 /// Terms of the glossary: a field of the table each.
 const TERMS: [fn(&Words) -> &'static str; 20] = [
-    |words| words.m_point,
+    |words| words.method.point,
     |words| words.ch_losses,
     |words| words.kind_tool,
     |words| words.kind_site,
@@ -125,16 +125,16 @@ const TERMS: [fn(&Words) -> &'static str; 20] = [
     |words| words.col_rto,
     |words| words.col_rpo,
     |words| words.col_tolerance,
-    |words| words.m_back,
-    |words| words.m_data,
-    |words| words.m_capacity,
-    |words| words.m_concentration,
-    |words| words.x_standby,
+    |words| words.method.back,
+    |words| words.method.data,
+    |words| words.method.capacity,
+    |words| words.method.concentration,
+    |words| words.context.standby,
     |words| words.ch_drills,
-    |words| words.v_breached,
-    |words| words.v_undetermined,
-    |words| words.v_attest,
-    |words| words.v_duty,
+    |words| words.law.breached,
+    |words| words.law.undetermined,
+    |words| words.law.attest,
+    |words| words.law.duty,
 ];
 
 fn glossary(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
@@ -169,15 +169,15 @@ fn calendar(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
         }
     }
     if rows.is_empty() {
-        return vec![Block::Paragraph(words.n_calendar_none.into())];
+        return vec![Block::Paragraph(words.annexes.calendar_none.into())];
     }
     rows.sort_by_key(|(after, _)| *after);
     let columns = vec![
-        Column::numbers(words.v_begins),
-        Column::numbers(words.v_due),
-        Column::words(words.v_duty),
-        Column::words(words.v_regime),
-        Column::words(words.v_cite),
+        Column::numbers(words.law.begins),
+        Column::numbers(words.law.due),
+        Column::words(words.law.duty),
+        Column::words(words.law.regime),
+        Column::words(words.law.cite),
     ];
     vec![table(columns, rows.into_iter().map(|(_, row)| row).collect())]
 }

@@ -27,7 +27,7 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         }
     }
     if rows.is_empty() {
-        return vec![Block::Paragraph(words.a_none.into())];
+        return vec![Block::Paragraph(words.capacity.none.into())];
     }
     let columns = vec![
         Column::words(words.col_place),
@@ -36,7 +36,7 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         Column::numbers(words.col_left),
         Column::numbers(words.col_load),
     ];
-    vec![Block::Paragraph(words.a_intro.into()), table(columns, rows)]
+    vec![Block::Paragraph(words.capacity.intro.into()), table(columns, rows)]
 }
 
 fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &Headroom) -> Prose {
@@ -52,7 +52,7 @@ fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &He
                 dossier.called(Element::Place(after.place)),
                 dossier.component(left.component)
             ),
-            shown: dossier.text(dossier.words.a_percent, &[("n", Fill::N(percent))]),
+            shown: dossier.text(dossier.words.capacity.percent, &[("n", Fill::N(percent))]),
             raw: Raw::Share(percent.saturating_mul(100)),
             kind: Kind::Computed,
             method: &CAPACITY,

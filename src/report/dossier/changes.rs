@@ -12,14 +12,15 @@ pub static CHANGES: Chapter = Chapter { id: "changes", title: |words| words.ch_c
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let Some(earlier) = &dossier.earlier else {
-        return vec![Block::Paragraph(dossier.say(words.h_none, &[]))];
+        return vec![Block::Paragraph(dossier.say(words.changes.none, &[]))];
     };
-    let hash = Block::Paragraph(Prose::from(words.c_hash).say(": ").and(Tone::Code, earlier.hash.as_str()));
+    let hash =
+        Block::Paragraph(Prose::from(words.control.hash).say(": ").and(Tone::Code, earlier.hash.as_str()));
     if earlier.added.is_empty() && earlier.removed.is_empty() {
-        return vec![hash, Block::Paragraph(words.h_same.into())];
+        return vec![hash, Block::Paragraph(words.changes.same.into())];
     }
     let (n, m) = (earlier.added.len() as u64, earlier.removed.len() as u64);
-    let counts = dossier.say(words.h_count, &[("n", Fill::N(n)), ("m", Fill::N(m))]);
+    let counts = dossier.say(words.changes.count, &[("n", Fill::N(n)), ("m", Fill::N(m))]);
     let row = |word: &'static str, statement: &Statement| -> Vec<Cell> {
         vec![
             cell(word),
@@ -27,9 +28,12 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
             cell(Prose::new().and(Tone::Code, statement.text.as_str())),
         ]
     };
-    let removed = earlier.removed.iter().map(|it| row(words.h_removed, it));
-    let rows = earlier.added.iter().map(|it| row(words.h_added, it)).chain(removed).collect();
-    let columns =
-        vec![Column::words(words.h_change), Column::words(words.col_what), Column::words(words.h_statement)];
+    let removed = earlier.removed.iter().map(|it| row(words.changes.removed, it));
+    let rows = earlier.added.iter().map(|it| row(words.changes.added, it)).chain(removed).collect();
+    let columns = vec![
+        Column::words(words.changes.change),
+        Column::words(words.col_what),
+        Column::words(words.changes.statement),
+    ];
     vec![hash, Block::Paragraph(counts), table(columns, rows)]
 }

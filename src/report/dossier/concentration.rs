@@ -29,14 +29,14 @@ pub fn concentration(dossier: &Dossier<'_>, ledger: &mut Ledger, all: &Concentra
     ];
     let index = ledger.say("concentration", Tone::Plain, |ledger| Draft {
         key: "concentration".to_owned(),
-        about: words.m_concentration.to_owned(),
+        about: words.method.concentration.to_owned(),
         shown: dossier.number(all.index as usize),
         raw: Raw::Share(all.index),
         kind: Kind::Computed,
         method: &CONCENTRATION,
         inputs: ledger.inputs(&keys),
     });
-    vec![table(columns, rows), Block::Paragraph(dossier.say(words.r_index, &[("n", Fill::P(index))]))]
+    vec![table(columns, rows), Block::Paragraph(dossier.say(words.points.index, &[("n", Fill::P(index))]))]
 }
 
 /// It rests on every statement that places active instances there.

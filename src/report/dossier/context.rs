@@ -16,9 +16,12 @@ const NAMED: usize = 4;
 
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Heading(words.x_services.to_owned()), services(dossier, ledger)];
-    blocks.extend([Block::Heading(words.x_places.to_owned()), places(dossier)]);
-    blocks.extend([Block::Heading(words.x_layers.to_owned()), Block::Paragraph(words.x_layers_note.into())]);
+    let mut blocks = vec![Block::Heading(words.context.services.to_owned()), services(dossier, ledger)];
+    blocks.extend([Block::Heading(words.context.places.to_owned()), places(dossier)]);
+    blocks.extend([
+        Block::Heading(words.context.layers.to_owned()),
+        Block::Paragraph(words.context.layers_note.into()),
+    ]);
     blocks.push(layers(dossier));
     let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "topology-map");
     blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
@@ -70,8 +73,11 @@ fn stands(dossier: &Dossier<'_>, id: ComponentId) -> String {
                 .count
                 .value
                 .map_or_else(|| words.unknown.to_owned(), |count| dossier.number(count as usize));
-            let waits =
-                if group.role == Role::Standby { format!(" ({})", words.x_standby) } else { String::new() };
+            let waits = if group.role == Role::Standby {
+                format!(" ({})", words.context.standby)
+            } else {
+                String::new()
+            };
             format!("{place} {count}{waits}")
         })
         .collect();
@@ -133,10 +139,10 @@ fn layers(dossier: &Dossier<'_>) -> Block {
     });
     let columns = vec![
         Column::words(words.col_kind),
-        Column::numbers(words.x_one),
-        Column::numbers(words.x_two),
-        Column::numbers(words.x_many),
-        Column::numbers(words.x_nowhere),
+        Column::numbers(words.context.one),
+        Column::numbers(words.context.two),
+        Column::numbers(words.context.many),
+        Column::numbers(words.context.nowhere),
     ];
     table(columns, rows.collect())
 }
@@ -165,7 +171,7 @@ fn providers(dossier: &Dossier<'_>) -> Vec<Block> {
         vec![cell(dossier.component(id)), cell(dossier.number(depend))]
     });
     let columns = vec![Column::words(words.col_what), Column::numbers(words.col_depend)];
-    vec![Block::Heading(words.x_providers.to_owned()), table(columns, rows.collect())]
+    vec![Block::Heading(words.context.providers.to_owned()), table(columns, rows.collect())]
 }
 
 fn domains(dossier: &Dossier<'_>) -> Vec<Block> {
@@ -178,5 +184,5 @@ fn domains(dossier: &Dossier<'_>) -> Vec<Block> {
         vec![cell(dossier.called(Element::Domain(id))), cell(covers)]
     });
     let columns = vec![Column::words(words.col_what), Column::words(words.col_covers)];
-    vec![Block::Heading(words.x_domains.to_owned()), table(columns, rows.collect())]
+    vec![Block::Heading(words.context.domains.to_owned()), table(columns, rows.collect())]
 }

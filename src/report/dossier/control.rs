@@ -17,43 +17,43 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let draws = dossier.deep.first().map_or((0, 0), |deep| deep.recovery.draws);
     let hash = |text: &str| Prose::new().and(Tone::Code, text);
     let mut rows = vec![
-        (words.c_organisation, owner.unwrap_or_else(|| words.not_stated.to_owned()).into()),
-        (words.c_model, dossier.title().into()),
+        (words.control.organisation, owner.unwrap_or_else(|| words.not_stated.to_owned()).into()),
+        (words.control.model, dossier.title().into()),
         (
-            words.c_model_as_of,
+            words.control.model_as_of,
             as_of.map_or_else(|| words.not_stated.into(), |day| dossier.tongue.date(day).into()),
         ),
-        (words.c_as_of, dossier.tongue.date(dossier.today).into()),
-        (words.c_profiles, profiles(dossier).into()),
-        (words.c_hash, hash(&dossier.survey.model_hash)),
-        (words.c_files, files(dossier)),
-        (words.c_program, control.program.as_str().into()),
-        (words.c_command, Prose::new().and(Tone::Code, control.command.as_str())),
+        (words.control.as_of, dossier.tongue.date(dossier.today).into()),
+        (words.control.profiles, profiles(dossier).into()),
+        (words.control.hash, hash(&dossier.survey.model_hash)),
+        (words.control.files, files(dossier)),
+        (words.control.program, control.program.as_str().into()),
+        (words.control.command, Prose::new().and(Tone::Code, control.command.as_str())),
         (
-            words.c_seed,
+            words.control.seed,
             dossier.say(
-                words.c_seed_value,
+                words.control.seed_value,
                 &[("n", Fill::N(u64::from(draws.0))), ("seed", Fill::T(draws.1.to_string()))],
             ),
         ),
     ];
     if control.redacted {
-        rows.push((words.c_redacted, words.c_redacted_value.into()));
+        rows.push((words.control.redacted, words.control.redacted_value.into()));
     }
     vec![
         sheet(rows),
-        Block::Paragraph(dossier.say(words.c_marks, &[])),
-        Block::Paragraph(dossier.say(words.c_verify, &[])),
+        Block::Paragraph(dossier.say(words.control.marks, &[])),
+        Block::Paragraph(dossier.say(words.control.verify, &[])),
     ]
 }
 
 fn profiles(dossier: &Dossier<'_>) -> String {
     let titles = dossier.judged.profiles.iter().map(|profile| profile_title(dossier, profile));
     let titles: Vec<String> = titles.collect();
-    if titles.is_empty() { dossier.words.c_no_profiles.to_owned() } else { titles.join("; ") }
+    if titles.is_empty() { dossier.words.control.no_profiles.to_owned() } else { titles.join("; ") }
 }
 
 fn files(dossier: &Dossier<'_>) -> Prose {
     let number = dossier.control.evidence.len() as u64;
-    dossier.say(dossier.words.c_files_value, &[("n", Fill::N(number))])
+    dossier.say(dossier.words.control.files_value, &[("n", Fill::N(number))])
 }

@@ -1,6 +1,7 @@
 //! What the chapters of the document see, and the few questions all of them ask: names, languages, losses in order, and the
 //! statements behind a place in a text. Computes nothing that is an answer.
 
+use super::incidents::facts::Replayed;
 use super::ledger::Input;
 use super::words::words::Words;
 use crate::analysis::advise::facts::Advice;
@@ -100,6 +101,8 @@ pub struct Dossier<'a> {
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
     pub replays: Vec<(usize, Comparison)>,
+    /// Incidents that name what was lost and what stood still.
+    pub incidents: Vec<Replayed>,
     /// What became of profiles.
     pub judged: Judged,
     /// The model of the last report.
@@ -166,6 +169,7 @@ impl<'a> Dossier<'a> {
             stakes: None,
             plan: Plan::TooLarge(0),
             replays: Vec::new(),
+            incidents: Vec::new(),
             judged: Judged::default(),
             earlier: None,
             figures: Vec::new(),
@@ -243,7 +247,7 @@ impl<'a> Dossier<'a> {
         let place = group
             .place
             .map_or_else(|| self.words.not_stated.to_owned(), |place| self.called(Element::Place(place)));
-        let waits = if group.role == Role::Standby { self.words.x_standby } else { "" };
+        let waits = if group.role == Role::Standby { self.words.context.standby } else { "" };
         let parts = [place.as_str(), waits].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
         format!("{} ({})", self.component(group.component), parts.join(self.tongue.comma()))
     }

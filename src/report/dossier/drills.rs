@@ -17,10 +17,10 @@ const NAMED: usize = 6;
 
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Heading(words.g_coverage.to_owned()), coverage(dossier, ledger)];
+    let mut blocks = vec![Block::Heading(words.drills.coverage.to_owned()), coverage(dossier, ledger)];
     let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "drill-coverage");
     blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
-    blocks.push(Block::Heading(words.g_all.to_owned()));
+    blocks.push(Block::Heading(words.drills.all.to_owned()));
     blocks.push(all(dossier));
     blocks.extend(edges(dossier, ledger));
     blocks
@@ -34,7 +34,7 @@ fn coverage(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
         rows.push(match last(dossier, loss.place) {
             None => vec![
                 name,
-                cell(Prose::new().and(Tone::Degraded, words.g_never)),
+                cell(Prose::new().and(Tone::Degraded, words.drills.never)),
                 cell(words.none),
                 cell(words.none),
             ],
@@ -82,10 +82,10 @@ fn age(dossier: &Dossier<'_>, ledger: &mut Ledger, drill: &Drill) -> Prose {
 fn result(dossier: &Dossier<'_>, drill: &Drill) -> Prose {
     let words = dossier.words;
     match drill.result {
-        None => Prose::new().and(Tone::Undetermined, words.g_no_result),
-        Some(Outcome::Passed) => Prose::new().and(Tone::Working, words.g_passed),
-        Some(Outcome::Partly) => Prose::new().and(Tone::Degraded, words.g_partly),
-        Some(Outcome::Failed) => Prose::new().and(Tone::Stopped, words.g_failed),
+        None => Prose::new().and(Tone::Undetermined, words.drills.no_result),
+        Some(Outcome::Passed) => Prose::new().and(Tone::Working, words.drills.passed),
+        Some(Outcome::Partly) => Prose::new().and(Tone::Degraded, words.drills.partly),
+        Some(Outcome::Failed) => Prose::new().and(Tone::Stopped, words.drills.failed),
     }
 }
 
@@ -93,7 +93,7 @@ fn all(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
     let known = || dossier.topology.drills.iter().filter(|drill| drill.date <= dossier.today);
     if known().next().is_none() {
-        return Block::Paragraph(words.g_none.into());
+        return Block::Paragraph(words.drills.none.into());
     }
     let rows = known().rev().map(|drill| {
         let about: Vec<Element> = drill.of.iter().chain(&drill.lost).copied().collect();
@@ -136,12 +136,13 @@ fn edges(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         method: &PRACTISED,
         inputs: drills.edges.iter().map(|edge| way(dossier, edge)).collect(),
     });
-    let mut blocks =
-        vec![Block::Paragraph(dossier.say(words.g_edges, &[("n", Fill::P(never)), ("of", Fill::N(of))]))];
+    let mut blocks = vec![Block::Paragraph(
+        dossier.say(words.drills.edges, &[("n", Fill::P(never)), ("of", Fill::N(of))]),
+    )];
     let next: Vec<Element> = drills.cover.lose.iter().map(|place| Element::Place(*place)).collect();
     if !next.is_empty() {
         let names = Fill::T(dossier.list(&next, NAMED));
-        blocks.push(Block::Paragraph(dossier.say(words.g_next, &[("names", names)])));
+        blocks.push(Block::Paragraph(dossier.say(words.drills.next, &[("names", names)])));
     }
     blocks
 }

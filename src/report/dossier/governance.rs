@@ -13,14 +13,24 @@ pub static GOVERNANCE: Chapter = Chapter { id: "governance", title: |words| word
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks =
-        vec![Block::Paragraph(words.o_intro.into()), Block::Heading(words.o_required.to_owned())];
+    let mut blocks = vec![
+        Block::Paragraph(words.governance.intro.into()),
+        Block::Heading(words.governance.required.to_owned()),
+    ];
     blocks.push(required(dossier));
-    blocks.push(Block::Paragraph(words.o_statement.into()));
+    blocks.push(Block::Paragraph(words.governance.statement.into()));
     let line = |role: &'static str| vec![cell(role), cell(""), cell("")];
-    let columns =
-        vec![Column::words(words.o_role), Column::words(words.o_name), Column::words(words.o_signature)];
-    blocks.push(table(columns, [words.o_prepared, words.o_reviewed, words.o_accountable].map(line).to_vec()));
+    let columns = vec![
+        Column::words(words.governance.role),
+        Column::words(words.governance.name),
+        Column::words(words.governance.signature),
+    ];
+    blocks.push(table(
+        columns,
+        [words.governance.prepared, words.governance.reviewed, words.governance.accountable]
+            .map(line)
+            .to_vec(),
+    ));
     blocks
 }
 
@@ -30,12 +40,12 @@ fn required(dossier: &Dossier<'_>) -> Block {
     let rows: Vec<Vec<Cell>> =
         rules.flat_map(|rule| rule.records.iter().map(move |record| row(dossier, rule, record))).collect();
     if rows.is_empty() {
-        return Block::Paragraph(words.o_none.into());
+        return Block::Paragraph(words.governance.none.into());
     }
     let columns = vec![
-        Column::words(words.v_title),
-        Column::words(words.v_cite),
-        Column::words(words.v_verdict),
+        Column::words(words.law.title),
+        Column::words(words.law.cite),
+        Column::words(words.law.verdict),
         Column::words(words.col_date),
         Column::words(words.col_person),
     ];

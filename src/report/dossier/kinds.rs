@@ -48,10 +48,10 @@ impl Dossier<'_> {
     #[must_use]
     pub fn grade(&self, grade: Grade) -> &'static str {
         match grade {
-            Grade::Assumed => self.words.u_assumed,
-            Grade::Stated => self.words.u_stated,
-            Grade::Sourced => self.words.u_sourced,
-            Grade::Drilled => self.words.u_drilled,
+            Grade::Assumed => self.words.gaps.assumed,
+            Grade::Stated => self.words.gaps.stated,
+            Grade::Sourced => self.words.gaps.sourced,
+            Grade::Drilled => self.words.gaps.drilled,
         }
     }
 }

@@ -10,6 +10,13 @@ pub static LIMITS: Chapter = Chapter { id: "limits", title: |words| words.ch_lim
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let limits = [words.k_1, words.k_2, words.k_3, words.k_4, words.k_5, words.k_6];
+    let limits = [
+        words.limits.line_1,
+        words.limits.line_2,
+        words.limits.line_3,
+        words.limits.line_4,
+        words.limits.line_5,
+        words.limits.line_6,
+    ];
     vec![Block::List(limits.into_iter().map(Prose::from).collect())]
 }

@@ -21,14 +21,16 @@ const NAMED: usize = 12;
 
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Heading(words.l_table.to_owned()), each(dossier, ledger)];
+    let mut blocks = vec![Block::Heading(words.losses.table.to_owned()), each(dossier, ledger)];
     let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "blast-radius-heatmap");
     blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
-    blocks.push(Block::Heading(words.l_matrix.to_owned()));
+    blocks.push(Block::Heading(words.losses.matrix.to_owned()));
     blocks.extend(matrix(dossier, ledger));
     if dossier.deep.len() < dossier.survey.losses.len() && !dossier.deep.is_empty() {
         let (n, of) = (dossier.deep.len() as u64, dossier.survey.losses.len() as u64);
-        blocks.push(Block::Paragraph(dossier.say(words.l_deep, &[("n", Fill::N(n)), ("of", Fill::N(of))])));
+        blocks.push(Block::Paragraph(
+            dossier.say(words.losses.deep, &[("n", Fill::N(n)), ("of", Fill::N(of))]),
+        ));
     }
     for deep in &dossier.deep {
         let of = dossier.survey.losses.iter().find(|loss| loss.place == deep.place);
@@ -74,10 +76,10 @@ fn matrix(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         let backs = shown.iter().map(|loss| cell(dossier.claim_back(ledger, loss, id))).collect::<Vec<_>>();
         rows.push(std::iter::once(cell(dossier.component(id))).chain(backs).collect());
     }
-    let mut blocks = vec![Block::Paragraph(words.l_matrix_note.into()), table(columns, rows)];
+    let mut blocks = vec![Block::Paragraph(words.losses.matrix_note.into()), table(columns, rows)];
     if shown.len() < dossier.survey.losses.len() {
         let n = Fill::N(shown.len() as u64);
-        blocks.push(Block::Note(dossier.say(words.l_matrix_cut, &[("n", n)])));
+        blocks.push(Block::Note(dossier.say(words.losses.matrix_cut, &[("n", n)])));
     }
     blocks
 }
@@ -89,7 +91,7 @@ fn one(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, deep: &Deep
         ("lost", Fill::T(dossier.called(Element::Place(loss.place)))),
         ("n", Fill::N(loss.radius.impact.services_down as u64)),
     ];
-    let mut blocks = vec![Block::Heading(dossier.text(words.l_one, &fills))];
+    let mut blocks = vec![Block::Heading(dossier.text(words.losses.one, &fills))];
     blocks.push(Block::Paragraph(lasting(dossier, &deep.recovery)));
     blocks.push(services(dossier, ledger, loss));
     blocks.extend(open(dossier, loss).map(Block::Paragraph));
@@ -104,9 +106,9 @@ fn lasting(dossier: &Dossier<'_>, recovery: &Recovery) -> Prose {
         Some(Until::After(length)) => {
             let (low, high) = (dossier.tongue.exact(length.low), dossier.tongue.exact(length.high));
             let time = if length.low == length.high { low } else { format!("{low} – {high}") };
-            dossier.say(dossier.words.l_lasting, &[("time", Fill::T(time))])
+            dossier.say(dossier.words.losses.lasting, &[("time", Fill::T(time))])
         }
-        _ => dossier.words.l_forever.into(),
+        _ => dossier.words.losses.forever.into(),
     }
 }
 
@@ -144,7 +146,7 @@ fn open(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Option<Prose> {
     let open = open.filter(|id| dossier.topology[*id].kind == ComponentKind::Service);
     let open: Vec<Element> = open.map(Element::Component).collect();
     let names = Fill::T(dossier.list(&open, NAMED));
-    (!open.is_empty()).then(|| dossier.say(dossier.words.l_open, &[("names", names)]))
+    (!open.is_empty()).then(|| dossier.say(dossier.words.losses.open, &[("names", names)]))
 }
 
 fn tools(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Option<Prose> {
@@ -152,7 +154,7 @@ fn tools(dossier: &Dossier<'_>, loss: &PlaceLoss) -> Option<Prose> {
     let lost = loss.radius.down.iter().map(|fallen| fallen.component).filter(is_tool);
     let lost: Vec<Element> = lost.map(Element::Component).collect();
     let names = Fill::T(dossier.list(&lost, NAMED));
-    (!lost.is_empty()).then(|| dossier.say(dossier.words.l_tools, &[("names", names)]))
+    (!lost.is_empty()).then(|| dossier.say(dossier.words.losses.tools, &[("names", names)]))
 }
 
 /// Person-hours by crew.
@@ -160,11 +162,11 @@ fn hands(dossier: &Dossier<'_>, recovery: &Recovery) -> Option<Prose> {
     let one = |hands: &crate::analysis::recovery::facts::Hands| {
         let name = dossier.topology[hands.crew].named.title.clone();
         let hours = dossier.number((hands.work / 3_600_000) as usize);
-        dossier.text(dossier.words.l_crew, &[("name", Fill::T(name)), ("work", Fill::T(hours))])
+        dossier.text(dossier.words.losses.crew, &[("name", Fill::T(name)), ("work", Fill::T(hours))])
     };
     let crews: Vec<String> = recovery.crews.iter().filter(|it| it.work > 0).map(one).collect();
     let names = Fill::T(dossier.few(&crews, NAMED));
-    (!crews.is_empty()).then(|| dossier.say(dossier.words.l_people_needed, &[("names", names)]))
+    (!crews.is_empty()).then(|| dossier.say(dossier.words.losses.people_needed, &[("names", names)]))
 }
 
 /// What takes the time until the last service that comes back is.
@@ -178,7 +180,7 @@ fn slowest(dossier: &Dossier<'_>, recovery: &Recovery) -> Vec<Block> {
     };
     let name = Fill::T(dossier.component(last.component));
     vec![
-        Block::Paragraph(dossier.say(dossier.words.l_path, &[("name", name)])),
+        Block::Paragraph(dossier.say(dossier.words.losses.path, &[("name", name)])),
         Block::List(path(dossier, last)),
     ]
 }

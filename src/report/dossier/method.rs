@@ -13,9 +13,9 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let level = Fill::T(dossier.place_kind(dossier.survey.level).to_owned());
     vec![
-        Block::Paragraph(words.m_intro.into()),
-        Block::Paragraph(dossier.say(words.m_levels, &[("level", level)])),
-        Block::Paragraph(words.m_unknown.into()),
+        Block::Paragraph(words.method.intro.into()),
+        Block::Paragraph(dossier.say(words.method.levels, &[("level", level)])),
+        Block::Paragraph(words.method.unknown.into()),
         Block::List(definitions(dossier)),
     ]
 }

@@ -18,7 +18,7 @@ macro_rules! methods {
     ($($constant:ident $id:literal $title:ident $how:ident,)*) => {
         $(
             #[doc = concat!("`", $id, "`: see the table of words.")]
-            pub static $constant: Method = Method { id: $id, title: |words| words.$title, how: |words| words.$how };
+            pub static $constant: Method = Method { id: $id, title: |words| words.method.$title, how: |words| words.method.$how };
         )*
         /// Every method, in the order of their names.
         pub static METHODS: &[&Method] = &[$(&$constant),*];
@@ -26,17 +26,18 @@ macro_rules! methods {
 }
 
 methods! {
-    DECLARED "M-01" m_declared m_declared_how,
-    STOPS "M-02" m_stops m_stops_how,
-    PEOPLE "M-03" m_people m_people_how,
-    BACK "M-04" m_back m_back_how,
-    RANGE "M-05" m_range m_range_how,
-    DATA "M-06" m_data m_data_how,
-    CAPACITY "M-07" m_capacity m_capacity_how,
-    CONCENTRATION "M-08" m_concentration m_concentration_how,
-    POINT "M-09" m_point m_point_how,
-    AGE "M-10" m_age m_age_how,
-    VERDICT "M-11" m_verdict m_verdict_how,
-    SOURCED "M-12" m_grade m_grade_how,
-    PRACTISED "M-13" m_practised m_practised_how,
+    DECLARED "M-01" declared declared_how,
+    STOPS "M-02" stops stops_how,
+    PEOPLE "M-03" people people_how,
+    BACK "M-04" back back_how,
+    RANGE "M-05" range range_how,
+    DATA "M-06" data data_how,
+    CAPACITY "M-07" capacity capacity_how,
+    CONCENTRATION "M-08" concentration concentration_how,
+    POINT "M-09" point point_how,
+    AGE "M-10" age age_how,
+    VERDICT "M-11" verdict verdict_how,
+    SOURCED "M-12" grade grade_how,
+    PRACTISED "M-13" practised practised_how,
+    STOOD "M-14" stood stood_how,
 }

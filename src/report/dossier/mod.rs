@@ -56,7 +56,7 @@ pub static CHAPTERS: &[&Chapter] = &[
     &law::chapter::LAW,
     &remedy::REMEDY,
     &changes::CHANGES,
-    &incidents::INCIDENTS,
+    &incidents::chapter::INCIDENTS,
     &governance::GOVERNANCE,
     &limits::LIMITS,
 ];

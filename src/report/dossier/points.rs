@@ -18,12 +18,12 @@ const NAMED: usize = 4;
 
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Heading(words.r_points.to_owned()), points(dossier, ledger)];
+    let mut blocks = vec![Block::Heading(words.points.points.to_owned()), points(dossier, ledger)];
     let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "single-points-ranked");
     blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
-    blocks.extend([Block::Heading(words.r_tools.to_owned()), tools(dossier)]);
+    blocks.extend([Block::Heading(words.points.tools.to_owned()), tools(dossier)]);
     if let Some(stakes) = &dossier.stakes {
-        blocks.push(Block::Heading(words.r_concentration.to_owned()));
+        blocks.push(Block::Heading(words.points.concentration.to_owned()));
         blocks.extend(concentration(dossier, ledger, &stakes.concentration));
     }
     blocks
@@ -32,13 +32,13 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
 fn points(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     let words = dossier.words;
     if dossier.survey.single_points.is_empty() {
-        return Block::Paragraph(words.r_none.into());
+        return Block::Paragraph(words.points.none.into());
     }
     let columns = vec![
         Column::words(words.col_what),
         Column::words(words.col_kind),
         Column::numbers(words.col_stops),
-        Column::numbers(words.r_start),
+        Column::numbers(words.points.start),
         Column::numbers(words.col_people),
         Column::words(words.col_reach),
     ];
@@ -66,7 +66,7 @@ fn stops(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Pro
 /// How many could not be started again without it.
 fn start_only(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Prose {
     let held = point.start_only.iter().map(|id| Element::Component(*id));
-    let about = ("alone-start", dossier.words.r_start);
+    let about = ("alone-start", dossier.words.points.start);
     counted(dossier, ledger, point, about, Tone::Plain, point.services_start_only, held)
 }
 
@@ -137,9 +137,9 @@ fn reaches(dossier: &Dossier<'_>, point: &SinglePoint) -> String {
     let names: Vec<String> = reaches
         .into_iter()
         .map(|reach| match reach {
-            Reach::Direct => words.r_direct.to_owned(),
-            Reach::Indirect => words.r_indirect.to_owned(),
-            Reach::Hidden => words.r_hidden.to_owned(),
+            Reach::Direct => words.points.direct.to_owned(),
+            Reach::Indirect => words.points.indirect.to_owned(),
+            Reach::Hidden => words.points.hidden.to_owned(),
         })
         .collect();
     if names.is_empty() { words.none.to_owned() } else { names.join(dossier.tongue.comma()) }
@@ -150,7 +150,7 @@ fn tools(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
     let tools: Vec<ComponentId> = dossier.topology.of_kind(ComponentKind::Tool).collect();
     if tools.is_empty() {
-        return Block::Paragraph(words.r_tools_none.into());
+        return Block::Paragraph(words.points.tools_none.into());
     }
     let rows = tools.into_iter().map(|tool| {
         let lost: Vec<Element> = dossier
@@ -159,15 +159,15 @@ fn tools(dossier: &Dossier<'_>) -> Block {
             .map(|loss| Element::Place(loss.place))
             .collect();
         let with = match lost.is_empty() {
-            true => Prose::new().and(Tone::Working, words.r_survives),
+            true => Prose::new().and(Tone::Working, words.points.survives),
             false => Prose::new().and(Tone::Stopped, dossier.list(&lost, NAMED)),
         };
         vec![cell(dossier.component(tool)), cell(dossier.number(recovers(dossier, tool))), cell(with)]
     });
     let columns = vec![
         Column::words(words.kind_tool),
-        Column::numbers(words.r_tools_used),
-        Column::words(words.r_tools_lost),
+        Column::numbers(words.points.tools_used),
+        Column::words(words.points.tools_lost),
     ];
     table(columns, rows.collect())
 }

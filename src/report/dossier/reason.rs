@@ -35,9 +35,9 @@ fn blocked(dossier: &Dossier<'_>, loss: &PlaceLoss, id: ComponentId) -> Option<(
     let place = group.place.map_or_else(|| words.unknown.to_owned(), |it| dossier.called(Element::Place(it)));
     let lacks: Vec<String> = way.missing.iter().map(|it| missing(dossier, it)).collect();
     let template = match (way.way, group.role) {
-        (Some(WayKind::Takeover), _) => words.why_standby,
-        (_, Role::Standby) => words.why_no_takeover,
-        (_, Role::Active) => words.why_running,
+        (Some(WayKind::Takeover), _) => words.reasons.standby,
+        (_, Role::Standby) => words.reasons.no_takeover,
+        (_, Role::Active) => words.reasons.running,
     };
     let fills = [("place", Fill::T(place)), ("lacks", Fill::T(dossier.few(&lacks, NAMED)))];
     Some((dossier.say(template, &fills), way.at))
@@ -55,14 +55,14 @@ fn clause(dossier: &Dossier<'_>, step: &Step) -> Prose {
     let words = dossier.words;
     let on = |elements: &[Element]| Fill::T(dossier.list(elements, NAMED));
     match &step.cause {
-        Cause::Lost => words.why_lost.into(),
-        Cause::Within(outer) => dossier.say(words.why_within, &[("on", on(&[*outer]))]),
+        Cause::Lost => words.reasons.lost.into(),
+        Cause::Within(outer) => dossier.say(words.reasons.within, &[("on", on(&[*outer]))]),
         Cause::Clause { at_least, of, fallen, .. } => {
             let fallen: Vec<Element> = fallen.iter().map(|it| Element::from(*it)).collect();
             let template = match (at_least, of) {
-                (1, 1) => words.why_needs,
-                (1, _) => words.why_any,
-                _ => words.why_some,
+                (1, 1) => words.reasons.needs,
+                (1, _) => words.reasons.any,
+                _ => words.reasons.some,
             };
             let fills =
                 [("on", on(&fallen)), ("of", Fill::N(*of as u64)), ("need", Fill::N(u64::from(*at_least)))];
@@ -75,15 +75,15 @@ fn clause(dossier: &Dossier<'_>, step: &Step) -> Prose {
                 dossier.topology.groups_of(dossier.topology[*group].component).count() == fallen.len()
             };
             let template = match (*left, fallen.first().is_some_and(all)) {
-                (0, true) => words.why_only,
-                (0, false) => words.why_active,
-                _ => words.why_floor,
+                (0, true) => words.reasons.only,
+                (0, false) => words.reasons.active,
+                _ => words.reasons.floor,
             };
             let fills = [("on", on(&places)), ("left", Fill::N(*left)), ("floor", Fill::N(*floor))];
             dossier.say(template, &fills)
         }
         Cause::Unknown { what: kind, .. } => {
-            dossier.say(words.why_unknown, &[("what", Fill::T(what(dossier, *kind).to_owned()))])
+            dossier.say(words.reasons.unknown, &[("what", Fill::T(what(dossier, *kind).to_owned()))])
         }
     }
 }

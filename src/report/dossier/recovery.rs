@@ -20,11 +20,11 @@ pub static RECOVERY: Chapter = Chapter { id: "recovery", title: |words| words.ch
 
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Paragraph(words.t_intro.into()), services(dossier, ledger)];
+    let mut blocks = vec![Block::Paragraph(words.recovery.intro.into()), services(dossier, ledger)];
     let of_recovery = |figure: &&Figure| RECOVERY_FIGURES.contains(&figure.picture.name.as_str());
     let figures = dossier.figures.iter().filter(of_recovery);
     blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
-    blocks.push(Block::Heading(words.t_data.to_owned()));
+    blocks.push(Block::Heading(words.recovery.data.to_owned()));
     blocks.push(data(dossier, ledger));
     blocks
 }
@@ -33,10 +33,10 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     let words = dossier.words;
     let columns = vec![
         Column::words(words.col_service),
-        Column::words(words.t_worst),
+        Column::words(words.recovery.worst),
         Column::numbers(words.col_declared),
         Column::numbers(words.col_computed),
-        Column::words(words.t_spread),
+        Column::words(words.recovery.spread),
         Column::numbers(words.col_drilled),
         Column::words(words.col_met),
     ];
@@ -47,7 +47,7 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
         rows.push(match worst_for(dossier, id) {
             None => vec![
                 cell(dossier.component(id)),
-                cell(words.t_keeps),
+                cell(words.recovery.keeps),
                 declared,
                 cell(words.none),
                 cell(words.none),
@@ -95,7 +95,7 @@ fn spread(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, id: Comp
         Draft {
             key: key.clone(),
             about: format!("{}: {}", dossier.called(Element::Place(loss.place)), dossier.component(id)),
-            shown: dossier.text(dossier.words.t_range, &fills),
+            shown: dossier.text(dossier.words.recovery.range, &fills),
             raw: Raw::Range(p10.millis(), p90.millis()),
             kind: Kind::Computed,
             method: &RANGE,
@@ -125,13 +125,13 @@ fn drilled(dossier: &Dossier<'_>, id: ComponentId) -> String {
 fn kept(dossier: &Dossier<'_>, id: ComponentId, back: Moment) -> Prose {
     let words = dossier.words;
     let limit = dossier.objective(id, ObjectiveKind::Rto).and_then(|it| it.limit.value);
-    let Some(limit) = limit else { return Prose::new().and(Tone::Soft, words.t_no_objective) };
+    let Some(limit) = limit else { return Prose::new().and(Tone::Soft, words.recovery.no_objective) };
     match back.beyond(Moment::after(limit)) {
-        None => Prose::new().and(Tone::Stopped, words.t_missed_never),
-        Some(over) if over.millis == 0 => Prose::new().and(Tone::Working, words.t_kept),
+        None => Prose::new().and(Tone::Stopped, words.recovery.missed_never),
+        Some(over) if over.millis == 0 => Prose::new().and(Tone::Working, words.recovery.kept),
         Some(over) => {
             let time = Fill::T(dossier.tongue.time(over.millis));
-            Prose::new().and(Tone::Stopped, dossier.text(words.t_missed, &[("time", time)]))
+            Prose::new().and(Tone::Stopped, dossier.text(words.recovery.missed, &[("time", time)]))
         }
     }
 }
@@ -139,7 +139,7 @@ fn kept(dossier: &Dossier<'_>, id: ComponentId, back: Moment) -> Prose {
 fn data(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
     let words = dossier.words;
     if dossier.survey.data.is_empty() {
-        return Block::Paragraph(words.t_data_none.into());
+        return Block::Paragraph(words.recovery.data_none.into());
     }
     let columns = vec![
         Column::words(words.kind_store),
@@ -165,13 +165,13 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
     let (words, path) = (dossier.words, &dossier.topology[loss.store].named.path);
     let key = format!("data:{}:{path}", dossier.topology[place].named.path);
     let shown = match loss.least {
-        DataLoss::NOTHING => words.d_nothing.to_owned(),
+        DataLoss::NOTHING => words.data.nothing.to_owned(),
         DataLoss::AtMost(time) => {
-            dossier.text(words.d_at_most, &[("time", Fill::T(dossier.tongue.exact(time)))])
+            dossier.text(words.data.at_most, &[("time", Fill::T(dossier.tongue.exact(time)))])
         }
-        DataLoss::Unstated => words.d_unstated.to_owned(),
-        DataLoss::OutOfReach => words.d_reach.to_owned(),
-        DataLoss::All => words.d_all.to_owned(),
+        DataLoss::Unstated => words.data.unstated.to_owned(),
+        DataLoss::OutOfReach => words.data.reach.to_owned(),
+        DataLoss::All => words.data.all.to_owned(),
     };
     let raw = match loss.least {
         DataLoss::AtMost(time) => Raw::Millis(Some(time.millis)),
@@ -199,9 +199,9 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
 fn rpo(dossier: &Dossier<'_>, kept: Option<Rpo>) -> Prose {
     let words = dossier.words;
     match kept {
-        None => Prose::new().and(Tone::Soft, words.t_no_objective),
-        Some(Rpo::Met | Rpo::ByWaiting) => Prose::new().and(Tone::Working, words.t_kept),
-        Some(Rpo::Undetermined) => Prose::new().and(Tone::Undetermined, words.v_undetermined),
-        Some(Rpo::Breached) => Prose::new().and(Tone::Stopped, words.v_breached),
+        None => Prose::new().and(Tone::Soft, words.recovery.no_objective),
+        Some(Rpo::Met | Rpo::ByWaiting) => Prose::new().and(Tone::Working, words.recovery.kept),
+        Some(Rpo::Undetermined) => Prose::new().and(Tone::Undetermined, words.law.undetermined),
+        Some(Rpo::Breached) => Prose::new().and(Tone::Stopped, words.law.breached),
     }
 }

@@ -17,14 +17,15 @@ pub static REMEDY: Chapter = Chapter { id: "remediation", title: |words| words.c
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Heading(words.e_findings.to_owned()), findings(dossier)];
-    blocks.push(Block::Note(words.e_fields.into()));
-    blocks.push(Block::Heading(words.e_plan.to_owned()));
+    let mut blocks = vec![Block::Heading(words.remedy.findings.to_owned()), findings(dossier)];
+    blocks.extend(gone(dossier));
+    blocks.push(Block::Note(words.remedy.fields.into()));
+    blocks.push(Block::Heading(words.remedy.plan.to_owned()));
     match &dossier.plan {
         Plan::Searched(advice) => blocks.extend(plan(dossier, advice)),
         Plan::TooLarge(most) => {
             let n = Fill::N(*most as u64);
-            blocks.push(Block::Paragraph(dossier.say(words.e_skipped, &[("n", n)])));
+            blocks.push(Block::Paragraph(dossier.say(words.remedy.skipped, &[("n", n)])));
         }
     }
     blocks
@@ -33,7 +34,7 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
 fn findings(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
     if dossier.checked.findings.is_empty() {
-        return Block::Paragraph(words.e_none.into());
+        return Block::Paragraph(words.remedy.none.into());
     }
     let columns = vec![
         Column::words(words.col_level),
@@ -41,17 +42,18 @@ fn findings(dossier: &Dossier<'_>) -> Block {
         Column::words(words.col_what),
         Column::numbers(words.col_stops),
         Column::words(words.col_accepted),
+        Column::words(words.remedy.mended),
         Column::words(words.col_at),
     ];
     let row = |told: &Told| {
         let (level, tone) = match told.level {
-            Level::Error => (words.e_error, Tone::Stopped),
-            Level::Warning => (words.e_warning, Tone::Degraded),
-            Level::Info => (words.e_info, Tone::Soft),
+            Level::Error => (words.remedy.error, Tone::Stopped),
+            Level::Warning => (words.remedy.warning, Tone::Degraded),
+            Level::Info => (words.remedy.info, Tone::Soft),
         };
         let services = match told.services {
             0 => words.none.to_owned(),
-            number => dossier.text(words.e_effect, &[("n", Fill::N(number as u64))]),
+            number => dossier.text(words.remedy.effect, &[("n", Fill::N(number as u64))]),
         };
         let at = dossier.lines.file_and_line(told.diagnostic.primary.at);
         vec![
@@ -60,6 +62,7 @@ fn findings(dossier: &Dossier<'_>) -> Block {
             cell(told.subject.title.as_str()),
             cell(services),
             cell(accepted(dossier, &told.state)),
+            cell(mended(dossier, told)),
             cell(Prose::new().and(Tone::Soft, at)),
         ]
     };
@@ -78,22 +81,53 @@ fn found(dossier: &Dossier<'_>, told: &Told) -> Prose {
 fn accepted(dossier: &Dossier<'_>, state: &State) -> Prose {
     let words = dossier.words;
     match state {
-        State::Open | State::Baselined => words.e_open.into(),
+        State::Open | State::Baselined => words.remedy.open.into(),
         State::Accepted(terms) => {
-            let until = dossier.text(words.e_until, &[("date", Fill::T(dossier.tongue.date(terms.until)))]);
+            let until =
+                dossier.text(words.remedy.until, &[("date", Fill::T(dossier.tongue.date(terms.until)))]);
             let by = terms.by.as_deref().map_or_else(String::new, |by| format!("{by}, "));
             Prose::from(format!("{by}{until}: {}", terms.because))
         }
     }
 }
 
+/// Who mends it, by when, and what is said of that.
+fn mended(dossier: &Dossier<'_>, told: &Told) -> Prose {
+    let words = dossier.words;
+    let mut prose = Prose::new();
+    for (number, index) in told.remedies.iter().enumerate() {
+        let it = &dossier.topology.remedies[*index];
+        let until = dossier.text(words.remedy.until, &[("date", Fill::T(dossier.tongue.date(it.until)))]);
+        let more = [&it.ticket, &it.because].into_iter().flatten().map(String::as_str);
+        let terms: Vec<&str> = [it.by.as_str(), until.as_str()].into_iter().chain(more).collect();
+        let before = if number == 0 { "" } else { "; " };
+        prose = prose.and(Tone::Plain, format!("{before}{}", terms.join(dossier.tongue.comma())));
+        if it.until < dossier.today {
+            prose = prose.and(Tone::Stopped, format!(" ({})", words.remedy.overdue));
+        }
+    }
+    if told.remedies.is_empty() { words.none.into() } else { prose }
+}
+
+/// Remedies of what is not found, or no more.
+fn gone(dossier: &Dossier<'_>) -> Option<Block> {
+    let words = dossier.words;
+    let used = |index: &usize| dossier.checked.findings.iter().any(|told| told.remedies.contains(index));
+    let all = dossier.topology.remedies.iter().enumerate().filter(|(index, _)| !used(index));
+    let named = |rule: &str| rule_name(rule, dossier.tongue).unwrap_or(rule).to_owned();
+    let names: Vec<String> =
+        all.map(|(_, it)| format!("{} ({})", named(&it.rule), dossier.list(&it.on, 3))).collect();
+    let names = (!names.is_empty()).then(|| Fill::T(dossier.few(&names, 8)))?;
+    Some(Block::Paragraph(dossier.say(words.remedy.gone, &[("names", names)])))
+}
+
 fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     let words = dossier.words;
-    let Some(set) = advice.sets.first() else { return vec![Block::Paragraph(words.e_plan_none.into())] };
+    let Some(set) = advice.sets.first() else { return vec![Block::Paragraph(words.remedy.plan_none.into())] };
     let mut blocks = vec![Block::Code(statements(dossier.topology, advice, set))];
     blocks.push(Block::Paragraph(match advice.exact {
-        true => words.e_exact.into(),
-        false => dossier.say(words.e_at_least, &[("n", Fill::N(advice.at_least))]),
+        true => words.remedy.exact.into(),
+        false => dossier.say(words.remedy.at_least, &[("n", Fill::N(advice.at_least))]),
     }));
     let events = advice.events.iter().zip(advice.before.iter().zip(&set.after));
     let rows = events.filter(|(_, (before, after))| before != after).map(|(event, (before, after))| {
@@ -109,7 +143,7 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     let both = |head: &'static str| {
         [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head}: {when}"))
     };
-    let heads = [both(words.e_stops), both(words.e_late), both(words.col_last)].concat();
+    let heads = [both(words.remedy.stops), both(words.remedy.late), both(words.col_last)].concat();
     let columns =
         std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
     blocks.push(table(columns.collect(), rows.collect()));

@@ -12,12 +12,12 @@ pub static SCOPE: Chapter = Chapter { id: "scope", title: |words| words.ch_scope
 
 fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
-    let mut blocks = vec![Block::Paragraph(words.p_intro.into())];
+    let mut blocks = vec![Block::Paragraph(words.scope.intro.into())];
     blocks.extend(applicability(dossier));
-    blocks.push(Block::Heading(words.p_counts.to_owned()));
+    blocks.push(Block::Heading(words.scope.counts.to_owned()));
     blocks
         .push(table(vec![Column::words(words.col_kind), Column::numbers(words.col_count)], counts(dossier)));
-    blocks.push(Block::Paragraph(words.p_outside.into()));
+    blocks.push(Block::Paragraph(words.scope.outside.into()));
     blocks
 }
 

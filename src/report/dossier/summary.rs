@@ -22,21 +22,21 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let stopping = dossier.losses().filter(|loss| loss.radius.impact.services_down > 0).count();
     let of = dossier.survey.losses.len();
     blocks.push(Block::Paragraph(
-        dossier.say(words.s_places, &[("n", Fill::N(stopping as u64)), ("of", Fill::N(of as u64))]),
+        dossier.say(words.summary.places, &[("n", Fill::N(stopping as u64)), ("of", Fill::N(of as u64))]),
     ));
     blocks.extend(open(dossier).map(Block::Paragraph));
     if let Some(table) = counted(dossier) {
-        blocks.push(Block::Heading(words.s_verdicts.to_owned()));
+        blocks.push(Block::Heading(words.summary.verdicts.to_owned()));
         blocks.push(table);
     }
-    blocks.push(Block::Heading(words.s_weak.to_owned()));
+    blocks.push(Block::Heading(words.summary.weak.to_owned()));
     blocks.push(weakest(dossier));
     blocks.extend(hollow(dossier).map(Block::Paragraph));
     let (unknown, assumed) = (dossier.survey.unknowns.len(), dossier.survey.assumptions.len());
     blocks.push(Block::Paragraph(
-        dossier.say(words.s_unknown, &[("n", Fill::N(unknown as u64)), ("m", Fill::N(assumed as u64))]),
+        dossier.say(words.summary.unknown, &[("n", Fill::N(unknown as u64)), ("m", Fill::N(assumed as u64))]),
     ));
-    blocks.push(Block::Note(words.s_limit.into()));
+    blocks.push(Block::Note(words.summary.limit.into()));
     blocks
 }
 
@@ -44,15 +44,15 @@ fn headline(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Prose {
     let words = dossier.words;
     let Some(worst) = dossier.worst() else {
         let level = dossier.place_kind(dossier.survey.level).to_owned();
-        return dossier.say(words.s_none, &[("level", Fill::T(level))]);
+        return dossier.say(words.summary.none, &[("level", Fill::T(level))]);
     };
     let never = never(dossier, worst);
     let somebody = worst.radius.impact.people > 0;
     let template = match (never > 0, somebody) {
-        (true, true) => words.s_head_never,
-        (true, false) => words.s_head_never_nobody,
-        (false, true) => words.s_head,
-        (false, false) => words.s_head_nobody,
+        (true, true) => words.summary.head_never,
+        (true, false) => words.summary.head_never_nobody,
+        (false, true) => words.summary.head,
+        (false, false) => words.summary.head_nobody,
     };
     let services = dossier.topology.of_kind(ComponentKind::Service).count();
     let fills = [
@@ -82,7 +82,7 @@ fn open(dossier: &Dossier<'_>) -> Option<Prose> {
         .collect();
     open.sort_unstable();
     open.dedup();
-    (!open.is_empty()).then(|| dossier.say(dossier.words.s_open, &[("n", Fill::N(open.len() as u64))]))
+    (!open.is_empty()).then(|| dossier.say(dossier.words.summary.open, &[("n", Fill::N(open.len() as u64))]))
 }
 
 fn weakest(dossier: &Dossier<'_>) -> Block {
@@ -93,12 +93,12 @@ fn weakest(dossier: &Dossier<'_>) -> Block {
             ("kind", Fill::T(dossier.kind(point.element).to_owned())),
             ("n", Fill::N(point.services as u64)),
         ];
-        dossier.say(words.s_weak_item, &fills)
+        dossier.say(words.summary.weak_item, &fills)
     };
     let points = dossier.survey.single_points.iter().filter(|point| point.services > 0);
     let items: Vec<Prose> = points.take(WEAKEST).map(item).collect();
     match items.is_empty() {
-        true => Block::Paragraph(words.s_weak_none.into()),
+        true => Block::Paragraph(words.summary.weak_none.into()),
         false => Block::List(items),
     }
 }
@@ -109,5 +109,5 @@ fn hollow(dossier: &Dossier<'_>) -> Option<Prose> {
         loss.radius.down.iter().filter(|fallen| matches!(fallen.back, Return::Blocked(_))).count()
     };
     let number = dossier.worst().map_or(0, blocked);
-    (number > 0).then(|| dossier.say(dossier.words.s_hollow, &[("n", Fill::N(number as u64))]))
+    (number > 0).then(|| dossier.say(dossier.words.summary.hollow, &[("n", Fill::N(number as u64))]))
 }

@@ -18,9 +18,9 @@ pub static UNKNOWN: Chapter = Chapter { id: "unknown", title: |words| words.ch_u
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Paragraph(completeness(dossier, ledger))];
-    blocks.push(Block::Heading(words.u_unknowns.to_owned()));
+    blocks.push(Block::Heading(words.gaps.unknowns.to_owned()));
     blocks.push(unknowns(dossier));
-    blocks.push(Block::Heading(words.u_assumptions.to_owned()));
+    blocks.push(Block::Heading(words.gaps.assumptions.to_owned()));
     blocks.push(assumptions(dossier));
     blocks.extend(cuts(dossier));
     blocks
@@ -34,7 +34,7 @@ fn completeness(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Prose {
     let key = "statements:sourced";
     ledger.claim(key, |_| Draft {
         key: key.to_owned(),
-        about: dossier.words.m_grade.to_owned(),
+        about: dossier.words.method.grade.to_owned(),
         shown: dossier.number(sourced),
         raw: Raw::Count(sourced as u64),
         kind: Kind::Computed,
@@ -46,13 +46,13 @@ fn completeness(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Prose {
         ("of", Fill::N(all as u64)),
         ("m", Fill::N(guessed as u64)),
     ];
-    dossier.say(dossier.words.u_complete, &fills)
+    dossier.say(dossier.words.gaps.complete, &fills)
 }
 
 fn unknowns(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
     if dossier.survey.unknowns.is_empty() {
-        return Block::Paragraph(words.u_no_unknowns.into());
+        return Block::Paragraph(words.gaps.no_unknowns.into());
     }
     let rows = dossier.survey.unknowns.iter().enumerate().map(|(index, (unknown, cells))| {
         vec![
@@ -68,7 +68,7 @@ fn unknowns(dossier: &Dossier<'_>) -> Block {
         Column::words(words.col_what),
         Column::words(words.unknown),
         Column::words(words.col_at),
-        Column::numbers(words.u_cells),
+        Column::numbers(words.gaps.cells),
     ];
     table(columns, rows.collect())
 }
@@ -77,24 +77,24 @@ fn unknowns(dossier: &Dossier<'_>) -> Block {
 #[must_use]
 pub fn what(dossier: &Dossier<'_>, kind: UnknownKind) -> &'static str {
     match kind {
-        UnknownKind::Placement => dossier.words.u_placement,
-        UnknownKind::Spread => dossier.words.u_spread,
-        UnknownKind::Count => dossier.words.u_count,
-        UnknownKind::Need => dossier.words.u_need,
-        UnknownKind::Floor => dossier.words.u_floor,
+        UnknownKind::Placement => dossier.words.gaps.placement,
+        UnknownKind::Spread => dossier.words.gaps.spread,
+        UnknownKind::Count => dossier.words.gaps.count,
+        UnknownKind::Need => dossier.words.gaps.need,
+        UnknownKind::Floor => dossier.words.gaps.floor,
     }
 }
 
 fn assumptions(dossier: &Dossier<'_>) -> Block {
     let words = dossier.words;
     if dossier.survey.assumptions.is_empty() {
-        return Block::Paragraph(words.u_no_assumptions.into());
+        return Block::Paragraph(words.gaps.no_assumptions.into());
     }
     // Several names in one statement are one row.
     let mut known = BTreeSet::new();
     let once = |it: &&Assumption| known.insert((it.subject, it.word, dossier.lines.file_and_line(it.at)));
     let rows = dossier.survey.assumptions.iter().filter(once).enumerate().map(|(index, assumption)| {
-        let grade = if assumption.silent { words.u_silent } else { words.u_assumed };
+        let grade = if assumption.silent { words.gaps.silent } else { words.gaps.assumed };
         vec![
             cell(format!("A-{:03}", index + 1)),
             cell(dossier.called(assumption.subject)),
@@ -106,7 +106,7 @@ fn assumptions(dossier: &Dossier<'_>) -> Block {
     let columns = vec![
         Column::words(""),
         Column::words(words.col_what),
-        Column::words(words.h_statement),
+        Column::words(words.changes.statement),
         Column::words(words.col_grade),
         Column::words(words.col_at),
     ];
@@ -116,25 +116,25 @@ fn assumptions(dossier: &Dossier<'_>) -> Block {
 /// What was cut short, in the language of the document.
 fn budget(words: &Words, budget: Budget) -> &'static str {
     match budget {
-        Budget::DependentsListed => words.cut_dependents,
-        Budget::Deadlocks => words.cut_deadlocks,
-        Budget::WaitingRing => words.cut_ring,
-        Budget::WaysBarred => words.cut_barred,
-        Budget::ToolSets => words.cut_tool_sets,
-        Budget::Draws => words.cut_draws,
-        Budget::Waves => words.cut_waves,
-        Budget::HeldUp => words.cut_held,
-        Budget::JointLosses => words.cut_joint,
-        Budget::Pairs => words.cut_pairs,
-        Budget::UnknownsWeighed => words.cut_unknowns,
-        Budget::UnknownSets => words.cut_unknown_sets,
-        Budget::GroupSize => words.cut_group_size,
-        Budget::GroupsListed => words.cut_groups,
-        Budget::DiagramElements => words.cut_elements,
-        Budget::DiagramNodes => words.cut_nodes,
-        Budget::Samples => words.cut_samples,
-        Budget::SecondPlaces => words.cut_places,
-        Budget::CausalChains => words.cut_chains,
+        Budget::DependentsListed => words.cuts.dependents,
+        Budget::Deadlocks => words.cuts.deadlocks,
+        Budget::WaitingRing => words.cuts.ring,
+        Budget::WaysBarred => words.cuts.barred,
+        Budget::ToolSets => words.cuts.tool_sets,
+        Budget::Draws => words.cuts.draws,
+        Budget::Waves => words.cuts.waves,
+        Budget::HeldUp => words.cuts.held,
+        Budget::JointLosses => words.cuts.joint,
+        Budget::Pairs => words.cuts.pairs,
+        Budget::UnknownsWeighed => words.cuts.unknowns,
+        Budget::UnknownSets => words.cuts.unknown_sets,
+        Budget::GroupSize => words.cuts.group_size,
+        Budget::GroupsListed => words.cuts.groups,
+        Budget::DiagramElements => words.cuts.elements,
+        Budget::DiagramNodes => words.cuts.nodes,
+        Budget::Samples => words.cuts.samples,
+        Budget::SecondPlaces => words.cuts.places,
+        Budget::CausalChains => words.cuts.chains,
     }
 }
 
@@ -147,7 +147,7 @@ fn cuts(dossier: &Dossier<'_>) -> Vec<Block> {
             ("done", Fill::N(cut.done as u64)),
             ("of", Fill::N(cut.of.unwrap_or_default() as u64)),
         ];
-        dossier.say(if cut.of.is_some() { words.u_cut } else { words.u_cut_open }, &fills)
+        dossier.say(if cut.of.is_some() { words.gaps.cut } else { words.gaps.cut_open }, &fills)
     };
     let mut cuts: Vec<Prose> = dossier.cut_short().chain(&dossier.judged.cut_short).map(one).collect();
     cuts.dedup();

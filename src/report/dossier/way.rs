@@ -39,15 +39,15 @@ pub fn path(dossier: &Dossier<'_>, stopped: &Stopped) -> Vec<Prose> {
 fn stretch(dossier: &Dossier<'_>, leg: &Leg) -> Prose {
     let words = dossier.words;
     let at = |moment: Moment| {
-        if moment == Moment::START { words.leg_start.to_owned() } else { dossier.moment(moment) }
+        if moment == Moment::START { words.legs.start.to_owned() } else { dossier.moment(moment) }
     };
-    let span = dossier.text(words.leg_span, &[("from", Fill::T(at(leg.from))), ("to", Fill::T(at(leg.to)))]);
+    let span = dossier.text(words.legs.span, &[("from", Fill::T(at(leg.from))), ("to", Fill::T(at(leg.to)))]);
     let template = match leg.doing {
-        Doing::Gone => words.leg_gone,
-        Doing::Noticing(_) => words.leg_noticing,
-        Doing::Way { kind: WayKind::Takeover, .. } => words.leg_takeover,
-        Doing::Way { kind: WayKind::Restart, .. } => words.leg_restart,
-        Doing::Way { kind: WayKind::Rebuild, .. } => words.leg_rebuild,
+        Doing::Gone => words.legs.gone,
+        Doing::Noticing(_) => words.legs.noticing,
+        Doing::Way { kind: WayKind::Takeover, .. } => words.legs.takeover,
+        Doing::Way { kind: WayKind::Restart, .. } => words.legs.restart,
+        Doing::Way { kind: WayKind::Rebuild, .. } => words.legs.rebuild,
     };
     Prose::new()
         .and(Tone::Strong, span)

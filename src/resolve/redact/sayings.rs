@@ -65,7 +65,9 @@ impl Walk<'_> {
             }
             Item::Import { path, alias } => self.import(module, *path, *alias),
             Item::Drill { title: Some(title), .. } => self.text(*title, "drill"),
-            Item::Accept { rule, .. } => self.rule(*rule),
+            Item::Incident { title: Some(title), .. } => self.text(*title, "incident"),
+            Item::Cause(text) => self.text(*text, "cause"),
+            Item::Accept { rule, .. } | Item::Remedy { rule, .. } => self.rule(*rule),
             Item::Entry { key, value } => {
                 let identity = Identity::new("key", self.sources.text(*key), "key");
                 self.plan.word(self.sources, *key, identity);

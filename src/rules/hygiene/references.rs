@@ -41,6 +41,10 @@ impl Referenced {
         for drill in &topology.drills {
             found.elements.extend(drill.of.iter().chain(&drill.lost));
         }
+        for incident in &topology.log.incidents {
+            found.elements.extend(incident.losses.iter().map(|loss| loss.element));
+            found.elements.extend(incident.stops.iter().map(|stop| Element::Component(stop.component)));
+        }
         for selector in topology.requirements.iter().flat_map(|it| &it.selectors) {
             if let Selector::Named(elements) = selector {
                 found.elements.extend(elements);

@@ -32,15 +32,15 @@ pub fn counted(dossier: &Dossier<'_>) -> Option<Block> {
     };
     let rows: Vec<Vec<Cell>> = dossier.judged.profiles.iter().map(row).collect();
     let heads = [
-        words.v_regime,
-        words.v_breached,
-        words.v_undetermined,
-        words.v_met,
-        words.v_attest,
-        words.v_stale,
-        words.v_na,
-        words.v_other,
-        words.v_duties,
+        words.law.regime,
+        words.law.breached,
+        words.law.undetermined,
+        words.law.met,
+        words.law.attest,
+        words.law.stale,
+        words.law.na,
+        words.law.other,
+        words.law.duties,
     ];
     (!rows.is_empty()).then(|| {
         let numbers = heads[1..].iter().map(|head| Column::numbers(*head));
@@ -72,12 +72,12 @@ pub fn applicability(dossier: &Dossier<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let columns = vec![
-        Column::words(words.v_regime),
-        Column::words(words.v_condition),
-        Column::words(words.v_stated),
-        Column::numbers(words.v_distance),
-        Column::words(words.v_holds),
-        Column::numbers(words.v_rules),
+        Column::words(words.law.regime),
+        Column::words(words.law.condition),
+        Column::words(words.law.stated),
+        Column::numbers(words.law.distance),
+        Column::words(words.law.holds),
+        Column::numbers(words.law.rules),
     ];
     vec![table(columns, rows)]
 }
@@ -98,7 +98,7 @@ fn asked(dossier: &Dossier<'_>, of: &str, test: &Tested, rules: usize) -> Vec<Ce
     let holds = match test.holds {
         Some(true) => Prose::from(words.yes),
         Some(false) => Prose::from(words.no),
-        None => Prose::new().and(Tone::Undetermined, words.v_undetermined),
+        None => Prose::new().and(Tone::Undetermined, words.law.undetermined),
     };
     vec![
         cell(of),

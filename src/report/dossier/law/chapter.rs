@@ -19,9 +19,9 @@ const NAMED: usize = 5;
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     if dossier.judged.profiles.is_empty() {
-        return vec![Block::Paragraph(words.v_none.into())];
+        return vec![Block::Paragraph(words.law.none.into())];
     }
-    let mut blocks = vec![Block::Paragraph(words.v_separate.into())];
+    let mut blocks = vec![Block::Paragraph(words.law.separate.into())];
     for profile in &dossier.judged.profiles {
         blocks.push(Block::Heading(profile_title(dossier, profile)));
         blocks.push(Block::Paragraph(about(dossier, profile)));
@@ -41,7 +41,7 @@ fn about(dossier: &Dossier<'_>, profile: &ProfileVerdict) -> Prose {
     let (words, it) = (dossier.words, &dossier.topology.profiles[profile.profile]);
     let mut prose = Prose::new().and(Tone::Strong, applies(dossier, &profile.applies, profile.standing));
     if let Some(authority) = &it.authority {
-        prose = prose.say(format!(" · {}: {authority}", words.v_authority));
+        prose = prose.say(format!(" · {}: {authority}", words.law.authority));
     }
     if !it.legal.cites.is_empty() {
         prose = prose.say(format!(" · {}", it.legal.cites.join(dossier.tongue.comma())));
@@ -52,10 +52,10 @@ fn about(dossier: &Dossier<'_>, profile: &ProfileVerdict) -> Prose {
 fn applies(dossier: &Dossier<'_>, applies: &Applies, standing: Standing) -> &'static str {
     let words = dossier.words;
     match (standing, applies.holds) {
-        (Standing::NotInForce, _) => words.v_not_in_force,
-        (_, Some(true)) => words.v_applies,
-        (_, Some(false)) => words.v_applies_not,
-        (_, None) => words.v_undetermined,
+        (Standing::NotInForce, _) => words.law.not_in_force,
+        (_, Some(true)) => words.law.applies,
+        (_, Some(false)) => words.law.applies_not,
+        (_, None) => words.law.undetermined,
     }
 }
 
@@ -68,5 +68,5 @@ fn settling(dossier: &Dossier<'_>, profile: &ProfileVerdict) -> Option<Block> {
     names.sort();
     names.dedup();
     let fills = [("names", Fill::T(dossier.few(&names, 4 * NAMED)))];
-    (!names.is_empty()).then(|| Block::Note(dossier.say(dossier.words.v_missing, &fills)))
+    (!names.is_empty()).then(|| Block::Note(dossier.say(dossier.words.law.missing, &fills)))
 }

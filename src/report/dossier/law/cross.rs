@@ -27,7 +27,7 @@ pub(super) fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
         }
         for (profile, rule) in rules {
             let (shown, tone) = match rule.standing {
-                Standing::NotInForce => (words.v_not_in_force, Tone::Soft),
+                Standing::NotInForce => (words.law.not_in_force, Tone::Soft),
                 _ => verdict(dossier, rule),
             };
             let it = &dossier.topology.profiles[profile];
@@ -44,11 +44,11 @@ pub(super) fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let columns = vec![
-        Column::words(words.v_concern),
-        Column::words(words.v_title),
-        Column::words(words.v_regime),
-        Column::words(words.v_cite),
-        Column::words(words.v_verdict),
+        Column::words(words.law.concern),
+        Column::words(words.law.title),
+        Column::words(words.law.regime),
+        Column::words(words.law.cite),
+        Column::words(words.law.verdict),
     ];
-    vec![Block::Heading(words.v_cross.to_owned()), table(columns, rows)]
+    vec![Block::Heading(words.law.cross.to_owned()), table(columns, rows)]
 }

@@ -4,7 +4,7 @@ use super::words::duty_title;
 use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, ProfileVerdict, Standing, Start};
 use crate::base::quantity::Moment;
 use crate::model::id::Element;
-use crate::model::policy::Due;
+use crate::model::policy::{After, Due};
 use crate::page::document::{Block, Column, Prose, Tone};
 use crate::report::dossier::dossier::{Dossier, Fill, cell, table};
 use crate::report::dossier::ledger::{Draft, Input, Kind, Ledger, Raw};
@@ -17,12 +17,12 @@ const NAMED: usize = 5;
 pub(super) fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) -> Block {
     let words = dossier.words;
     let columns = vec![
-        Column::words(words.v_duty),
-        Column::words(words.v_cite),
-        Column::words(words.v_verdict),
-        Column::numbers(words.v_begins),
-        Column::numbers(words.v_due),
-        Column::words(words.v_losses),
+        Column::words(words.law.duty),
+        Column::words(words.law.cite),
+        Column::words(words.law.verdict),
+        Column::numbers(words.law.begins),
+        Column::numbers(words.law.due),
+        Column::words(words.law.losses),
     ];
     let mut all: Vec<&DutyVerdict> = profile.duties.iter().collect();
     all.sort_by_key(|duty| (duty.standing, duty.outcome, duty.duty));
@@ -45,16 +45,23 @@ pub(super) fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &Profi
 
 fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Prose {
     let words = dossier.words;
-    let (shown, tone, raw) = match duty.outcome {
-        DutyOutcome::Starts => (words.v_starts, Tone::Degraded, "starts"),
-        DutyOutcome::Never => (words.v_never, Tone::Plain, "never"),
-        DutyOutcome::Undetermined => (words.v_undetermined, Tone::Undetermined, "undetermined"),
-        DutyOutcome::NotApplicable => (words.v_na, Tone::Soft, "not-applicable"),
-    };
     let it = &dossier.topology.duties[duty.duty];
+    let adds_up = matches!(it.after, Some(After::Together(_)));
+    let (shown, tone, raw) = match duty.outcome {
+        DutyOutcome::Starts if adds_up => (words.incidents.began, Tone::Degraded, "began"),
+        DutyOutcome::Never if adds_up => (words.incidents.never_began, Tone::Plain, "never"),
+        DutyOutcome::Starts => (words.law.starts, Tone::Degraded, "starts"),
+        DutyOutcome::Never => (words.law.never, Tone::Plain, "never"),
+        DutyOutcome::Undetermined => (words.law.undetermined, Tone::Undetermined, "undetermined"),
+        DutyOutcome::NotApplicable => (words.law.na, Tone::Soft, "not-applicable"),
+    };
     let key = format!("duty:{}", it.named.path);
     ledger.claim(&key, |ledger| {
         let mut inputs = vec![dossier.input(it.named.basis.at, &it.named.path)];
+        for incident in duty.begun.iter().filter(|_| adds_up).flat_map(|begun| &begun.incidents) {
+            let incident = &dossier.topology.log.incidents[*incident];
+            inputs.push(dossier.input(incident.basis.at, &incident.title));
+        }
         for start in &duty.starts {
             let Some(loss) = dossier.survey.losses.iter().find(|loss| loss.place == start.place) else {
                 continue;
@@ -78,9 +85,9 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
     match duty.standing {
         Standing::Enforced => ledger.shown(&key, tone),
         Standing::Unverified => {
-            ledger.shown(&key, Tone::Soft).and(Tone::Soft, format!(" ({})", words.v_unverified))
+            ledger.shown(&key, Tone::Soft).and(Tone::Soft, format!(" ({})", words.law.unverified))
         }
-        Standing::NotInForce => Prose::new().and(Tone::Soft, words.v_not_in_force),
+        Standing::NotInForce => Prose::new().and(Tone::Soft, words.law.not_in_force),
     }
 }
 
@@ -90,9 +97,9 @@ pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
     let words = dossier.words;
     match due {
         None => words.none.to_owned(),
-        Some(Due::AtOnce) => words.v_at_once.to_owned(),
+        Some(Due::AtOnce) => words.law.at_once.to_owned(),
         Some(Due::Within(time) | Due::OnceBack(time)) => {
-            dossier.text(words.v_within, &[("time", Fill::T(dossier.tongue.exact(time)))])
+            dossier.text(words.law.within, &[("time", Fill::T(dossier.tongue.exact(time)))])
         }
     }
 }

@@ -14,10 +14,10 @@ const NAMED: usize = 5;
 pub(super) fn rules(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &ProfileVerdict) -> Block {
     let words = dossier.words;
     let columns = vec![
-        Column::words(words.v_title),
-        Column::words(words.v_cite),
-        Column::words(words.v_verdict),
-        Column::words(words.v_who),
+        Column::words(words.law.title),
+        Column::words(words.law.cite),
+        Column::words(words.law.verdict),
+        Column::words(words.law.who),
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for rule in worst_first(profile) {
@@ -73,9 +73,9 @@ fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose
     match rule.standing {
         Standing::Enforced => ledger.shown(&key, tone),
         Standing::Unverified => {
-            ledger.shown(&key, Tone::Soft).and(Tone::Soft, format!(" ({})", words.v_unverified))
+            ledger.shown(&key, Tone::Soft).and(Tone::Soft, format!(" ({})", words.law.unverified))
         }
-        Standing::NotInForce => Prose::new().and(Tone::Soft, words.v_not_in_force),
+        Standing::NotInForce => Prose::new().and(Tone::Soft, words.law.not_in_force),
     }
 }
 
@@ -96,12 +96,12 @@ fn who(dossier: &Dossier<'_>, rule: &RuleVerdict) -> String {
 pub fn verdict(dossier: &Dossier<'_>, rule: &RuleVerdict) -> (&'static str, Tone) {
     let words = dossier.words;
     match rule.verdict {
-        Verdict::Met => (words.v_met, Tone::Working),
-        Verdict::Breached => (words.v_breached, Tone::Stopped),
-        Verdict::Undetermined => (words.v_undetermined, Tone::Undetermined),
-        Verdict::NotApplicable => (words.v_na, Tone::Soft),
-        Verdict::AttestationRequired => (words.v_attest, Tone::Degraded),
-        Verdict::Stale => (words.v_stale, Tone::Degraded),
+        Verdict::Met => (words.law.met, Tone::Working),
+        Verdict::Breached => (words.law.breached, Tone::Stopped),
+        Verdict::Undetermined => (words.law.undetermined, Tone::Undetermined),
+        Verdict::NotApplicable => (words.law.na, Tone::Soft),
+        Verdict::AttestationRequired => (words.law.attest, Tone::Degraded),
+        Verdict::Stale => (words.law.stale, Tone::Degraded),
     }
 }
 

@@ -85,9 +85,11 @@ pub fn missing(dossier: &Dossier<'_>, fact: &Missing) -> String {
         Missing::FigureOf(element, name) => format!("{}: figure {name}", path(*element)),
         Missing::Word(id, word) => format!("{}: {word}", dossier.topology[*id].named.path),
         Missing::Outage(id, _) | Missing::Standing(id) => {
-            format!("{}: {}", dossier.topology[*id].named.path, dossier.words.u_placement)
+            format!("{}: {}", dossier.topology[*id].named.path, dossier.words.gaps.placement)
         }
         Missing::Attestation(name) => format!("attested {name}"),
+        Missing::Log => "incidents since".to_owned(),
+        Missing::Incident(id) => format!("{}: stopped … for", dossier.topology[*id].named.path),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of the document: a table for each language.
 
+pub mod chapters;
 pub mod en;
 pub mod ja;
 pub mod ko;

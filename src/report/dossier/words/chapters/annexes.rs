@@ -1,0 +1,43 @@
+//! The annexes, in every language.
+
+use crate::base::phrases::phrases;
+
+phrases! {
+    model, evidence, sources, sources_none, used, claims, calendar_none, no_inputs,
+}
+
+/// English.
+pub static EN: Words = Words {
+    model: "The texts this report is computed from, as they are.",
+    evidence: "Files",
+    sources: "Sources named in the model",
+    sources_none: "No statement names a source.",
+    used: "Statements",
+    claims: "{n} {n:claim|claims}: each number of this report with the statements it follows from.",
+    calendar_none: "No profile names a duty.",
+    no_inputs: "no statement of its own",
+};
+
+/// Korean.
+pub static KO: Words = Words {
+    model: "본 보고서 산출의 원문.",
+    evidence: "파일",
+    sources: "모델에 기재된 출처",
+    sources_none: "출처를 밝힌 기재 없음.",
+    used: "기재 수",
+    claims: "수치 {n}건: 본 보고서의 각 수치와 그 근거 기재.",
+    calendar_none: "의무를 정한 프로파일 없음.",
+    no_inputs: "개별 기재 없음",
+};
+
+/// Japanese.
+pub static JA: Words = Words {
+    model: "本報告書の算出元である原文。",
+    evidence: "ファイル",
+    sources: "モデルに記載された出典",
+    sources_none: "出典を示した記載はない。",
+    used: "記載数",
+    claims: "数値{n}件: 本報告書の各数値と、その根拠となる記載。",
+    calendar_none: "義務を定めるプロファイルはない。",
+    no_inputs: "個別の記載なし",
+};
