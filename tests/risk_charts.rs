@@ -9,6 +9,7 @@ mod worlds;
 use marks::{marks_stay_on_paper, text_boxes, texts, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::risk::facts::{CurvePoint, Risk};
 use spof::analysis::risk::gather::{Options, risk};
+use spof::base::tongue::Tongue;
 use spof::chart::risk::RISK_CHARTS;
 use spof::chart::risk::scene::RiskScene;
 use spof::model::topology::Topology;
@@ -33,7 +34,11 @@ impl World {
     }
 
     fn pictures(&self) -> Vec<Picture> {
-        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo" };
+        self.pictures_in(Tongue::En)
+    }
+
+    fn pictures_in(&self, tongue: Tongue) -> Vec<Picture> {
+        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo", tongue };
         RISK_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
     }
 
@@ -104,8 +109,10 @@ fn world(name: &str) -> World {
 
 fn every_picture(check: impl Fn(&str, &Picture)) {
     for world in all_worlds() {
-        for picture in world.pictures() {
-            check(&format!("{}/{}", world.name, picture.name), &picture);
+        for tongue in Tongue::ALL {
+            for picture in world.pictures_in(tongue) {
+                check(&format!("{}/{}/{}", world.name, picture.name, tongue.tag()), &picture);
+            }
         }
     }
 }
@@ -116,14 +123,20 @@ fn pictures_for_people() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).expect("folder");
     for world in all_worlds() {
-        for picture in world.pictures() {
+        let all_tongues = ["rates", "many-ko", "many-ja", "unknown", "cut-short"].contains(&world.name);
+        let tongues = if all_tongues { &Tongue::ALL[..] } else { &Tongue::ALL[..1] };
+        for (tongue, picture) in
+            tongues.iter().flat_map(|it| world.pictures_in(*it).into_iter().map(move |own| (it, own)))
+        {
             let themes = if ["rates", "many-ko", "unknown"].contains(&world.name) {
                 &Theme::ALL[..]
             } else {
                 &Theme::ALL[..1]
             };
             for theme in themes {
-                let name = folder.join(format!("risk-{}-{}-{}", world.name, picture.name, theme.word()));
+                let word = if *tongue == Tongue::En { String::new() } else { format!("-{}", tongue.tag()) };
+                let name =
+                    folder.join(format!("risk-{}-{}-{}{word}", world.name, picture.name, theme.word()));
                 std::fs::write(name.with_extension("svg"), svg(&picture, *theme, Text::Outlines))
                     .expect("written");
                 std::fs::write(name.with_extension("png"), png(&picture, *theme).expect("drawn"))
@@ -131,6 +144,70 @@ fn pictures_for_people() {
             }
         }
     }
+}
+
+/// Outside of names and units nothing is English in another language.
+#[test]
+fn pictures_speak_one_language() {
+    let latin = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    for world in all_worlds().into_iter().filter(|world| world.name != "hostile") {
+        let components = world.topology.components.iter().map(|it| &it.named);
+        let places = world.topology.places.iter().map(|it| &it.named);
+        let all = components.chain(places).chain(world.topology.domains.iter().map(|it| &it.named));
+        let own: Vec<String> =
+            all.flat_map(|named| latin(&format!("{} {}", named.title, named.path))).collect();
+        let is_own = |word: &String| {
+            ["spof", "topo", "rates"].contains(&word.as_str())
+                || word.chars().all(|it| it.is_ascii_hexdigit())
+                || own.iter().any(|name| name.starts_with(word.as_str()) || name.ends_with(word.as_str()))
+        };
+        let english: Vec<String> = world.pictures().into_iter().map(|picture| picture.name).collect();
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            let pictures = world.pictures_in(tongue);
+            let names: Vec<String> = pictures.iter().map(|picture| picture.name.clone()).collect();
+            assert_eq!(names, english, "{}", world.name);
+            for picture in &pictures {
+                let mut told = vec![picture.title.clone(), picture.description.clone()];
+                told.extend(tooltips(&picture.marks));
+                for text in texts(picture).into_iter().chain(told) {
+                    let foreign: Vec<String> =
+                        latin(&text).into_iter().filter(|word| !is_own(word)).collect();
+                    assert!(foreign.is_empty(), "{}/{}: {foreign:?} in {text}", world.name, tongue.tag());
+                }
+            }
+        }
+    }
+    let titles = |tongue| -> Vec<String> {
+        world("rates").pictures_in(tongue).into_iter().map(|picture| picture.title).collect()
+    };
+    assert_eq!(titles(Tongue::Ko)[0], "하나의 상실만으로 서비스 2개 모두 중단: Checkout의 경우 6개");
+    assert_eq!(titles(Tongue::Ja)[0], "一つの喪失だけで2件のサービスの両方が停止。Checkoutでは6件");
+}
+
+fn tooltips(marks: &[Mark]) -> Vec<String> {
+    let of = |mark: &Mark| match mark {
+        Mark::Group { tooltip, marks, .. } => [vec![tooltip.clone()], tooltips(marks)].concat(),
+        _ => Vec::new(),
+    };
+    marks.iter().flat_map(of).collect()
+}
+
+/// The table says of budgets in English what the whole program says.
+#[test]
+fn budgets_are_called_as_everywhere() {
+    use spof::analysis::budget::Budget;
+    let words = spof::chart::words::risk::words(Tongue::En);
+    let pairs = [
+        (Budget::GroupSize, words.cut_group_size),
+        (Budget::GroupsListed, words.cut_groups_listed),
+        (Budget::DiagramElements, words.cut_diagram_elements),
+        (Budget::DiagramNodes, words.cut_diagram_nodes),
+        (Budget::Samples, words.cut_samples),
+    ];
+    assert!(pairs.iter().all(|(budget, word)| budget.word() == *word));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::analysis::profiles::facts::Judged;
 use crate::analysis::proof::Prover;
 use crate::analysis::recovery::compare::Comparison;
 use crate::analysis::recovery::facts::Recovery;
+use crate::analysis::risk::facts::Risk;
 use crate::analysis::stakes::facts::Stakes;
 use crate::analysis::survey::{PlaceLoss, Survey};
 use crate::base::lines::Lines;
@@ -96,6 +97,8 @@ pub struct Dossier<'a> {
     pub deep: Vec<Deep>,
     /// What is at stake in the worst loss; `None`: there is nothing to lose.
     pub stakes: Option<Stakes>,
+    /// How likely what stops; `None`: nothing states a rate.
+    pub risk: Option<Risk>,
     /// The smallest change.
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
@@ -164,6 +167,7 @@ impl<'a> Dossier<'a> {
             checked,
             deep: Vec::new(),
             stakes: None,
+            risk: None,
             plan: Plan::TooLarge(0),
             replays: Vec::new(),
             judged: Judged::default(),
@@ -351,7 +355,8 @@ impl<'a> Dossier<'a> {
     /// Budgets that cut something short.
     pub fn cut_short(&self) -> impl Iterator<Item = &CutShort> {
         let deep = self.deep.iter().flat_map(|deep| &deep.recovery.cut_short);
-        self.survey.cut_short.iter().chain(deep)
+        let risk = self.risk.iter().flat_map(|risk| &risk.cut_short);
+        self.survey.cut_short.iter().chain(deep).chain(risk)
     }
 }
 

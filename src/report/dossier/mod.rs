@@ -24,6 +24,7 @@ pub mod losses;
 pub mod measures;
 pub mod method;
 pub mod methods;
+pub mod pictures;
 pub mod points;
 pub mod reason;
 pub mod recovery;
