@@ -80,6 +80,19 @@ fn made_up(name: &'static str, losses: usize, title: &str) -> World {
     World { name, topology, advice }
 }
 
+/// Three sites; what the tool of one is for takes hours without it.
+const SHOP: &str = "edition 1
+site seoul \"서울 데이터센터\" { restored in 30h }
+site busan \"부산 데이터센터\" { restored in 12h }
+site tokyo \"東京データセンター\" { restored in 8h }
+tool deployer \"Deployer\" { runs 2 at seoul }
+store orders \"Orders\" { runs 2 at seoul; standby 2 at busan; takeover 20m with deployer; rto 1h }
+service shop \"Shop\" { users 9M; rto 1h; runs 4 at seoul; standby 4 at busan; takeover 10m with deployer; needs orders }
+service pay \"Pay\" { users 3M; rto 1h; runs 2 at busan, 2 at tokyo; needs orders }
+service mail \"Mail\" { users 1M; rto 2h; runs 1 at tokyo; standby 1 at seoul; takeover 4h }
+service map \"Map\" { users 2M; rto 2h; runs 1 at busan }
+";
+
 const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { restored in 9h }
 site b \"]]> \\u{202e}\"
@@ -90,8 +103,7 @@ tool t { runs 1 at a }
 fn all_worlds() -> Vec<World> {
     vec![
         World::of("kakao", example("outages/kakao-2022")),
-        World::of("naver", example("outages/naver-2022.topo")),
-        World::of("two-sites", example("two-sites.topo")),
+        World::of("shop", topology(SHOP)),
         made_up("three", 3, "Site"),
         made_up("many-ko", 300, "국가정보자원관리원 대전본원 전산동 서비스 데이터센터"),
         made_up("many-ja", 300, "東京データセンター統合監視サービス拠点"),
@@ -126,8 +138,14 @@ fn it_can_be_read_in_every_language() {
 #[test]
 fn the_title_is_the_answer_and_the_rest_is_said() {
     let title = |name: &str, tongue| world(name).drawn(tongue).expect("drawn").title;
-    assert_eq!(title("kakao", Tongue::En), "");
-    assert_eq!(title("kakao", Tongue::Ko), "");
+    assert_eq!(
+        title("kakao", Tongue::En),
+        "5 changes: when SK C&C Pangyo is lost, the last of 12 services that stop is back after 59.7 h instead of after 63.7 h"
+    );
+    assert_eq!(
+        title("kakao", Tongue::Ko),
+        "변경 5건 적용: SK C&C Pangyo 상실 시 중단 서비스 12개, 마지막 복구 63.7시간 후 → 59.7시간 후"
+    );
     let said = texts(&world("many-ko").drawn(Tongue::En).expect("drawn"));
     for expected in ["and 200 more losses that cost less", "60 losses turn out as now and are not drawn."] {
         assert!(said.iter().any(|text| text == expected), "{expected}: {said:?}");
@@ -194,7 +212,7 @@ fn names_of_strangers_stay_names() {
 /// Outside of names nothing is English in another language.
 #[test]
 fn it_speaks_one_language() {
-    for world in ["kakao", "three", "two-sites"].map(world) {
+    for world in ["shop", "three"].map(world) {
         for tongue in [Tongue::Ko, Tongue::Ja] {
             let picture = world.drawn(tongue).expect("drawn");
             for text in

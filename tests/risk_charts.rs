@@ -69,6 +69,19 @@ fn unknown() -> Topology {
     topology(&rates.replace("runs 4 at seoul, 4 at tokyo", "runs 4 at tokyo, 4 at unknown"))
 }
 
+/// Only every other site says how often it fails, nobody how long a domain is gone, and some services have no users.
+fn half_rated(services: usize, sites: usize, names: &[&str]) -> Topology {
+    let mut text = many(services, sites, names);
+    for site in (0..sites).step_by(2) {
+        let _ =
+            writeln!(text, "extend s{site} {{ fails 1 per {}y; restored in {}h }}", 4 + 30 * site, 9 + site);
+    }
+    text.push_str("site lonely \"Lonely\"\nservice quiet \"Quiet\" { runs 1 at lonely }\n");
+    text.push_str("service where \"Where\" { users 9M; runs 1 at unknown }\n");
+    text.push_str("domain vendor \"Vendor\" { covers v1, v2; fails 2 per y }\n");
+    topology(&text)
+}
+
 const HOSTILE: &str = "edition 1
 site a \"<script>alert(1)</script>\" { fails 1 per 9000y; restored in 2s }
 service x \"]]> & \\\"quoted\\\" ' <b>\" { users 1099511627776; runs 1 at a; fails 900 per y; restored in 9y }
@@ -98,6 +111,7 @@ fn all_worlds() -> Vec<World> {
             ),
         ),
         of("no-rates", topology(&many(12, 3, &KOREAN))),
+        of("half-rated", half_rated(14, 9, &KOREAN)),
         of("sure", topology("site a\nsite b\nservice s \"Safe\" { runs 1 at a, 1 at b; floor 1 }")),
         of("hostile", topology(HOSTILE)),
     ]
@@ -255,6 +269,7 @@ fn titles_are_the_answer() {
             "One loss is enough to stop both services; Checkout has 6 such losses",
             "Without failures of Payment provider, 56.4 % of the downtime of Checkout would be gone",
             "Losing 서울 데이터센터 costs most: 5.4 M users × hours, once in 20 y; some outage is expected 4.4 times a year",
+            "One release everywhere weighs most: 1.2 M users × hours, 1.0 times a year",
         ]
     );
     assert_eq!(titles("sure"), ["No single loss stops a service; pairs stop the only service"]);
@@ -374,10 +389,54 @@ fn the_same_risk_makes_the_same_files() {
         files.into_iter().map(|file| (file.name, file.bytes)).collect::<Vec<_>>()
     };
     let first = bytes("rates");
-    assert_eq!(first.len(), 12);
+    assert_eq!(first.len(), 16);
     assert_eq!(first, bytes("rates"));
     let (some, absent) = files("no-rates");
-    assert_eq!((some.len(), absent.len()), (4, 8));
+    assert_eq!((some.len(), absent.len()), (4, 12));
+}
+
+/// Each loss stands in the cell of its stated rate and its computed cost; none without a rate is given one.
+#[test]
+fn losses_stand_in_their_cells() {
+    let world = world("half-rated");
+    let picture = world.picture("risk-matrix");
+    let boxes = text_boxes(&picture);
+    let band = |text: &str| {
+        let found = boxes.iter().find(|(letters, _)| letters.content == text);
+        found.unwrap_or_else(|| panic!("{text}: {:?}", texts(&picture))).1
+    };
+    let unrated = band("rate not stated");
+    let unstated = band("users not stated");
+    let mut seen = 0;
+    for loss in &world.risk.losses {
+        let path = world.topology.path(loss.element);
+        let Some(Mark::Text(name)) = group(&picture, &path).first() else { continue };
+        seen += 1;
+        let x = name.at.x.get();
+        assert_eq!(loss.per_year.is_none(), x + 100.0 > unrated[0], "{path}: {x} {unrated:?}");
+        let certain = if loss.stops > 0 { loss.user_hours } else { loss.user_hours_worst };
+        assert_eq!(certain == 0.0, (name.at.y.get() - unstated[3]).abs() < 20.0, "{path}");
+    }
+    assert!(seen >= 9, "{seen}");
+    let said = |start: &str| texts(&picture).iter().any(|text| text.starts_with(start));
+    assert!(said("≥ ") && said("1 in 10–100 y") && said("1–10 a year"), "{:?}", texts(&picture));
+    assert!(picture.title.contains(" losses state no rate"), "{}", picture.title);
+    let unknown = self::world("only-at-worst").picture("risk-matrix");
+    assert!(texts(&unknown).contains(&"? a".to_owned()), "{:?}", texts(&unknown));
+}
+
+/// A place, a domain, what states a rate: what each costs is what the curve says of it.
+#[test]
+fn losses_cost_what_the_curve_says() {
+    let rates = world("rates");
+    for point in &rates.risk.curve {
+        let loss = rates.risk.losses.iter().find(|loss| loss.element == point.element).expect("a loss");
+        assert_eq!(loss.user_hours.to_bits(), point.user_hours.to_bits());
+        assert!(loss.per_year.is_some_and(|rate| rate > 0.0) && !loss.at_least);
+    }
+    let half = world("half-rated").risk.losses;
+    let of = |unrated: bool| half.iter().filter(|loss| loss.per_year.is_none() == unrated).count();
+    assert!(of(true) >= 3 && of(false) >= 4, "{} {}", of(true), of(false));
 }
 
 /// The band is between two curves, and says what the worst costs.

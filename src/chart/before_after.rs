@@ -278,6 +278,8 @@ fn title(scene: &ChangeScene<'_>, row: &Row<'_>) -> String {
     let template = match (row.event.lost.is_empty(), row.then.stop) {
         (true, _) => words.change_title_dark,
         (false, 0) => words.change_title_none,
+        (false, then) if then == row.now.stop => words.change_title_time,
+        _ if row.then.last == row.now.last => words.change_title_stops,
         _ => words.change_title,
     };
     let values = [

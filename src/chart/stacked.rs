@@ -41,8 +41,8 @@ const NAME: Style = Style::new(13.5).bold().end();
 const WHOLE: Style = Style::new(12.0).ink(Ink::TextSoft).end();
 const INSIDE: Style = Style::new(12.5).bold();
 const NAMES_AT_MOST: f64 = 190.0;
-/// The least room a name inside of a part is worth.
-const NAME_AT_LEAST: f64 = 34.0;
+/// The least room that a part of a name inside of a part is worth.
+const NAME_AT_LEAST: f64 = 84.0;
 const ROW: f64 = 48.0;
 const BAR: f64 = 30.0;
 const GAP: f64 = 14.0;
@@ -50,12 +50,15 @@ const PADDING: f64 = 6.0;
 /// A name in the legend.
 const IN_LEGEND: f64 = 190.0;
 
-/// One entry for each name of all parts, in the order in which they first appear.
+/// One entry for each surface of all parts, in the order of the parts.
 pub fn legend<S: Footed>(sheet: &mut Sheet<'_, S>, rows: &[Row]) {
     let mut keys: Vec<(Fill, &str)> = Vec::new();
-    for part in rows.iter().flat_map(|row| &row.parts).filter(|part| part.value > 0.0) {
-        if keys.iter().all(|(fill, _)| *fill != part.fill) {
-            keys.push((part.fill, &part.name));
+    let most = rows.iter().map(|row| row.parts.len()).max().unwrap_or(0);
+    for place in 0..most {
+        for part in rows.iter().filter_map(|row| row.parts.get(place)).filter(|part| part.value > 0.0) {
+            if keys.iter().all(|(fill, _)| *fill != part.fill) {
+                keys.push((part.fill, &part.name));
+            }
         }
     }
     let names: Vec<(Fill, String)> =
@@ -106,17 +109,19 @@ fn one(pen: &mut Pen, part: &Part, frame: Frame) {
     if share > room {
         return;
     }
-    let style = match part.fill {
-        Fill::Solid(_) => INSIDE.ink(part.ink),
-        // Letters across a hatching need a rim.
-        Fill::Hatched(_, ground) => INSIDE.ink(part.ink).halo(ground),
-    };
+    let style = INSIDE.ink(part.ink);
     let (x, y) = (frame.left + PADDING, (frame.top + frame.bottom) / 2.0 + 4.5);
     let left = room - share - 7.0;
-    let name = if left >= NAME_AT_LEAST { INSIDE.squeezed(&part.name, left) } else { String::new() };
-    if name.is_empty() {
-        pen.text(x, y, style, &part.share);
-    } else {
-        pen.text(x, y, style, &format!("{name} {}", part.share));
+    let fits = left >= NAME_AT_LEAST.min(INSIDE.width(&part.name));
+    let told = match fits {
+        true => format!("{} {}", INSIDE.squeezed(&part.name, left), part.share),
+        false => part.share.clone(),
+    };
+    if let Fill::Hatched(_, ground) = part.fill {
+        // Letters across a hatching cannot be read.
+        let right = (x + INSIDE.width(&told) + 4.0).min(frame.right);
+        let plate = Frame { left: x - 4.0, top: y - 14.0, right, bottom: y + 5.5 };
+        pen.rect(plate, 3.0, Some(Fill::Solid(ground)), None);
     }
+    pen.text(x, y, style, &told);
 }

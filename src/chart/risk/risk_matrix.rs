@@ -193,7 +193,7 @@ impl Layout {
         let right = sheet.width - MARGIN;
         let unrated = grid.has_unrated().then_some(right - UNRATED);
         let room = unrated.map_or(right, |unrated| unrated - GAP) - left;
-        Self { left, top: sheet.top + 30.0, column: room / grid.often.count() as f64, unrated, right }
+        Self { left, top: sheet.top + 36.0, column: room / grid.often.count() as f64, unrated, right }
     }
 
     fn frame(&self, grid: &Grid<'_>, column: usize, top: f64, height: f64) -> Option<Frame> {

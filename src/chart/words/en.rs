@@ -355,6 +355,8 @@ pub static EN: Words = Words {
     change_dark: "everything dark",
     change_rests: "At the best of what is unknown",
     change_title: "{n} {n:change|changes}: losing {lost} stops {after} instead of {before} services, the last back {then} instead of {now}",
+    change_title_time: "{n} {n:change|changes}: when {lost} is lost, the last of {after} {after:service that stops|services that stop} is back {then} instead of {now}",
+    change_title_stops: "{n} {n:change|changes}: losing {lost} stops {after} instead of {before} services; the last is back {then}, as now",
     change_title_none: "{n} {n:change|changes}: losing {lost} stops no service any more, instead of {before}",
     change_title_dark: "{n} {n:change|changes}: from dark {after} instead of {before} services never start",
     change_same: "{n} {n:loss turns|losses turn} out as now and {n:is|are} not drawn.",

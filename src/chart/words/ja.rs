@@ -355,6 +355,8 @@ pub static JA: Words = Words {
     change_dark: "全停止",
     change_rests: "不明な事実は最良と仮定",
     change_title: "変更{n}件の適用: {lost}を失ったときの停止サービス {before}件 → {after}件、最後の復旧 {now} → {then}",
+    change_title_time: "変更{n}件の適用: {lost}を失ったときの停止サービス {after}件、最後の復旧 {now} → {then}",
+    change_title_stops: "変更{n}件の適用: {lost}を失ったときの停止サービス {before}件 → {after}件、最後の復旧は現在と同じく{then}",
     change_title_none: "変更{n}件の適用: {lost}を失ったときの停止サービス {before}件 → なし",
     change_title_dark: "変更{n}件の適用: 全停止後に起動できないサービス {before}件 → {after}件",
     change_same: "結果が現在と同じ喪失{n}件は省略。",

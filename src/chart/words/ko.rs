@@ -355,6 +355,8 @@ pub static KO: Words = Words {
     change_dark: "전체 정전",
     change_rests: "미상의 사실은 최선으로 가정",
     change_title: "변경 {n}건 적용: {lost} 상실 시 중단 서비스 {before}개 → {after}개, 마지막 복구 {now} → {then}",
+    change_title_time: "변경 {n}건 적용: {lost} 상실 시 중단 서비스 {after}개, 마지막 복구 {now} → {then}",
+    change_title_stops: "변경 {n}건 적용: {lost} 상실 시 중단 서비스 {before}개 → {after}개, 마지막 복구는 현재와 같이 {then}",
     change_title_none: "변경 {n}건 적용: {lost} 상실 시 중단 서비스 {before}개 → 없음",
     change_title_dark: "변경 {n}건 적용: 전체 정전 후 기동 불가 서비스 {before}개 → {after}개",
     change_same: "결과가 현재와 같은 상실 {n}건은 표시 생략.",
