@@ -128,7 +128,7 @@ fn the_title_is_the_answer_and_the_rest_is_seen() {
     );
     let said = texts(&drawn(&topology, Tongue::En).expect("drawn"));
     for expected in
-        ["in several", "place not stated", "in none", "By owner, who answers for it", "Messaging 40 %"]
+        ["in several", "place not stated", "in none", "By owner, who answers for it", "Messaging · 40 %"]
     {
         assert!(said.iter().any(|text| text == expected), "{expected}: {said:?}");
     }

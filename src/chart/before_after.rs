@@ -255,7 +255,12 @@ fn pair(pen: &mut Pen, y: f64, (now, told_now): (f64, String), (then, told_then)
         pen.line((from, y), (to, y), line(Ink::Accent, 2.2));
     }
     pen.circle((now, y), DOT, Some(Fill::Solid(Ink::Ground)), Some(line(Ink::Text, 1.6)));
-    pen.circle((then, y), if apart < 1.0 { DOT - 2.4 } else { DOT }, Some(Fill::Solid(Ink::Accent)), None);
+    pen.circle(
+        (then, y),
+        if apart < 2.0 * DOT { DOT - 2.4 } else { DOT },
+        Some(Fill::Solid(Ink::Accent)),
+        None,
+    );
     let off = DOT + 6.0;
     if told_now == told_then {
         return pen.text(now.max(then) + off, y_text, THEN, &told_then);

@@ -47,6 +47,8 @@ const ROW: f64 = 48.0;
 const BAR: f64 = 30.0;
 const GAP: f64 = 14.0;
 const PADDING: f64 = 6.0;
+/// Between a name, which may end in a number, and its share.
+const BETWEEN: &str = " · ";
 /// A name in the legend.
 const IN_LEGEND: f64 = 190.0;
 
@@ -111,10 +113,10 @@ fn one(pen: &mut Pen, part: &Part, frame: Frame) {
     }
     let style = INSIDE.ink(part.ink);
     let (x, y) = (frame.left + PADDING, (frame.top + frame.bottom) / 2.0 + 4.5);
-    let left = room - share - 7.0;
+    let left = room - share - INSIDE.width(BETWEEN);
     let fits = left >= NAME_AT_LEAST.min(INSIDE.width(&part.name));
     let told = match fits {
-        true => format!("{} {}", INSIDE.squeezed(&part.name, left), part.share),
+        true => format!("{}{BETWEEN}{}", INSIDE.squeezed(&part.name, left), part.share),
         false => part.share.clone(),
     };
     if let Fill::Hatched(_, ground) = part.fill {

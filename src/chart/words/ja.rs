@@ -341,7 +341,7 @@ pub static JA: Words = Words {
     stand_others: "ほか{level}{n}か所",
     stand_owners: "担当別",
     stand_owner_none: "担当の記載なし",
-    stand_owner_others: "ほか{n}",
+    stand_owner_others: "ほか{n}者",
     stand_tip: "{what}、{where}: {whole}のうち{n}、{share}",
     stand_head: "全インスタンスの{share}が{place}に集中",
     stand_head_services: "{head}。サービス{of}件中{n}件はほかの場所にない",

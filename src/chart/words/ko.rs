@@ -341,7 +341,7 @@ pub static KO: Words = Words {
     stand_others: "외 {level} {n}곳",
     stand_owners: "담당별",
     stand_owner_none: "담당 기재 없음",
-    stand_owner_others: "외 {n}",
+    stand_owner_others: "외 {n}곳",
     stand_tip: "{what}, {where}: {whole} 중 {n}, {share}",
     stand_head: "전체 인스턴스의 {share} {place} 집중",
     stand_head_services: "{head}; 서비스 {of}개 중 {n}개는 다른 곳에 없음",
