@@ -5,7 +5,9 @@ use super::layout::Layout;
 use super::legible::spoken;
 use super::prose::spans;
 use super::strip::{Item, Strip};
-use super::style::{BOTTOM, CAPTION, EDGE, HEIGHT, LEFT, MEASURE, READING, TOP, WIDE_BOTTOM, WIDTH};
+use super::style::{
+    BOTTOM, CAPTION, EDGE, HEIGHT, LEFT, MEASURE, READING, TOP, WIDE_BOTTOM, WIDE_TOP, WIDTH,
+};
 use super::tags::{Kind, NodeId};
 use crate::page::document::Figure;
 use crate::page::picture::{Mark, Picture};
@@ -23,7 +25,7 @@ const LETTERS: f64 = 12.0;
 const LEGIBLE: f64 = 7.0;
 /// The most of a sheet's height that a picture takes which nobody could read otherwise, upright and on its side.
 const TALLEST_ALONE: f64 = (BOTTOM - TOP) * 0.92;
-const TALLEST_WIDE: f64 = (WIDE_BOTTOM - TOP) * 0.9;
+const TALLEST_WIDE: f64 = WIDE_BOTTOM - WIDE_TOP - 40.0;
 
 /// How large a picture is drawn, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,11 +124,12 @@ mod tests {
         assert_eq!(Size::of(700.0, 300.0), Size { scale: MEASURE / (700.0 - 2.0 * RIM), wide: false });
         for (width, height) in [(300.0, 9_000.0), (960.0, 300.0), (1_180.0, 640.0), (1_840.0, 1_200.0)] {
             let size = Size::of(width, height);
-            let (sheet, end) = if size.wide { (HEIGHT, WIDE_BOTTOM) } else { (WIDTH, BOTTOM) };
+            let (sheet, room) =
+                if size.wide { (HEIGHT, WIDE_BOTTOM - WIDE_TOP) } else { (WIDTH, BOTTOM - TOP) };
             let left = size.left(width) + RIM * size.scale;
             let right = left + (width - 2.0 * RIM) * size.scale;
             assert!(left >= EDGE - 0.1 && right <= sheet - EDGE + 0.1, "{width}: {left} {right}");
-            assert!(height * size.scale <= end - TOP);
+            assert!(height * size.scale <= room);
         }
     }
 }

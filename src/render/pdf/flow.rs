@@ -2,7 +2,7 @@
 //! Knows no content.
 
 use super::strip::{Item, Strip};
-use super::style::{BOTTOM, TOP, WIDE_BOTTOM};
+use super::style::{BOTTOM, TOP, WIDE_BOTTOM, WIDE_TOP};
 
 /// What is on one sheet, at its places.
 pub(super) type Leaf<'a> = Vec<Item<'a>>;
@@ -51,6 +51,8 @@ impl<'a> Flow<'a, '_> {
                 self.turn(None);
             }
             self.wide = wide;
+            self.y = if wide { WIDE_TOP } else { TOP };
+            self.top = self.y;
         }
         let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
         if let Some(first) = strips.first()

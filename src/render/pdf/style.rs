@@ -21,14 +21,16 @@ pub(super) const READING: f64 = 428.0;
 pub(super) const TOP: f64 = 68.0;
 /// Where it ends.
 pub(super) const BOTTOM: f64 = HEIGHT - 68.0;
-/// Where it ends on a sheet that lies on its side.
-pub(super) const WIDE_BOTTOM: f64 = WIDTH - 60.0;
+/// Where it begins on a sheet that lies on its side: pictures have a rim of their own above.
+pub(super) const WIDE_TOP: f64 = 46.0;
+/// Where it ends there.
+pub(super) const WIDE_BOTTOM: f64 = WIDTH - 48.0;
 /// Where the running head stands.
 pub(super) const HEAD_LINE: f64 = 40.0;
 /// Where the running foot stands.
 pub(super) const FOOT_LINE: f64 = HEIGHT - 38.0;
 /// The same on a sheet that lies on its side.
-pub(super) const WIDE_FOOT_LINE: f64 = WIDTH - 34.0;
+pub(super) const WIDE_FOOT_LINE: f64 = WIDTH - 30.0;
 /// Width of a hairline.
 pub(super) const HAIRLINE: f64 = 0.6;
 
