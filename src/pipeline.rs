@@ -20,6 +20,7 @@ pub mod risk;
 pub mod rules;
 pub mod texts;
 
+use crate::analysis::advise::facts::{Advice, Set};
 use crate::analysis::facts::{Facts, Verdict};
 use crate::analysis::gather::{Options, gather};
 use crate::analysis::proof::Prover;
@@ -210,7 +211,8 @@ pub fn risk_pictures(
 ) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::chart::risk::{RISK_CHARTS, scene::RiskScene};
 
-    let scene = RiskScene { topology, risk, source: name };
+    let tongue = crate::base::tongue::Tongue::En;
+    let scene = RiskScene { topology, risk, source: name, tongue };
     drawn(RISK_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 
@@ -220,6 +222,39 @@ pub fn risk_pictures(
 /// Never.
 #[cfg(not(feature = "charts"))]
 pub fn risk_pictures(_: &Topology, _: &Risk, _: &str) -> Result<(Vec<File>, Vec<String>), String> {
+    Ok((Vec::new(), Vec::new()))
+}
+
+/// The chart of what advised changes do: its files, or their names when no loss turns out differently. `set` is the one that is
+/// told; `None`: there is none.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+#[cfg(feature = "charts")]
+pub fn change_pictures(
+    topology: &Topology,
+    advice: &Advice,
+    set: Option<&Set>,
+    name: &str,
+) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::chart::before_after::{ChangeScene, NAME, draw};
+
+    let tongue = crate::base::tongue::Tongue::En;
+    let picture = set.and_then(|set| draw(&ChangeScene { topology, advice, set, source: name, tongue }));
+    drawn(std::iter::once((NAME, picture)))
+}
+
+/// Without charts there are none.
+///
+/// # Errors
+/// Never.
+#[cfg(not(feature = "charts"))]
+pub fn change_pictures(
+    _: &Topology,
+    _: &Advice,
+    _: Option<&Set>,
+    _: &str,
+) -> Result<(Vec<File>, Vec<String>), String> {
     Ok((Vec::new(), Vec::new()))
 }
 

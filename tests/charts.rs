@@ -11,7 +11,7 @@ use spof::analysis::gather::{Options, gather};
 use spof::base::tongue::Tongue;
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
-use spof::chart::words::words;
+use spof::chart::words::{risk, words};
 use spof::model::topology::Topology;
 use spof::page::font::covers;
 use spof::page::measure::{cleaned, wrapped};
@@ -550,9 +550,10 @@ fn slots(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn no_sentence_is_left_in_another_language() {
-    let english: BTreeMap<_, _> = words(Tongue::En).all().into_iter().collect();
+    let all = |tongue| [words(tongue).all(), risk::words(tongue).all()].concat();
+    let english: BTreeMap<_, _> = all(Tongue::En).into_iter().collect();
     for tongue in [Tongue::Ko, Tongue::Ja] {
-        for (name, text) in words(tongue).all() {
+        for (name, text) in all(tongue) {
             assert_eq!(slots(text), slots(english[name]), "{}: {name}", tongue.tag());
             let bare = slots(text)
                 .into_iter()

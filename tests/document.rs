@@ -214,8 +214,10 @@ fn pictures_speak_the_language_of_the_document() {
         "topology-map",
         "blast-radius-heatmap",
         "single-points-ranked",
+        "concentration",
         "restoration-curve",
         "recovery-gantt",
+        "before-after",
     ];
     assert_eq!(names, expected);
     let of = |all: &[(String, String)], wanted: &str| {
@@ -233,6 +235,65 @@ fn pictures_speak_the_language_of_the_document() {
         of(&titles(Tongue::Ja), "restoration-curve"),
         "停止する12サービスの半数は54.9時間後、最後は63.7時間~77.7時間後に復旧"
     );
+}
+
+/// Where something states how often it fails, the charts of risk stand in their chapters; else there are none.
+#[test]
+fn charts_of_risk_stand_where_rates_are_stated() {
+    let rates = include_str!("../examples/rates.topo");
+    let names = |text: &str, tongue: Tongue| -> Vec<(String, String, String)> {
+        let document = made(&asked(one(text), tongue));
+        let of_part = document.page.parts.iter().flat_map(|part| {
+            let figures = part.blocks.iter().filter_map(|block| match block {
+                Block::Figure(figure) => Some((figure.picture.name.clone(), figure.picture.title.clone())),
+                _ => None,
+            });
+            figures.map(|(name, title)| (part.id.to_owned(), name, title))
+        });
+        of_part.collect()
+    };
+    let chapters = |all: &[(String, String, String)]| -> Vec<(String, String)> {
+        all.iter().map(|(chapter, name, _)| (chapter.clone(), name.clone())).collect()
+    };
+    let expected = [
+        ("losses", "frequency-consequence"),
+        ("losses", "risk-matrix"),
+        ("single-points", "risk-groups"),
+        ("single-points", "importance-ranked"),
+        ("single-points", "concentration"),
+    ];
+    for tongue in Tongue::ALL {
+        let all = names(rates, tongue);
+        let found = chapters(&all);
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert!(expected.iter().all(|wanted| found.contains(wanted)), "{found:?}");
+        let matrix = all.iter().find(|(_, name, _)| name == "risk-matrix").map(|it| it.2.clone());
+        let begins = match tongue {
+            Tongue::En => "One release everywhere weighs most: ",
+            Tongue::Ko => "위험도가 가장 큰 것은 One release everywhere: ",
+            Tongue::Ja => "リスクが最大なのはOne release everywhere: ",
+        };
+        assert!(matrix.as_ref().is_some_and(|title| title.starts_with(begins)), "{matrix:?}");
+    }
+    let silent: String = rates
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("fails "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let names = chapters(&names(&silent, Tongue::En));
+    assert!(names.iter().all(|(_, name)| !name.contains("risk") && !name.contains("frequency")), "{names:?}");
+}
+
+/// On a dark screen pictures are dark; on paper they are not.
+#[test]
+fn pictures_follow_a_dark_screen() {
+    let asked = asked(kakao(), Tongue::En);
+    let written = (format("html").expect("built in").write)(&made(&asked), &asked).expect("written");
+    let text = String::from_utf8(written.bytes).expect("text");
+    let rule =
+        text.split("@media screen and (prefers-color-scheme: dark)").nth(1).expect("a rule of its own");
+    assert!(rule.trim_start().starts_with("{ figure { --ink-ground:#10151b;"), "{}", &rule[..60]);
+    assert!(text.contains("fill=\"var(--ink-ground,#ffffff)\""), "pictures take their inks from the page");
 }
 
 /// What a budget cut short is told, and in the language of the document.

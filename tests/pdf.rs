@@ -591,6 +591,22 @@ fn pictures_are_drawn_searched_and_read_out() {
     }
 }
 
+/// A wide picture has a sheet of its own that lies on its side, so that its letters can be read; others stay among the text.
+#[test]
+fn wide_pictures_lie_on_their_side() {
+    let boxes = |width: f64, height: f64| -> (usize, usize) {
+        let picture = Picture { width: Px::new(width), height: Px::new(height), ..shapes("x") };
+        let document = made(&page("Wide", vec![figure(picture, "Below.")]), "en");
+        let count = |bytes: &[u8]| document.bytes.windows(bytes.len()).filter(|own| *own == bytes).count();
+        (count(b"/MediaBox[0 0 595.276 841.89]"), count(b"/MediaBox[0 0 841.89 595.276]"))
+    };
+    let (upright, sideways) = boxes(960.0, 500.0);
+    assert!(upright >= 1 && sideways == 0, "{upright} {sideways}");
+    let (upright, sideways) = boxes(1_180.0, 640.0);
+    assert!(upright >= 1 && sideways == 1, "{upright} {sideways}");
+    assert_eq!(boxes(1_180.0, 3_000.0).1, 0, "what is high is no larger on its side");
+}
+
 #[test]
 fn little_is_a_document_too() {
     assert_eq!(sheets(&made(&Page::default(), "en")).unwrap_or(1), 1);

@@ -9,6 +9,7 @@ mod worlds;
 use marks::{marks_stay_on_paper, text_boxes, texts, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::risk::facts::{CurvePoint, Risk};
 use spof::analysis::risk::gather::{Options, risk};
+use spof::base::tongue::Tongue;
 use spof::chart::risk::RISK_CHARTS;
 use spof::chart::risk::scene::RiskScene;
 use spof::model::topology::Topology;
@@ -33,7 +34,11 @@ impl World {
     }
 
     fn pictures(&self) -> Vec<Picture> {
-        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo" };
+        self.pictures_in(Tongue::En)
+    }
+
+    fn pictures_in(&self, tongue: Tongue) -> Vec<Picture> {
+        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo", tongue };
         RISK_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
     }
 
@@ -62,6 +67,19 @@ fn failing(services: usize, sites: usize, names: &[&str]) -> Topology {
 fn unknown() -> Topology {
     let rates = include_str!("../examples/rates.topo");
     topology(&rates.replace("runs 4 at seoul, 4 at tokyo", "runs 4 at tokyo, 4 at unknown"))
+}
+
+/// Only every other site says how often it fails, nobody how long a domain is gone, and some services have no users.
+fn half_rated(services: usize, sites: usize, names: &[&str]) -> Topology {
+    let mut text = many(services, sites, names);
+    for site in (0..sites).step_by(2) {
+        let _ =
+            writeln!(text, "extend s{site} {{ fails 1 per {}y; restored in {}h }}", 4 + 30 * site, 9 + site);
+    }
+    text.push_str("site lonely \"Lonely\"\nservice quiet \"Quiet\" { runs 1 at lonely }\n");
+    text.push_str("service where \"Where\" { users 9M; runs 1 at unknown }\n");
+    text.push_str("domain vendor \"Vendor\" { covers v1, v2; fails 2 per y }\n");
+    topology(&text)
 }
 
 const HOSTILE: &str = "edition 1
@@ -93,6 +111,7 @@ fn all_worlds() -> Vec<World> {
             ),
         ),
         of("no-rates", topology(&many(12, 3, &KOREAN))),
+        of("half-rated", half_rated(14, 9, &KOREAN)),
         of("sure", topology("site a\nsite b\nservice s \"Safe\" { runs 1 at a, 1 at b; floor 1 }")),
         of("hostile", topology(HOSTILE)),
     ]
@@ -104,8 +123,10 @@ fn world(name: &str) -> World {
 
 fn every_picture(check: impl Fn(&str, &Picture)) {
     for world in all_worlds() {
-        for picture in world.pictures() {
-            check(&format!("{}/{}", world.name, picture.name), &picture);
+        for tongue in Tongue::ALL {
+            for picture in world.pictures_in(tongue) {
+                check(&format!("{}/{}/{}", world.name, picture.name, tongue.tag()), &picture);
+            }
         }
     }
 }
@@ -116,14 +137,20 @@ fn pictures_for_people() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).expect("folder");
     for world in all_worlds() {
-        for picture in world.pictures() {
+        let all_tongues = ["rates", "many-ko", "many-ja", "unknown", "cut-short"].contains(&world.name);
+        let tongues = if all_tongues { &Tongue::ALL[..] } else { &Tongue::ALL[..1] };
+        for (tongue, picture) in
+            tongues.iter().flat_map(|it| world.pictures_in(*it).into_iter().map(move |own| (it, own)))
+        {
             let themes = if ["rates", "many-ko", "unknown"].contains(&world.name) {
                 &Theme::ALL[..]
             } else {
                 &Theme::ALL[..1]
             };
             for theme in themes {
-                let name = folder.join(format!("risk-{}-{}-{}", world.name, picture.name, theme.word()));
+                let word = if *tongue == Tongue::En { String::new() } else { format!("-{}", tongue.tag()) };
+                let name =
+                    folder.join(format!("risk-{}-{}-{}{word}", world.name, picture.name, theme.word()));
                 std::fs::write(name.with_extension("svg"), svg(&picture, *theme, Text::Outlines))
                     .expect("written");
                 std::fs::write(name.with_extension("png"), png(&picture, *theme).expect("drawn"))
@@ -131,6 +158,70 @@ fn pictures_for_people() {
             }
         }
     }
+}
+
+/// Outside of names and units nothing is English in another language.
+#[test]
+fn pictures_speak_one_language() {
+    let latin = |text: &str| -> Vec<String> {
+        let words = text.split(|it: char| !it.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    for world in all_worlds().into_iter().filter(|world| world.name != "hostile") {
+        let components = world.topology.components.iter().map(|it| &it.named);
+        let places = world.topology.places.iter().map(|it| &it.named);
+        let all = components.chain(places).chain(world.topology.domains.iter().map(|it| &it.named));
+        let own: Vec<String> =
+            all.flat_map(|named| latin(&format!("{} {}", named.title, named.path))).collect();
+        let is_own = |word: &String| {
+            ["spof", "topo", "rates"].contains(&word.as_str())
+                || word.chars().all(|it| it.is_ascii_hexdigit())
+                || own.iter().any(|name| name.starts_with(word.as_str()) || name.ends_with(word.as_str()))
+        };
+        let english: Vec<String> = world.pictures().into_iter().map(|picture| picture.name).collect();
+        for tongue in [Tongue::Ko, Tongue::Ja] {
+            let pictures = world.pictures_in(tongue);
+            let names: Vec<String> = pictures.iter().map(|picture| picture.name.clone()).collect();
+            assert_eq!(names, english, "{}", world.name);
+            for picture in &pictures {
+                let mut told = vec![picture.title.clone(), picture.description.clone()];
+                told.extend(tooltips(&picture.marks));
+                for text in texts(picture).into_iter().chain(told) {
+                    let foreign: Vec<String> =
+                        latin(&text).into_iter().filter(|word| !is_own(word)).collect();
+                    assert!(foreign.is_empty(), "{}/{}: {foreign:?} in {text}", world.name, tongue.tag());
+                }
+            }
+        }
+    }
+    let titles = |tongue| -> Vec<String> {
+        world("rates").pictures_in(tongue).into_iter().map(|picture| picture.title).collect()
+    };
+    assert_eq!(titles(Tongue::Ko)[0], "하나의 상실만으로 서비스 2개 모두 중단: Checkout의 경우 6개");
+    assert_eq!(titles(Tongue::Ja)[0], "一つの喪失だけで2件のサービスの両方が停止。Checkoutでは6件");
+}
+
+fn tooltips(marks: &[Mark]) -> Vec<String> {
+    let of = |mark: &Mark| match mark {
+        Mark::Group { tooltip, marks, .. } => [vec![tooltip.clone()], tooltips(marks)].concat(),
+        _ => Vec::new(),
+    };
+    marks.iter().flat_map(of).collect()
+}
+
+/// The table says of budgets in English what the whole program says.
+#[test]
+fn budgets_are_called_as_everywhere() {
+    use spof::analysis::budget::Budget;
+    let words = spof::chart::words::risk::words(Tongue::En);
+    let pairs = [
+        (Budget::GroupSize, words.cut_group_size),
+        (Budget::GroupsListed, words.cut_groups_listed),
+        (Budget::DiagramElements, words.cut_diagram_elements),
+        (Budget::DiagramNodes, words.cut_diagram_nodes),
+        (Budget::Samples, words.cut_samples),
+    ];
+    assert!(pairs.iter().all(|(budget, word)| budget.word() == *word));
 }
 
 #[test]
@@ -178,6 +269,7 @@ fn titles_are_the_answer() {
             "One loss is enough to stop both services; Checkout has 6 such losses",
             "Without failures of Payment provider, 56.4 % of the downtime of Checkout would be gone",
             "Losing 서울 데이터센터 costs most: 5.4 M users × hours, once in 20 y; some outage is expected 4.4 times a year",
+            "One release everywhere weighs most: 1.2 M users × hours, 1.0 times a year",
         ]
     );
     assert_eq!(titles("sure"), ["No single loss stops a service; pairs stop the only service"]);
@@ -297,10 +389,54 @@ fn the_same_risk_makes_the_same_files() {
         files.into_iter().map(|file| (file.name, file.bytes)).collect::<Vec<_>>()
     };
     let first = bytes("rates");
-    assert_eq!(first.len(), 12);
+    assert_eq!(first.len(), 16);
     assert_eq!(first, bytes("rates"));
     let (some, absent) = files("no-rates");
-    assert_eq!((some.len(), absent.len()), (4, 8));
+    assert_eq!((some.len(), absent.len()), (4, 12));
+}
+
+/// Each loss stands in the cell of its stated rate and its computed cost; none without a rate is given one.
+#[test]
+fn losses_stand_in_their_cells() {
+    let world = world("half-rated");
+    let picture = world.picture("risk-matrix");
+    let boxes = text_boxes(&picture);
+    let band = |text: &str| {
+        let found = boxes.iter().find(|(letters, _)| letters.content == text);
+        found.unwrap_or_else(|| panic!("{text}: {:?}", texts(&picture))).1
+    };
+    let unrated = band("rate not stated");
+    let unstated = band("users not stated");
+    let mut seen = 0;
+    for loss in &world.risk.losses {
+        let path = world.topology.path(loss.element);
+        let Some(Mark::Text(name)) = group(&picture, &path).first() else { continue };
+        seen += 1;
+        let x = name.at.x.get();
+        assert_eq!(loss.per_year.is_none(), x + 100.0 > unrated[0], "{path}: {x} {unrated:?}");
+        let certain = if loss.stops > 0 { loss.user_hours } else { loss.user_hours_worst };
+        assert_eq!(certain == 0.0, (name.at.y.get() - unstated[3]).abs() < 20.0, "{path}");
+    }
+    assert!(seen >= 9, "{seen}");
+    let said = |start: &str| texts(&picture).iter().any(|text| text.starts_with(start));
+    assert!(said("≥ ") && said("1 in 10–100 y") && said("1–10 a year"), "{:?}", texts(&picture));
+    assert!(picture.title.contains(" losses state no rate"), "{}", picture.title);
+    let unknown = self::world("only-at-worst").picture("risk-matrix");
+    assert!(texts(&unknown).contains(&"? a".to_owned()), "{:?}", texts(&unknown));
+}
+
+/// A place, a domain, what states a rate: what each costs is what the curve says of it.
+#[test]
+fn losses_cost_what_the_curve_says() {
+    let rates = world("rates");
+    for point in &rates.risk.curve {
+        let loss = rates.risk.losses.iter().find(|loss| loss.element == point.element).expect("a loss");
+        assert_eq!(loss.user_hours.to_bits(), point.user_hours.to_bits());
+        assert!(loss.per_year.is_some_and(|rate| rate > 0.0) && !loss.at_least);
+    }
+    let half = world("half-rated").risk.losses;
+    let of = |unrated: bool| half.iter().filter(|loss| loss.per_year.is_none() == unrated).count();
+    assert!(of(true) >= 3 && of(false) >= 4, "{} {}", of(true), of(false));
 }
 
 /// The band is between two curves, and says what the worst costs.

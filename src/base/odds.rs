@@ -1,6 +1,7 @@
 //! Chances and lengths as they are read: three digits, percent where people think in percent, powers of ten below.
-//! Rounds for reading only; contracts have all digits.
+//! Rounds for reading only; contracts have all digits. What ends in `_in` writes it as a language does.
 
+use super::tongue::Tongue;
 use super::words;
 
 /// `27.1 %`, `0.0125 %`, `1.00e-15`: a chance from 0 to 1.
@@ -83,6 +84,56 @@ pub fn user_hours(some: f64) -> String {
     if some > 0.0 && some < 0.5 { "under 1".to_owned() } else { words::people(some.round() as u64) }
 }
 
+/// `27.1 %`, `27.1%`: a chance, see [`chance`].
+#[must_use]
+pub fn chance_in(tongue: Tongue, p: f64) -> String {
+    match tongue {
+        Tongue::En => chance(p),
+        Tongue::Ko | Tongue::Ja => chance(p).replace(" %", "%"),
+    }
+}
+
+/// `3.7 h`, `3.7시간`: hours a year, see [`hours`].
+#[must_use]
+pub fn hours_in(tongue: Tongue, some: f64) -> String {
+    let millis = some * 3_600_000.0;
+    match tongue {
+        Tongue::Ko if millis > 0.0 && millis < 1_000.0 => "1초 미만".to_owned(),
+        Tongue::Ja if millis > 0.0 && millis < 1_000.0 => "1秒未満".to_owned(),
+        Tongue::Ko | Tongue::Ja => tongue.time(millis.round() as u64),
+        Tongue::En => hours(some),
+    }
+}
+
+/// `3.4 times a year`, `연 3.4회`: how often something happens, see [`every`].
+#[must_use]
+pub fn every_in(tongue: Tongue, per_year: f64) -> String {
+    let (never, [a_year, times], once) = match tongue {
+        Tongue::En => return every(per_year),
+        Tongue::Ko => ("발생 없음", ["연 ", "회"], "년에 1회"),
+        Tongue::Ja => ("発生なし", ["年", "回"], "年に1回"),
+    };
+    let years = 1.0 / per_year;
+    match per_year {
+        0.0 => never.to_owned(),
+        some if some >= 9.95 => format!("{a_year}{}{times}", tongue.amount(some.round() as u64)),
+        some if some >= 1.0 => format!("{a_year}{some:.1}{times}"),
+        _ if years < 10.0 => format!("{years:.1}{once}"),
+        _ => format!("{}{once}", tongue.amount(years.round() as u64)),
+    }
+}
+
+/// `47.5 M`, `4,750만`: users × hours, see [`user_hours`].
+#[must_use]
+pub fn user_hours_in(tongue: Tongue, some: f64) -> String {
+    match tongue {
+        Tongue::Ko if some > 0.0 && some < 0.5 => "1 미만".to_owned(),
+        Tongue::Ja if some > 0.0 && some < 0.5 => "1未満".to_owned(),
+        Tongue::Ko | Tongue::Ja => tongue.amount(some.round() as u64),
+        Tongue::En => user_hours(some),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +172,20 @@ mod tests {
         assert_eq!([1.0, 12.5, 7_300.0, f64::INFINITY].map(times), ["1.00", "12.5", "7,300", "∞"]);
         assert_eq!([0.0, 1e-5, 0.2, 31.25].map(hours), ["0 min", "under 1 s", "12 min", "31.3 h"]);
         assert_eq!([0.0, 0.2, 24_000.0].map(user_hours), ["0", "under 1", "24,000"]);
+    }
+
+    #[test]
+    fn each_language_writes_odds_in_its_own_way() {
+        assert_eq!([0.271_45, 1e-15].map(|p| chance_in(Tongue::Ko, p)), ["27.1%", "1.00e-15"]);
+        assert_eq!([3.7, 1e-5].map(|some| hours_in(Tongue::Ja, some)), ["3.7時間", "1秒未満"]);
+        assert_eq!(
+            [12.0, 3.4, 0.5, 0.05, 0.0].map(|some| every_in(Tongue::Ko, some)),
+            ["연 12회", "연 3.4회", "2.0년에 1회", "20년에 1회", "발생 없음"]
+        );
+        assert_eq!(every_in(Tongue::Ja, 0.00001), "10万年に1回");
+        assert_eq!([0.2, 5.4e6].map(|some| user_hours_in(Tongue::Ko, some)), ["1 미만", "540만"]);
+        for tongue in Tongue::ALL {
+            assert_ne!(every_in(tongue, 0.05), every_in(tongue, 20.0), "{tongue:?}");
+        }
     }
 }

@@ -40,13 +40,26 @@ impl Tongue {
     /// How many people: `47.6 M`, `4,764만 명`, `4,764万人`.
     #[must_use]
     pub fn people(self, number: u64) -> String {
-        let (hundred_million, ten_thousand, one) = match self {
+        let amount = self.amount(number);
+        match self {
+            Self::En => amount,
+            // After a unit of ten thousand or more the counter stands apart.
+            Self::Ko if number < 10_000 => format!("{amount}명"),
+            Self::Ko => format!("{amount} 명"),
+            Self::Ja => format!("{amount}人"),
+        }
+    }
+
+    /// A large number as it is spoken of, whatever is counted: `47.6 M`, `4,764만`, `4,764万`.
+    #[must_use]
+    pub fn amount(self, number: u64) -> String {
+        let (hundred_million, between, ten_thousand) = match self {
             Self::En => return words::people(number),
-            Self::Ko => ("억 ", "만 명", "명"),
-            Self::Ja => ("億", "万人", "人"),
+            Self::Ko => ("억", " ", "만"),
+            Self::Ja => ("億", "", "万"),
         };
         match number {
-            0..10_000 => format!("{}{one}", grouped(number)),
+            0..10_000 => grouped(number),
             10_000..1_000_000 => {
                 let tenths = (number + 500) / 1_000;
                 match tenths % 10 {
@@ -58,9 +71,9 @@ impl Tongue {
                 let all = number.saturating_add(5_000) / 10_000;
                 match (all / 10_000, all % 10_000) {
                     (0, some) => format!("{}{ten_thousand}", grouped(some)),
-                    (many, 0) => format!("{}{}{one}", grouped(many), hundred_million),
+                    (many, 0) => format!("{}{hundred_million}", grouped(many)),
                     (many, some) => {
-                        format!("{}{hundred_million}{}{ten_thousand}", grouped(many), grouped(some))
+                        format!("{}{hundred_million}{between}{}{ten_thousand}", grouped(many), grouped(some))
                     }
                 }
             }
@@ -183,6 +196,8 @@ mod tests {
         assert_eq!(Tongue::Ko.people(820), "820명");
         assert_eq!(Tongue::Ko.people(2_910_000_000), "29억 1,000만 명");
         assert_eq!(Tongue::Ja.people(300_000_000), "3億人");
+        assert_eq!(Tongue::Ko.people(300_000_000), "3억 명");
+        assert_eq!(Tongue::Ko.amount(2_910_000_000), "29억 1,000만");
         assert_eq!(Tongue::En.time(36_720_000), "10.2 h");
         assert_eq!(Tongue::Ko.time(2_640_000), "44분");
         assert_eq!(Tongue::Ja.time(460_800_000), "128時間");

@@ -1,9 +1,11 @@
 //! `Facts` to `Picture`, one chart a file. plotters lives in `canvas.rs`.
 pub mod bars;
+pub mod before_after;
 pub mod blast_radius_heatmap;
 pub mod canvas;
 #[allow(clippy::module_inception, reason = "the kind is named after the folder's one concept")]
 pub mod chart;
+pub mod concentration;
 pub mod drill_coverage;
 pub mod finding;
 pub mod icon;
@@ -19,6 +21,7 @@ pub mod risk;
 pub mod scene;
 pub mod sheet;
 pub mod single_points_ranked;
+pub mod stacked;
 pub mod state;
 pub mod topology_map;
 pub mod words;

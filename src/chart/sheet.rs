@@ -31,6 +31,8 @@ pub enum Key {
     Upright(Stroke),
     /// A ring: something observed.
     Ring,
+    /// A dot in an ink.
+    Dot(Ink),
 }
 
 /// What the foot of a picture says.
@@ -130,6 +132,7 @@ impl<'a, S: Footed> Sheet<'a, S> {
                 Key::Upright(stroke) => {
                     self.pen.line((x + 7.0, middle - 8.0), (x + 7.0, middle + 8.0), *stroke);
                 }
+                Key::Dot(ink) => self.pen.circle((x + 7.0, middle), 4.5, Some(Fill::Solid(*ink)), None),
                 Key::Ring => icon::draw(&mut self.pen, Icon::Observed, (x + 7.0, middle), 4.5, Ink::Text),
             }
             self.pen.text(x + 21.0, middle + 4.2, LEGEND, text);

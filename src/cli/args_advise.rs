@@ -16,7 +16,8 @@ Changes only add: a component that falls may also stand at another place (also-a
 hand (by-hand). Each costs 1 unless --cost says otherwise. The cheapest set is exact, with the proof that nothing cheaper \
 does, until the budget runs out; then the answer says how far from the least it may be.
 
-Files: advice.json (its shape: docs/schema), advice.txt, and advice.topo, to be laid over the topology.
+Files: advice.json (its shape: docs/schema), advice.txt, advice.topo, to be laid over the topology, and a picture of before \
+and after as SVG and PNG, light and dark.
 
 Exit codes: 0 done, whatever it advises; 2 not done.
 

@@ -1,6 +1,6 @@
 //! The story of advice on one page: judge, compose, write. What is to be written is given back as names and bytes.
 
-use super::{File, Overlay, read_with};
+use super::{File, Overlay, change_pictures, read_with};
 use crate::analysis::advise::facts::Advice;
 use crate::analysis::advise::gather;
 use crate::analysis::advise::options::Options;
@@ -47,10 +47,10 @@ pub fn overlay(brief: &AdviceBrief<'_>, loader: &dyn Loader, paths: &[String]) -
 /// Columns of `advice.txt`.
 const TEXT_WIDTH: usize = 100;
 
-/// The files of an advice: `overlay` is the text of the set that is told.
+/// The files of an advice, and the names of those that there is nothing to say in: `overlay` is the text of the set that is told.
 ///
 /// # Errors
-/// Never in practice.
+/// When a picture is too large for memory: a sentence without full stop.
 pub fn files(
     brief: &AdviceBrief<'_>,
     overlay: &str,
@@ -61,10 +61,13 @@ pub fn files(
         File { name: "advice.json".to_owned(), bytes: json::advice(brief, diagnostics)?.into_bytes() },
         File { name: "advice.txt".to_owned(), bytes: page.into_bytes() },
     ];
+    let (pictures, mut absent) = change_pictures(brief.topology, brief.advice, brief.chosen(), brief.name)?;
     let name = "advice.topo".to_owned();
     if overlay.is_empty() {
-        return Ok((files, vec![name]));
+        absent.push(name);
+    } else {
+        files.push(File { name, bytes: overlay.as_bytes().to_vec() });
     }
-    files.push(File { name, bytes: overlay.as_bytes().to_vec() });
-    Ok((files, Vec::new()))
+    files.extend(pictures);
+    Ok((files, absent))
 }

@@ -12,6 +12,8 @@ use crate::analysis::changes::apart::statements;
 use crate::analysis::changes::statement::Statement;
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::recover_all;
+use crate::analysis::risk::facts::Risk;
+use crate::analysis::risk::gather::{Options as RiskOptions, risk};
 use crate::analysis::stakes::gather::Options as StakesOptions;
 use crate::base::lines::Lines;
 use crate::base::quantity::Date;
@@ -23,14 +25,17 @@ use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 use crate::page::document::Page;
 use crate::render::contract::desk_read::Files;
-use crate::report::dossier::dossier::{Control, Deep, Dossier, Earlier, Evidence, Gathered, Plan};
+use crate::report::dossier::dossier::{Deep, Dossier, Earlier, Gathered, Plan};
 use crate::report::dossier::ledger::Ledger;
+use crate::report::dossier::origin::{Control, Evidence};
 use crate::report::dossier::{compose, words::words};
 use crate::rules::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Losses looked into in depth, the worst first.
 const DEEP: usize = 12;
+/// Nodes looked at for the groups of losses of all services: a tenth of what `spof risk` takes.
+const WEIGHED: u64 = 30_000_000;
 /// Components in a model for which the smallest change is searched.
 const ADVISED: usize = 800;
 
@@ -107,6 +112,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.deep = deep(&dossier, threads);
     let stakes = StakesOptions { level: asked.level, ..StakesOptions::default() };
     dossier.stakes = dossier.deep.first().map(|worst| recovery::stake(topology, &worst.recovery, &stakes));
+    dossier.risk = likely(topology, asked.level);
     dossier.plan = plan(topology, asked);
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
@@ -138,6 +144,13 @@ fn deep(dossier: &Dossier<'_>, threads: usize) -> Vec<Deep> {
         .collect();
     let recoveries = recover_all(dossier.topology, &questions);
     places.into_iter().zip(recoveries).map(|(place, recovery)| Deep { place, recovery }).collect()
+}
+
+/// How likely what stops, where anything states how often it fails.
+fn likely(topology: &Topology, level: Option<PlaceKind>) -> Option<Risk> {
+    let states = |element: Element| topology.named(element).is_some_and(|named| named.fails.is_some());
+    let options = RiskOptions { level, budget: WEIGHED, ..RiskOptions::default() };
+    topology.elements().any(states).then(|| risk(topology, &options))
 }
 
 fn plan(topology: &Topology, asked: &Asked) -> Plan {

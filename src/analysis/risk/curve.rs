@@ -11,7 +11,7 @@ use crate::model::id::ComponentId;
 use crate::model::topology::Topology;
 
 /// Users × hours of one outage: each service that stops, until it serves again or the horizon.
-fn user_hours(topology: &Topology, stopped: &Backs, horizon: Duration) -> f64 {
+pub(super) fn user_hours(topology: &Topology, stopped: &Backs, horizon: Duration) -> f64 {
     let one = |(id, back): &(ComponentId, Moment)| {
         let it = &topology[*id];
         let users = it.users.as_ref().and_then(|users| users.value).unwrap_or(0);

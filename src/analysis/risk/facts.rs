@@ -2,6 +2,7 @@
 
 use crate::analysis::facts::CutShort;
 use crate::model::id::{ComponentId, Element};
+use crate::model::place_kind::PlaceKind;
 
 /// Elements that take a service down when they are lost together, none of which can be left out: a minimal cut set.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,11 +110,32 @@ pub struct CurvePoint {
     pub element: Element,
 }
 
+/// One element lost by itself: how often that happens, as somebody states, and what it costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LossRisk {
+    /// Which.
+    pub element: Element,
+    /// How often in a year it is up it fails, exactly as stated; `None`: nobody says, and nothing is invented.
+    pub per_year: Option<f64>,
+    /// Services that stop, whatever the unknown facts are.
+    pub stops: usize,
+    /// Services that stop at the worst of what is unknown; never below `stops`.
+    pub may_stop: usize,
+    /// Users × hours until each service that stops is back, no longer than the horizon.
+    pub user_hours: f64,
+    /// The same at the worst of what is unknown.
+    pub user_hours_worst: f64,
+    /// It is more: a service that stops states no users, or is not back within the horizon.
+    pub at_least: bool,
+}
+
 /// Every answer about risk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Risk {
     /// SHA-256 of the model, 64 hexadecimal digits.
     pub model_hash: String,
+    /// The kind of place that is lost.
+    pub level: PlaceKind,
     /// Groups are complete up to so many elements.
     pub order: u32,
     /// Services, worst first: smallest group, most groups of that size, unavailability, users, path.
@@ -123,6 +145,9 @@ pub struct Risk {
     /// The same at the worst of what nobody states: what may stop does, until the horizon, and so does what has no stated
     /// length. Equal where nothing unknown bears on it.
     pub curve_worst: Vec<CurvePoint>,
+    /// Every place of the level, every domain and whatever states a rate, each lost by itself, where that stops a service or
+    /// may: the costliest first, then by element.
+    pub losses: Vec<LossRisk>,
     /// Elements in a listed group that state no rate, sorted: no probability is invented for them.
     pub unrated: Vec<Element>,
     /// Elements that could be lost, in all.

@@ -5,6 +5,7 @@ use super::curve::curve;
 use super::events::{losable, taken, taken_at_worst};
 use super::facts::{Risk, RiskGroup, ServiceRisk};
 use super::groups::{Groups, Play, groups};
+use super::losses::losses;
 use super::rates::{Rated, rates};
 use super::sampled::{Sampling, sampled};
 use crate::analysis::bridge::running::Running;
@@ -54,7 +55,8 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let running = Running::of(topology);
     let services: Vec<ComponentId> = topology.of_kind(ComponentKind::Service).collect();
     let (rates, mut unrated) = rates(topology);
-    let elements = losable(topology, level(topology, options.level));
+    let level = level(topology, options.level);
+    let elements = losable(topology, level);
     let mut cut_short = Vec::new();
     let found = searched(topology, &running, &elements, &rates, &services, options, &mut cut_short);
 
@@ -99,10 +101,12 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     unrated.dedup();
     Risk {
         model_hash: model_hash(topology),
+        level,
         order: options.order,
         services: risks,
         curve: curve(topology, &rates, options.horizon, |rated| &rated.stopped),
         curve_worst: curve(topology, &rates, options.horizon, |rated| &rated.stopped_worst),
+        losses: losses(topology, level, &rates, options.horizon),
         unrated,
         elements: elements.len(),
         sampling: options.sampling.map(|sampling| (sampling.samples, sampling.seed)),

@@ -5,6 +5,7 @@ mod events;
 pub mod facts;
 pub mod gather;
 mod groups;
+mod losses;
 pub mod minimal;
 mod rates;
 pub mod sampled;

@@ -41,7 +41,7 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
     let mut found = Vec::new();
     for (((element, _), stopped), stopped_worst) in ending.into_iter().zip(best).zip(worst) {
         let (Some(per_year), Some(lasting)) =
-            (per_year(topology, element), lasting(topology, element, &stopped))
+            (stated_per_year(topology, element), lasting(topology, element, &stopped))
         else {
             endless.push(element);
             continue;
@@ -56,8 +56,8 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
     (found, endless)
 }
 
-/// How often it fails in a year it is up: not rounded to millionths, as money is.
-fn per_year(topology: &Topology, element: Element) -> Option<f64> {
+/// How often it fails in a year it is up, as it states: not rounded to millionths, as money is.
+pub(super) fn stated_per_year(topology: &Topology, element: Element) -> Option<f64> {
     let rate = topology.named(element)?.fails.as_ref()?.value?;
     Some(rate.times.micros as f64 / 1e6 * (YEAR / rate.per.millis as f64)).filter(|rate| rate.is_finite())
 }

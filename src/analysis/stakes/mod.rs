@@ -14,3 +14,4 @@ pub mod gather;
 pub mod money;
 mod place_loss;
 mod remains;
+pub mod shares;

@@ -5,12 +5,12 @@ use super::kind::RiskChart;
 use super::logscale::Logscale;
 use super::scene::RiskScene;
 use super::step::{Step, corners, steps};
-use crate::base::odds::{every, user_hours};
-use crate::base::words;
+use crate::base::odds::{every_in, user_hours_in};
 use crate::chart::canvas::{Frame, Plot};
 use crate::chart::finding::short;
 use crate::chart::pen::{Style, dashed, line};
 use crate::chart::sheet::{Key, MARGIN, Sheet};
+use crate::chart::words::{say, text};
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture, Stroke};
 
@@ -84,11 +84,11 @@ impl Axes {
 
 fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
     let curves = Curves::of(scene);
-    let mut sheet = Sheet::new(scene, 960.0, &title(scene, &curves)?, SUBTITLE);
+    let mut sheet = Sheet::new(scene, 960.0, &title(scene, &curves)?, scene.words().often_about);
     if curves.differ() {
         sheet.legend(&[
-            (Key::Line(best_line()), "unknown facts at their best"),
-            (Key::Line(worst_line()), "at their worst: what may stop does, until the horizon"),
+            (Key::Line(best_line()), scene.words().often_best),
+            (Key::Line(worst_line()), scene.words().often_worst),
         ]);
         sheet.top += 8.0;
     }
@@ -98,7 +98,7 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
     band(&mut sheet, &mut axes, &curves);
     grid(&mut sheet, &axes);
     lines(&mut sheet, &mut axes, &curves);
-    let dotted = dotted(&axes, &curves);
+    let dotted = dotted(scene, &axes, &curves);
     dots(&mut sheet, &axes, &dotted);
     names(&mut sheet, &axes, &dotted);
     sheet.top = axes.frame.bottom + 56.0;
@@ -113,44 +113,33 @@ fn worst_line() -> Stroke {
     dashed(Ink::Stopped, 1.6, 5.0, 4.0)
 }
 
-const SUBTITLE: &str = "How often an outage costs at least so many users × hours · each element that states a rate, lost by itself · both axes logarithmic";
-
 /// `10 a year`, `yearly`, `1 in 10 y`: a power of ten.
-fn often(power: i32) -> String {
-    match power {
-        0 => "yearly".to_owned(),
-        1.. => format!("{} a year", words::people(power_of_ten(power))),
-        _ => format!("1 in {} y", words::people(power_of_ten(-power))),
-    }
-}
-
-fn cost(power: i32) -> String {
-    match power {
-        0.. => words::people(power_of_ten(power)),
-        _ => format!("{}", 10f64.powi(power)),
-    }
-}
-
-fn power_of_ten(power: i32) -> u64 {
-    10u64.saturating_pow(power.unsigned_abs())
+fn often(scene: &RiskScene<'_>, power: i32) -> String {
+    let words = scene.words();
+    let template = match power {
+        0 => words.often_yearly,
+        1.. => words.often_a_year,
+        _ => words.often_in_years,
+    };
+    say(template, &[("n", text(scene.amount(power.abs())))])
 }
 
 fn grid(sheet: &mut Paper<'_>, axes: &Axes) {
-    let (frame, rule) = (axes.frame, line(Ink::Line, 1.0));
+    let (frame, rule, scene) = (axes.frame, line(Ink::Line, 1.0), sheet.scene);
     let pen = &mut sheet.pen;
     for power in axes.across.marks() {
         let x = axes.at((f64::from(power), 0.0)).0;
         pen.line((x, frame.top), (x, frame.bottom), rule);
-        pen.text(x, frame.bottom + 20.0, AXIS.middle(), &cost(power));
+        pen.text(x, frame.bottom + 20.0, AXIS.middle(), &scene.amount(power));
     }
     for power in axes.up.marks() {
         let y = axes.at((0.0, f64::from(power))).1;
         pen.line((frame.left, y), (frame.right, y), rule);
-        pen.text(frame.left - 12.0, y + 4.2, AXIS.end(), &often(power));
+        pen.text(frame.left - 12.0, y + 4.2, AXIS.end(), &often(scene, power));
     }
     let middle = (frame.left + frame.right) / 2.0;
-    pen.text(middle, frame.bottom + 44.0, HEADING.middle(), "Users × hours of one outage, at least");
-    pen.text(frame.left - 12.0, frame.top - 18.0, HEADING.end(), "How often");
+    pen.text(middle, frame.bottom + 44.0, HEADING.middle(), scene.words().often_costs);
+    pen.text(frame.left - 12.0, frame.top - 18.0, HEADING.end(), scene.words().often_how);
 }
 
 /// Corners of a curve on the paper's powers of ten, downwards.
@@ -184,9 +173,15 @@ fn point(axes: &Axes, step: &Step) -> (f64, f64) {
 }
 
 /// `at least 36 M, once in 20 y`.
-fn numbers(step: &Step) -> String {
-    let at_least = if step.cost < 1.0 { "" } else { "at least " };
-    format!("{at_least}{}, {}", user_hours(step.cost), every(step.per_year))
+fn numbers(scene: &RiskScene<'_>, step: &Step) -> String {
+    let words = scene.words();
+    told(scene, if step.cost < 1.0 { words.often_numbers } else { words.often_least }, step)
+}
+
+/// A sentence with what a step costs and how often.
+fn told(scene: &RiskScene<'_>, template: &str, step: &Step) -> String {
+    let cost = text(user_hours_in(scene.tongue, step.cost));
+    say(template, &[("cost", cost), ("often", text(every_in(scene.tongue, step.per_year)))])
 }
 
 /// A step with a dot, and what is said of it.
@@ -194,11 +189,10 @@ type Dotted<'a> = (&'a Step, String);
 
 /// The costliest of all at the worst, where it costs more than at the best, then the steps at the best with room between
 /// them.
-fn dotted<'a>(axes: &Axes, curves: &'a Curves) -> Vec<Dotted<'a>> {
+fn dotted<'a>(scene: &RiskScene<'_>, axes: &Axes, curves: &'a Curves) -> Vec<Dotted<'a>> {
     let most = curves.best.first().map_or(0.0, |step| step.cost);
     let worst = curves.worst.first().filter(|worst| worst.cost > most);
-    let worst =
-        worst.map(|step| (step, format!("at worst {}, {}", user_hours(step.cost), every(step.per_year))));
+    let worst = worst.map(|step| (step, told(scene, scene.words().often_at_worst, step)));
     let mut last = (f64::INFINITY, f64::INFINITY);
     let far_enough = |step: &&Step| {
         let at = point(axes, step);
@@ -208,7 +202,7 @@ fn dotted<'a>(axes: &Axes, curves: &'a Curves) -> Vec<Dotted<'a>> {
         }
         far
     };
-    let best = curves.best.iter().filter(far_enough).map(|step| (step, numbers(step)));
+    let best = curves.best.iter().filter(far_enough).map(|step| (step, numbers(scene, step)));
     worst.into_iter().chain(best).collect()
 }
 
@@ -216,8 +210,9 @@ fn dots(sheet: &mut Paper<'_>, axes: &Axes, dotted: &[Dotted<'_>]) {
     let scene = sheet.scene;
     for (step, numbers) in dotted {
         let paths: Vec<String> = step.elements.iter().map(|element| scene.topology.path(*element)).collect();
-        let text = format!("{numbers}, users × hours: {}", scene.joined(&step.elements));
-        sheet.pen.group(&paths.join("+"), &text, |pen| {
+        let values = [("numbers", text(numbers)), ("names", text(scene.joined(&step.elements)))];
+        let tooltip = say(scene.words().often_dot, &values);
+        sheet.pen.group(&paths.join("+"), &tooltip, |pen| {
             let rim = Some(line(Ink::Ground, 1.6));
             pen.circle(point(axes, step), 4.6, Some(Fill::Solid(Ink::Stopped)), rim);
         });
@@ -255,30 +250,34 @@ fn names(sheet: &mut Paper<'_>, axes: &Axes, dotted: &[Dotted<'_>]) {
 
 /// `None`: no loss costs anybody anything.
 fn title(scene: &RiskScene<'_>, curves: &Curves) -> Option<String> {
-    let name = |step: &Step| short(&scene.joined(&step.elements));
-    let told = |step: &Step| format!("{} users × hours, {}", user_hours(step.cost), every(step.per_year));
+    let words = scene.words();
+    let name = |step: &Step| ("name", text(short(&scene.joined(&step.elements))));
+    let told = |step: &Step| ("told", text(told(scene, words.often_told, step)));
     let (first, worst) = (curves.best.first(), curves.worst.first()?);
     let Some(first) = first else {
-        return Some(format!("Losing {} may cost {}: facts are not stated", name(worst), told(worst)));
+        return Some(say(words.often_may, &[name(worst), told(worst)]));
     };
-    let head = format!("Losing {} costs most: {}", name(first), told(first));
+    let head = say(words.often_head, &[name(first), told(first)]);
     let least = curves.best.last()?;
     if worst.cost > first.cost {
-        Some(format!("{head}; up to {} where facts are not stated", user_hours(worst.cost)))
+        let cost = ("cost", text(user_hours_in(scene.tongue, worst.cost)));
+        Some(say(words.often_up_to, &[("head", text(head)), cost]))
     } else if first.cost > least.cost {
-        Some(format!("{head}; some outage is expected {}", every(least.per_year)))
+        let often = ("often", text(every_in(scene.tongue, least.per_year)));
+        Some(say(words.often_some, &[("head", text(head)), often]))
     } else {
         Some(head)
     }
 }
 
 fn description(scene: &RiskScene<'_>, curves: &Curves) -> String {
+    let words = scene.words();
     let steps = if curves.best.is_empty() { &curves.worst } else { &curves.best };
-    let each =
-        steps.iter().take(5).map(|step| format!("{}: {}", scene.joined(&step.elements), numbers(step)));
-    let band = if curves.differ() { ", a band up to the worst of what nobody states" } else { "" };
-    format!(
-        "A falling step curve on two logarithmic axes{band}: users × hours of one outage across, how often a year upwards. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let each = steps
+        .iter()
+        .take(5)
+        .map(|step| format!("{}: {}", scene.joined(&step.elements), numbers(scene, step)));
+    let each = each.collect::<Vec<_>>().join("; ");
+    let band = if curves.differ() { words.often_band } else { "" };
+    say(words.often_described, &[("band", text(band)), ("each", text(each))])
 }

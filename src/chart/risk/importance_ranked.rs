@@ -4,13 +4,12 @@
 use super::kind::RiskChart;
 use super::scene::RiskScene;
 use crate::analysis::risk::facts::{Importance, ServiceRisk};
-use crate::base::odds::{chance, hours, share};
+use crate::base::odds::{chance_in, hours_in, share};
 use crate::base::tongue::Tongue;
-use crate::base::words;
 use crate::chart::bars::{self, Bar, Section};
 use crate::chart::finding::short;
 use crate::chart::sheet::{Key, Sheet};
-use crate::chart::words::kind;
+use crate::chart::words::{kind, number, say, text};
 use crate::model::id::Element;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
@@ -38,29 +37,30 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
     let services = scene.most_down();
     let worst = services.first().copied()?;
     let drawn = &services[..services.len().min(SERVICES)];
-    let mut sheet = Sheet::new(scene, 960.0, &title(scene, worst), &subtitle(drawn));
+    let mut sheet = Sheet::new(scene, 960.0, &title(scene, worst), &subtitle(scene, drawn));
     legend(&mut sheet, drawn);
     let each = BARS / drawn.len();
     let sections: Vec<Section> = drawn.iter().map(|service| section(scene, service, each)).collect();
-    bars::draw(&mut sheet, &sections, false, &percent);
+    bars::draw(&mut sheet, &sections, false, &|share| percent(scene.tongue, share));
     if let left @ 1.. = services.len() - drawn.len() {
-        sheet.note(&format!("… and {} that are down less.", words::count(left, "more service")));
+        sheet.note(&say(scene.words().share_left, &[("n", number(left))]));
     }
     Some(sheet.finish(IMPORTANCE_RANKED.name, &description(scene, drawn)))
 }
 
 /// Round shares: `25 %`, `2.5 %`.
-fn percent(share: f64) -> String {
-    let hundredths = (share * 10_000.0).round();
-    format!("{} %", hundredths / 100.0)
+fn percent(tongue: Tongue, share: f64) -> String {
+    let hundredths = (share * 10_000.0).round() / 100.0;
+    match tongue {
+        Tongue::En => format!("{hundredths} %"),
+        Tongue::Ko | Tongue::Ja => format!("{hundredths}%"),
+    }
 }
 
-fn subtitle(drawn: &[&ServiceRisk]) -> String {
+fn subtitle(scene: &RiskScene<'_>, drawn: &[&ServiceRisk]) -> String {
     let open = drawn.iter().any(|service| service.downtime != service.downtime_worst);
-    let at_best = if open { " · unknown facts at their best" } else { "" };
-    format!(
-        "Share of the downtime of a service that would be gone if the element never failed (criticality) · services down most first{at_best}"
-    )
+    let at_best = if open { scene.words().share_at_best } else { "" };
+    say(scene.words().share_about, &[("tail", text(at_best))])
 }
 
 fn bystanding(it: &Importance) -> f64 {
@@ -70,12 +70,10 @@ fn bystanding(it: &Importance) -> f64 {
 fn legend(sheet: &mut Sheet<'_, RiskScene<'_>>, drawn: &[&ServiceRisk]) {
     let seen = |it: &Importance| bystanding(it) > SEEN;
     if drawn.iter().flat_map(|service| &service.importance).any(seen) {
+        let words = sheet.scene.words();
         sheet.legend(&[
-            (Key::Patch(NEEDED), "gone if it never failed"),
-            (
-                Key::Patch(BYSTANDER),
-                "down together, but the service would be down without it: up to Fussell–Vesely",
-            ),
+            (Key::Patch(NEEDED), words.share_needed),
+            (Key::Patch(BYSTANDER), words.share_bystander),
         ]);
     }
 }
@@ -84,27 +82,40 @@ fn section(scene: &RiskScene<'_>, service: &ServiceRisk, bars: usize) -> Section
     let down = service.downtime.map_or(0.0, |downtime| downtime.hours_per_year);
     let left = service.importance.get(bars..).unwrap_or_default();
     Section {
-        heading: format!("{}: down {} a year", short(&scene.service(service.component)), hours(down)),
+        heading: say(
+            scene.words().share_heading,
+            &[
+                ("name", text(short(&scene.service(service.component)))),
+                ("time", text(hours_in(scene.tongue, down))),
+            ],
+        ),
         bars: service.importance.iter().take(bars).map(|it| bar(scene, service, it)).collect(),
         more: left.first().map_or_else(String::new, |next| {
-            let rest = words::count(left.len(), "more element");
-            format!("… and {rest}, each at most {}", chance(next.criticality))
+            let most = ("share", text(chance_in(scene.tongue, next.criticality)));
+            say(scene.words().share_more, &[("n", number(left.len())), most])
         }),
     }
 }
 
 fn bar(scene: &RiskScene<'_>, service: &ServiceRisk, it: &Importance) -> Bar {
     let name = scene.name(it.element);
-    let kind = kind(Tongue::En, scene.topology, it.element);
-    let value = chance(it.criticality);
-    let measures = format!("Birnbaum {} · Fussell–Vesely {}", share(it.birnbaum), share(it.fussell_vesely));
-    let whose = scene.service(service.component);
+    let kind = kind(scene.tongue, scene.topology, it.element);
+    let value = chance_in(scene.tongue, it.criticality);
+    let measures = say(
+        scene.words().share_measures,
+        &[("birnbaum", text(share(it.birnbaum))), ("vesely", text(share(it.fussell_vesely)))],
+    );
+    let values = [
+        ("name", text(&name)),
+        ("kind", text(&kind)),
+        ("share", text(chance_in(scene.tongue, it.probability))),
+        ("value", text(&value)),
+        ("whose", text(scene.service(service.component))),
+        ("measures", text(&measures)),
+    ];
     Bar {
         id: format!("{}+{}", scene.topology[service.component].named.path, scene.topology.path(it.element)),
-        tooltip: format!(
-            "{name} ({kind}), itself down {}: {value} of the downtime of {whose} would be gone if it never failed; {measures}",
-            chance(it.probability)
-        ),
+        tooltip: say(scene.words().share_bar, &values),
         name,
         kind,
         parts: vec![(it.criticality, NEEDED), (bystanding(it), BYSTANDER)],
@@ -114,25 +125,24 @@ fn bar(scene: &RiskScene<'_>, service: &ServiceRisk, it: &Importance) -> Bar {
 }
 
 fn title(scene: &RiskScene<'_>, worst: &ServiceRisk) -> String {
-    let name = short(&scene.service(worst.component));
-    let Some(most) = worst.importance.first() else { return format!("Nothing that fails stops {name}") };
-    let what = short(&scene.name(most.element));
-    let gone = chance(most.criticality);
-    if most.element == Element::Component(worst.component) {
-        return format!("{name} is down most, {gone} of it through its own failures");
-    }
-    format!("Without failures of {what}, {gone} of the downtime of {name} would be gone")
+    let words = scene.words();
+    let name = ("name", text(short(&scene.service(worst.component))));
+    let Some(most) = worst.importance.first() else { return say(words.share_nothing, &[name]) };
+    let what = ("what", text(short(&scene.name(most.element))));
+    let gone = ("gone", text(chance_in(scene.tongue, most.criticality)));
+    let own = most.element == Element::Component(worst.component);
+    say(if own { words.share_own } else { words.share_without }, &[name, what, gone])
 }
 
 fn description(scene: &RiskScene<'_>, drawn: &[&ServiceRisk]) -> String {
+    let (words, tongue) = (scene.words(), scene.tongue);
     let each = drawn.iter().map(|service| {
         let most = service.importance.iter().take(3);
-        let most: Vec<String> =
-            most.map(|it| format!("{} {}", scene.name(it.element), chance(it.criticality))).collect();
-        format!("{}: {}", scene.service(service.component), most.join(", "))
+        let most: Vec<String> = most
+            .map(|it| format!("{} {}", scene.name(it.element), chance_in(tongue, it.criticality)))
+            .collect();
+        format!("{}: {}", scene.service(service.component), most.join(tongue.comma()))
     });
-    format!(
-        "Horizontal bars in a section for each service, the most important element first. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let each = each.collect::<Vec<_>>().join("; ");
+    say(words.share_described, &[("each", text(each))])
 }

@@ -4,14 +4,15 @@
 use super::kind::RiskChart;
 use super::scene::RiskScene;
 use crate::analysis::risk::facts::ServiceRisk;
-use crate::base::odds::chance;
-use crate::base::tongue::Tongue;
-use crate::base::words;
+use crate::base::odds::chance_in;
+use crate::base::words::{SIZES, grouped};
 use crate::chart::bars::{GAP, NAMES_AT_MOST, label, row_height, wanted};
 use crate::chart::canvas::Frame;
 use crate::chart::finding::{out_of, short};
 use crate::chart::pen::{Pen, Style, line};
 use crate::chart::sheet::{Key, MARGIN, Sheet};
+use crate::chart::words::risk::words::Words;
+use crate::chart::words::{number as digits, say, text};
 use crate::model::id::Element;
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
@@ -67,13 +68,11 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
         return None;
     }
     let orders = orders(scene);
-    let subtitle = format!(
-        "Groups of up to {} that stop a service when they are lost together, none of which can be left out · each column on a scale of its own",
-        words::count(orders, "element")
-    );
+    let words = scene.words();
+    let subtitle = say(words.groups_about, &[("n", digits(orders))]);
     let mut sheet = Sheet::new(scene, if orders > 5 { 1_180.0 } else { 960.0 }, &title(scene), &subtitle);
     if services.iter().any(|service| service.at_least) {
-        sheet.legend(&[(Key::Patch(OPEN), "≥: the search stopped at its budget, there may be more")]);
+        sheet.legend(&[(Key::Patch(OPEN), words.groups_open)]);
     }
     let drawn = &services[..services.len().min(ROWS)];
     let layout = layout(scene, sheet.width, drawn, orders);
@@ -82,7 +81,7 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
         row(&mut sheet, &layout, service);
         sheet.top += layout.row;
     }
-    let more = more(&services[drawn.len()..]);
+    let more = more(words, &services[drawn.len()..]);
     if !more.is_empty() {
         let text = MORE.shortened(&more, sheet.width - MARGIN - layout.left);
         sheet.pen.text(layout.left, sheet.top + 17.0, MORE, &text);
@@ -94,7 +93,7 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
 
 /// Numbers of elements with a column of their own.
 fn orders(scene: &RiskScene<'_>) -> usize {
-    (scene.risk.order as usize).clamp(1, words::SIZES.len())
+    (scene.risk.order as usize).clamp(1, SIZES.len())
 }
 
 /// May there be more groups of so many elements than are counted?
@@ -103,7 +102,7 @@ fn is_open(service: &ServiceRisk, index: usize) -> bool {
 }
 
 fn number(service: &ServiceRisk, index: usize) -> String {
-    let count = words::grouped(service.counts.get(index).copied().unwrap_or(0));
+    let count = grouped(service.counts.get(index).copied().unwrap_or(0));
     if is_open(service, index) { format!("≥ {count}") } else { count }
 }
 
@@ -134,11 +133,13 @@ fn most(drawn: &[ServiceRisk], index: usize) -> u64 {
 
 fn heads(sheet: &mut Paper<'_>, layout: &Layout, orders: usize) {
     let baseline = sheet.top + 12.0;
-    for (index, head) in words::SIZES.iter().take(orders).enumerate() {
-        sheet.pen.text(layout.left + layout.column * index as f64, baseline, HEAD, head);
+    let words = sheet.scene.words();
+    for index in 0..orders {
+        let left = layout.left + layout.column * index as f64;
+        sheet.pen.text(left, baseline, HEAD, &size(words, index + 1));
     }
     if let Some(left) = layout.first {
-        sheet.pen.text(left, baseline, HEAD, "the smallest and likeliest · share of the time");
+        sheet.pen.text(left, baseline, HEAD, words.groups_first);
     }
     sheet.top += 20.0;
     sheet.pen.line((MARGIN, sheet.top), (sheet.width - MARGIN, sheet.top), line(Ink::Line, 1.0));
@@ -149,7 +150,7 @@ fn row(sheet: &mut Paper<'_>, layout: &Layout, service: &ServiceRisk) {
     let (scene, top, right) = (sheet.scene, sheet.top, sheet.width - MARGIN);
     let middle = top + layout.row / 2.0;
     let name = scene.service(service.component);
-    let tooltip = format!("{name}: {}", told(service));
+    let tooltip = format!("{name}: {}", told(scene, service));
     let path = scene.topology.path(Element::Component(service.component));
     sheet.pen.group(&path, &tooltip, |pen| {
         let end = layout.left - GAP;
@@ -186,9 +187,10 @@ fn cell(pen: &mut Pen, layout: &Layout, service: &ServiceRisk, index: usize, mid
 /// `Seoul + Tokyo · 0.0125 %`, names squeezed into what the number leaves.
 fn first(scene: &RiskScene<'_>, service: &ServiceRisk, room: f64) -> String {
     let Some(group) = service.groups.first() else {
-        return if service.at_least { "none found yet" } else { "none" }.to_owned();
+        let words = scene.words();
+        return if service.at_least { words.groups_none_yet } else { words.groups_none }.to_owned();
     };
-    let likely = group.probability.map_or_else(String::new, |p| format!(" · {}", chance(p)));
+    let likely = group.probability.map_or_else(String::new, |p| format!(" · {}", chance_in(scene.tongue, p)));
     format!("{}{likely}", FIRST.squeezed(&scene.joined(&group.elements), room - FIRST.width(&likely)))
 }
 
@@ -198,15 +200,13 @@ fn smallest(service: &ServiceRisk) -> Option<usize> {
 }
 
 fn title(scene: &RiskScene<'_>) -> String {
-    let services = &scene.risk.services;
+    let (services, words) = (&scene.risk.services, scene.words());
     let open = services.iter().any(|service| service.at_least);
     let Some(fewest) = services.iter().filter_map(smallest).min() else {
         return match (open, scene.risk.order) {
-            (true, _) => {
-                "No group of losses that stops a service was found before the budget ran out".to_owned()
-            }
-            (false, 1) => "No single loss stops a service".to_owned(),
-            (false, order) => format!("No {order} losses together stop a service"),
+            (true, _) => words.groups_unfound.to_owned(),
+            (false, 1) => words.groups_no_single.to_owned(),
+            (false, order) => say(words.groups_no_more, &[("n", digits(order as usize))]),
         };
     };
     let of_size: Vec<&ServiceRisk> =
@@ -215,57 +215,69 @@ fn title(scene: &RiskScene<'_>) -> String {
     let surely =
         services.iter().all(|service| !is_open(service, fewest - 1) || smallest(service) == Some(fewest));
     let open = services.iter().any(|service| fewest > 1 && is_open(service, fewest - 2));
-    let least = if surely { "" } else { "at least " };
-    let stopped = format!("{least}{}", out_of(Tongue::En, of_size.len(), services.len()));
+    let stopped = out_of(scene.tongue, of_size.len(), services.len());
+    let stopped = if surely { stopped } else { say(words.groups_at_least, &[("what", text(stopped))]) };
     let worst = of_size.iter().max_by_key(|service| service.counts[fewest - 1]);
     let worst = worst.filter(|worst| {
         of_size.iter().all(|other| other.component == worst.component || other.counts < worst.counts)
     });
-    let head = match fewest {
-        1 => format!("One loss is enough to stop {stopped}"),
-        2 if !open => format!("No single loss stops a service; pairs stop {stopped}"),
-        size if !open => format!("No {} losses stop a service; {size} together stop {stopped}", size - 1),
-        size => format!("{size} losses together stop {stopped}"),
+    let template = match fewest {
+        1 => words.groups_one,
+        2 if !open => words.groups_pairs,
+        _ if !open => words.groups_together,
+        _ => words.groups_some,
     };
+    let head =
+        say(template, &[("stopped", text(stopped)), ("n", digits(fewest)), ("fewer", digits(fewest - 1))]);
     match worst {
         Some(worst) if worst.counts[fewest - 1] > 1 && services.len() > 1 => {
-            let name = short(&scene.service(worst.component));
-            let many = number(worst, fewest - 1);
-            let what = if fewest == 1 { "losses" } else { "groups" };
-            format!("{head}; {name} has {many} such {what}")
+            let name = ("name", text(short(&scene.service(worst.component))));
+            let many = ("many", text(number(worst, fewest - 1)));
+            let template = if fewest == 1 { words.groups_most_losses } else { words.groups_most_groups };
+            say(template, &[("head", text(head)), name, many])
         }
         _ => head,
     }
 }
 
-fn more(left: &[ServiceRisk]) -> String {
+fn more(words: &Words, left: &[ServiceRisk]) -> String {
     let Some(next) = left.iter().map(|service| smallest(service).unwrap_or(usize::MAX)).min() else {
         return String::new();
     };
-    let rest = words::count(left.len(), "more service");
-    match next {
-        1 => format!("… and {rest}"),
-        usize::MAX => format!("… and {rest} that no such group stops"),
-        size => format!("… and {rest}, each stopped by {size} or more together"),
+    let template = match next {
+        1 => words.groups_more,
+        usize::MAX => words.groups_more_none,
+        _ => words.groups_more_each,
+    };
+    say(template, &[("n", digits(left.len())), ("size", digits(next))])
+}
+
+/// `alone`, `pairs`, `triples`, `of 4`: groups of so many elements.
+fn size(words: &Words, elements: usize) -> String {
+    match elements {
+        1 => words.size_alone.to_owned(),
+        2 => words.size_pairs.to_owned(),
+        3 => words.size_triples.to_owned(),
+        many => say(words.size_of, &[("n", digits(many))]),
     }
 }
 
 /// `2 alone, 1 pairs, 0 triples`.
-fn told(service: &ServiceRisk) -> String {
-    let each = words::SIZES.iter().zip(service.counts.iter().enumerate()).map(|(size, (index, count))| {
-        let at_least = if is_open(service, index) { "at least " } else { "" };
-        format!("{at_least}{} {size}", words::grouped(*count))
+fn told(scene: &RiskScene<'_>, service: &ServiceRisk) -> String {
+    let words = scene.words();
+    let each = service.counts.iter().take(SIZES.len()).enumerate().map(|(index, count)| {
+        let values = [("many", text(grouped(*count))), ("size", text(size(words, index + 1)))];
+        let told = say(words.groups_count, &values);
+        if is_open(service, index) { say(words.groups_at_least, &[("what", text(told))]) } else { told }
     });
-    each.collect::<Vec<_>>().join(", ")
+    each.collect::<Vec<_>>().join(scene.tongue.comma())
 }
 
 fn description(scene: &RiskScene<'_>, drawn: &[ServiceRisk]) -> String {
     let each = drawn
         .iter()
         .take(5)
-        .map(|service| format!("{}: {}", scene.service(service.component), told(service)));
-    format!(
-        "A table of bars: a row for each service, those that fewest losses stop first, a column for each number of elements. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    )
+        .map(|service| format!("{}: {}", scene.service(service.component), told(scene, service)));
+    let each = each.collect::<Vec<_>>().join("; ");
+    say(scene.words().groups_described, &[("each", text(each))])
 }

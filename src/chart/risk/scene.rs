@@ -1,10 +1,14 @@
 //! What charts of a risk are drawn from, and the few questions all of them ask of it.
 
+use crate::analysis::budget::Budget;
+use crate::analysis::facts::CutShort;
 use crate::analysis::risk::facts::{Risk, ServiceRisk};
 use crate::base::tongue::Tongue;
-use crate::base::words;
 use crate::chart::scene::{called, joined};
 use crate::chart::sheet::{Foot, Footed};
+use crate::chart::words::risk::words as risk_words;
+use crate::chart::words::risk::words::Words;
+use crate::chart::words::{number, say, text, words};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
@@ -17,13 +21,30 @@ pub struct RiskScene<'a> {
     pub risk: &'a Risk,
     /// How people call the model: a file name.
     pub source: &'a str,
+    /// The language in which it is drawn.
+    pub tongue: Tongue,
 }
 
 impl<'a> RiskScene<'a> {
+    /// The words of its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        risk_words(self.tongue)
+    }
+
     /// The text for people, on one line.
     #[must_use]
     pub fn name(&self, element: Element) -> String {
-        called(Tongue::En, self.topology, element)
+        called(self.tongue, self.topology, element)
+    }
+
+    /// A power of ten as it is spoken of: `10,000`, `1만`, `0.01`.
+    #[must_use]
+    pub fn amount(&self, power: i32) -> String {
+        match power {
+            0.. => self.tongue.amount(10u64.saturating_pow(power.unsigned_abs())),
+            _ => format!("{}", 10f64.powi(power)),
+        }
     }
 
     /// The text for people, on one line.
@@ -35,7 +56,7 @@ impl<'a> RiskScene<'a> {
     /// The names of some elements, as `Pangyo + Anyang`.
     #[must_use]
     pub fn joined(&self, elements: &[Element]) -> String {
-        joined(Tongue::En, self.topology, elements)
+        joined(self.tongue, self.topology, elements)
     }
 
     /// Services whose downtime is known and has a cause, most hours first.
@@ -57,22 +78,33 @@ impl Footed for RiskScene<'_> {
     fn foot(&self) -> Foot<'_> {
         let mut parts = Vec::new();
         if let Some(day) = self.topology.about.as_ref().and_then(|about| about.as_of) {
-            parts.push(format!("Facts as of {day}"));
+            parts.push(say(words(self.tongue).facts_as_of, &[("day", text(self.tongue.date(day)))]));
         }
         parts.push(match self.risk.unrated.len() {
-            0 => "Failures are independent".to_owned(),
-            1 => "1 element that matters states no rate".to_owned(),
-            many => format!("{} elements that matter state no rate", words::grouped(many as u64)),
+            0 => self.words().rests_independent.to_owned(),
+            some => say(self.words().rests_unrated, &[("n", number(some))]),
         });
-        if let Some(cut) = self.risk.cut_short.first() {
-            let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-            parts.push(format!("Cut short: {} {}{of}", words::grouped(cut.done as u64), cut.what));
-        }
+        parts.extend(self.risk.cut_short.first().map(|cut| cut_short(self.words(), cut)));
         Foot {
             rests_on: parts.join(" · "),
-            tongue: Tongue::En,
+            tongue: self.tongue,
             source: self.source,
             model_hash: &self.risk.model_hash,
         }
     }
+}
+
+fn cut_short(words: &Words, cut: &CutShort) -> String {
+    let what = match cut.what {
+        Budget::GroupSize => words.cut_group_size,
+        Budget::GroupsListed => words.cut_groups_listed,
+        Budget::DiagramElements => words.cut_diagram_elements,
+        Budget::DiagramNodes => words.cut_diagram_nodes,
+        Budget::Samples => words.cut_samples,
+        // No other search is made for a risk.
+        _ => words.cut_other,
+    };
+    let template = if cut.of.is_some() { words.rests_cut_of } else { words.rests_cut };
+    let of = number(cut.of.unwrap_or_default());
+    say(template, &[("n", number(cut.done)), ("what", text(what)), ("of", of)])
 }

@@ -5,6 +5,7 @@
 pub mod en;
 pub mod ja;
 pub mod ko;
+pub mod risk;
 #[allow(clippy::module_inception, reason = "the table of all words is called so in every room that has one")]
 pub mod words;
 

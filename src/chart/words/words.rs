@@ -51,4 +51,10 @@ phrases! {
     drill_about, drill_up_to, drill_never, drill_stale, drill_every, drill_tail, drill_passed, drill_partly,
     drill_failed, drill_unstated, drill_row, drill_row_never, drill_year, drill_mark, drill_more,
     drill_described,
+    stand_about, stand_instances, stand_standbys, stand_services, stand_tier, stand_users, stand_spread,
+    stand_outside, stand_unknown, stand_others, stand_owners, stand_owner_none, stand_owner_others,
+    stand_tip, stand_head, stand_head_services, stand_nowhere, stand_described, change_about, change_stop,
+    change_last, change_now, change_then, change_dark, change_rests, change_title,
+    change_title_time, change_title_stops, change_title_none,
+    change_title_dark, change_same, change_more, change_tip, change_described,
 }

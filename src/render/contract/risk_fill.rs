@@ -3,7 +3,7 @@
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::risk_shape as shape;
 use super::shape::Status;
-use crate::analysis::risk::facts::{Downtime, Importance, RiskGroup, Sampled, ServiceRisk};
+use crate::analysis::risk::facts::{Downtime, Importance, LossRisk, RiskGroup, Sampled, ServiceRisk};
 use crate::base::diagnostic::Diagnostic;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
@@ -19,9 +19,18 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
         user_hours: point.user_hours,
         per_year: point.per_year,
     };
+    let loss = |it: &LossRisk| shape::Loss {
+        element: topology.path(it.element),
+        per_year: it.per_year,
+        stops: it.stops,
+        may_stop: it.may_stop,
+        user_hours: it.user_hours,
+        user_hours_worst: it.user_hours_worst,
+        at_least: it.at_least,
+    };
     shape::Risk {
         format: "spof-risk",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         status: if risk.cut_short.is_empty() { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &risk.model_hash),
@@ -33,6 +42,7 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
         services: risk.services.iter().map(|it| service(topology, it)).collect(),
         curve: risk.curve.iter().map(point).collect(),
         curve_worst: risk.curve_worst.iter().map(point).collect(),
+        losses: risk.losses.iter().map(loss).collect(),
         unrated: paths(topology, &risk.unrated),
         cut_short: risk.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),

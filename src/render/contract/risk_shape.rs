@@ -15,7 +15,7 @@ pub struct Risk {
     /// Always `spof-risk`.
     #[schemars(extend("const" = "spof-risk"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -40,6 +40,9 @@ pub struct Risk {
     pub curve: Vec<Point>,
     /// The same at the worst of what is unknown: what may stop does, until the horizon.
     pub curve_worst: Vec<Point>,
+    /// Every place of the level, every domain and whatever states a rate, each lost by itself, where that stops a service or
+    /// may: the costliest first.
+    pub losses: Vec<Loss>,
     /// Paths of elements in groups that do not say how often they fail, or how that ends.
     pub unrated: Vec<String>,
     /// Searches that stopped at their budget.
@@ -147,4 +150,23 @@ pub struct Point {
     pub user_hours: f64,
     /// Outages in a year that cost at least that.
     pub per_year: f64,
+}
+
+/// One element lost by itself.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Loss {
+    /// Its path.
+    pub element: String,
+    /// How often in a year it is up it fails, as stated; null when nobody says.
+    pub per_year: Option<f64>,
+    /// Services that stop.
+    pub stops: usize,
+    /// Services that stop at the worst of what is unknown.
+    pub may_stop: usize,
+    /// Users × hours until each service that stops is back, no longer than the horizon.
+    pub user_hours: f64,
+    /// The same at the worst of what is unknown.
+    pub user_hours_worst: f64,
+    /// It is more: a service that stops states no users, or is not back within the horizon.
+    pub at_least: bool,
 }

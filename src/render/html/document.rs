@@ -7,6 +7,7 @@ use super::base64::base64;
 use crate::base::words;
 use crate::model::hash::digest;
 use crate::page::document::{Align, Block, Cell, Column, Figure, Link, Page, Part, Prose, Table, Tone};
+use crate::page::palette::{Ink, Theme};
 use crate::render::xml::escaped;
 
 const STYLE: &str = include_str!("../../../assets/page/document.css");
@@ -25,14 +26,14 @@ pub struct Cover<'a> {
 /// The document.
 #[must_use]
 pub fn document(page: &Page, cover: &Cover<'_>) -> String {
-    let title = escaped(&page.title);
+    let (title, style) = (escaped(&page.title), style());
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-         <title>{title} — {kind}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<p class=\"kind\">{kind}</p>\n<h1>{title}</h1>\n",
+         <title>{title} — {kind}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n<p class=\"kind\">{kind}</p>\n<h1>{title}</h1>\n",
         escaped(cover.language),
-        policy(),
+        policy(&style),
         kind = escaped(cover.kind),
     );
     contents(&mut out, page, cover.contents);
@@ -43,8 +44,15 @@ pub fn document(page: &Page, cover: &Cover<'_>) -> String {
     out
 }
 
-fn policy() -> String {
-    let style = base64(&digest(STYLE.as_bytes()));
+/// The style, and below it the inks of pictures on a dark screen: on paper they are always dark on light.
+fn style() -> String {
+    let inks = (0..Ink::COUNT).filter_map(Ink::at);
+    let inks: String = inks.map(|ink| format!("--ink-{}:{};", ink.name(), ink.hex(Theme::Dark))).collect();
+    format!("{STYLE}@media screen and (prefers-color-scheme: dark) {{ figure {{ {inks} }} }}\n")
+}
+
+fn policy(style: &str) -> String {
+    let style = base64(&digest(style.as_bytes()));
     format!("default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'")
 }
 
@@ -146,7 +154,6 @@ fn write_figure(out: &mut String, figure: &Figure) {
 
 #[cfg(feature = "charts")]
 fn drawn(figure: &Figure) -> String {
-    use crate::page::palette::Theme;
     use crate::render::svg::{Text, svg};
     svg(&figure.picture, Theme::Light, Text::Live)
 }

@@ -8,8 +8,8 @@ use super::legible::spoken;
 use super::lines::Tongue;
 use super::press::{self, Imprint};
 use super::sheet::{Pdf, Sheet};
-use super::strip::{Item, Role};
-use super::style::{FOOT_LINE, HEAD_LINE, LEFT, MEASURE, RIGHT, RUNNING};
+use super::strip::{Item, Role, is_wide};
+use super::style::{FOOT_LINE, HEAD_LINE, HEIGHT, LEFT, MEASURE, RIGHT, RUNNING, WIDE_FOOT_LINE};
 use crate::page::document::{Block, Cell, Page, Prose, Tone};
 use crate::page::measure;
 
@@ -112,7 +112,8 @@ fn run_along<'a>(layout: &mut Layout<'a>, leaves: &mut [flow::Leaf<'a>], sheet: 
     let (head, foot) = (short(sheet.head, MEASURE), short(sheet.foot, MEASURE - 110.0));
     for (index, leaf) in leaves.iter_mut().enumerate() {
         let number = short(&(sheet.page_of)(index + 1, total), 100.0);
-        let right = RIGHT - measure::width(&number, face.size, face.weight);
+        let (edge, line) = if is_wide(leaf) { (HEIGHT - LEFT, WIDE_FOOT_LINE) } else { (RIGHT, FOOT_LINE) };
+        let right = edge - measure::width(&number, face.size, face.weight);
         let mut put = |x, y, text: &str, role| {
             if !text.is_empty() {
                 leaf.push(Item::Text { x, y, text: text.to_owned(), face, role });
@@ -121,7 +122,7 @@ fn run_along<'a>(layout: &mut Layout<'a>, leaves: &mut [flow::Leaf<'a>], sheet: 
         if index > 0 {
             put(LEFT, HEAD_LINE, &head, Role::Header);
         }
-        put(LEFT, FOOT_LINE, &foot, Role::Footer);
-        put(right, FOOT_LINE, &number, Role::SheetNumber);
+        put(LEFT, line, &foot, Role::Footer);
+        put(right, line, &number, Role::SheetNumber);
     }
 }

@@ -2,7 +2,7 @@
 //! Knows no content.
 
 use super::strip::{Item, Strip};
-use super::style::{BOTTOM, TOP};
+use super::style::{BOTTOM, TOP, WIDE_BOTTOM, WIDE_TOP};
 
 /// What is on one sheet, at its places.
 pub(super) type Leaf<'a> = Vec<Item<'a>>;
@@ -23,11 +23,13 @@ struct Flow<'a, 'h> {
     y: f64,
     /// Where the first strip of this sheet went.
     top: f64,
+    /// This sheet lies on its side, and holds nothing else.
+    wide: bool,
 }
 
 /// All strips on sheets, at least one sheet.
 pub(super) fn sheets<'a>(strips: Vec<Strip<'a>>, heads: &[Strip<'a>]) -> Vec<Leaf<'a>> {
-    let mut flow = Flow { heads, leaves: vec![Vec::new()], y: TOP, top: TOP };
+    let mut flow = Flow { heads, leaves: vec![Vec::new()], y: TOP, top: TOP, wide: false };
     let mut group = Vec::new();
     for strip in strips {
         let more = strip.keep;
@@ -43,6 +45,15 @@ pub(super) fn sheets<'a>(strips: Vec<Strip<'a>>, heads: &[Strip<'a>]) -> Vec<Lea
 impl<'a> Flow<'a, '_> {
     /// Strips that stay together, as long as a sheet has room for them.
     fn group(&mut self, strips: Vec<Strip<'a>>) {
+        let wide = strips.iter().any(|strip| strip.wide);
+        if (wide || self.wide) && !strips.is_empty() {
+            if self.leaves.last().is_some_and(|leaf| !leaf.is_empty()) {
+                self.turn(None);
+            }
+            self.wide = wide;
+            self.y = if wide { WIDE_TOP } else { TOP };
+            self.top = self.y;
+        }
         let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
         if let Some(first) = strips.first()
             && !self.fits(height)
@@ -63,7 +74,8 @@ impl<'a> Flow<'a, '_> {
 
     /// A sheet without anything takes everything.
     fn fits(&self, height: f64) -> bool {
-        self.at_top() || self.y + height <= BOTTOM + 0.01
+        let bottom = if self.wide { WIDE_BOTTOM } else { BOTTOM };
+        self.at_top() || self.y + height <= bottom + 0.01
     }
 
     fn turn(&mut self, head: Option<usize>) {
@@ -120,6 +132,15 @@ mod tests {
         assert_eq!(counts(endless, &[]), [10; 10]);
         assert_eq!(counts(vec![strip(body * 2.0), strip(10.0)], &[]), [1, 1]);
         assert_eq!(counts(Vec::new(), &[]), [0]);
+    }
+
+    #[test]
+    fn what_is_wide_has_a_sheet_of_its_own() {
+        let wide = || Strip { wide: true, keep: true, ..strip(100.0) };
+        assert_eq!(counts(vec![strip(10.0), wide(), strip(10.0), strip(10.0)], &[]), [1, 2, 1]);
+        assert_eq!(counts(vec![wide(), strip(10.0), wide(), strip(10.0)], &[]), [2, 2]);
+        let led = vec![strip(10.0), Strip { keep: true, ..strip(20.0) }, wide(), strip(10.0), strip(10.0)];
+        assert_eq!(counts(led, &[]), [1, 3, 1], "a heading stays with what it is of");
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub(super) enum Item<'a> {
     Ground { x: f64, y: f64, width: f64, height: f64, ink: Ink },
     /// The number of the sheet a spot is on, its right end at `right`.
     NumberOf { spot: usize, right: f64, y: f64, face: Face, node: NodeId },
-    /// A picture.
-    Picture { picture: &'a Picture, x: f64, y: f64, scale: f64, node: NodeId },
+    /// A picture; a sheet with a wide one lies on its side.
+    Picture { picture: &'a Picture, x: f64, y: f64, scale: f64, node: NodeId, wide: bool },
     /// Where a pointer finds a link.
     Link { link: usize, x: f64, y: f64, width: f64, height: f64 },
     /// Where links lead.
@@ -63,9 +63,16 @@ pub(super) struct Strip<'a> {
     pub(super) height: f64,
     /// Stands on one sheet with the strip after it.
     pub(super) keep: bool,
+    /// Needs a sheet of its own that lies on its side.
+    pub(super) wide: bool,
     /// What is repeated above it when it comes first on a sheet, by number.
     pub(super) head: Option<usize>,
     pub(super) items: Vec<Item<'a>>,
+}
+
+/// Does a sheet with these on it lie on its side?
+pub(super) fn is_wide(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| matches!(item, Item::Picture { wide: true, .. }))
 }
 
 /// Makes of consecutive lines what a typesetter asks for: no first and no last line alone on a sheet.

@@ -13,16 +13,24 @@ pub(super) const LEFT: f64 = 56.7;
 pub(super) const RIGHT: f64 = WIDTH - LEFT;
 /// Between the two.
 pub(super) const MEASURE: f64 = RIGHT - LEFT;
+/// Left and right of pictures whose letters are too small between the edges of the text.
+pub(super) const EDGE: f64 = 24.0;
 /// Longest line of sentences: longer ones are hard to read.
 pub(super) const READING: f64 = 428.0;
 /// Where the text of a sheet begins.
 pub(super) const TOP: f64 = 68.0;
 /// Where it ends.
 pub(super) const BOTTOM: f64 = HEIGHT - 68.0;
+/// Where it begins on a sheet that lies on its side: pictures have a rim of their own above.
+pub(super) const WIDE_TOP: f64 = 46.0;
+/// Where it ends there.
+pub(super) const WIDE_BOTTOM: f64 = WIDTH - 48.0;
 /// Where the running head stands.
 pub(super) const HEAD_LINE: f64 = 40.0;
 /// Where the running foot stands.
 pub(super) const FOOT_LINE: f64 = HEIGHT - 38.0;
+/// The same on a sheet that lies on its side.
+pub(super) const WIDE_FOOT_LINE: f64 = WIDTH - 30.0;
 /// Width of a hairline.
 pub(super) const HAIRLINE: f64 = 0.6;
 

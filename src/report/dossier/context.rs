@@ -23,8 +23,7 @@ fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         Block::Paragraph(words.context.layers_note.into()),
     ]);
     blocks.push(layers(dossier));
-    let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "topology-map");
-    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
+    blocks.extend(dossier.pictures(&["topology-map"]));
     blocks.extend(providers(dossier));
     blocks.extend(domains(dossier));
     blocks

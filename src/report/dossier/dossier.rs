@@ -3,6 +3,7 @@
 
 use super::incidents::facts::Replayed;
 use super::ledger::Input;
+use super::origin::Control;
 use super::words::words::Words;
 use crate::analysis::advise::facts::Advice;
 use crate::analysis::changes::statement::{Part, Statement};
@@ -11,6 +12,7 @@ use crate::analysis::profiles::facts::Judged;
 use crate::analysis::proof::Prover;
 use crate::analysis::recovery::compare::Comparison;
 use crate::analysis::recovery::facts::Recovery;
+use crate::analysis::risk::facts::Risk;
 use crate::analysis::stakes::facts::Stakes;
 use crate::analysis::survey::{PlaceLoss, Survey};
 use crate::base::lines::Lines;
@@ -27,30 +29,6 @@ use crate::page::document::{Block, Cell, Column, Figure, Prose, Table, Tone};
 use crate::report::check::checked::Checked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// One of the texts a document is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// Its name.
-    pub name: String,
-    /// Its length.
-    pub bytes: usize,
-    /// SHA-256, 64 hexadecimal digits.
-    pub hash: String,
-}
-
-/// What stands on the control sheet.
-#[derive(Clone, Debug, Default)]
-pub struct Control {
-    /// The program and its version.
-    pub program: String,
-    /// What was typed, without names of files.
-    pub command: String,
-    /// The texts.
-    pub evidence: Vec<Evidence>,
-    /// Names were replaced by pseudonyms.
-    pub redacted: bool,
-}
 
 /// A loss that was looked into in depth.
 #[derive(Clone, Debug)]
@@ -97,6 +75,8 @@ pub struct Dossier<'a> {
     pub deep: Vec<Deep>,
     /// What is at stake in the worst loss; `None`: there is nothing to lose.
     pub stakes: Option<Stakes>,
+    /// How likely what stops; `None`: nothing states a rate.
+    pub risk: Option<Risk>,
     /// The smallest change.
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
@@ -167,6 +147,7 @@ impl<'a> Dossier<'a> {
             checked,
             deep: Vec::new(),
             stakes: None,
+            risk: None,
             plan: Plan::TooLarge(0),
             replays: Vec::new(),
             incidents: Vec::new(),
@@ -355,7 +336,8 @@ impl<'a> Dossier<'a> {
     /// Budgets that cut something short.
     pub fn cut_short(&self) -> impl Iterator<Item = &CutShort> {
         let deep = self.deep.iter().flat_map(|deep| &deep.recovery.cut_short);
-        self.survey.cut_short.iter().chain(deep)
+        let risk = self.risk.iter().flat_map(|risk| &risk.cut_short);
+        self.survey.cut_short.iter().chain(deep).chain(risk)
     }
 }
 

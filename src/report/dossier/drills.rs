@@ -18,8 +18,7 @@ const NAMED: usize = 6;
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.drills.coverage.to_owned()), coverage(dossier, ledger)];
-    let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "drill-coverage");
-    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
+    blocks.extend(dossier.pictures(&["drill-coverage"]));
     blocks.push(Block::Heading(words.drills.all.to_owned()));
     blocks.push(all(dossier));
     blocks.extend(edges(dossier, ledger));

@@ -22,8 +22,7 @@ const NAMED: usize = 12;
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.losses.table.to_owned()), each(dossier, ledger)];
-    let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "blast-radius-heatmap");
-    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
+    blocks.extend(dossier.pictures(&["blast-radius-heatmap", "frequency-consequence", "risk-matrix"]));
     blocks.push(Block::Heading(words.losses.matrix.to_owned()));
     blocks.extend(matrix(dossier, ledger));
     if dossier.deep.len() < dossier.survey.losses.len() && !dossier.deep.is_empty() {

@@ -24,6 +24,8 @@ pub mod losses;
 pub mod measures;
 pub mod method;
 pub mod methods;
+pub mod origin;
+pub mod pictures;
 pub mod points;
 pub mod reason;
 pub mod recovery;

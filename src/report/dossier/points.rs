@@ -19,12 +19,12 @@ const NAMED: usize = 4;
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.points.points.to_owned()), points(dossier, ledger)];
-    let figures = dossier.figures.iter().filter(|figure| figure.picture.name == "single-points-ranked");
-    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
+    blocks.extend(dossier.pictures(&["single-points-ranked", "risk-groups", "importance-ranked"]));
     blocks.extend([Block::Heading(words.points.tools.to_owned()), tools(dossier)]);
     if let Some(stakes) = &dossier.stakes {
         blocks.push(Block::Heading(words.points.concentration.to_owned()));
         blocks.extend(concentration(dossier, ledger, &stakes.concentration));
+        blocks.extend(dossier.pictures(&["concentration"]));
     }
     blocks
 }

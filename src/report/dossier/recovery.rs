@@ -10,10 +10,7 @@ use crate::analysis::survey::PlaceLoss;
 use crate::base::quantity::Moment;
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{ComponentId, Element, PlaceId};
-use crate::page::document::{Block, Column, Figure, Prose, Tone};
-
-/// How the worst loss comes back, hour by hour.
-const RECOVERY_FIGURES: [&str; 2] = ["restoration-curve", "recovery-gantt"];
+use crate::page::document::{Block, Column, Prose, Tone};
 
 /// Recovery time and data loss.
 pub static RECOVERY: Chapter = Chapter { id: "recovery", title: |words| words.ch_recovery, write };
@@ -21,9 +18,7 @@ pub static RECOVERY: Chapter = Chapter { id: "recovery", title: |words| words.ch
 fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Paragraph(words.recovery.intro.into()), services(dossier, ledger)];
-    let of_recovery = |figure: &&Figure| RECOVERY_FIGURES.contains(&figure.picture.name.as_str());
-    let figures = dossier.figures.iter().filter(of_recovery);
-    blocks.extend(figures.map(|figure| Block::Figure(Box::new(figure.clone()))));
+    blocks.extend(dossier.pictures(&["restoration-curve", "recovery-gantt"]));
     blocks.push(Block::Heading(words.recovery.data.to_owned()));
     blocks.push(data(dossier, ledger));
     blocks

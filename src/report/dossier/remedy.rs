@@ -147,6 +147,7 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     let columns =
         std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
     blocks.push(table(columns.collect(), rows.collect()));
+    blocks.extend(dossier.pictures(&["before-after"]));
     blocks
 }
 

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod downtime;
 pub mod foot;
 pub mod importance;
+pub mod losses;
 pub mod section;
 pub mod services;
 pub mod together;
@@ -21,6 +22,7 @@ pub static SECTIONS: &[&RiskSection] = &[
     &answer::ANSWER,
     &services::SERVICES,
     &together::TOGETHER,
+    &losses::LOSSES,
     &downtime::DOWNTIME,
     &importance::IMPORTANCE,
     &foot::FOOT,

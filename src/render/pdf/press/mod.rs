@@ -8,7 +8,7 @@ mod tree;
 
 use super::flow::{Leaf, Place, places};
 use super::layout::Layout;
-use super::strip::{Item, Role};
+use super::strip::{Item, Role, is_wide};
 use super::style::{HEIGHT, WIDTH};
 use crate::base::quantity::Date;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -78,7 +78,8 @@ fn sheet(
     index: usize,
     places: &[Option<Place>],
 ) -> Result<(), String> {
-    let paper = PageSettings::from_wh(WIDTH as f32, HEIGHT as f32).ok_or("the sheet has no surface")?;
+    let (width, height) = if is_wide(leaf) { (HEIGHT, WIDTH) } else { (WIDTH, HEIGHT) };
+    let paper = PageSettings::from_wh(width as f32, height as f32).ok_or("the sheet has no surface")?;
     let mut page = document.start_page_with(paper);
     let mut surface = page.surface();
     let mut pen = Pen::new(&mut surface, fonts, tree);
@@ -114,7 +115,7 @@ fn draw(pen: &mut Pen<'_, '_, '_, '_>, item: &Item<'_>, leaf: usize, places: &[O
                 pen.text(right - width, *y, &text, *face, Role::Content(*node));
             }
         }
-        Item::Picture { picture, x, y, scale, node } => {
+        Item::Picture { picture, x, y, scale, node, .. } => {
             picture::picture(pen, picture, [*x, *y], *scale, *node, leaf);
         }
         Item::Link { .. } | Item::Spot { .. } => {}
