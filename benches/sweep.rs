@@ -298,8 +298,7 @@ fn groups() {
         match Few::of(&faults, order, Limits::default()) {
             Err(_) => println!("  up to {order}: no room after {}", ms(before.elapsed())),
             Ok(mut few) => {
-                let count =
-                    |top| few.cut_sets(top, &[]).map_or(0, |sets| few.count(&sets).iter().sum::<u128>());
+                let count = |top| few.cut_sets(top, &[]).map_or(0, |sets| sets.count().iter().sum::<u128>());
                 let sets: u128 = (0..tops.len()).map(count).sum();
                 println!("  up to {order}: {sets} sets in {}, {} nodes", ms(before.elapsed()), few.nodes());
             }
@@ -338,13 +337,13 @@ fn fat_tree() {
     let made = before.elapsed();
     let before = Instant::now();
     let faults = failures(&network, &standing, &inputs, &events, &[service]);
-    let mut diagrams = Diagrams::of(&faults, Limits::default()).expect("there is room");
+    let diagrams = Diagrams::of(&faults, Limits::default()).expect("there is room");
     let sets = diagrams.cut_sets(0, None).expect("there is room");
-    let smallest: Vec<usize> = diagrams.smallest(&sets, 20).iter().map(Vec::len).collect();
+    let smallest: Vec<usize> = sets.smallest(20).iter().map(Vec::len).collect();
     println!("\nfat tree, {devices} devices, made in {}", ms(made));
     println!(
         "  the 20 smallest of {:?}… groups have {smallest:?} elements, in {}",
-        diagrams.count(&sets).iter().sum::<u128>(),
+        sets.count().iter().sum::<u128>(),
         ms(before.elapsed())
     );
 }

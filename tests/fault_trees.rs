@@ -50,17 +50,16 @@ fn published_answers() {
         eprintln!("skipped: the Aralia fault trees are not here");
         return;
     };
-    let (mut solved, mut not_monotone) = (0, Vec::new());
+    let (mut solved, mut unsolved) = (0, Vec::new());
     for expected in published(&table) {
         let text = std::fs::read_to_string(shared.join(format!("{}.xml", expected.model))).expect("known");
-        let tree = match open_psa::tree(&text) {
-            Ok(tree) => tree,
-            Err(_) => {
-                not_monotone.push(expected.model);
-                continue;
-            }
-        };
-        let mut diagrams = Diagrams::of(&tree.faults, Limits::default())
+        // No program is known that solves it with little memory.
+        if expected.model == "das9701" {
+            unsolved.push(expected.model);
+            continue;
+        }
+        let tree = open_psa::tree(&text);
+        let diagrams = Diagrams::of_formulas(&tree.formulas, Limits::default())
             .unwrap_or_else(|fault| panic!("{}: {fault:?}", expected.model));
         let found = diagrams.probability(0, &tree.p);
         assert!(
@@ -70,30 +69,25 @@ fn published_answers() {
             expected.probability
         );
         let sets = diagrams.cut_sets(0, None).unwrap_or_else(|fault| panic!("{}: {fault:?}", expected.model));
-        let counts = diagrams.count(&sets);
+        let counts = sets.count();
         assert_eq!(Some(counts.iter().sum::<u128>()), expected.sets, "{}", expected.model);
         let pairs = diagrams.cut_sets(0, Some(2)).expect("known");
         let short: Vec<u128> = counts.iter().copied().take(2).collect();
-        let trimmed = |mut counts: Vec<u128>| {
-            while counts.last() == Some(&0) {
-                counts.pop();
-            }
-            counts
-        };
-        assert_eq!(trimmed(diagrams.count(&pairs)), trimmed(short), "{}: to order 2", expected.model);
-        let likeliest = diagrams.likeliest(&sets, &tree.p, 20);
+        let last = short.iter().rposition(|many| *many > 0).map_or(0, |last| last + 1);
+        assert_eq!(pairs.count(), short[..last], "{}: to order 2", expected.model);
+        let likeliest = sets.likeliest(&tree.p, 20);
         assert!(likeliest.windows(2).all(|pair| pair[0].0 >= pair[1].0) && likeliest.len() == 20);
         for (likely, set) in likeliest {
             let product: f64 = set.iter().map(|event| tree.p[*event as usize]).product();
             assert!(
-                (product / likely - 1.0).abs() < 1e-12 && tree.faults.failing(&set)[0],
+                (product / likely - 1.0).abs() < 1e-12 && tree.formulas.holding(&set)[0],
                 "{}",
                 expected.model
             );
         }
         solved += 1;
     }
-    assert_eq!((solved, not_monotone), (18, ["cea9601", "das9601", "das9701"].map(str::to_owned).to_vec()));
+    assert_eq!((solved, unsolved), (20, vec!["das9701".to_owned()]));
 }
 
 /// Any bytes as equations: up to eight events and six gates that may rest on each other, with weights.
@@ -113,7 +107,8 @@ fn equations(bytes: &[u8]) -> Faults {
         (1 + u64::from(below(all as u32)), operands)
     });
     let gates: Vec<(u64, Vec<(Operand, u64)>)> = gates.collect();
-    let tops = (0..many).map(|gate| Top::When(Operand::Gate(gate))).collect();
+    let gates_asked = (0..many).map(|gate| Top::When(Operand::Gate(gate)));
+    let tops = gates_asked.chain([Top::Always, Top::Never, Top::When(Operand::Event(0))]).collect();
     Faults::from_gates(events as usize, gates, tops)
 }
 
@@ -128,7 +123,7 @@ proptest! {
     fn diagrams_say_what_all_sets_say(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
         let faults = equations(&bytes);
         let p: Vec<f64> = (0..faults.events()).map(|event| 0.5 / (1.0 + event as f64)).collect();
-        let mut diagrams = Diagrams::of(&faults, Limits::default()).expect("known");
+        let diagrams = Diagrams::of(&faults, Limits::default()).expect("known");
         let states: Vec<(Vec<Event>, Vec<bool>)> =
             all_sets(faults.events()).map(|set| { let fails = faults.failing(&set); (set, fails) }).collect();
         for top in 0..faults.tops().len() {
@@ -153,10 +148,10 @@ proptest! {
                 let sets = diagrams.cut_sets(top, order).expect("known");
                 let most = order.map_or(usize::MAX, |order| order as usize);
                 let expected: BTreeSet<Vec<Event>> = minimal.iter().filter(|set| set.len() <= most).cloned().collect();
-                let listed = diagrams.smallest(&sets, usize::MAX);
+                let listed = sets.smallest(usize::MAX);
                 prop_assert!(listed.windows(2).all(|pair| (pair[0].len(), &pair[0]) < (pair[1].len(), &pair[1])));
-                prop_assert_eq!(diagrams.count(&sets).iter().sum::<u128>(), expected.len() as u128);
-                let likeliest = diagrams.likeliest(&sets, &p, usize::MAX);
+                prop_assert_eq!(sets.count().iter().sum::<u128>(), expected.len() as u128);
+                let likeliest = sets.likeliest(&p, usize::MAX);
                 prop_assert!(likeliest.windows(2).all(|pair| pair[0].0 >= pair[1].0));
                 let likeliest: BTreeSet<Vec<Event>> = likeliest.into_iter().map(|(_, set)| set).collect();
                 prop_assert_eq!(&likeliest, &expected);
@@ -219,8 +214,8 @@ proptest! {
                 let expected: Vec<Vec<Event>> = minimal.iter().filter(|set| fits(set)).cloned().collect();
                 let sets = few.cut_sets(top, except).expect("small");
                 let mut found = Vec::new();
-                for (size, many) in (1..).zip(few.count(&sets)) {
-                    let mut of_size = few.of_size(&sets, size, usize::MAX);
+                for (size, many) in (1..).zip(sets.count()) {
+                    let mut of_size = sets.of_size(size, usize::MAX);
                     prop_assert_eq!(of_size.len() as u128, many);
                     found.append(&mut of_size);
                 }

@@ -116,7 +116,7 @@ proptest! {
             let found = search.of(*top, &[], Reach { order, budget: u64::MAX, sets: usize::MAX });
             let sets = few.cut_sets(number, &[]).expect("small");
             let bottom_up: Vec<Vec<u32>> =
-                (1..=order).flat_map(|size| few.of_size(&sets, size, usize::MAX)).collect();
+                (1..=order).flat_map(|size| sets.of_size(size, usize::MAX)).collect();
             prop_assert!(found.complete);
             prop_assert_eq!(found.sets, bottom_up);
         }

@@ -6,6 +6,7 @@ pub mod cuts;
 pub mod diagram;
 pub mod failing;
 pub mod faults;
+pub mod formula;
 pub mod greatest;
 pub mod hitting;
 pub mod least;

@@ -1,11 +1,12 @@
 //! A reader of Open-PSA fault trees for tests: enough of the format for the Aralia trees, one tag after the other.
 
-use spof::graph::faults::{Faults, Operand, Top};
-use std::collections::BTreeMap;
+use spof::graph::faults::Operand;
+use spof::graph::formula::{Connective, Formulas, Given, Literal};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fault tree.
 pub(crate) struct Tree {
-    pub(crate) faults: Faults,
+    pub(crate) formulas: Formulas,
     /// How likely each event is.
     pub(crate) p: Vec<f64>,
 }
@@ -37,7 +38,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
 }
 
 /// A formula that is being read: its operator, its `min`, its operands.
-type Open<'a> = (&'a str, u64, Vec<Operand>);
+type Open<'a> = (&'a str, u64, Vec<Literal>);
 
 /// Names in the order they are first met.
 #[derive(Default)]
@@ -50,15 +51,16 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// The tree, or what of it is not monotone.
-pub(crate) fn tree(text: &str) -> Result<Tree, String> {
+/// The tree whose tops are the gates that no formula names.
+pub(crate) fn tree(text: &str) -> Tree {
     let (mut events, mut names) = (Numbers::default(), Numbers::default());
-    // Gates by number; gates in formulas have no name and follow those with one.
-    let mut gates: BTreeMap<&str, Vec<Operand>> = BTreeMap::new();
-    let mut formulas: Vec<(u64, Vec<Operand>)> = Vec::new();
+    // Gates in formulas have no name and are numbered from the other end: which ones are named is not all known yet.
+    let mut gates: BTreeMap<&str, Vec<Literal>> = BTreeMap::new();
+    let mut formulas: Given = Vec::new();
     let mut p: BTreeMap<u32, f64> = BTreeMap::new();
     let mut open: Vec<Open<'_>> = Vec::new();
-    let (mut gate, mut event, mut used) = ("", 0, Vec::new());
+    let (mut gate, mut event, mut used) = ("", 0, BTreeSet::new());
+    let holds = |of| Literal { of, negated: false };
     for tag in tags(text) {
         let value = |key: &str| tag.attributes.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
         let name = value("name").unwrap_or_default();
@@ -67,27 +69,34 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
             ("define-gate", true) => drop(gates.insert(gate, open.pop().unwrap_or_default().2)),
             ("define-basic-event", false) => event = events.of(name),
             ("float", false) => drop(p.insert(event, value("value").expect("known").parse().expect("known"))),
-            ("and" | "or" | "atleast", false) => {
+            ("and" | "or" | "atleast" | "not" | "xor", false) => {
                 open.push((tag.name, value("min").map_or(0, |min| min.parse().expect("known")), Vec::new()));
                 assert!(!tag.alone);
             }
-            ("and" | "or" | "atleast", true) => {
+            ("and" | "or" | "atleast" | "not" | "xor", true) => {
                 let (word, min, operands) = open.pop().expect("known");
-                let at_least = match word {
-                    "and" => operands.len() as u64,
-                    "or" => 1,
-                    _ => min,
+                let connective = match word {
+                    "and" => Connective::AtLeast(operands.len() as u64),
+                    "or" => Connective::AtLeast(1),
+                    "atleast" => Connective::AtLeast(min),
+                    _ => Connective::Odd,
                 };
-                // Numbered after the named ones, which are not all known yet.
-                open.last_mut().expect("known").2.push(Operand::Gate(u32::MAX - formulas.len() as u32));
-                formulas.push((at_least, operands));
+                let around = &mut open.last_mut().expect("known").2;
+                match operands[..] {
+                    [only] if word == "not" => around.push(Literal { negated: !only.negated, ..only }),
+                    _ => {
+                        around.push(holds(Operand::Gate(u32::MAX - formulas.len() as u32)));
+                        formulas.push((connective, operands));
+                    }
+                }
             }
             ("gate", _) => {
-                used.push(name);
-                open.last_mut().expect("known").2.push(Operand::Gate(names.of(name)));
+                used.insert(name);
+                open.last_mut().expect("known").2.push(holds(Operand::Gate(names.of(name))));
             }
-            ("basic-event", _) => open.last_mut().expect("known").2.push(Operand::Event(events.of(name))),
-            ("not" | "xor", _) => return Err(format!("`{}`", tag.name)),
+            ("basic-event", _) => {
+                open.last_mut().expect("known").2.push(holds(Operand::Event(events.of(name))));
+            }
             _ => {}
         }
     }
@@ -96,17 +105,21 @@ pub(crate) fn tree(text: &str) -> Result<Tree, String> {
         names.of(name);
     }
     let named = names.0.len() as u32;
-    let number = |operand: &Operand| match operand {
-        Operand::Gate(gate) if *gate > u32::MAX / 2 => Operand::Gate(named + (u32::MAX - gate)),
-        other => *other,
+    let numbered = |literal: Literal| match literal.of {
+        Operand::Gate(gate) if gate > u32::MAX / 2 => {
+            Literal { of: Operand::Gate(named + (u32::MAX - gate)), ..literal }
+        }
+        _ => literal,
     };
-    let weighed = |operands: &[Operand]| operands.iter().map(|operand| (number(operand), 1)).collect();
-    let mut all: Vec<(u64, Vec<(Operand, u64)>)> = vec![(1, Vec::new()); named as usize];
-    for (name, operands) in &gates {
-        all[names.0[name] as usize] = (operands.len() as u64, weighed(operands));
+    let mut all: Given = vec![(Connective::AtLeast(1), Vec::new()); named as usize];
+    for (name, operands) in gates {
+        all[names.0[name] as usize] = (Connective::AtLeast(1), operands);
     }
-    all.extend(formulas.iter().map(|(at_least, operands)| (*at_least, weighed(operands))));
-    let tops = roots.iter().map(|root| Top::When(Operand::Gate(names.0[root]))).collect();
+    all.append(&mut formulas);
+    for (_, operands) in &mut all {
+        operands.iter_mut().for_each(|operand| *operand = numbered(*operand));
+    }
+    let tops = roots.iter().map(|root| holds(Operand::Gate(names.0[root]))).collect();
     let p = (0..events.0.len() as u32).map(|event| p.get(&event).copied().unwrap_or(0.0)).collect();
-    Ok(Tree { faults: Faults::from_gates(events.0.len(), all, tops), p })
+    Tree { formulas: Formulas::new(events.0.len(), all, tops).expect("no gate rests on itself"), p }
 }

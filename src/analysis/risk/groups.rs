@@ -51,7 +51,7 @@ pub(super) fn groups(
         let found = Few::of(&faults, order as u32, limits).and_then(|mut few| {
             let one = |(top, service): (usize, &ComponentId)| {
                 let sets = few.cut_sets(top, &itself(play, *service))?;
-                Ok(of_family(play, &few, &sets, Reach { order, ..reach }, listed))
+                Ok(of_family(play, &sets, Reach { order, ..reach }, listed))
             };
             services.iter().enumerate().map(one).collect::<Result<Vec<Groups>, Exceeded>>()
         });
@@ -71,15 +71,15 @@ fn itself(play: &Play<'_>, service: ComponentId) -> Vec<u32> {
     found.map(|index| index as u32).into_iter().collect()
 }
 
-fn of_family(play: &Play<'_>, few: &Few, sets: &CutSets, reach: Reach, listed: usize) -> Groups {
+fn of_family(play: &Play<'_>, sets: &CutSets, reach: Reach, listed: usize) -> Groups {
     let mut counts: Vec<u64> =
-        few.count(sets).into_iter().map(|many| u64::try_from(many).unwrap_or(u64::MAX)).collect();
+        sets.count().into_iter().map(|many| u64::try_from(many).unwrap_or(u64::MAX)).collect();
     counts.resize(reach.order, 0);
     let complete_to = reach.order;
     let mut found: Vec<RiskGroup> = Vec::new();
     for size in 1..=reach.order {
         if found.len() < listed {
-            let of_size = few.of_size(sets, size, reach.sets);
+            let of_size = sets.of_size(size, reach.sets);
             found.extend(sorted(of_size.iter().map(|set| group(play, set)).collect()));
         }
     }

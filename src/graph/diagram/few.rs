@@ -7,12 +7,14 @@
 //! truncation is that of classical fault-tree programs, here without loss: a set of few events is made of sets of few.)
 
 use super::build::{Algebra, build};
-use super::cuts;
+use super::circuit::Circuit;
 pub use super::cuts::CutSets;
 use super::diagrams::Limits;
+use super::family::{Family, Member};
 pub use super::manager::Exceeded;
 use super::manager::{Manager, NONE, Operation, Order, Root, UNIT};
-use super::order::{Way, bearing, levels};
+use super::order::{Way, levels};
+use super::parts::Variable;
 use crate::graph::faults::{Event, Faults};
 use std::collections::HashMap;
 
@@ -24,6 +26,8 @@ pub struct Few {
     levels: Vec<u32>,
     /// The event of each level.
     events: Vec<Event>,
+    /// By node: its number in a family that is being taken out; none between.
+    number: Vec<Root>,
 }
 
 impl Few {
@@ -32,17 +36,18 @@ impl Few {
     /// # Errors
     /// When they outgrow the budget.
     pub fn of(faults: &Faults, order: u32, limits: Limits) -> Result<Self, Exceeded> {
-        if bearing(faults) > limits.events {
+        let circuit = Circuit::from(faults);
+        if circuit.bearing() > limits.events {
             return Err(Exceeded { nodes: 0 });
         }
-        let levels = levels(faults, Way::SmallFirst);
+        let levels = levels(&circuit, Way::SmallFirst);
         let mut events = vec![0; levels.len()];
         for (event, level) in (0..).zip(&levels) {
             events[*level as usize] = event;
         }
-        let mut families = Families { manager: Manager::new(limits.nodes), order };
-        let roots = build(&mut families, faults, &levels)?;
-        Ok(Self { families, roots, levels, events })
+        let families = Families { manager: Manager::new(limits.nodes), order };
+        let (families, roots) = build(families, &circuit, &levels)?;
+        Ok(Self { families, roots, levels, events, number: Vec::new() })
     }
 
     /// The largest sets there are.
@@ -70,27 +75,36 @@ impl Few {
         for event in except {
             root = self.families.leave_out(root, self.levels[*event as usize], &mut HashMap::new())?;
         }
-        Ok(CutSets { root })
+        Ok(CutSets::new(vec![self.family(root)], Some(self.families.order)))
     }
 
-    /// How many sets there are of 1, 2, … events.
-    #[must_use]
-    pub fn count(&self, sets: &CutSets) -> Vec<u128> {
-        cuts::count(&self.families.manager, sets.root).into_iter().skip(1).collect()
-    }
-
-    /// Sets of so many events, each sorted, sorted; when there are more than `limit`, always the same ones of them.
-    #[must_use]
-    pub fn of_size(&self, sets: &CutSets, size: usize, limit: usize) -> Vec<Vec<Event>> {
-        let named = |levels: &Vec<u32>| -> Vec<Event> {
-            let mut events: Vec<Event> = levels.iter().map(|level| self.events[*level as usize]).collect();
-            events.sort_unstable();
-            events
-        };
-        let found = cuts::of_size(&self.families.manager, sets.root, size, limit);
-        let mut named: Vec<Vec<Event>> = found.iter().map(named).collect();
-        named.sort_unstable();
-        named
+    /// What a root rests on, by itself.
+    fn family(&mut self, root: Root) -> Family {
+        let (manager, number) = (&self.families.manager, &mut self.number);
+        number.resize(manager.len(), NONE);
+        number[UNIT as usize] = UNIT;
+        let (mut roots, mut waiting) = (Vec::new(), vec![root]);
+        while let Some(next) = waiting.pop() {
+            if next > UNIT && number[next as usize] == NONE {
+                number[next as usize] = next;
+                roots.push(next);
+                let it = manager.vertex(next);
+                waiting.extend([it.low, it.high]);
+            }
+        }
+        // Children have smaller numbers, here and there.
+        roots.sort_unstable();
+        roots.iter().zip(2..).for_each(|(root, place)| number[*root as usize] = place);
+        let end = Member { of: Variable::Event(0), low: NONE, high: NONE };
+        let mut nodes = vec![end; 2];
+        nodes.extend(roots.iter().map(|root| {
+            let it = manager.vertex(*root);
+            let of = Variable::Event(self.events[it.level as usize]);
+            Member { of, low: number[it.low as usize], high: number[it.high as usize] }
+        }));
+        let root = number[root as usize];
+        roots.into_iter().for_each(|root| number[root as usize] = NONE);
+        Family { nodes, root }
     }
 }
 
@@ -114,18 +128,21 @@ impl Algebra for Families {
         self.union(a, b)
     }
 
+    fn and_not(&mut self, _: Root, _: Root) -> Result<Root, Exceeded> {
+        unreachable!("equations of failure negate nothing")
+    }
+
     fn level(&self, root: Root) -> u32 {
         self.manager.vertex(root).level
+    }
+
+    /// Families are small; what outgrows the budget is to be found at a lower order.
+    fn make_room(&mut self, _: &mut [Root], _: bool) -> bool {
+        false
     }
 }
 
 impl Families {
-    /// At a level: the sets without its event, and those with it, which it is taken out of.
-    fn split(&self, root: Root, level: u32) -> (Root, Root) {
-        let it = self.manager.vertex(root);
-        if it.level == level { (it.low, it.high) } else { (root, NONE) }
-    }
-
     /// What stands above both.
     fn top(&self, a: Root, b: Root) -> u32 {
         self.level(a).min(self.level(b))
@@ -144,42 +161,13 @@ impl Families {
             return Ok(known);
         }
         let level = self.top(a, b);
-        let ((a_low, a_high), (b_low, b_high)) = (self.split(a, level), self.split(b, level));
+        let ((a_low, a_high), (b_low, b_high)) =
+            (self.manager.parted(a, level), self.manager.parted(b, level));
         let low = self.union(a_low, b_low)?;
         let high = self.union(a_high, b_high)?;
-        let high = self.strip(high, low)?;
+        let high = self.manager.strip(high, low)?;
         let root = self.manager.member(level, low, high)?;
         self.manager.remember((Operation::Union, 0), a, b, root);
-        Ok(root)
-    }
-
-    /// The sets of the first that contain none of the second.
-    fn strip(&mut self, sets: Root, by: Root) -> Result<Root, Exceeded> {
-        match (sets, by) {
-            (NONE, _) | (_, UNIT) => return Ok(NONE),
-            (_, NONE) | (UNIT, _) => return Ok(sets),
-            (sets, by) if sets == by => return Ok(NONE),
-            _ => {}
-        }
-        if let Some(known) = self.manager.recall((Operation::Strip, 0), sets, by) {
-            return Ok(known);
-        }
-        let level = self.level(sets);
-        // What has an event that these do not have is in none of them.
-        let mut by_below = by;
-        while self.level(by_below) < level {
-            by_below = self.manager.vertex(by_below).low;
-        }
-        let root = if by_below == by {
-            let ((low, high), (by_low, by_high)) = (self.split(sets, level), self.split(by, level));
-            let low = self.strip(low, by_low)?;
-            let high = self.strip(high, by_low)?;
-            let high = self.strip(high, by_high)?;
-            self.manager.member(level, low, high)?
-        } else {
-            self.strip(sets, by_below)?
-        };
-        self.manager.remember((Operation::Strip, 0), sets, by, root);
         Ok(root)
     }
 
@@ -215,13 +203,14 @@ impl Families {
             return Ok(known);
         }
         let level = self.top(a, b);
-        let ((a_low, a_high), (b_low, b_high)) = (self.split(a, level), self.split(b, level));
+        let ((a_low, a_high), (b_low, b_high)) =
+            (self.manager.parted(a, level), self.manager.parted(b, level));
         let low = self.join(a_low, b_low, order)?;
         let b_any = self.union(b_low, b_high)?;
         let with_a = self.join(a_high, b_any, order - 1)?;
         let with_b = self.join(a_low, b_high, order - 1)?;
         let high = self.union(with_a, with_b)?;
-        let high = self.strip(high, low)?;
+        let high = self.manager.strip(high, low)?;
         let root = self.manager.member(level, low, high)?;
         self.manager.remember((Operation::Join, order), a, b, root);
         Ok(root)

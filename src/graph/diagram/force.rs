@@ -4,28 +4,23 @@
 //! where they are drawn to; the order with the shortest gates is kept. Good where parts share what stands far apart in a
 //! walk from the top: two racks below the same switches. O(operands × rounds).
 
-use crate::graph::faults::{Faults, Operand};
+use super::circuit::Circuit;
 
 const ROUNDS: usize = 40;
 
 /// The levels of events, from others to begin with.
-pub(super) fn drawn_together(faults: &Faults, levels: Vec<u32>) -> Vec<u32> {
-    let (events, gates) = (faults.events(), faults.len());
-    let number = |operand: &Operand| match operand {
-        Operand::Event(event) => *event as usize,
-        Operand::Gate(gate) => events + *gate as usize,
-    };
-    let members = |gate: usize| {
-        let operands = faults.gate(gate as u32).operands.iter().map(|(operand, _)| number(operand));
-        operands.chain([events + gate])
-    };
+pub(super) fn drawn_together(circuit: &Circuit, levels: Vec<u32>) -> Vec<u32> {
+    let (events, gates) = (circuit.events, circuit.gates.len());
+    // By node, without the constant.
+    let operands =
+        |gate: usize| circuit.gates[gate].operands.iter().filter_map(|wire| wire.node().checked_sub(1));
+    let members = |gate: usize| operands(gate).chain([events + gate]);
     // Gates begin where their operands are.
     let mut at: Vec<f64> = levels.iter().map(|level| f64::from(*level)).collect();
     at.resize(events + gates, 0.0);
     for gate in 0..gates {
-        let operands = faults.gate(gate as u32).operands;
-        let sum: f64 = operands.iter().map(|(operand, _)| at[number(operand)]).sum();
-        at[events + gate] = sum / operands.len().max(1) as f64;
+        let sum: f64 = operands(gate).map(|operand| at[operand]).sum();
+        at[events + gate] = sum / operands(gate).count().max(1) as f64;
     }
     let (mut shortest, mut best) = (f64::INFINITY, levels);
     for _ in 0..ROUNDS {
@@ -37,7 +32,7 @@ pub(super) fn drawn_together(faults: &Faults, levels: Vec<u32>) -> Vec<u32> {
         }
         let mut drawn = vec![(0.0, 0u32); at.len()];
         for gate in 0..gates {
-            let many = faults.gate(gate as u32).operands.len() + 1;
+            let many = members(gate).count();
             let middle = members(gate).map(|member| at[member]).sum::<f64>() / many as f64;
             for member in members(gate) {
                 drawn[member].0 += middle;

@@ -8,7 +8,7 @@ pub(super) fn mix(a: u32, b: u32, c: u32) -> usize {
     (both ^ both >> 32) as usize
 }
 
-/// A power of two, four times as many as there are entries.
+/// A power of two, at least twice as many as there are entries, and a few hundred at least.
 pub(super) fn table_size(entries: usize) -> usize {
-    (entries * 4).next_power_of_two()
+    (entries * 2).next_power_of_two().max(1 << 8)
 }

@@ -1,9 +1,10 @@
 //! Shared nodes of binary decision diagrams, and of zero-suppressed ones, which differ only in which nodes are left out.
 //!
 //! A node is a variable and two children, `low` where it does not happen and `high` where it does; equal nodes are one
-//! (Bryant 1986). There are no complemented edges: functions here are monotone, negations do not occur, and a
-//! probability stays a sum of positive terms. Operations are remembered in a table that may forget: it costs time, never
-//! a result. Nothing is ever freed; the budget of nodes bounds the memory (some 40 bytes a node).
+//! (Bryant 1986). There are no complemented edges: functions here are mostly monotone, what is negated is taken out of
+//! something else, and a probability stays a sum of positive terms. Operations are remembered in a table that may forget: it
+//! costs time, never a result. Whoever builds says what is still wanted when there is no more room ([`Manager::make_room`]): the rest is thrown
+//! away then, and only if that is little the tables grow. The budget of nodes bounds the memory (some 40 bytes a node).
 
 use super::hash::{mix, table_size};
 
@@ -34,6 +35,7 @@ pub(super) struct Vertex {
 pub(super) enum Operation {
     And = 1,
     Or,
+    AndNot,
     Without,
     Union,
     Strip,
@@ -58,23 +60,107 @@ pub(super) struct Manager {
     /// Open addressing: numbers of vertices, 0 where free.
     slots: Vec<u32>,
     memory: Vec<Remembered>,
+    /// So many nodes before there is a look at what can be thrown away.
+    room: usize,
     budget: usize,
+    /// Nodes thrown away so far.
+    dropped: usize,
+    /// Nodes that may be made in all, those thrown away included.
+    work: usize,
 }
 
+/// Nodes before the first look.
+const FIRST_ROOM: usize = 1 << 14;
+
 impl Manager {
+    /// No nodes yet, and all the room there is.
     pub(super) fn new(budget: usize) -> Self {
         let constant = Vertex { level: u32::MAX, low: 0, high: 0 };
-        Self {
-            vertices: vec![constant; 2],
-            slots: vec![0; 1 << 10],
-            memory: vec![Remembered::default(); 1 << 10],
-            budget,
-        }
+        Self::with(vec![constant; 2], budget)
     }
 
-    /// The same nodes, with room for more.
-    pub(super) fn with_budget(self, budget: usize) -> Self {
-        Self { budget, ..self }
+    /// No nodes yet; whoever builds is to [make room](Self::make_room) again and again.
+    pub(super) fn frugal(budget: usize) -> Self {
+        Self { room: budget.min(FIRST_ROOM), ..Self::new(budget) }
+    }
+
+    /// From now on at most so many nodes are made in all, those thrown away included.
+    pub(super) fn may_make(&mut self, nodes: usize) {
+        self.work = nodes;
+    }
+
+    /// Was everything made that may be?
+    pub(super) fn has_worked(&self) -> bool {
+        self.dropped + self.vertices.len() >= self.work
+    }
+
+    /// Nodes made elsewhere: both constants, then children before parents.
+    pub(super) fn with(vertices: Vec<Vertex>, budget: usize) -> Self {
+        let mut manager = Self {
+            vertices,
+            slots: Vec::new(),
+            memory: Vec::new(),
+            room: budget,
+            budget,
+            dropped: 0,
+            work: usize::MAX,
+        };
+        manager.grow();
+        manager
+    }
+
+    /// The nodes: both constants, then children before parents.
+    pub(super) fn into_vertices(self) -> Vec<Vertex> {
+        self.vertices
+    }
+
+    /// Throws away what none of these rests on; they are numbered anew. Where that frees little, or has just been tried
+    /// (`again`), more nodes may be made from now on; `false` when the budget forbids even that.
+    pub(super) fn make_room(&mut self, wanted: &mut [Root], again: bool) -> bool {
+        if self.has_worked() {
+            return false;
+        }
+        let before = self.vertices.len();
+        self.keep_only(wanted);
+        let much = self.vertices.len() > before / 2;
+        if much || again {
+            if self.room == self.budget {
+                return !again && !much;
+            }
+            self.room = self.room.saturating_mul(4).min(self.budget);
+        }
+        true
+    }
+
+    /// Throws away what none of these rests on; they are numbered anew.
+    pub(super) fn keep_only(&mut self, wanted: &mut [Root]) {
+        // First whether a node is kept, then its new number.
+        let mut number = vec![0; self.vertices.len()];
+        wanted.iter().for_each(|root| number[*root as usize] = 1);
+        for root in (2..number.len()).rev() {
+            if number[root] == 1 {
+                // Children were made before.
+                let it = self.vertices[root];
+                number[it.low as usize] = 1;
+                number[it.high as usize] = 1;
+            }
+        }
+        (number[0], number[1]) = (NONE, UNIT);
+        let mut next = 2;
+        for root in 2..number.len() {
+            if number[root] == 1 {
+                let it = self.vertices[root];
+                let (low, high) = (number[it.low as usize], number[it.high as usize]);
+                self.vertices[next as usize] = Vertex { low, high, ..it };
+                number[root] = next;
+                next += 1;
+            }
+        }
+        self.dropped += self.vertices.len() - next as usize;
+        self.vertices.truncate(next as usize);
+        wanted.iter_mut().for_each(|root| *root = number[*root as usize]);
+        self.memory.fill(Remembered::default());
+        self.spread_over(self.slots.len());
     }
 
     pub(super) fn len(&self) -> usize {
@@ -85,7 +171,7 @@ impl Manager {
         self.vertices[root as usize]
     }
 
-    fn level(&self, root: Root) -> u32 {
+    pub(super) fn level(&self, root: Root) -> u32 {
         self.vertices[root as usize].level
     }
 
@@ -109,13 +195,13 @@ impl Manager {
             }
             slot = (slot + 1) & mask;
         }
-        if self.vertices.len() >= self.budget {
+        if self.vertices.len() >= self.room || self.has_worked() {
             return Err(Exceeded { nodes: self.budget });
         }
         let root = self.vertices.len() as Root;
         self.vertices.push(Vertex { level, low, high });
         self.slots[slot] = root;
-        if self.vertices.len() * 2 > self.slots.len() {
+        if self.vertices.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         Ok(root)
@@ -123,14 +209,7 @@ impl Manager {
 
     fn grow(&mut self) {
         let size = table_size(self.vertices.len());
-        self.slots = vec![0; size];
-        for (root, it) in (0..).zip(&self.vertices).skip(2) {
-            let mut slot = mix(it.level, it.low, it.high) & (size - 1);
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            self.slots[slot] = root;
-        }
+        self.spread_over(size);
         let old = std::mem::replace(&mut self.memory, vec![Remembered::default(); size / 2]);
         for it in old.into_iter().filter(|it| it.operation != 0) {
             let slot = mix(it.operation, it.a, it.b) & (size / 2 - 1);
@@ -138,8 +217,21 @@ impl Manager {
         }
     }
 
+    /// Puts all nodes into a table of that size.
+    fn spread_over(&mut self, size: usize) {
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        for (root, it) in (0..).zip(&self.vertices).skip(2) {
+            let mut slot = mix(it.level, it.low, it.high) & (size - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            self.slots[slot] = root;
+        }
+    }
+
     pub(super) fn recall(&self, (operation, order): (Operation, Order), a: Root, b: Root) -> Option<Root> {
-        let operation = operation as u32 | order << 3;
+        let operation = operation as u32 | order << 4;
         let it = self.memory[mix(operation, a, b) & (self.memory.len() - 1)];
         (it.operation == operation && it.a == a && it.b == b).then_some(it.result)
     }
@@ -151,7 +243,7 @@ impl Manager {
         b: Root,
         result: Root,
     ) {
-        let operation = operation as u32 | order << 3;
+        let operation = operation as u32 | order << 4;
         let slot = mix(operation, a, b) & (self.memory.len() - 1);
         self.memory[slot] = Remembered { operation, a, b, result };
     }
@@ -176,16 +268,26 @@ impl Manager {
         }
     }
 
+    /// The first and not the second.
+    pub(super) fn and_not(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
+        match (a, b) {
+            (NONE, _) | (_, UNIT) => Ok(NONE),
+            (a, NONE) => Ok(a),
+            (a, b) if a == b => Ok(NONE),
+            (a, b) => self.apply(Operation::AndNot, a, b),
+        }
+    }
+
     fn apply(&mut self, operation: Operation, a: Root, b: Root) -> Result<Root, Exceeded> {
         if let Some(result) = self.recall((operation, 0), a, b) {
             return Ok(result);
         }
         let level = self.level(a).min(self.level(b));
         let ((a_low, a_high), (b_low, b_high)) = (self.split(a, level), self.split(b, level));
-        let (low, high) = if operation == Operation::And {
-            (self.and(a_low, b_low)?, self.and(a_high, b_high)?)
-        } else {
-            (self.or(a_low, b_low)?, self.or(a_high, b_high)?)
+        let (low, high) = match operation {
+            Operation::And => (self.and(a_low, b_low)?, self.and(a_high, b_high)?),
+            Operation::Or => (self.or(a_low, b_low)?, self.or(a_high, b_high)?),
+            _ => (self.and_not(a_low, b_low)?, self.and_not(a_high, b_high)?),
         };
         let result = self.node(level, low, high)?;
         self.remember((operation, 0), a, b, result);
@@ -220,5 +322,41 @@ impl Manager {
         };
         self.remember((Operation::Without, 0), sets, function, result);
         Ok(result)
+    }
+
+    /// At a level of a set diagram: the sets without its event, and those with it, which it is taken out of.
+    pub(super) fn parted(&self, root: Root, level: u32) -> (Root, Root) {
+        let it = self.vertex(root);
+        if it.level == level { (it.low, it.high) } else { (root, NONE) }
+    }
+
+    /// The sets of the first that contain none of the second.
+    pub(super) fn strip(&mut self, sets: Root, by: Root) -> Result<Root, Exceeded> {
+        match (sets, by) {
+            (NONE, _) | (_, UNIT) => return Ok(NONE),
+            (_, NONE) | (UNIT, _) => return Ok(sets),
+            (sets, by) if sets == by => return Ok(NONE),
+            _ => {}
+        }
+        if let Some(known) = self.recall((Operation::Strip, 0), sets, by) {
+            return Ok(known);
+        }
+        let level = self.level(sets);
+        // What has an event that these do not have is in none of them.
+        let mut by_below = by;
+        while self.level(by_below) < level {
+            by_below = self.vertex(by_below).low;
+        }
+        let root = if by_below == by {
+            let ((low, high), (by_low, by_high)) = (self.parted(sets, level), self.parted(by, level));
+            let low = self.strip(low, by_low)?;
+            let high = self.strip(high, by_low)?;
+            let high = self.strip(high, by_high)?;
+            self.member(level, low, high)?
+        } else {
+            self.strip(sets, by_below)?
+        };
+        self.remember((Operation::Strip, 0), sets, by, root);
+        Ok(root)
     }
 }
