@@ -54,7 +54,7 @@ fn edit<'c>(told: &'c Told, reading: &'c Reading) -> Option<Edit<'c>> {
     let file = reading.sources.file(at);
     let range = (at.start - file.start) as usize..(at.end - file.start) as usize;
     match told.rule.as_str() {
-        "unused-accept" => {
+        "unused-accept" | "unused-remedy" => {
             let range = whole_lines(&file.text, whole_statement(&file.text, range));
             Some(Edit { told, file, range, with: String::new(), renamed: None })
         }
@@ -70,7 +70,7 @@ fn edit<'c>(told: &'c Told, reading: &'c Reading) -> Option<Edit<'c>> {
     }
 }
 
-/// Where the name of the rule stands in an `accept` statement.
+/// Where the name of the rule stands in an `accept` or `remedy` statement.
 fn name_in(text: &str, statement: Range<usize>, name: &str) -> Option<Range<usize>> {
     let start = statement.start + text.get(statement.clone())?.find(name)?;
     Some(start..start + name.len())

@@ -78,7 +78,8 @@ pub(super) fn finding(session: &Session<'_>, snapshot: &Snapshot, told: &Told) -
     let chain = told.chain.iter().map(|link| (link.at, link.text.as_str()));
     let page = || CodeDescription { href: Uri(format!("{SOURCE}/blob/main/docs/rules.md#{}", told.rule)) };
     let is_described = !SOURCE.is_empty() && named(&told.rule).is_some();
-    let is_unused = matches!(told.rule.as_str(), "unused-template" | "unused-accept" | "unreferenced");
+    let unused = ["unused-template", "unused-accept", "unused-remedy", "unreferenced"];
+    let is_unused = unused.contains(&told.rule.as_str());
     Shown {
         code: Some(Code::String(told.rule.clone())),
         code_description: is_described.then(page),

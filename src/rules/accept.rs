@@ -1,16 +1,20 @@
-//! Findings that somebody accepted: which acceptance covers which finding, and which acceptances are at fault themselves.
+//! Findings that somebody accepted or mends: which acceptance covers which finding, and which statements are at fault themselves.
 //!
 //! An acceptance of a rule covers a finding of that rule when it names the subject or one of the causes. It holds up to and
 //! including the day it names; after that the finding is back, and the acceptance is a finding itself. Findings about
-//! acceptances cannot be accepted. A remedy covers in the same way, and takes nothing away: the finding counts until it is gone.
+//! acceptances cannot be accepted. A remedy covers in the same way, and takes nothing away: the finding counts until it is gone, and after its day the remedy is a finding, too.
 
 use super::RULES;
 use super::context::Context;
 use super::finding::{Evidence, Finding, Subject};
-use super::hygiene::{accept_expires_soon, expired_accept, unknown_rule, unused_accept};
+use super::hygiene::{
+    accept_expires_soon, expired_accept, overdue_remedy, unknown_rule, unused_accept, unused_remedy,
+};
 use super::rule::Rule;
 use super::settings::Settings;
-use crate::model::evidence::Acceptance;
+use crate::base::quantity::Date;
+use crate::model::evidence::{Acceptance, Remedy};
+use crate::model::fact::Basis;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
 
@@ -33,15 +37,21 @@ pub(super) struct Accepting<'a> {
     context: &'a Context<'a>,
     settings: &'a Settings,
     used: Vec<bool>,
+    mending: Vec<bool>,
 }
 
 impl<'a> Accepting<'a> {
     pub(super) fn new(context: &'a Context<'a>, settings: &'a Settings) -> Self {
-        Self { context, settings, used: vec![false; context.topology.acceptances.len()] }
+        let topology = context.topology;
+        let (used, mending) = (vec![false; topology.acceptances.len()], vec![false; topology.remedies.len()]);
+        Self { context, settings, used, mending }
     }
 
     /// Of several that cover a finding, one that still holds counts.
     pub(super) fn standing(&mut self, rule: &str, finding: &Finding) -> Standing {
+        for index in remedies(self.context.topology, rule, finding) {
+            self.mending[index] = true;
+        }
         let mut standing = Standing::Open;
         for (index, acceptance) in self.context.topology.acceptances.iter().enumerate() {
             if acceptance.rule != rule || !covers(&acceptance.on, finding) {
@@ -58,10 +68,13 @@ impl<'a> Accepting<'a> {
         standing
     }
 
-    /// Findings about acceptances, each with its rule.
+    /// Findings about acceptances and remedies, each with its rule.
     pub(super) fn complaints(&self) -> Vec<(&'static Rule, Finding)> {
-        let all = self.context.topology.acceptances.iter().zip(&self.used);
-        all.filter_map(|(acceptance, used)| self.complaint(acceptance, *used)).collect()
+        let topology = self.context.topology;
+        let acceptances = topology.acceptances.iter().zip(&self.used);
+        let acceptances = acceptances.filter_map(|(acceptance, used)| self.complaint(acceptance, *used));
+        let remedies = topology.remedies.iter().zip(&self.mending);
+        acceptances.chain(remedies.filter_map(|(remedy, used)| self.overdue(remedy, *used))).collect()
     }
 
     fn complaint(&self, acceptance: &Acceptance, used: bool) -> Option<(&'static Rule, Finding)> {
@@ -81,11 +94,29 @@ impl<'a> Accepting<'a> {
         } else {
             return None;
         };
-        let mut finding = Finding::new(Subject::Name(acceptance.rule.clone()), acceptance.basis.at);
-        finding.causes = acceptance.on.iter().map(|element| Subject::Element(*element)).collect();
-        finding.evidence = Evidence::Day(acceptance.until);
-        finding.amount = left.unsigned_abs();
-        Some((rule, finding))
+        Some((rule, about(&acceptance.rule, &acceptance.on, acceptance.until, left, &acceptance.basis)))
+    }
+
+    fn overdue(&self, remedy: &Remedy, used: bool) -> Option<(&'static Rule, Finding)> {
+        let left = remedy.until.day_number() - self.context.today.day_number();
+        let rule = if !self.is_known(&remedy.rule) {
+            // Told once where an acceptance says the same.
+            let same = |it: &Acceptance| it.rule == remedy.rule && it.on == remedy.on;
+            if self.context.topology.acceptances.iter().any(same) {
+                return None;
+            }
+            &unknown_rule::RULE
+        } else if !used {
+            if !self.is_asked(&remedy.rule) {
+                return None;
+            }
+            &unused_remedy::RULE
+        } else if left < 0 {
+            &overdue_remedy::RULE
+        } else {
+            return None;
+        };
+        Some((rule, about(&remedy.rule, &remedy.on, remedy.until, left, &remedy.basis)))
     }
 
     fn may_be_accepted(&self, name: &str) -> bool {
@@ -108,6 +139,15 @@ impl<'a> Accepting<'a> {
             }
         }
     }
+}
+
+/// A finding about a statement about findings of this rule on these elements; `left`: days until its day.
+fn about(rule: &str, on: &[Element], until: Date, left: i64, basis: &Basis) -> Finding {
+    let mut finding = Finding::new(Subject::Name(rule.to_owned()), basis.at);
+    finding.causes = on.iter().map(|element| Subject::Element(*element)).collect();
+    finding.evidence = Evidence::Day(until);
+    finding.amount = left.unsigned_abs();
+    finding
 }
 
 /// The remedies of a finding by their indices, the one that is due first before others.

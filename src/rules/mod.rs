@@ -57,10 +57,12 @@ pub static RULES: &[&Rule] = &[
     &gaps::unstated_recovery::RULE,
     &hygiene::accept_expires_soon::RULE,
     &hygiene::expired_accept::RULE,
+    &hygiene::overdue_remedy::RULE,
     &hygiene::stale_baseline::RULE,
     &hygiene::unknown_rule::RULE,
     &hygiene::unreferenced::RULE,
     &hygiene::unused_accept::RULE,
+    &hygiene::unused_remedy::RULE,
     &hygiene::unused_template::RULE,
 ];
 

@@ -106,13 +106,18 @@ pub static RULE_NAMES: &[(&str, [&str; 3])] = &[
         ["acceptance that ends soon", "곧 만료되는 위험 수용", "間もなく切れるリスク受容"],
     ),
     ("expired-accept", ["acceptance that has ended", "만료된 위험 수용", "期限の切れたリスク受容"]),
+    ("overdue-remedy", ["remedy past its day", "기한이 지난 개선 조치", "期限を過ぎた是正措置"]),
     (
         "stale-baseline",
         ["entry of the baseline without a finding", "해당 없는 기준선 항목", "該当のない基準線の項目"],
     ),
-    ("unknown-rule", ["acceptance of an unknown rule", "알 수 없는 규칙의 수용", "不明な規則の受容"]),
+    (
+        "unknown-rule",
+        ["statement about an unknown rule", "알 수 없는 규칙에 대한 기재", "不明な規則への記載"],
+    ),
     ("unreferenced", ["declared and never named", "참조되지 않는 선언", "参照されない宣言"]),
     ("unused-accept", ["acceptance without a finding", "해당 없는 위험 수용", "該当のないリスク受容"]),
+    ("unused-remedy", ["remedy without a finding", "해당 없는 개선 조치", "該当のない是正措置"]),
     ("unused-template", ["template never used", "사용되지 않는 템플릿", "使われないテンプレート"]),
 ];
 

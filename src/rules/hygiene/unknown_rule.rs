@@ -1,4 +1,4 @@
-//! An acceptance names a rule that does not exist.
+//! An acceptance or a remedy names a rule that does not exist.
 
 use super::acceptance::{check, parts};
 use crate::rules::context::{Context, quoted};
@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Hygiene,
     level: Level::Error,
     since: "0.2",
-    what: "An acceptance names a rule that does not exist.",
-    why: "It accepts nothing, and whoever wrote it believes otherwise.",
+    what: "An acceptance or a remedy names a rule that does not exist.",
+    why: "It is about nothing, and whoever wrote it believes otherwise.",
     remedy: "Write the name of a rule, as `spof rules` lists them, or of a requirement of the topology.",
     bad: "\
 site east\n\
@@ -41,7 +41,7 @@ fn say(context: &Context<'_>, finding: &Finding) -> Said {
     };
     Said {
         title: format!("no rule or requirement is called {rule}"),
-        label: "nothing is accepted by this".to_owned(),
+        label: "this is about no finding".to_owned(),
         help,
         ..Said::default()
     }
