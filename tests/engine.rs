@@ -14,9 +14,10 @@ use std::process::{Command, Stdio};
 use texts::root;
 
 /// Files and directories of the examples, each a topology of its own.
-const EXAMPLES: [&str; 14] = [
+const EXAMPLES: [&str; 15] = [
     "names.topo",
     "rates.topo",
+    "record.topo",
     "two-sites.topo",
     "first-steps/1-one-site.topo",
     "first-steps/3-the-fix.topo",
