@@ -26,6 +26,17 @@ fn profiles_are_laid_over_what_is_judged() {
     assert_eq!(code, 1, "{err}");
     assert!(typed.contains("topo/a.topo:3:9: warning[lessons.rules.drills]"), "{typed}");
     assert!(err.contains("12 requirements"), "{err}");
+    // A finding of a profile is explained by who was told of it in the same way.
+    let json = run(&directory, &["check", "topo", "-o", "json", "--profile", "lessons"]).1;
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings");
+    let drills = findings.iter().find(|it| it["rule"] == "lessons.rules.drills").expect("the finding");
+    let id = drills["id"].as_str().expect("an id");
+    let (code, page, err) = run(&directory, &["explain", id, "topo", "--profile", "lessons"]);
+    assert!(code == 0 && page.contains("lessons.rules.drills"), "{page}{err}");
+    assert_eq!(run(&directory, &["explain", id, "topo"]).0, 2);
+    let (code, _, err) = run(&directory, &["explain", "shop", "topo", "--profile", "lessons"]);
+    assert!(code == 2 && err.contains("--profile is about findings, and `shop` is none"), "{err}");
     // Settings say the same, flags win, and `spof config` tells where it stands.
     checking::write(&directory, "spof.toml", "[check]\nprofiles = [\"lessons\"]\n");
     assert_eq!(run(&directory, &["check", "-o", "concise"]).1, typed);

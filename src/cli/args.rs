@@ -178,6 +178,9 @@ pub struct ExplainArguments {
     /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
+    /// Lay a profile of a regulation over what is judged, as `spof check` was told to; for a finding
+    #[arg(long = "profile", value_name = "NAME")]
+    pub profiles: Vec<String>,
 }
 
 /// `spof fmt`.

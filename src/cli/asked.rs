@@ -69,13 +69,17 @@ impl Asked {
     ///
     /// # Errors
     /// As above.
-    pub(super) fn to_explain(paths: &[String], screen: &Screen) -> Result<Self, String> {
+    pub(super) fn to_explain(paths: &[String], profiles: &[String], screen: &Screen) -> Result<Self, String> {
         let typed = config_of(&[], false)?;
         let typed = Typed { config: &typed, isolated: false };
         let project = Project::around(paths.first().map_or(".", String::as_str), typed, screen)?;
+        let mut config = project.config.clone();
+        if !profiles.is_empty() {
+            config.profiles = Some(profiles.to_vec());
+        }
         Ok(Self {
             scope: Scope::of(&project, paths),
-            config: project.config.clone(),
+            config,
             project,
             today: today(None)?,
             threads: 1,

@@ -17,7 +17,9 @@ use crate::rules::{RULES, named};
 
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    if let Some(rule) = named(&arguments.element).filter(|_| arguments.paths.is_empty()) {
+    if let Some(rule) =
+        named(&arguments.element).filter(|_| arguments.paths.is_empty() && arguments.profiles.is_empty())
+    {
         return show(&rules::page(rule), screen);
     }
     if arguments.paths.is_empty() {
@@ -26,6 +28,11 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     }
     if is_finding(&arguments.element) {
         return finding(arguments, screen);
+    }
+    if !arguments.profiles.is_empty() {
+        let typed = words::shown(&arguments.element);
+        screen.fault(&format!("--profile is about findings, and `{typed}` is none"));
+        return Exit::Failed;
     }
     let progress = Progress::new(screen);
     progress.stage("reading");
@@ -66,7 +73,7 @@ fn no_path(typed: &str) -> String {
 
 /// One finding with its whole proof.
 fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    let asked = match Asked::to_explain(&arguments.paths, screen) {
+    let asked = match Asked::to_explain(&arguments.paths, &arguments.profiles, screen) {
         Ok(asked) => asked,
         Err(fault) if fault.is_empty() => return Exit::Failed,
         Err(fault) => return screen.ended(Err(fault)),
