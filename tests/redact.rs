@@ -348,3 +348,27 @@ fn a_profile_of_ones_own_is_hidden() {
         assert!(!new.contains(name), "{name} in {new}");
     }
 }
+
+/// Who accepts or mends a finding of a requirement in a profile, here or imported, means the same one afterwards.
+#[test]
+fn statements_about_findings_still_name_their_rule() {
+    let rule = "require secret-rule { every service; apart by site }";
+    let here = format!(
+        "import \"../law/firm.topo\" as house\nsite pangyo\nservice talk {{ runs at pangyo }}\n\
+        profile inner \"Inner\" {{ verified primary; {rule} }}\n{rule}\n\
+        accept inner.secret-rule on talk {{ until 2030-01-01 because \"later\" }}\n\
+        accept secret-rule on talk {{ until 2030-01-01 because \"later\" }}\n\
+        remedy house.firm.secret-rule on talk {{ until 2030-01-01 by \"Kim\" }}\n\
+        remedy inner.misspelt on talk {{ until 2030-01-01 by \"Kim\" }}\n"
+    );
+    let there = format!("profile firm \"Firm\" {{ verified primary; {rule} }}\n");
+    let texts = Texts::of(&[("main/a.topo", &here), ("law/firm.topo", &there)]);
+    let (reading, redacted) = hidden("main", &texts, KEY).expect("redacted");
+    holds("rules by their paths", &reading, &redacted);
+    let topology = again(&redacted);
+    let required: BTreeSet<&str> = topology.requirements.iter().map(|it| it.named.path.as_str()).collect();
+    let accepted = topology.acceptances.iter().map(|it| it.rule.as_str());
+    let mended = topology.remedies.iter().map(|it| it.rule.as_str());
+    let known: Vec<bool> = accepted.chain(mended).map(|rule| required.contains(rule)).collect();
+    assert_eq!(known, [true, true, true, false]);
+}

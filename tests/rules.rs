@@ -4,6 +4,7 @@ use spof::base::quantity::Date;
 use spof::base::texts::Texts;
 use spof::pipeline::check::{Against, Question, check};
 use spof::pipeline::read;
+use spof::pipeline::rules::reported;
 use spof::report::check::checked::{Checked, Status};
 use spof::rules::RULES;
 use spof::rules::rule::{Level, Rule};
@@ -38,6 +39,9 @@ fn the_bad_example_of_each_rule_has_exactly_its_fault() {
         let found = open(&checked);
         if !found.iter().any(|(name, _)| name == rule.name) {
             faults.push(format!("{}: not found in {found:?}", rule.name));
+        }
+        if reported(rule).trim().is_empty() {
+            faults.push(format!("{}: its page shows nothing", rule.name));
         }
         let others: Vec<_> =
             found.iter().filter(|(name, level)| name != rule.name && *level != Level::Info).collect();

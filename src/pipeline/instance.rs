@@ -7,6 +7,7 @@ use crate::base::words;
 use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
 use crate::render::check::format::{Look, Output};
 use crate::render::check::human;
+use crate::report::check::acceptance::accepted_on;
 use crate::report::check::checked::{Status, Told};
 use crate::rules::named;
 
@@ -78,9 +79,10 @@ fn chain(told: &Told, lines: &Lines<'_>) -> Option<Part> {
 
 fn mending(told: &Told) -> Part {
     let mut items: Vec<Prose> = told.diagnostic.help.iter().map(|help| help.text.as_str().into()).collect();
-    let on = &told.subject.path;
-    let statement = format!("accept {} on {on} {{ until DATE because \"…\" }}", told.rule);
-    items.push(Prose::from("or accept it, with a reason and a day: ").and(Tone::Code, statement));
+    if let Some(on) = accepted_on(told) {
+        let statement = format!("accept {} on {on} {{ until DATE because \"…\" }}", told.rule);
+        items.push(Prose::from("or accept it, with a reason and a day: ").and(Tone::Code, statement));
+    }
     if named(&told.rule).is_some() {
         let command = format!("spof explain {}", told.rule);
         items.push(Prose::from("about the rule: ").and(Tone::Code, command));

@@ -39,9 +39,10 @@ pub fn reported(rule: &Rule) -> String {
     // A note is told in full here, and as a note: what is shown is the rule's own level.
     let levels = vec![(rule.name.to_owned(), Setting::Level(rule.level))];
     let settings = Settings { levels, only: vec![rule.name.to_owned()], ..Settings::default() };
-    let only_needed =
-        matches!(rule.group, crate::rules::rule::Group::Hygiene) && rule.bad.contains("accept ");
-    let settings = if only_needed { Settings::default() } else { settings };
+    // Statements about findings ask for these.
+    let about = ["accept ", "remedy "].iter().any(|it| rule.bad.contains(it));
+    let is_about_statements = matches!(rule.group, crate::rules::rule::Group::Hygiene) && about;
+    let settings = if is_about_statements { Settings::default() } else { settings };
     let question = Question { level: None, threads: 1, today: TODAY, settings };
     let mut checked = check(&reading, &question, Against::default());
     checked.findings.retain(|told| told.rule == rule.name);

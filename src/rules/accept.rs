@@ -150,9 +150,13 @@ fn about(rule: &str, on: &[Element], until: Date, left: i64, basis: &Basis) -> F
     finding
 }
 
-/// The remedies of a finding by their indices, the one that is due first before others.
+/// The remedies of a finding by their indices, the one that is due first before others. A finding about a statement has none: the
+/// statement is mended itself.
 #[must_use]
 pub fn remedies(topology: &Topology, rule: &str, finding: &Finding) -> Vec<usize> {
+    if matches!(finding.subject, Subject::Name(_)) {
+        return Vec::new();
+    }
     let all = topology.remedies.iter().enumerate();
     let own = all.filter(|(_, remedy)| remedy.rule == rule && covers(&remedy.on, finding));
     let mut found: Vec<usize> = own.map(|(index, _)| index).collect();

@@ -9,9 +9,14 @@ use crate::syntax::text::quoted;
 #[must_use]
 pub fn accepted_on(told: &Told) -> Option<&str> {
     let named = |kind: &str| !matches!(kind, "name" | "crew" | "text" | "group");
-    let acceptable = !matches!(told.group, Group::Broken | Group::Hygiene);
     let mut parts = std::iter::once(&told.subject).chain(&told.causes);
-    parts.find(|thing| acceptable && named(thing.kind)).map(|thing| thing.path.as_str())
+    parts.find(|thing| is_acceptable(told.group) && named(thing.kind)).map(|thing| thing.path.as_str())
+}
+
+/// Whether anybody is told to accept findings of a group: what is broken or idle is mended.
+#[must_use]
+pub fn is_acceptable(group: Group) -> bool {
+    !matches!(group, Group::Broken | Group::Hygiene)
 }
 
 /// What an acceptance says besides rule and subject.

@@ -1,5 +1,6 @@
 //! A rule as a page: what it reports, why that matters, what to do, and both of its examples.
 
+use super::acceptance::is_acceptable;
 use crate::base::words;
 use crate::page::document::{Block, Cell, Column, Page, Part, Prose, Table, Tone};
 use crate::rules::RULES;
@@ -82,7 +83,7 @@ fn rule_part(rule: &Rule, reported: &str) -> Part {
             Block::Code(rule.good.to_owned()),
         ]);
     }
-    if rule.group != Group::Broken {
+    if is_acceptable(rule.group) {
         let statement = format!("accept {} on PATH {{ until 2026-12-31 because \"…\" }}", rule.name);
         blocks.push(Block::Paragraph(
             Prose::from("To accept it, with a reason and a day: ").and(Tone::Code, statement).say("."),

@@ -168,49 +168,43 @@ impl Walk<'_> {
         }
     }
 
-    /// A rule of the program, or a requirement of the topology.
+    /// A rule of the program, or a requirement of the topology, whose path is rewritten name by name.
     fn rule(&mut self, at: Span) {
         let text = self.sources.text(at);
-        let things = &self.bindings.things;
-        if let Some(edit) = self.shipped(text) {
-            return self.shipped_rule(at, edit);
-        }
-        let required = things.first().and_then(|root| root.inside.get(text)).map(|id| &things[*id]);
-        let required = required.filter(|thing| thing.sense == Sense::Named(Sort::Requirement));
-        let edit = required.and_then(|thing| self.plan.edits.get(&thing.at)).cloned();
-        match edit {
-            Some(edit) => {
-                self.plan.edits.insert(at, edit);
+        if let Some(names) = self.required(at) {
+            for (own, declared) in names {
+                match self.plan.edits.get(&declared).cloned() {
+                    Some(edit) => {
+                        self.plan.edits.insert(own, edit);
+                    }
+                    None => self.plan.keep("word of the law", own),
+                }
             }
-            None if self.wanted.rules.contains(text) => self.plan.keep("rule", at),
-            None => self.plan.word(self.sources, at, Identity::new("rule", text, "RULE")),
+        } else if self.wanted.rules.contains(text) {
+            self.plan.keep("rule", at);
+        } else {
+            self.plan.word(self.sources, at, Identity::new("rule", text, "RULE"));
         }
     }
 
-    /// What becomes of the name under which a shipped profile was imported, when a rule's path begins with it.
-    fn shipped(&self, rule: &str) -> Option<Edit> {
+    /// The names of a path to a requirement, each with where it is declared; those in a shipped profile are public. `None`: it leads to
+    /// none.
+    fn required(&self, at: Span) -> Option<Vec<(Span, Span)>> {
         let things = &self.bindings.things;
-        let (first, _) = rule.split_once('.')?;
-        let import = things.first().and_then(|root| root.inside.get(first)).map(|id| &things[*id])?;
-        let Sense::Named(Sort::Import(module)) = import.sense else { return None };
-        let inside = things[module].inside.values().next()?;
-        is_shipped(self.sources, things[*inside].at).then(|| self.plan.edits.get(&import.at).cloned())?
-    }
-
-    /// The name of the import is replaced, the names in the profile are public.
-    fn shipped_rule(&mut self, at: Span, edit: Edit) {
-        let text = self.sources.text(at);
-        let mut start = at.start;
-        for (index, name) in text.split('.').enumerate() {
+        let (mut scope, mut last, mut start) = (0, None, at.start);
+        let mut names = Vec::new();
+        for name in self.sources.text(at).split('.') {
+            let thing = things.get(*things.get(scope)?.inside.get(name)?)?;
+            scope = match thing.sense {
+                Sense::Named(Sort::Import(module)) => module,
+                _ => *things[scope].inside.get(name)?,
+            };
             let own = Span::new(start, start + name.len() as u32);
             start = own.end + 1;
-            match index {
-                0 => {
-                    self.plan.edits.insert(own, edit.clone());
-                }
-                _ => self.plan.keep("word of the law", own),
-            }
+            last = Some(&thing.sense);
+            names.push((own, thing.at));
         }
+        (last == Some(&Sense::Named(Sort::Requirement))).then_some(names)
     }
 
     /// What a place holds is no name, unless something is called so.
