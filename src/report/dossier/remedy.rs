@@ -147,6 +147,9 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     let columns =
         std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
     blocks.push(table(columns.collect(), rows.collect()));
+    if advice.events.iter().any(|event| event.for_good) {
+        blocks.push(Block::Paragraph(words.remedy.for_good.into()));
+    }
     blocks.extend(dossier.pictures(&["before-after"]));
     blocks
 }

@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     findings, none, error, warning, info, effect, until, open, plan, plan_none, exact, at_least, skipped, fields,
-    stops, late, mended, overdue, gone,
+    stops, late, for_good, mended, overdue, gone,
 }
 
 /// English.
@@ -25,6 +25,7 @@ pub static EN: Words = Words {
     fields: "To be completed by the owner where the model states no `remedy`: owner, date, progress, why it takes that long; and cost, and who accepts the residual risk.",
     stops: "Services that stop",
     late: "Too late",
+    for_good: "Where no time to be back in is stated, this comparison takes the loss to last for good.",
     mended: "To be remedied by",
     overdue: "overdue",
     gone: "Remedies stated for what is not found, or no more: {names}.",
@@ -48,6 +49,7 @@ pub static KO: Words = Words {
     fields: "모델에 `remedy`가 없는 항목의 담당자 기재 사항: 담당, 기한, 진행 상황, 소요 기간의 사유. 그 밖에 비용, 잔여위험 수용자.",
     stops: "중단 서비스",
     late: "목표 초과",
+    for_good: "복구 목표 시간이 기재되지 않은 경우 이 비교에서는 상실이 계속되는 것으로 봄.",
     mended: "조치 담당과 기한",
     overdue: "기한 경과",
     gone: "조치가 기재되었으나 발견되지 않는 사항: {names}.",
@@ -71,6 +73,7 @@ pub static JA: Words = Words {
     fields: "モデルに `remedy` の記載がない項目について担当者が記入する事項: 担当、期日、進捗、期間の理由。ほかに費用、残存リスクの受容者。",
     stops: "停止するサービス",
     late: "目標超過",
+    for_good: "復旧の目標時間の記載がない場合、この比較では喪失が続くものとみなす。",
     mended: "是正の担当と期日",
     overdue: "期日超過",
     gone: "是正の記載があるが指摘されない事項: {names}。",
