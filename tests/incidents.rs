@@ -115,7 +115,7 @@ fn what_the_record_leaves_open_is_open() {
     assert_eq!(may(&format!("{SINCE}incident 2026-02-01T10:00Z {{ stopped shop for 3h..5h }}")), open);
     // Not over by the end of the day, as far as anybody knows.
     let unknown = may(&format!("{SINCE}incident 2026-11-27T18:00Z {{ stopped shop for unknown }}"));
-    assert_eq!(unknown, "it stood still for 6h within 1y, in 1 interruption");
+    assert_eq!(unknown, "it stood still for 18h within 1y, in 1 interruption", "where the day ends last");
     // Two incidents of which only the day is known: more than a day apart, less than two, or neither.
     let days = |window: &str| {
         let days = "incident 2026-02-01 { stopped shop for 3h }\nincident 2026-02-03 { stopped shop for 2h }";
@@ -124,6 +124,39 @@ fn what_the_record_leaves_open_is_open() {
     assert_eq!(days("24h"), "");
     assert!(days("48h").contains("may break"), "{}", days("48h"));
     assert!(days("96h").contains("breaks"), "{}", days("96h"));
+}
+
+#[test]
+fn a_length_that_nobody_knows_is_one() {
+    let incident = |began: &str, stops: &str| format!("incident {began} {{ {stops} }}\n");
+    let record: String = ["2026-11-01T10:00Z", "2026-11-02T10:00Z", "2026-11-03T10:00Z"]
+        .iter()
+        .map(|began| incident(began, "stopped shop for unknown"))
+        .collect();
+    let found = findings("stopped at most 2 times in 30d", &format!("{SINCE}{record}")).concat();
+    assert!(found.contains("breaks") && found.ends_with("for 0s within 30d, in 3 interruptions"), "{found}");
+    // Of the duty, the second stop counts for certain.
+    let known = incident("2026-11-03T12:00Z", "stopped shop for 45m");
+    let (outcome, begun, _) = duty(&format!("{SINCE}{record}{known}"), "law.together");
+    assert_eq!((outcome, begun[0].2), (DutyOutcome::Starts, false));
+    // It began on the day, where it began; in UTC that is the day after.
+    let late = incident("2026-11-27T23:50-12:00", "stopped shop for unknown");
+    let found = findings("stopped at most 9m in 30d", &format!("{SINCE}{late}")).concat();
+    assert!(found.contains("may break") && found.contains("for 10m within"), "{found}");
+    // What stops again was back.
+    let again = incident("2026-11-01", "stopped shop for unknown; stopped shop after 3h for 30m");
+    let found = |most: &str| findings(&format!("stopped at most {most} in 30d"), &format!("{SINCE}{again}"));
+    assert_eq!((found("3h30m").len(), found("3h29m").len()), (0, 1));
+}
+
+#[test]
+fn a_day_long_ago_leaves_nothing_open_today() {
+    let record = "incident 2021-02-01 { stopped shop for 5m }\nincident 2026-02-01T10:00Z { stopped shop for 3h }\n\
+                  incident 2026-02-02T09:00Z { stopped shop for 2h }\nincident 2026-02-02T10:00Z { stopped shop for 1h }\n";
+    let found = |check: &str| findings(check, &format!("{SINCE}{record}"));
+    assert_eq!(found("stopped at most 4h in 24h"), [""; 0]);
+    assert_eq!(found("stopped at most 3 times in 24h"), [""; 0]);
+    assert!(found("stopped at most 239m in 24h").concat().contains("breaks"));
 }
 
 #[test]

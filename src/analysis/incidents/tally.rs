@@ -3,14 +3,16 @@
 //!
 //! What is open: a day without a time is any moment of that day (UTC); a range or `unknown` for a length. At the least, lengths are
 //! their least, and of incidents of which only the day is known those count that certainly do not overlap, in a window a day shorter;
-//! or those alone of which the minute is known; or one incident alone: whichever is most. At the most, lengths are their greatest, and
-//! where some incident is known by its day only, the window is a day longer and nothing overlaps. Both are bounds: where they agree
-//! with a limit in the same way, the verdict is proven.
+//! or those alone of which the minute is known; or one incident alone: whichever is most. At the most, lengths are their greatest:
+//! those alone of which the minute is known, or those that can share a window with one known by its day only, in a window a day longer
+//! where nothing is known to overlap with these; whichever is more. Both are bounds: where they agree with a limit in the same way,
+//! the verdict is proven.
 //!
-//! An unknown length ends with the day that is asked for. Planned incidents, and those that began before the rule was in force or
+//! An unknown length is at least a millisecond: it did stop. It ends where the component stops again in the same incident, or with the
+//! day that is asked for, where on earth this ends last. Planned incidents, and those that began before the rule was in force or
 //! after the day, are left out.
 
-use super::windows::{Held, Line, Stretch};
+use super::windows::{Held, Line, Stretch, merged};
 use crate::base::quantity::{Date, Duration};
 use crate::model::id::ComponentId;
 use crate::model::incident::{Incident, Stop};
@@ -18,6 +20,14 @@ use crate::model::topology::Topology;
 use std::collections::BTreeMap;
 
 const DAY: i64 = 86_400_000;
+
+/// How much later than in UTC a day ends where it ends last (UTC-12).
+const LAST_ON_EARTH: i64 = DAY / 2;
+
+/// What is known of a length that nobody knows: there was one.
+const SOME: i64 = 1;
+
+const SECOND: i64 = 1_000;
 
 /// From which day to which the record is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +45,17 @@ pub struct Bounds {
     pub least: Held,
     /// At the most.
     pub most: Held,
+}
+
+impl Bounds {
+    /// How long at the least, in milliseconds, as people are told: where something is open in whole seconds, since unknown lengths
+    /// count as a millisecond each.
+    #[must_use]
+    pub fn told_least(&self) -> u64 {
+        let least = self.least.taken;
+        let told = if least == self.most.taken { least } else { least - least.rem_euclid(SECOND) };
+        told.unsigned_abs()
+    }
 }
 
 /// One interruption of a component.
@@ -81,9 +102,10 @@ impl Record {
         };
         let mut found: BTreeMap<ComponentId, Vec<Interruption>> = BTreeMap::new();
         for (index, incident) in topology.log.incidents.iter().enumerate().filter(|(_, it)| counts(it)) {
-            for stop in &incident.stops {
+            for (number, stop) in incident.stops.iter().enumerate() {
+                let next = incident.stops.get(number + 1).filter(|next| next.component == stop.component);
                 let own = found.entry(stop.component).or_default();
-                own.push(interruption(index, incident, stop, span.to));
+                own.push(interruption((index, incident), stop, next, span.to));
             }
         }
         found.values_mut().for_each(|own| own.sort_by_key(|it| (it.from, it.incident)));
@@ -97,10 +119,18 @@ impl Record {
     }
 }
 
-fn interruption(index: usize, incident: &Incident, stop: &Stop, day: Date) -> Interruption {
+fn interruption(
+    (index, incident): (usize, &Incident),
+    stop: &Stop,
+    next: Option<&Stop>,
+    day: Date,
+) -> Interruption {
     let from = incident.began.earliest().saturating_add(millis(stop.after));
-    let open = ((day.day_number() + 1) * DAY).saturating_sub(from).max(1);
-    let (least, most) = stop.lasting.value.map_or((0, open), |it| (millis(it.low), millis(it.high)));
+    let open = ((day.day_number() + 1) * DAY).saturating_add(LAST_ON_EARTH).saturating_sub(from);
+    // What stops again was back before.
+    let back = next.map_or(i64::MAX, |next| millis(next.after).saturating_sub(millis(stop.after)));
+    let unknown = (SOME, open.min(back).max(SOME));
+    let (least, most) = stop.lasting.value.map_or(unknown, |it| (millis(it.low), millis(it.high)));
     Interruption { incident: index, from, slack: incident.began.slack(), least, most }
 }
 
@@ -111,50 +141,81 @@ fn millis(length: Duration) -> i64 {
 /// The fullest window of this length, among those with at least so many interruptions.
 #[must_use]
 pub fn longest(all: &[Interruption], window: Duration, stops: u64) -> Bounds {
-    bounds(all, millis(window), &|line, window| line.fullest(window, stops))
+    let ask = |line: &Line, window| line.fullest(window, stops);
+    bounds(all, millis(window), Asked { ask: &ask, rank: |held| (held.taken, held.stretches) })
 }
 
 /// The window of this length with most interruptions.
 #[must_use]
 pub fn most_often(all: &[Interruption], window: Duration) -> Bounds {
-    bounds(all, millis(window), &|line, window| line.busiest(window))
+    let ask = |line: &Line, window| line.busiest(window);
+    let rank = |held: &Held| (i64::try_from(held.stretches).unwrap_or(i64::MAX), held.taken.unsigned_abs());
+    bounds(all, millis(window), Asked { ask: &ask, rank })
 }
 
-type Ask<'a> = &'a dyn Fn(&Line, i64) -> Option<Held>;
+/// What is asked of a line, and which of several answers is the greatest.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    ask: &'a dyn Fn(&Line, i64) -> Option<Held>,
+    rank: fn(&Held) -> (i64, u64),
+}
 
-fn bounds(all: &[Interruption], window: i64, ask: Ask<'_>) -> Bounds {
+impl Asked<'_> {
+    fn greatest(self, found: Vec<Option<Held>>) -> Held {
+        found.into_iter().flatten().max_by_key(self.rank).unwrap_or_default()
+    }
+}
+
+fn bounds(all: &[Interruption], window: i64, asked: Asked<'_>) -> Bounds {
     let wide = all.iter().map(|it| it.slack).max().unwrap_or(0);
-    let stretches: Vec<Stretch> = all.iter().map(Interruption::at_most).collect();
-    let line = if wide > 0 { Line::side_by_side(&stretches) } else { Line::of(&stretches) };
-    let mut most = ask(&line, window.saturating_add(wide)).unwrap_or_default();
-    most.taken = most.taken.min(window);
-    Bounds { least: least(all, window, wide, ask), most }
+    Bounds { least: least(all, window, wide, asked), most: most(all, window, wide, asked) }
 }
 
-fn least(all: &[Interruption], window: i64, wide: i64, ask: Ask<'_>) -> Held {
+/// A window that holds nothing known by its day only holds what is known to the minute. Any other lies where such a one can be, and a
+/// window to both sides; it holds of all that is on record only what can be there, too.
+fn most(all: &[Interruption], window: i64, wide: i64, asked: Asked<'_>) -> Held {
+    let exact: Vec<Stretch> = all.iter().filter(|it| it.slack == 0).map(Interruption::at_most).collect();
+    let mut found = vec![(asked.ask)(&Line::of(&exact), window)];
+    if wide > 0 {
+        let around = |(from, to): Stretch| (from.saturating_sub(window), to.saturating_add(window));
+        let loose = all.iter().filter(|it| it.slack > 0);
+        let zones = merged(&loose.map(|it| around(it.reach())).collect::<Vec<_>>());
+        let near = all.iter().filter(|it| meets(&zones, it.reach()));
+        let (loose, exact): (Vec<Interruption>, Vec<Interruption>) = near.partition(|it| it.slack > 0);
+        let [loose, exact] =
+            [loose, exact].map(|of| of.iter().map(Interruption::at_most).collect::<Vec<_>>());
+        let held = (asked.ask)(&Line::beside(&exact, &loose), window.saturating_add(wide));
+        found.push(held.map(|held| Held { taken: held.taken.min(window), ..held }));
+    }
+    asked.greatest(found)
+}
+
+fn least(all: &[Interruption], window: i64, wide: i64, asked: Asked<'_>) -> Held {
     let line = |of: &[Interruption]| Line::of(&of.iter().map(Interruption::at_least).collect::<Vec<_>>());
     let exact: Vec<Interruption> = all.iter().copied().filter(|it| it.slack == 0).collect();
-    let mut found: Vec<Held> = ask(&line(&exact), window).into_iter().collect();
+    let mut found = vec![(asked.ask)(&line(&exact), window)];
     if wide > 0 {
-        found.extend(ask(&line(&apart(all, exact)), window - wide));
+        found.push((asked.ask)(&line(&apart(all, exact)), window - wide));
         let mut own = all.to_vec();
         own.sort_by_key(|it| it.incident);
-        found.extend(own.chunk_by(|a, b| a.incident == b.incident).filter_map(|own| ask(&line(own), window)));
+        found
+            .extend(own.chunk_by(|a, b| a.incident == b.incident).map(|own| (asked.ask)(&line(own), window)));
     }
-    found.into_iter().max_by_key(|it| (it.taken, it.stretches)).unwrap_or_default()
+    asked.greatest(found)
+}
+
+/// Whether a stretch overlaps with one of these, which are merged.
+fn meets(these: &[Stretch], (from, to): Stretch) -> bool {
+    let next = these.partition_point(|(_, end)| *end <= from);
+    these.get(next).is_some_and(|(begin, _)| *begin < to)
 }
 
 /// Those known to the minute, and of the others those that overlap with none of what was taken before, wherever in their day they began.
 fn apart(all: &[Interruption], exact: Vec<Interruption>) -> Vec<Interruption> {
-    let fixed = super::windows::merged(&exact.iter().map(Interruption::at_most).collect::<Vec<_>>());
-    let meets_fixed = |it: &Interruption| {
-        let (from, to) = it.reach();
-        let next = fixed.partition_point(|(_, end)| *end <= from);
-        fixed.get(next).is_some_and(|(begin, _)| *begin < to)
-    };
+    let fixed = merged(&exact.iter().map(Interruption::at_most).collect::<Vec<_>>());
     let mut taken = exact;
     let mut last: Option<(usize, i64)> = None;
-    for it in all.iter().filter(|it| it.slack > 0 && !meets_fixed(it)) {
+    for it in all.iter().filter(|it| it.slack > 0 && !meets(&fixed, it.reach())) {
         // Interruptions of one incident are as far apart as they are said to be.
         let free = last.is_none_or(|(incident, end)| incident == it.incident || end <= it.from);
         if free {
@@ -258,5 +319,12 @@ mod tests {
         let all = read(&[(0, false, 0, vec![(0, 30, 0)]), (1, false, 0, vec![(0, 45, 0)])]);
         let bounds = longest(&all, day, 1);
         assert_eq!((bounds.least.taken, bounds.most.taken), (45 * MINUTE, 75 * MINUTE));
+        // Far from what is known by its day only, nothing is open: neither how far apart two are, nor what they share.
+        let far = [(0, false, 0, vec![(0, 5, 0)]), (9, true, 0, vec![(0, 30, 0)])];
+        let all =
+            read(&[&far[..], &[(9, true, 9, vec![(0, 30, 0)]), (10, true, 30, vec![(0, 30, 0)])]].concat());
+        let bounds = longest(&all, day, 1);
+        assert_eq!((bounds.least.taken, bounds.most.taken), (39 * MINUTE, 39 * MINUTE));
+        assert_eq!(most_often(&all, day).most.stretches, 2);
     }
 }

@@ -41,10 +41,10 @@ impl Line {
         Self::made(stretches, &merged(stretches))
     }
 
-    /// What is taken twice counts twice: for stretches of which nobody knows whether they overlap.
+    /// What is taken twice by these counts once; what others take counts on top: nobody knows whether they overlap.
     #[must_use]
-    pub fn side_by_side(stretches: &[Stretch]) -> Self {
-        Self::made(stretches, stretches)
+    pub fn beside(these: &[Stretch], others: &[Stretch]) -> Self {
+        Self::made(&[these, others].concat(), &[&merged(these), others].concat())
     }
 
     fn made(all: &[Stretch], taken: &[Stretch]) -> Self {
@@ -162,7 +162,7 @@ mod tests {
             twice: bool,
         ) {
             let stretches: Vec<Stretch> = stretches.iter().map(|(from, length)| (*from, from + length)).collect();
-            let line = if twice { Line::side_by_side(&stretches) } else { Line::of(&stretches) };
+            let line = if twice { Line::beside(&[], &stretches) } else { Line::of(&stretches) };
             let all = slow(&stretches, window, twice);
             for held in &all {
                 prop_assert_eq!(line.held(held.from, window), *held);

@@ -181,16 +181,15 @@ impl Judge<'_> {
         window: Duration,
         is_too_much: &dyn Fn(&Held) -> bool,
     ) -> Option<(Reason, bool)> {
-        let told =
-            |held: &Held| Reason::Stopped(Duration { millis: held.taken.unsigned_abs() }, held.stretches);
+        let told = |millis: u64, held: &Held| Reason::Stopped(Duration { millis }, held.stretches);
         if is_too_much(&bounds.least) {
-            return Some((told(&bounds.least), false));
+            return Some((told(bounds.told_least(), &bounds.least), false));
         }
         if !is_complete(self.topology, self.span, window) {
             let since = self.topology.log.since.as_ref().and_then(|since| since.value);
             return Some((Reason::Unlogged(since), true));
         }
-        is_too_much(&bounds.most).then(|| (told(&bounds.most), true))
+        is_too_much(&bounds.most).then(|| (told(bounds.most.taken.unsigned_abs(), &bounds.most), true))
     }
 
     fn days_since(&self, date: Date) -> u64 {

@@ -110,7 +110,7 @@ fn value(dossier: &Dossier<'_>, sum: &Sum) -> (String, Raw) {
     let (least, most) = (sum.bounds.least, sum.bounds.most);
     match sum.allowed {
         Allowed::Length(_) => {
-            let [low, high] = [least, most].map(|held| held.taken.unsigned_abs());
+            let (low, high) = (sum.bounds.told_least(), most.taken.unsigned_abs());
             let told = |millis| dossier.tongue.exact(Duration { millis });
             match low == high {
                 true => (told(low), Raw::Millis(Some(low))),
