@@ -345,6 +345,51 @@ fn what_the_model_stops_and_the_record_does_not_mention_is_named() {
     assert!(lines[1].starts_with("The model does not state since when"), "{lines:#?}");
 }
 
+/// The report is as of 2026-06-30: of what began later neither the record tells nor a comparison or a claim.
+#[test]
+fn incidents_after_the_day_are_not_told() {
+    let text = |day: &str| {
+        format!(
+            "site a {{ restored in 2h }}\nservice shop {{ runs at a }}\n\
+             incident {day} \"Power\" {{ lose a for 2h; stopped shop for 2h }}\n"
+        )
+    };
+    let told = |day: &str| {
+        let document = report(&text(day), Tongue::En);
+        let claims = document.ledger.claims().iter();
+        let replayed = claims.filter(|claim| claim.draft.key.starts_with("replayed:")).count();
+        let lines = chapter(&document);
+        (replayed, lines.iter().filter(|line| line.contains("Power")).count())
+    };
+    assert_eq!(told("2026-06-30"), (1, 2), "a row of the record, and a heading");
+    assert_eq!(told("2026-07-01"), (0, 0));
+}
+
+/// The text of Singapore's law was not read: what it says is told, and marked where it is.
+#[test]
+fn sums_of_a_law_nobody_read_are_marked() {
+    let text = "import \"std:profile/sg-mas\" as law\norganisation { sector sg-financial-institution }\n\
+                topology bank { incidents since 2020-01-01 }\nsite a\nservice shop \"Shop\" { runs at a; tags sg-critical-system }\n\
+                require own \"Ours\" { on shop; stopped at most 4h in 365d }\n\
+                incident 2026-02-01T10:00Z { stopped shop for 5h }\n";
+    let marked = [
+        "breached (not verified: primary text not read, not enforced)",
+        "위반 (미검증: 원문 미확인, 판정에 미반영)",
+        "違反 (未検証: 原文未確認、判定に反映せず)",
+    ];
+    for (tongue, marked) in Tongue::ALL.into_iter().zip(marked) {
+        let lines = chapter(&report(text, tongue));
+        let verdicts: Vec<&str> = lines
+            .iter()
+            .filter(|line| line.contains(" | Shop | "))
+            .filter_map(|line| line.split(" | ").nth(4))
+            .collect();
+        let plain = marked.split(" (").next().expect("a verdict");
+        assert_eq!(verdicts.len(), 2, "{lines:#?}");
+        assert!(verdicts.contains(&marked) && verdicts.contains(&plain), "{verdicts:?}");
+    }
+}
+
 /// What the record started is no forecast: the chapter on law says that it began, and chapter 14 by what.
 #[test]
 fn a_duty_that_began_is_told_as_one() {

@@ -89,6 +89,26 @@ service y \"😀😀 뷁 ไทย\" { users 1; runs 1 at a; needs x; fails 1 pe
 service z \"a\\u{202e}b\\u{7}\\nc\" { runs 1 at a }
 ";
 
+/// As many users as there may be, for the whole horizon: seven powers of ten, each with long words.
+const HUGE: &str = "site a \"A\" { fails 1 per 20y; restored in 10000y }
+site b \"B\" { fails 1 per y; restored in 1h }
+service x { users 1000000000000; runs 1 at a }
+service y { users 1000000000; runs 1 at b }
+";
+
+/// Of three sites one costs something, one nothing, one nobody knows how much.
+const FREE_AND_NOT: &str = "site a \"A\" { restored in 1h; fails 1 per 1y }
+site b \"B\" { restored in 1h; fails 1 per 1y }
+site c \"C\" { restored in 1h; fails 1 per 1y }
+service x { runs 1 at a; users 0; rto 1h }
+service y { runs 1 at b; rto 1h }
+service z { runs 1 at c; users 5k; rto 1h }
+";
+
+fn one_service(users: &str) -> String {
+    format!("site a \"A\" {{ restored in 1h; fails 1 per 1y }}\nservice x {{ runs 1 at a; {users}rto 1h }}\n")
+}
+
 fn all_worlds() -> Vec<World> {
     let plain = Options::default();
     let of = |name, topology| World::of(name, topology, &plain);
@@ -114,6 +134,10 @@ fn all_worlds() -> Vec<World> {
         of("half-rated", half_rated(14, 9, &KOREAN)),
         of("sure", topology("site a\nsite b\nservice s \"Safe\" { runs 1 at a, 1 at b; floor 1 }")),
         of("hostile", topology(HOSTILE)),
+        of("huge", topology(HUGE)),
+        of("free", topology(&one_service("users 0; "))),
+        of("unstated", topology(&one_service(""))),
+        of("free-and-not", topology(FREE_AND_NOT)),
     ]
 }
 
@@ -423,6 +447,60 @@ fn losses_stand_in_their_cells() {
     assert!(picture.title.contains(" losses state no rate"), "{}", picture.title);
     let unknown = self::world("only-at-worst").picture("risk-matrix");
     assert!(texts(&unknown).contains(&"? a".to_owned()), "{:?}", texts(&unknown));
+}
+
+/// To have no users is stated, too; and where nobody states them no sentence counts them.
+#[test]
+fn no_users_are_not_users_nobody_states() {
+    let titles = |name: &str| -> Vec<String> {
+        let world = world(name);
+        let pictures = |tongue| world.pictures_in(tongue).into_iter();
+        let matrix = |tongue| pictures(tongue).find(|picture| picture.name == "risk-matrix").expect("drawn");
+        Tongue::ALL.map(|tongue| matrix(tongue).title).into()
+    };
+    let free = world("free").picture("risk-matrix");
+    assert_eq!(free.title, "A weighs most: 0 users × hours, 1.0 times a year");
+    let said = texts(&free);
+    assert!(said.contains(&"0".to_owned()) && !said.contains(&"users not stated".to_owned()), "{said:?}");
+    assert_eq!(tooltips(&free.marks), ["A: 0 users × hours, 1.0 times a year"]);
+    let unstated = world("unstated").picture("risk-matrix");
+    assert_eq!(
+        titles("unstated"),
+        [
+            "A is lost 1.0 times a year; how many users that costs is not stated",
+            "A의 상실: 연 1.0회, 영향을 받는 이용자 수 기재 없음",
+            "Aの喪失: 年1.0回、影響を受ける利用者数の記載なし",
+        ]
+    );
+    let said = texts(&unstated);
+    assert!(!said.contains(&"0".to_owned()) && said.contains(&"users not stated".to_owned()), "{said:?}");
+    assert_eq!(tooltips(&unstated.marks), ["A: users not stated, 1.0 times a year"]);
+    let both = world("free-and-not").picture("risk-matrix");
+    assert_eq!(both.title, "C weighs most: 5,000 users × hours, 1.0 times a year");
+    let boxes = text_boxes(&both);
+    let row = |word: &str| boxes.iter().find(|(letters, _)| letters.content == word).expect("said").1[3];
+    for (name, band) in [("A", "0"), ("B", "users not stated"), ("C", "1,000 – 10,000")] {
+        assert!((row(name) - row(band)).abs() < 3.0, "{name}: {} {}", row(name), row(band));
+    }
+    assert!(row("C") < row("A") && row("A") < row("B"), "what nobody knows is below what costs nothing");
+}
+
+/// Words below the curve that would touch are left out one by one in turn; lines stay.
+#[test]
+fn long_words_of_an_axis_do_not_touch() {
+    let picture = world("huge").picture("frequency-consequence");
+    let mut words: Vec<[f64; 4]> = text_boxes(&picture)
+        .into_iter()
+        .filter(|(letters, _)| letters.content.ends_with(" M"))
+        .map(|(_, place)| place)
+        .collect();
+    let lowest = words.iter().map(|it| it[3]).fold(0.0, f64::max);
+    words.retain(|it| it[3] == lowest);
+    words.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    assert!(words.len() >= 3, "{words:?}");
+    for pair in words.windows(2) {
+        assert!(pair[0][2] + 5.0 < pair[1][0], "{pair:?}");
+    }
 }
 
 /// A place, a domain, what states a rate: what each costs is what the curve says of it.

@@ -116,7 +116,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.plan = plan(topology, asked);
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
-    dossier.incidents = incidents::replay(topology);
+    dossier.incidents = incidents::replay(topology, asked.as_of);
     dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
     dossier.control = control(asked, &reading.sources);
     dossier.figures = figures(&dossier, asked.level, threads);

@@ -5,7 +5,7 @@ use crate::analysis::recovery::compare::compare;
 use crate::analysis::recovery::facts::Recovery;
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::recover_all;
-use crate::base::quantity::Duration;
+use crate::base::quantity::{Date, Duration};
 use crate::model::component::ComponentKind;
 use crate::model::fact::Between;
 use crate::model::id::ComponentId;
@@ -14,10 +14,11 @@ use crate::model::scenario::{Claim, State};
 use crate::model::topology::Topology;
 use crate::report::dossier::incidents::facts::Replayed;
 
-/// Replays every incident that names what was lost and what stood still: what is on record beside what is predicted for the same loss.
+/// Replays every incident up to a day that names what was lost and what stood still: what is on record beside what is predicted for
+/// the same loss.
 #[must_use]
-pub(super) fn replay(topology: &Topology) -> Vec<Replayed> {
-    let told = |it: &Incident| !it.losses.is_empty() && !it.stops.is_empty();
+pub(super) fn replay(topology: &Topology, day: Date) -> Vec<Replayed> {
+    let told = |it: &Incident| it.began.day() <= day && !it.losses.is_empty() && !it.stops.is_empty();
     let all = topology.log.incidents.iter().enumerate();
     let incidents: Vec<(usize, &Incident)> = all.filter(|(_, it)| told(it)).collect();
     let question =

@@ -127,6 +127,8 @@ pub struct LossRisk {
     pub user_hours_worst: f64,
     /// It is more: a service that stops states no users, or is not back within the horizon.
     pub at_least: bool,
+    /// A service that stops states no users; where none stops for certain, one that may.
+    pub users_unstated: bool,
 }
 
 /// Every answer about risk.

@@ -47,17 +47,19 @@ pub(super) fn losses(
 
 fn one(topology: &Topology, element: Element, best: &Backs, worst: &Backs, horizon: Duration) -> LossRisk {
     let is_service = |it: &&(ComponentId, Moment)| topology[it.0].kind == ComponentKind::Service;
-    let uncounted = |(id, back): &(ComponentId, Moment)| {
-        let users = topology[*id].users.as_ref().and_then(|users| users.value);
-        users.is_none() || *back > Moment::after(horizon)
+    let unstated = |(id, _): &(ComponentId, Moment)| {
+        topology[*id].users.as_ref().and_then(|users| users.value).is_none()
     };
+    let uncounted = |it: &(ComponentId, Moment)| unstated(it) || it.1 > Moment::after(horizon);
+    let stops = best.iter().filter(is_service).count();
     LossRisk {
         element,
         per_year: stated_per_year(topology, element),
-        stops: best.iter().filter(is_service).count(),
+        stops,
         may_stop: worst.iter().filter(is_service).count(),
         user_hours: user_hours(topology, best, horizon),
         user_hours_worst: user_hours(topology, worst, horizon),
         at_least: best.iter().filter(is_service).any(uncounted),
+        users_unstated: if stops > 0 { best } else { worst }.iter().filter(is_service).any(unstated),
     }
 }

@@ -2,7 +2,7 @@
 //! logarithmic. Each element that states a rate is lost by itself; its name stands at its step where there is room.
 
 use super::kind::RiskChart;
-use super::logscale::Logscale;
+use super::logscale::{Logscale, every};
 use super::scene::RiskScene;
 use super::step::{Step, corners, steps};
 use crate::base::odds::{every_in, user_hours_in};
@@ -28,6 +28,8 @@ const NAMES: f64 = 190.0;
 const HEIGHT: f64 = 420.0;
 /// Above the frame, for the name of the axis.
 const ABOVE: f64 = 26.0;
+/// Between the words below the frame.
+const BETWEEN: f64 = 10.0;
 
 const AXIS: Style = Style::new(12.0).ink(Ink::TextSoft);
 const HEADING: Style = Style::new(13.0).bold();
@@ -127,10 +129,15 @@ fn often(scene: &RiskScene<'_>, power: i32) -> String {
 fn grid(sheet: &mut Paper<'_>, axes: &Axes) {
     let (frame, rule, scene) = (axes.frame, line(Ink::Line, 1.0), sheet.scene);
     let pen = &mut sheet.pen;
-    for power in axes.across.marks() {
-        let x = axes.at((f64::from(power), 0.0)).0;
-        pen.line((x, frame.top), (x, frame.bottom), rule);
-        pen.text(x, frame.bottom + 20.0, AXIS.middle(), &scene.amount(power));
+    let place = |power: i32| (axes.at((f64::from(power), 0.0)).0, scene.amount(power));
+    let across: Vec<(f64, String)> = axes.across.marks().map(place).collect();
+    let wide: Vec<(f64, f64)> = across.iter().map(|(x, words)| (*x, AXIS.width(words))).collect();
+    let step = every(&wide, BETWEEN);
+    for (index, (x, words)) in across.iter().enumerate() {
+        pen.line((*x, frame.top), (*x, frame.bottom), rule);
+        if index % step == 0 {
+            pen.text(*x, frame.bottom + 20.0, AXIS.middle(), words);
+        }
     }
     for power in axes.up.marks() {
         let y = axes.at((0.0, f64::from(power))).1;

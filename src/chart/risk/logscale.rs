@@ -39,9 +39,33 @@ impl Logscale {
     }
 }
 
+/// Of labels in a row, each the place of its middle and its width: words stand at every how manieth so that none comes nearer
+/// than `gap` to the next. Lines stay at all.
+#[must_use]
+pub fn every(labels: &[(f64, f64)], gap: f64) -> usize {
+    let touch = |a: &(f64, f64), b: &(f64, f64)| b.0 - a.0 < (a.1 + b.1) / 2.0 + gap;
+    let fits =
+        |step: &usize| labels.iter().zip(labels.iter().skip(*step)).step_by(*step).all(|(a, b)| !touch(a, b));
+    (1..labels.len()).find(fits).unwrap_or(labels.len().max(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_do_not_touch() {
+        let labels = |widths: &[f64]| -> Vec<(f64, f64)> {
+            widths.iter().enumerate().map(|(index, width)| (index as f64 * 10.0, *width)).collect()
+        };
+        assert_eq!(every(&labels(&[8.0; 5]), 2.0), 1, "exactly the gap");
+        assert_eq!(every(&labels(&[8.1; 5]), 2.0), 2);
+        assert_eq!(every(&labels(&[1.0, 1.0, 1.0, 9.0, 30.0]), 2.0), 3, "the widest are last");
+        assert_eq!(
+            (every(&labels(&[99.0; 3]), 2.0), every(&labels(&[99.0]), 2.0), every(&[], 2.0)),
+            (3, 1, 1)
+        );
+    }
 
     #[test]
     fn decades_hold_all_values_and_few_are_labelled() {

@@ -13,6 +13,7 @@ use crate::chart::sheet::{Key, MARGIN, Sheet};
 use crate::chart::words::{number, place_kind, say, text};
 use crate::page::palette::Ink;
 use crate::page::picture::{Fill, Picture};
+use std::cmp::Ordering;
 
 /// The matrix of frequency and consequence.
 pub static RISK_MATRIX: RiskChart = RiskChart {
@@ -51,12 +52,23 @@ struct Grid<'a> {
     costs: Option<Bands>,
     /// The lowest band holds what costs less, too.
     merged: bool,
+    /// The lowest row is of losses that cost nobody knows how much.
+    unstated: bool,
+    /// Below the bands is a row of losses that cost nothing.
+    free: bool,
     cells: Vec<Vec<Vec<Entry<'a>>>>,
 }
 
-/// What a loss is drawn at: what it costs for certain, or what it may where nothing is certain.
-fn cost(loss: &LossRisk) -> f64 {
-    if loss.stops > 0 { loss.user_hours } else { loss.user_hours_worst }
+/// What a loss is drawn at: what it costs for certain, or what it may where nothing is certain. `None`: no more is known of it
+/// than that users are not stated. Where they are stated, to cost nothing is an answer.
+fn cost(loss: &LossRisk) -> Option<f64> {
+    let cost = if loss.stops > 0 { loss.user_hours } else { loss.user_hours_worst };
+    (cost > 0.0 || !loss.users_unstated).then_some(cost)
+}
+
+/// What counts towards a weight: of unknown cost nothing does.
+fn counted(loss: &LossRisk) -> f64 {
+    cost(loss).unwrap_or(0.0)
 }
 
 impl<'a> Grid<'a> {
@@ -64,26 +76,39 @@ impl<'a> Grid<'a> {
     fn of(losses: &'a [LossRisk]) -> Option<Self> {
         let rates = losses.iter().filter_map(|loss| loss.per_year).filter(|rate| *rate > 0.0);
         let often = Bands::around(rates, (RAREST, OFTENEST), COLUMNS)?;
-        let known = || losses.iter().map(cost).filter(|cost| *cost > 0.0);
+        let known = || losses.iter().map(counted).filter(|cost| *cost > 0.0);
         let costs = Bands::around(known(), (0, i32::MAX), ROWS);
         let merged = costs.is_some_and(|bands| known().any(|cost| cost < 10f64.powi(bands.low)));
-        let unstated = losses.iter().any(|loss| cost(loss) <= 0.0);
-        let rows = costs.map_or(0, Bands::count) + usize::from(unstated);
-        let mut grid = Self { often, costs, merged, cells: vec![vec![Vec::new(); often.count() + 1]; rows] };
+        let unstated = losses.iter().any(|loss| cost(loss).is_none());
+        let free = losses.iter().filter_map(cost).any(|cost| cost <= 0.0);
+        let rows = costs.map_or(0, Bands::count) + usize::from(free) + usize::from(unstated);
+        let cells = vec![vec![Vec::new(); often.count() + 1]; rows];
+        let mut grid = Self { often, costs, merged, unstated, free, cells };
         for loss in losses {
-            let (row, column) = (grid.row(loss, unstated), grid.column(loss));
+            let (row, column) = (grid.row(loss), grid.column(loss));
             let entry = (loss, grid.mark(loss));
             grid.cells[row][column].push(entry);
         }
         Some(grid)
     }
 
-    /// Where users are not stated there is a row below all others.
-    fn row(&self, loss: &LossRisk, unstated: bool) -> usize {
-        match self.costs.filter(|_| cost(loss) > 0.0) {
-            Some(bands) => bands.of(cost(loss)) + usize::from(unstated),
-            None => 0,
+    /// Below the bands is the row of what costs nothing, and below all others that of unknown costs.
+    fn row(&self, loss: &LossRisk) -> usize {
+        match (cost(loss), self.costs) {
+            (None, _) => 0,
+            (Some(cost), Some(bands)) if cost > 0.0 => bands.of(cost) + self.below(),
+            (Some(_), _) => usize::from(self.unstated),
         }
+    }
+
+    /// How many rows are below the bands.
+    fn below(&self) -> usize {
+        usize::from(self.unstated) + usize::from(self.free)
+    }
+
+    /// Does it say of a row that nobody knows what its losses cost?
+    fn is_unknown(&self, row: usize) -> bool {
+        self.unstated && row == 0
     }
 
     fn column(&self, loss: &LossRisk) -> usize {
@@ -92,9 +117,10 @@ impl<'a> Grid<'a> {
 
     fn mark(&self, loss: &LossRisk) -> &'static str {
         let higher = self.costs.is_some_and(|bands| {
-            loss.user_hours_worst > 0.0 && bands.of(loss.user_hours_worst) > bands.of(cost(loss).max(1.0))
+            let (worst, cost) = (loss.user_hours_worst, counted(loss));
+            worst > 0.0 && (cost <= 0.0 || bands.of(worst) > bands.of(cost))
         });
-        match (loss.stops, loss.at_least && cost(loss) > 0.0, higher) {
+        match (loss.stops, loss.at_least && counted(loss) > 0.0, higher) {
             (0, _, _) => "? ",
             (_, true, _) => "≥ ",
             (_, _, true) => "↑ ",
@@ -113,15 +139,14 @@ impl<'a> Grid<'a> {
     /// The power of ten of users × hours a year at the middle of a cell; `None` where nobody states users or rates.
     fn weight(&self, row: usize, column: usize) -> Option<i32> {
         let bands = self.costs?;
-        let band = row.checked_sub(self.cells.len() - bands.count())?;
+        let band = row.checked_sub(self.below())?;
         (column < self.often.count()).then(|| bands.power(band) + self.often.power(column) + 1)
     }
 
     /// The lightest and the heaviest cell.
     fn weights(&self) -> Option<(i32, i32)> {
         let top = self.cells.len() - 1;
-        let first = self.cells.len() - self.costs?.count();
-        Some((self.weight(first, 0)?, self.weight(top, self.often.count() - 1)?))
+        Some((self.weight(self.below(), 0)?, self.weight(top, self.often.count() - 1)?))
     }
 
     /// The class of ink of a weight, 0 to 5.
@@ -213,8 +238,9 @@ impl Layout {
         sheet.pen.text(self.left - 14.0, top + height / 2.0 + 4.2, BAND.end(), &named);
         for (column, cell) in grid.cells[row].iter().enumerate() {
             let Some(frame) = self.frame(grid, column, top, height) else { continue };
-            let ink =
-                ground(&mut sheet.pen, frame, grid.weight(row, column).map(|weight| grid.class(weight)));
+            let known = !grid.is_unknown(row) && column < grid.often.count();
+            let class = grid.weight(row, column).map(|weight| grid.class(weight));
+            let ink = ground(&mut sheet.pen, frame, class, known);
             names(&mut sheet.pen, scene, cell, frame, ink);
         }
         top + height
@@ -242,17 +268,17 @@ impl Layout {
     }
 }
 
-/// `1,000 – 10,000`, or that users are not stated.
+/// `1,000 – 10,000`, `0`, or that users are not stated.
 fn band(scene: &RiskScene<'_>, grid: &Grid<'_>, row: usize) -> String {
-    let below = grid.cells.len() - grid.costs.map_or(0, Bands::count);
-    match (grid.costs, row.checked_sub(below)) {
+    match (grid.costs, row.checked_sub(grid.below())) {
         (Some(bands), Some(band)) => costs(scene, bands, band, grid.merged || bands.low == 0),
-        _ => scene.words().matrix_users.to_owned(),
+        _ if grid.is_unknown(row) => scene.words().matrix_users.to_owned(),
+        _ => user_hours_in(scene.tongue, 0.0),
     }
 }
 
-/// The ground of a cell; gives back the ink for letters on it.
-fn ground(pen: &mut Pen, frame: Frame, class: Option<u8>) -> Ink {
+/// The ground of a cell, its rim dashed where nobody knows a rate or a cost; gives back the ink for letters on it.
+fn ground(pen: &mut Pen, frame: Frame, class: Option<u8>, known: bool) -> Ink {
     let inner = Frame {
         left: frame.left + 1.0,
         top: frame.top + 1.0,
@@ -265,7 +291,8 @@ fn ground(pen: &mut Pen, frame: Frame, class: Option<u8>) -> Ink {
             Ink::OnRamp(class)
         }
         None => {
-            pen.rect(inner, 3.0, Some(Fill::Solid(Ink::Panel)), Some(dashed(Ink::TextFaint, 1.0, 4.0, 3.0)));
+            let rim = if known { line(Ink::Line, 0.6) } else { dashed(Ink::TextFaint, 1.0, 4.0, 3.0) };
+            pen.rect(inner, 3.0, Some(Fill::Solid(Ink::Panel)), Some(rim));
             Ink::Text
         }
     }
@@ -293,38 +320,46 @@ fn names(pen: &mut Pen, scene: &RiskScene<'_>, cell: &[Entry<'_>], frame: Frame,
     }
 }
 
-fn told(scene: &RiskScene<'_>, template: &str, name: String, loss: &LossRisk) -> String {
-    let words = scene.words();
-    let cost = match cost(loss) {
-        some if some > 0.0 => user_hours_in(scene.tongue, some),
-        _ => words.matrix_users.to_owned(),
-    };
-    let often =
-        loss.per_year.map_or_else(|| words.matrix_unrated.to_owned(), |rate| every_in(scene.tongue, rate));
-    say(template, &[("name", text(name)), ("cost", text(cost)), ("often", text(often))])
+/// A sentence with the name of a loss, what it costs and how often; another one where nobody knows what it costs.
+fn told(scene: &RiskScene<'_>, (known, unknown): (&str, &str), name: String, loss: &LossRisk) -> String {
+    let unrated = || scene.words().matrix_unrated.to_owned();
+    let often = loss.per_year.map_or_else(unrated, |rate| every_in(scene.tongue, rate));
+    let (name, often) = (("name", text(name)), ("often", text(often)));
+    match cost(loss) {
+        Some(cost) => say(known, &[name, ("cost", text(user_hours_in(scene.tongue, cost))), often]),
+        None => say(unknown, &[name, often]),
+    }
 }
 
 fn tooltip(scene: &RiskScene<'_>, loss: &LossRisk) -> String {
     let words = scene.words();
-    let tip = told(scene, words.matrix_tip, scene.name(loss.element), loss);
-    if loss.user_hours_worst <= cost(loss) {
+    let templates = (words.matrix_tip, words.matrix_tip_unstated);
+    let tip = told(scene, templates, scene.name(loss.element), loss);
+    if loss.user_hours_worst <= counted(loss) {
         return tip;
     }
     let most = ("cost", text(user_hours_in(scene.tongue, loss.user_hours_worst)));
     say(words.matrix_tip_up, &[("tip", text(tip)), most])
 }
 
+/// Whether the first weighs less in the headline than the second. What costs something for certain weighs more than what may;
+/// what costs nothing weighs less than what nobody knows the cost of.
+fn lighter(a: &LossRisk, b: &LossRisk) -> Ordering {
+    let weight = |loss: &LossRisk| counted(loss) * loss.per_year.unwrap_or(0.0);
+    let surely = |loss: &LossRisk| loss.stops > 0 && weight(loss) > 0.0;
+    let by_weight = surely(a).cmp(&surely(b)).then(weight(a).total_cmp(&weight(b)));
+    by_weight.then(cost(a).is_none().cmp(&cost(b).is_none())).then((a.stops > 0).cmp(&(b.stops > 0)))
+}
+
 /// The rated loss with most users × hours a year, and how many losses state no rate.
 fn title(scene: &RiskScene<'_>) -> String {
     let words = scene.words();
-    let weight = |loss: &LossRisk| cost(loss) * loss.per_year.unwrap_or(0.0);
     let rated = scene.risk.losses.iter().filter(|loss| loss.per_year.is_some());
     // The first of equals: the costliest.
-    let most =
-        rated.rev().max_by(|a, b| (a.stops > 0).cmp(&(b.stops > 0)).then(weight(a).total_cmp(&weight(b))));
-    let head = most.map_or_else(String::new, |loss| {
-        let template = if loss.stops > 0 { words.matrix_head } else { words.matrix_head_may };
-        told(scene, template, short(&scene.name(loss.element)), loss)
+    let head = rated.rev().max_by(|a, b| lighter(a, b)).map_or_else(String::new, |loss| {
+        let known = if loss.stops > 0 { words.matrix_head } else { words.matrix_head_may };
+        let templates = (known, words.matrix_head_unstated);
+        told(scene, templates, short(&scene.name(loss.element)), loss)
     });
     match scene.risk.losses.iter().filter(|loss| loss.per_year.is_none()).count() {
         0 => head,

@@ -89,9 +89,11 @@ pub static EN: Words = Words {
     matrix_may: "? may stop: facts are not stated",
     matrix_more: "and {n} more",
     matrix_tip: "{name}: {cost} users × hours, {often}",
+    matrix_tip_unstated: "{name}: users not stated, {often}",
     matrix_tip_up: "{tip}; up to {cost} where facts are not stated",
     matrix_head: "{name} weighs most: {cost} users × hours, {often}",
     matrix_head_may: "{name} may weigh most: {cost} users × hours, {often}",
+    matrix_head_unstated: "{name} is lost {often}; how many users that costs is not stated",
     matrix_tail: "{head}; {n} of {of} losses {n:states|state} no rate",
     matrix_described: "A matrix: how often a loss happens from the left to the right, how much it costs upwards, and a column for losses whose rate nobody states. {each}.",
 };

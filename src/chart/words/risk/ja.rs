@@ -89,9 +89,11 @@ pub static JA: Words = Words {
     matrix_may: "? 停止しうる: 記載のない事実あり",
     matrix_more: "ほか{n}件",
     matrix_tip: "{name}: 利用者 × 時間 {cost}、{often}",
+    matrix_tip_unstated: "{name}: 利用者数の記載なし、{often}",
     matrix_tip_up: "{tip}。記載のない事実しだいで最大{cost}",
     matrix_head: "リスクが最大なのは{name}: 利用者 × 時間 {cost}、{often}",
     matrix_head_may: "リスクが最大となりうるのは{name}: 利用者 × 時間 {cost}、{often}",
+    matrix_head_unstated: "{name}の喪失: {often}、影響を受ける利用者数の記載なし",
     matrix_tail: "{head}。喪失{of}件のうち{n}件は故障率の記載なし",
     matrix_described: "行列: 横は喪失の頻度、縦は被害、故障率の記載がない喪失は別の列。{each}。",
 };

@@ -89,9 +89,11 @@ pub static KO: Words = Words {
     matrix_may: "? 중단 가능: 사실의 기재 없음",
     matrix_more: "외 {n}개",
     matrix_tip: "{name}: 이용자 × 시간 {cost}, {often}",
+    matrix_tip_unstated: "{name}: 이용자 수 기재 없음, {often}",
     matrix_tip_up: "{tip}; 기재되지 않은 사실에 따라 최대 {cost}",
     matrix_head: "위험도가 가장 큰 것은 {name}: 이용자 × 시간 {cost}, {often}",
     matrix_head_may: "위험도가 가장 클 수 있는 것은 {name}: 이용자 × 시간 {cost}, {often}",
+    matrix_head_unstated: "{name}의 상실: {often}, 영향을 받는 이용자 수 기재 없음",
     matrix_tail: "{head}; 상실 {of}건 중 {n}건 고장률 기재 없음",
     matrix_described: "행렬: 가로는 상실의 빈도, 세로는 피해, 고장률 기재가 없는 상실은 별도의 열. {each}.",
 };

@@ -17,5 +17,6 @@ phrases! {
     often_head, often_up_to, often_some, often_band, often_described, matrix_about, matrix_costs,
     matrix_how, matrix_unrated, matrix_rarer, matrix_years, matrix_a_year, matrix_often, matrix_between,
     matrix_under, matrix_users, matrix_key, matrix_key_range, matrix_least, matrix_up, matrix_may,
-    matrix_more, matrix_tip, matrix_tip_up, matrix_head, matrix_head_may, matrix_tail, matrix_described,
+    matrix_more, matrix_tip, matrix_tip_unstated, matrix_tip_up, matrix_head, matrix_head_may,
+    matrix_head_unstated, matrix_tail, matrix_described,
 }

@@ -1,6 +1,8 @@
 //! What interruptions add up to, against what rules allow.
 
 use crate::analysis::incidents::sums::{Allowed, Sum, sums as all_sums};
+use crate::analysis::profiles::applies::{profile_of, standing};
+use crate::analysis::profiles::facts::Standing;
 use crate::analysis::requirements::facts::Verdict;
 use crate::base::quantity::Duration;
 use crate::model::id::Element;
@@ -132,17 +134,22 @@ fn verdict(dossier: &Dossier<'_>, sum: &Sum) -> Prose {
     let words = dossier.words;
     let requirement = &dossier.topology.requirements[sum.requirement];
     let broken = if requirement.level == Level::Error { Tone::Stopped } else { Tone::Degraded };
-    let prose = match sum.verdict {
-        Verdict::Breached => Prose::new().and(broken, words.law.breached),
-        Verdict::Met => Prose::new().and(Tone::Working, words.law.met),
-        Verdict::Undetermined | Verdict::NotApplicable => {
-            Prose::new().and(Tone::Undetermined, words.law.undetermined)
-        }
+    let (tone, said) = match sum.verdict {
+        Verdict::Breached => (broken, words.law.breached),
+        Verdict::Met => (Tone::Working, words.law.met),
+        Verdict::Undetermined | Verdict::NotApplicable => (Tone::Undetermined, words.law.undetermined),
     };
-    match sum.verdict == Verdict::Undetermined && !sum.complete {
-        true => prose.and(Tone::Soft, format!(" ({})", words.incidents.incomplete)),
-        false => prose,
+    let profile = profile_of(dossier.topology, requirement);
+    let mut prose = match standing(&requirement.legal, profile, dossier.today) {
+        Standing::Unverified => {
+            Prose::new().and(Tone::Soft, said).and(Tone::Soft, format!(" ({})", words.law.unverified))
+        }
+        Standing::Enforced | Standing::NotInForce => Prose::new().and(tone, said),
+    };
+    if sum.verdict == Verdict::Undetermined && !sum.complete {
+        prose = prose.and(Tone::Soft, format!(" ({})", words.incidents.incomplete));
     }
+    prose
 }
 
 /// What one computed loss would take of what is allowed.
