@@ -60,7 +60,7 @@ mod tests {
         };
         assert_eq!(every(&labels(&[8.0; 5]), 2.0), 1, "exactly the gap");
         assert_eq!(every(&labels(&[8.1; 5]), 2.0), 2);
-        assert_eq!(every(&labels(&[1.0, 1.0, 1.0, 9.0, 30.0]), 2.0), 3, "the widest are last");
+        assert_eq!(every(&labels(&[1.0, 1.0, 1.0, 9.0, 40.0]), 2.0), 3, "the widest are last");
         assert_eq!(
             (every(&labels(&[99.0; 3]), 2.0), every(&labels(&[99.0]), 2.0), every(&[], 2.0)),
             (3, 1, 1)
