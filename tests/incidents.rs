@@ -374,8 +374,8 @@ fn sums_of_a_law_nobody_read_are_marked() {
                 incident 2026-02-01T10:00Z { stopped shop for 5h }\n";
     let marked = [
         "breached (not verified: primary text not read, not enforced)",
-        "위반 (미검증: 원문 미확인, 판정에 미반영)",
-        "違反 (未検証: 原文未確認、判定に反映せず)",
+        "미충족 (미검증: 원문 미확인, 판정에 미반영)",
+        "不充足 (未検証: 原文未確認、判定に反映せず)",
     ];
     for (tongue, marked) in Tongue::ALL.into_iter().zip(marked) {
         let lines = chapter(&report(text, tongue));
