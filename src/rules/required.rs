@@ -220,7 +220,11 @@ fn requirement_window(context: &Context<'_>, breach: &Breach) -> Duration {
 
 fn stood_still(window: Duration, length: Duration, stops: u64) -> String {
     let times = words::count(usize::try_from(stops).unwrap_or(usize::MAX), "interruption");
-    format!("it stood still for {length} within {window}, in {times}")
+    // Interruptions of which nobody says how long they took are interruptions all the same.
+    match length.millis {
+        0 => format!("{times} within {window}, for how long nobody says"),
+        _ => format!("it stood still for {length} within {window}, in {times}"),
+    }
 }
 
 fn help(breach: &Breach) -> &'static str {

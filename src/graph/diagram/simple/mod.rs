@@ -56,6 +56,14 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_weights_are_added_up() {
+        let [x, y, z] = [1, 2, 3].map(Wire::from);
+        let any_two = Rule::Weighed(u64::MAX, vec![u64::MAX - 1; 3]);
+        let circuit = simplified(3, &[(any_two.clone(), &[x, y, z])]);
+        assert_eq!(circuit.gates[0].rule, any_two);
+    }
+
+    #[test]
     fn equal_gates_are_one_also_when_one_is_written_as_the_contrary() {
         let [a, b, c, d] = [1, 2, 3, 4].map(Wire::from);
         let [any, none, first, second] = [5, 6, 7, 8].map(Wire::from);

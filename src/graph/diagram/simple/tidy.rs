@@ -139,13 +139,14 @@ impl Tidying<'_> {
             return Wire::ALWAYS;
         }
         kept.iter_mut().for_each(|(_, weight)| *weight = (*weight).min(at_least));
-        let sum = kept.iter().fold(0u64, |sum, (_, weight)| sum.saturating_add(*weight));
+        let sum: u128 = kept.iter().map(|(_, weight)| u128::from(*weight)).sum();
+        let enough = u128::from(at_least);
         let (operands, weights): (Vec<Wire>, Vec<u64>) = kept.into_iter().unzip();
-        if sum < at_least {
+        if sum < enough {
             Wire::NEVER
         } else if weights.iter().all(|weight| *weight >= at_least) {
             self.plain(&Rule::Any, operands)
-        } else if weights.iter().all(|weight| sum - weight < at_least) {
+        } else if weights.iter().all(|weight| sum - u128::from(*weight) < enough) {
             self.plain(&Rule::All, operands)
         } else {
             self.made(Rule::Weighed(at_least, weights), operands)
