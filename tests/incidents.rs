@@ -134,7 +134,10 @@ fn a_length_that_nobody_knows_is_one() {
         .map(|began| incident(began, "stopped shop for unknown"))
         .collect();
     let found = findings("stopped at most 2 times in 30d", &format!("{SINCE}{record}")).concat();
-    assert!(found.contains("breaks") && found.ends_with("3 interruptions within 30d, for how long nobody says"), "{found}");
+    assert!(
+        found.contains("breaks") && found.ends_with("3 interruptions within 30d, for how long nobody says"),
+        "{found}"
+    );
     // Of the duty, the second stop counts for certain.
     let known = incident("2026-11-03T12:00Z", "stopped shop for 45m");
     let (outcome, begun, _) = duty(&format!("{SINCE}{record}{known}"), "law.together");
