@@ -6,6 +6,7 @@
 mod open_psa;
 
 use proptest::prelude::*;
+use spof::graph::cone::Cones;
 use spof::graph::diagram::diagrams::{Diagrams, Limits};
 use spof::graph::diagram::few::Few;
 use spof::graph::faults::{Event, Faults, Operand, Top};
@@ -161,6 +162,74 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    /// A top by itself means what it means among others, and everything that is left bears on it.
+    #[test]
+    fn a_top_alone_says_the_same(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        let faults = equations(&bytes);
+        let mut cones = Cones::of(&faults);
+        for top in 0..faults.tops().len() {
+            let cone = cones.take(top);
+            prop_assert!(cone.events.is_sorted() && cone.faults.events() == cone.events.len());
+            for set in all_sets(faults.events()) {
+                let own = set.iter().filter_map(|event| Some(cone.events.binary_search(event).ok()? as Event));
+                let fails = cone.faults.failing(&own.collect::<Vec<_>>());
+                prop_assert_eq!(&fails[..], &faults.failing(&set)[top..=top]);
+            }
+            // Nothing else is left.
+            let gates = (0..cone.faults.len() as u32).flat_map(|gate| cone.faults.gate(gate).operands);
+            let mut named: BTreeSet<Operand> = gates.map(|(operand, _)| *operand).collect();
+            named.extend(match cone.faults.tops()[0] { Top::When(operand) => Some(operand), _ => None });
+            prop_assert_eq!(named.len(), cone.events.len() + cone.faults.len());
+        }
+    }
+}
+
+/// Thousands of events on one way through a diagram, in a thread with a small stack.
+#[test]
+fn length_is_no_depth() {
+    const MANY: u32 = 6_000;
+    let any = |events: std::ops::Range<u32>| (1, events.map(|event| (Operand::Event(event), 1)).collect());
+    let all = |events: std::ops::Range<u32>| {
+        let operands: Vec<(Operand, u64)> = events.map(|event| (Operand::Event(event), 1)).collect();
+        (operands.len() as u64, operands)
+    };
+    // Any of the first and any of the last two thirds: the middle alone, or one of either side.
+    let sides = vec![
+        any(0..MANY / 3 * 2),
+        any(MANY / 3..MANY),
+        (2, vec![(Operand::Gate(0), 1), (Operand::Gate(1), 1)]),
+    ];
+    let faults = Faults::from_gates(MANY as usize, sides, vec![Top::When(Operand::Gate(2))]);
+    let mut few = Few::of(&faults, 2, Limits::default()).expect("small");
+    let third = u128::from(MANY / 3);
+    assert_eq!(few.cut_sets(0, &[]).expect("small").count(), [third, third * third]);
+    // Two neighbours in a row, and beside it all of the even ones: long on either side.
+    let mut gates: Vec<(u64, Vec<(Operand, u64)>)> =
+        (0..MANY - 1).map(|first| all(first..first + 2)).collect();
+    let pairs = (0..MANY - 1).map(|gate| (Operand::Gate(gate), 1)).collect();
+    gates.push((1, pairs));
+    let even = (0..MANY / 2).map(|half| (Operand::Event(half * 2), 1)).collect();
+    gates.push((u64::from(MANY / 2), even));
+    gates.push((2, vec![(Operand::Gate(MANY - 1), 1), (Operand::Gate(MANY), 1)]));
+    let tops = [MANY - 1, MANY, MANY + 1].map(|gate| Top::When(Operand::Gate(gate))).to_vec();
+    let faults = Faults::from_gates(MANY as usize, gates, tops);
+    let diagrams = Diagrams::of(&faults, Limits::default()).expect("there is room");
+    let p: Vec<f64> = (0..MANY).map(|event| if event % 2 == 0 { 0.999_9 } else { 1e-4 }).collect();
+    // No two in a row: what is likely while the last one happens, and while it does not.
+    let (mut happens, mut not) = (0.0, 1.0);
+    for p in &p {
+        (happens, not) = (not * p, (happens + not) * (1.0 - p));
+    }
+    let evens = 0.999_9f64.powi(MANY as i32 / 2);
+    let one_odd = 1.0 - (1.0 - 1e-4f64).powi(MANY as i32 / 2);
+    for (top, expected) in [(0, 1.0 - happens - not), (1, evens), (2, evens * one_odd)] {
+        assert!((diagrams.probability(top, &p) / expected - 1.0).abs() < 1e-9, "{top}");
+    }
+}
+
 #[test]
 fn a_budget_that_runs_out_is_an_error() {
     // Pairs that no order of events keeps together: exponential in any diagram, and cheap to refuse.
@@ -173,8 +242,7 @@ fn a_budget_that_runs_out_is_an_error() {
     gates.push((40, all));
     let top = Top::When(Operand::Gate(gates.len() as u32 - 1));
     let faults = Faults::from_gates(40, gates, vec![top]);
-    let fault =
-        Diagrams::of(&faults, Limits { nodes: 1_000, ..Limits::default() }).expect_err("too small a budget");
+    let fault = Diagrams::of(&faults, Limits { nodes: 1_000 }).expect_err("too small a budget");
     assert_eq!(fault.nodes, 1_000);
 }
 

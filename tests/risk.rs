@@ -302,3 +302,37 @@ fn a_budget_that_runs_out_is_said() {
     let little = risk(&topology, &Options { budget: 3, ..Options::default() });
     assert!(little.services[0].at_least && little.services[0].complete_to == 0);
 }
+
+/// Thousands of services that each hang on little: every one has its groups and its exact downtime, on any number of threads.
+#[test]
+fn thousands_of_components_are_judged_completely() {
+    use std::fmt::Write as _;
+    const MANY: usize = 5_000;
+    let mut text =
+        "site a { fails 1 per y; restored in 10h }\nsite b { fails 1 per y; restored in 10h }\n".to_owned();
+    for host in 0..MANY {
+        let _ = writeln!(text, "tool h{host} {{ runs 1 at a; runs 1 at b; fails 1 per y; restored in 10h }}");
+    }
+    for service in 0..20 {
+        let needs: Vec<String> =
+            (0..MANY / 20).map(|host| format!("h{}", service * MANY / 20 + host)).collect();
+        let _ = writeln!(text, "service s{service} {{ runs nowhere; needs {} }}", needs.join(", "));
+    }
+    let reading = pipeline::read(&Texts::of(&[("x.topo", &text)]), &["x.topo".to_owned()]);
+    let topology = reading.topology.expect("fine");
+    let of = |threads| risk(&topology, &Options { order: 2, threads, ..Options::default() });
+    let risk = of(2);
+    assert_eq!(risk, of(1));
+    assert!(
+        risk.exact
+            && risk.cut_short.iter().all(|cut| cut.what == spof::analysis::budget::Budget::GroupsListed)
+    );
+    let (hours, year) = (10.0, 8_760.0);
+    let down: f64 = hours / (hours + year);
+    for service in &risk.services {
+        assert_eq!((&service.counts[..], service.at_least), (&[250, 1][..], false));
+        let up = (1.0 - down).powi(250) * (1.0 - down * down);
+        assert!(near(service.downtime.expect("exact").unavailability, 1.0 - up));
+        assert_eq!(service.importance.len(), 252);
+    }
+}

@@ -241,8 +241,7 @@ fn budgets_are_called_as_everywhere() {
     let pairs = [
         (Budget::GroupSize, words.cut_group_size),
         (Budget::GroupsListed, words.cut_groups_listed),
-        (Budget::DiagramElements, words.cut_diagram_elements),
-        (Budget::DiagramNodes, words.cut_diagram_nodes),
+        (Budget::ExactDowntimes, words.cut_exact_downtimes),
         (Budget::Samples, words.cut_samples),
     ];
     assert!(pairs.iter().all(|(budget, word)| budget.word() == *word));

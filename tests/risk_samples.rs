@@ -4,7 +4,7 @@
 mod topologies;
 
 use serde_json::Value;
-use spof::analysis::risk::facts::{Risk, Sampled};
+use spof::analysis::risk::facts::{Risk, Sampled, ServiceRisk};
 use spof::analysis::risk::gather::{Options, risk};
 use spof::analysis::risk::sampled::Sampling;
 use spof::base::quantity::{Decimal, Duration};
@@ -31,8 +31,8 @@ fn topology(text: &str) -> Topology {
 }
 
 fn sampled(topology: &Topology, samples: u64, seed: u64, threads: usize) -> Risk {
-    let sampling = Some(Sampling { samples, seed, threads });
-    risk(topology, &Options { order: 1, sampling, ..Options::default() })
+    let sampling = Some(Sampling { samples, seed });
+    risk(topology, &Options { order: 1, sampling, threads, ..Options::default() })
 }
 
 /// Everything but groups gets a rate: down from a 400th to half of the time.
@@ -159,12 +159,14 @@ fn what_never_happened_is_bounded() {
     assert!(page.contains("the exact value lies in 1 of 1 interval."), "{page}");
 }
 
-/// More rated elements than a diagram may hold.
+/// One service that hangs on any five of ten sites, and one that hangs on a single site.
 fn wide() -> Topology {
     let mut text =
-        "site one { fails 1 per y; restored in 5d }\nservice s \"Wide\" { runs 1 at one }\n".to_owned();
-    for site in 0..4_100 {
-        let _ = writeln!(text, "site s{site} {{ fails 1 per 900y; restored in 1h }}");
+        "service narrow \"Narrow\" { runs 1 at s0 }\nservice wide \"Wide\" { floor 6; runs ".to_owned();
+    let runs: Vec<String> = (0..10).map(|site| format!("1 at s{site}")).collect();
+    let _ = writeln!(text, "{} }}", runs.join(", "));
+    for site in 0..10 {
+        let _ = writeln!(text, "site s{site} {{ fails 30 per y; restored in 5d }}");
     }
     topology(&text)
 }
@@ -172,19 +174,36 @@ fn wide() -> Topology {
 #[test]
 fn where_diagrams_run_out_samples_are_offered_and_answer() {
     let topology = wide();
-    let without = risk(&topology, &Options { order: 1, ..Options::default() });
-    assert!(!without.exact && without.services[0].downtime.is_none());
+    let cramped = Options { order: 1, budget: 16, threads: 2, ..Options::default() };
+    let without = risk(&topology, &cramped);
+    let found = |risk: &Risk, name: &str| {
+        let of = |it: &&ServiceRisk| topology[it.component].named.path == name;
+        risk.services.iter().find(of).expect("both are judged").clone()
+    };
+    // One that has no room spoils no other.
+    let (narrow, wide) = (found(&without, "narrow"), found(&without, "wide"));
+    assert!(!without.exact && !wide.exact && wide.downtime.is_none());
+    assert!(narrow.exact && narrow.downtime.is_some());
     let told = page(&topology, &without);
-    assert!(told.contains("Downtime is not exact") && told.contains("run with `--samples"), "{told}");
-    let with = sampled(&topology, 2_000, 0, 2);
-    let found = with.services[0].sampled.expect("sampled");
-    assert!(found.holds(5.0 / 370.0), "{found:?}");
+    assert!(
+        told.contains("The downtime of 1 service is not exact") && told.contains("run with `--samples"),
+        "{told}"
+    );
+    assert!(told.contains("Cut short: 1 services whose downtime is exact of 2."), "{told}");
+    let sampling = Some(Sampling { samples: 2_000, seed: 0 });
+    let with = risk(&topology, &Options { sampling, ..cramped });
+    let exact = found(&sampled(&topology, 1, 0, 1), "wide").downtime.expect("there is room").unavailability;
+    let found = found(&with, "wide").sampled.expect("sampled");
+    assert!(found.holds(exact) && found.down > 0, "{exact}: {found:?}");
     let told = page(&topology, &with);
     assert!(told.contains("not exact") && !told.contains("run with `--samples"), "{told}");
     let document = json::risk(&RiskBrief::new(&topology, &with, "x"), &[]).expect("written");
     let document: Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!((&document["exact"], &document["sampling"]["samples"]), (&false.into(), &2_000.into()));
-    assert_eq!(document["services"][0]["sampled"]["down"], found.down);
+    let services = document["services"].as_array().expect("services");
+    let of = |name: &str| services.iter().find(|it| it["service"] == name).expect("both are told");
+    assert_eq!(of("wide")["sampled"]["down"], found.down);
+    assert_eq!((&of("wide")["exact"], &of("narrow")["exact"]), (&false.into(), &true.into()));
     let exact = risk(&self::topology(RATES), &Options::default());
     assert!(exact.exact && exact.sampling.is_none());
 }

@@ -33,10 +33,8 @@ pub enum Budget {
     GroupSize,
     /// Risk groups listed.
     GroupsListed,
-    /// Elements with a rate in one decision diagram.
-    DiagramElements,
-    /// Nodes of decision diagrams.
-    DiagramNodes,
+    /// Services whose downtime is exact: decision diagrams had room for them.
+    ExactDowntimes,
     /// States drawn at random.
     Samples,
     /// Second places thought of in advice.
@@ -64,8 +62,7 @@ impl Budget {
             Self::UnknownSets => "sets of unknown facts that decide",
             Self::GroupSize => "elements a group may have, up to which all groups were found",
             Self::GroupsListed => "risk groups listed",
-            Self::DiagramElements => "rated elements a diagram may hold",
-            Self::DiagramNodes => "nodes of decision diagrams",
+            Self::ExactDowntimes => "services whose downtime is exact",
             Self::Samples => "samples of states",
             Self::SecondPlaces => "second places thought of",
             Self::CausalChains => "causal chains",

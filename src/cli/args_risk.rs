@@ -52,7 +52,7 @@ pub struct RiskArguments {
     /// The seed of the samples
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
-    /// Threads for the samples; 0: as many as there are cores. Never changes the answer
+    /// Threads; 0: as many as there are cores. Never changes the answer
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
     /// What is printed: text for people, json for programs [default: text]

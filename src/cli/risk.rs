@@ -35,10 +35,8 @@ pub(super) fn run(arguments: &RiskArguments, screen: &Screen) -> Exit {
         listed: arguments.top,
         budget: arguments.budget,
         horizon: arguments.horizon,
-        sampling: arguments.samples.map(|samples| {
-            let threads = threads(arguments.threads);
-            Sampling { samples, seed: arguments.seed, threads }
-        }),
+        sampling: arguments.samples.map(|samples| Sampling { samples, seed: arguments.seed }),
+        threads: threads(arguments.threads),
     };
     let judged = narrowed(risk::judge(&read.topology, &options), &wanted);
     let name = topology::name(&arguments.paths);

@@ -61,12 +61,12 @@ impl Gate<'_> {
 /// Equations of failure; see the head of this file.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
-    events: usize,
-    at_least: Vec<u64>,
-    offsets: Vec<u32>,
-    operands: Vec<(Operand, u64)>,
-    tops: Vec<Top>,
-    rings: Vec<Range<u32>>,
+    pub(super) events: usize,
+    pub(super) at_least: Vec<u64>,
+    pub(super) offsets: Vec<u32>,
+    pub(super) operands: Vec<(Operand, u64)>,
+    pub(super) tops: Vec<Top>,
+    pub(super) rings: Vec<Range<u32>>,
 }
 
 impl Faults {

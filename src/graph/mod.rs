@@ -2,6 +2,7 @@
 //! service or site. The only floor that knows petgraph.
 pub mod binomial;
 pub mod clockwork;
+pub mod cone;
 pub mod cuts;
 pub mod diagram;
 pub mod failing;

@@ -112,7 +112,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.deep = deep(&dossier, threads);
     let stakes = StakesOptions { level: asked.level, ..StakesOptions::default() };
     dossier.stakes = dossier.deep.first().map(|worst| recovery::stake(topology, &worst.recovery, &stakes));
-    dossier.risk = likely(topology, asked.level);
+    dossier.risk = likely(topology, asked.level, threads);
     dossier.plan = plan(topology, asked);
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
@@ -147,9 +147,9 @@ fn deep(dossier: &Dossier<'_>, threads: usize) -> Vec<Deep> {
 }
 
 /// How likely what stops, where anything states how often it fails.
-fn likely(topology: &Topology, level: Option<PlaceKind>) -> Option<Risk> {
+fn likely(topology: &Topology, level: Option<PlaceKind>, threads: usize) -> Option<Risk> {
     let states = |element: Element| topology.named(element).is_some_and(|named| named.fails.is_some());
-    let options = RiskOptions { level, budget: WEIGHED, ..RiskOptions::default() };
+    let options = RiskOptions { level, budget: WEIGHED, threads, ..RiskOptions::default() };
     topology.elements().any(states).then(|| risk(topology, &options))
 }
 

@@ -8,11 +8,11 @@
 use super::facts::{Downtime, Importance};
 use super::rates::Rated;
 use crate::analysis::bridge::running::Running;
-use crate::analysis::budget::Budget;
-use crate::analysis::facts::CutShort;
+use crate::base::jobs::side_by_side;
+use crate::graph::cone::{Cone, Cones};
 use crate::graph::diagram::diagrams::{Diagrams, Limits};
 use crate::graph::failing::failures;
-use crate::graph::faults::Top;
+use crate::graph::faults::{Event, Faults, Top};
 use crate::graph::network::{Inputs, Node};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
@@ -20,71 +20,143 @@ use crate::model::topology::Topology;
 /// Hours of a year of 365 days.
 const YEAR: f64 = 8_760.0;
 
-/// What is known of each service, in the order given; all `None` when the diagrams outgrow the budget.
-pub(super) type Availability = Vec<Option<(Downtime, Vec<Importance>)>>;
+/// Nodes of the diagrams of all services by themselves, each time that is tried; each gets an equal part.
+const NODES: u64 = 1 << 26;
+
+/// Nodes that are enough for nearly every service, and that others are not held up by.
+const FEW: usize = 1 << 14;
+
+/// What is known of one service.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Availability {
+    /// It is never up, or nothing that states a rate bears on it.
+    Nothing,
+    /// How often it is down, and what matters to it.
+    Exact(Downtime, Vec<Importance>),
+    /// Its diagrams outgrew their budget.
+    NoRoom,
+}
+
+impl Availability {
+    /// As far as it is known.
+    pub(super) fn told(self) -> (Option<Downtime>, Vec<Importance>) {
+        match self {
+            Self::Exact(downtime, importance) => (Some(downtime), importance),
+            Self::Nothing | Self::NoRoom => (None, Vec::new()),
+        }
+    }
+}
 
 /// How often each service is down when these elements, with the nodes they take away, fail as they say.
+///
+/// Each service is judged by itself first: what bears on it is little, and its diagrams have an order of their own. Those that
+/// need more room are judged together, in diagrams that share what they have in common, or else again by themselves, with all
+/// the room there is.
 pub(super) fn availability(
     topology: &Topology,
     running: &Running,
     rates: &[Rated],
     taken: &[Vec<Node>],
     services: &[ComponentId],
-    cut_short: &mut Vec<CutShort>,
-) -> Availability {
-    let tops: Vec<Node> =
-        services.iter().filter_map(|service| running.node(Element::Component(*service))).collect();
+    (budget, threads): (u64, usize),
+) -> Vec<Availability> {
     let inputs = Inputs::of(&running.network);
-    let faults = failures(&running.network, &running.standing, &inputs, taken, &tops);
-    let limits = Limits::default();
-    if rates.len() > limits.events {
-        let what = Budget::DiagramElements;
-        cut_short.push(CutShort { what, done: limits.events, of: Some(rates.len()) });
-        return vec![None; services.len()];
+    let node = |service: &ComponentId| running.node(Element::Component(*service));
+    let read = |services: &[ComponentId]| {
+        let tops: Vec<Node> = services.iter().filter_map(node).collect();
+        failures(&running.network, &running.standing, &inputs, taken, &tops)
+    };
+    let judge = Judge { topology, rates, threads };
+    let nodes = NODES.min(budget) as usize;
+    let whole = Limits { nodes: nodes.min(Limits::default().nodes) };
+    let mut known = judge.apart(&read(services), services, FEW.min(nodes / services.len().max(1)));
+    let left = without_room(&known);
+    if !left.is_empty() {
+        let those: Vec<ComponentId> = left.iter().map(|index| services[*index]).collect();
+        let faults = read(&those);
+        let found = judge
+            .together(&faults, &those, whole)
+            .unwrap_or_else(|| judge.apart(&faults, &those, whole.nodes.min(nodes / those.len())));
+        left.into_iter().zip(found).for_each(|(index, found)| known[index] = found);
     }
-    let diagrams = match Diagrams::of(&faults, limits) {
-        Ok(diagrams) => diagrams,
-        Err(exceeded) => {
-            cut_short.push(CutShort { what: Budget::DiagramNodes, done: exceeded.nodes, of: None });
-            return vec![None; services.len()];
-        }
-    };
-    let down: Vec<f64> = rates.iter().map(|rated| rated.down).collect();
-    let one = |(top, service): (usize, &ComponentId)| match faults.tops()[top] {
-        // It is never up, or nothing that states a rate bears on it.
-        Top::Always | Top::Never => None,
-        Top::When(_) => Some(judged(topology, *service, &diagrams, top, rates, &down)),
-    };
-    services.iter().enumerate().map(one).collect()
+    known
 }
 
-fn judged(
-    topology: &Topology,
-    service: ComponentId,
-    diagrams: &Diagrams,
-    top: usize,
-    rates: &[Rated],
-    down: &[f64],
-) -> (Downtime, Vec<Importance>) {
-    let unavailability = diagrams.probability(top, down);
-    let birnbaum = diagrams.birnbaum(top, down);
-    let bears = |index: &usize| birnbaum[*index] > 0.0;
-    let frequency = |index: usize| rates[index].per_year.map(|per_year| birnbaum[index] * per_year);
-    let hours_per_year = unavailability * YEAR;
-    let users = topology[service].users.as_ref().and_then(|users| users.value);
-    let downtime = Downtime {
-        unavailability,
-        hours_per_year,
-        outages_per_year: (0..rates.len()).filter(bears).map(frequency).sum(),
-        user_hours_per_year: users.map(|users| users as f64 * hours_per_year),
-    };
-    let mut importance: Vec<Importance> = (0..rates.len())
-        .filter(bears)
-        .map(|index| measured(rates[index].element, down[index], birnbaum[index], unavailability))
-        .collect();
-    importance
-        .sort_by(|a, b| b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element)));
-    (downtime, importance)
+fn without_room(known: &[Availability]) -> Vec<usize> {
+    let has_none = |index: &usize| known[*index] == Availability::NoRoom;
+    (0..known.len()).filter(has_none).collect()
+}
+
+/// What services are judged by.
+struct Judge<'a> {
+    topology: &'a Topology,
+    rates: &'a [Rated],
+    threads: usize,
+}
+
+impl Judge<'_> {
+    /// Each service by what bears on it, with so many nodes.
+    fn apart(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Vec<Availability> {
+        side_by_side(self.threads, services.len(), || {
+            let mut cones = Cones::of(faults);
+            move |index: usize| {
+                let Cone { faults, events } = cones.take(index);
+                match Diagrams::of(&faults, Limits { nodes }) {
+                    Ok(diagrams) => self.one(services[index], &faults, &diagrams, 0, &events),
+                    Err(_) => Availability::NoRoom,
+                }
+            }
+        })
+    }
+
+    /// All of them in the same diagrams; `None` when these have no room.
+    fn together(
+        &self,
+        faults: &Faults,
+        services: &[ComponentId],
+        limits: Limits,
+    ) -> Option<Vec<Availability>> {
+        let diagrams = Diagrams::of(faults, limits).ok()?;
+        let events: Vec<Event> = (0..faults.events() as Event).collect();
+        let one = |(top, service): (usize, &ComponentId)| self.one(*service, faults, &diagrams, top, &events);
+        Some(services.iter().enumerate().map(one).collect())
+    }
+
+    /// One service: a top of the equations, `events` says which rated element each event is.
+    fn one(
+        &self,
+        service: ComponentId,
+        faults: &Faults,
+        diagrams: &Diagrams,
+        top: usize,
+        events: &[Event],
+    ) -> Availability {
+        match faults.tops()[top] {
+            Top::Always | Top::Never => return Availability::Nothing,
+            Top::When(_) => {}
+        }
+        let rated = |event: &Event| &self.rates[*event as usize];
+        let down: Vec<f64> = events.iter().map(|event| rated(event).down).collect();
+        let unavailability = diagrams.probability(top, &down);
+        let birnbaum = diagrams.birnbaum(top, &down);
+        let bearing = || birnbaum.iter().zip(events).filter(|(birnbaum, _)| **birnbaum > 0.0);
+        let frequency = |(birnbaum, event): (&f64, &Event)| Some(birnbaum * rated(event).per_year?);
+        let hours_per_year = unavailability * YEAR;
+        let users = self.topology[service].users.as_ref().and_then(|users| users.value);
+        let downtime = Downtime {
+            unavailability,
+            hours_per_year,
+            outages_per_year: bearing().map(frequency).sum(),
+            user_hours_per_year: users.map(|users| users as f64 * hours_per_year),
+        };
+        let measured = |(birnbaum, event): (&f64, &Event)| {
+            measured(rated(event).element, rated(event).down, *birnbaum, unavailability)
+        };
+        let mut importance: Vec<Importance> = bearing().map(measured).collect();
+        importance
+            .sort_by(|a, b| b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element)));
+        Availability::Exact(downtime, importance)
+    }
 }
 
 /// The measures of one element. `P` is linear in `q`: `P(q = 1) = P + (1 - q) × birnbaum`, a sum of what is positive, so

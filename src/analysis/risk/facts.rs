@@ -72,6 +72,8 @@ pub struct ServiceRisk {
     pub downtime: Option<Downtime>,
     /// The same at the worst of what is unknown; equal where nothing unknown bears on it.
     pub downtime_worst: Option<Downtime>,
+    /// Both are exact, where there are any; else the decision diagrams outgrew their budget, and one or both are `None`.
+    pub exact: bool,
     /// The same as [`Self::downtime`] by samples, when these are asked for.
     pub sampled: Option<Sampled>,
     /// What matters most to it, most first (by Birnbaum × probability); rated elements only.
@@ -156,7 +158,7 @@ pub struct Risk {
     pub elements: usize,
     /// Samples asked for, and their seed; none without samples.
     pub sampling: Option<(u64, u64)>,
-    /// Availability is exact; else decision diagrams outgrew their budget.
+    /// The downtime of every service is exact; see [`ServiceRisk::exact`].
     pub exact: bool,
     /// Budgets that cut something short.
     pub cut_short: Vec<CutShort>,

@@ -1,6 +1,6 @@
 //! Every answer about risk, from one topology. The order of questions, and nothing else.
 
-use super::availability::availability;
+use super::availability::{Availability, availability};
 use super::curve::curve;
 use super::events::{losable, taken, taken_at_worst};
 use super::facts::{Risk, RiskGroup, ServiceRisk};
@@ -37,12 +37,22 @@ pub struct Options {
     pub horizon: Duration,
     /// Random states to look at besides.
     pub sampling: Option<Sampling>,
+    /// On how many threads; the answer does not depend on it.
+    pub threads: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let horizon = Duration { millis: 30 * 86_400_000 };
-        Self { level: None, order: 3, listed: 1_000, budget: 300_000_000, horizon, sampling: None }
+        Self {
+            level: None,
+            order: 3,
+            listed: 1_000,
+            budget: 300_000_000,
+            horizon,
+            sampling: None,
+            threads: 1,
+        }
     }
 }
 
@@ -60,30 +70,31 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let mut cut_short = Vec::new();
     let found = searched(topology, &running, &elements, &rates, &services, options, &mut cut_short);
 
-    let searched = cut_short.len();
     let rated: Vec<Element> = rates.iter().map(|rated| rated.element).collect();
     let failing = taken(topology, &running, &rated);
-    let mut judge =
-        |failing: &[Vec<Node>]| availability(topology, &running, &rates, failing, &services, &mut cut_short);
+    let judge = |failing: &[Vec<Node>]| {
+        availability(topology, &running, &rates, failing, &services, (options.budget, options.threads))
+    };
     let best = judge(&failing);
     let worst =
         if running.unknowns.is_empty() { best.clone() } else { judge(&taken_at_worst(&running, &failing)) };
-    // Judged twice, it is cut short twice.
-    let exact = cut_short.len() == searched;
-    cut_short.truncate(searched + usize::from(!exact));
+    let exact = told_inexact(&best, &worst, &mut cut_short);
     let tops: Vec<Option<Node>> =
         services.iter().map(|service| running.node(Element::Component(*service))).collect();
     let samples = match options.sampling {
-        Some(sampling) => sampled(&running, &rates, &failing, &tops, sampling, &mut cut_short),
+        Some(sampling) => {
+            sampled(&running, &rates, &failing, &tops, (sampling, options.threads), &mut cut_short)
+        }
         None => vec![None; services.len()],
     };
 
     let mut risks: Vec<ServiceRisk> = Vec::with_capacity(services.len());
     let all = services.into_iter().zip(found).zip(best).zip(worst).zip(samples);
     for ((((component, groups), best), worst), sampled) in all {
-        unrated
-            .extend(groups.listed.iter().flat_map(|group| &group.elements).filter(|it| !rated.contains(it)));
-        let (downtime, importance) = best.map_or((None, Vec::new()), |(downtime, all)| (Some(downtime), all));
+        let listed = groups.listed.iter().flat_map(|group| &group.elements);
+        unrated.extend(listed.filter(|element| rated.binary_search(element).is_err()));
+        let exact = best != Availability::NoRoom && worst != Availability::NoRoom;
+        let ((downtime, importance), (downtime_worst, _)) = (best.told(), worst.told());
         risks.push(ServiceRisk {
             component,
             groups: groups.listed,
@@ -91,7 +102,8 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
             at_least: groups.complete_to < options.order as usize,
             complete_to: groups.complete_to as u32,
             downtime,
-            downtime_worst: worst.map(|(downtime, _)| downtime),
+            downtime_worst,
+            exact,
             sampled,
             importance,
         });
@@ -115,6 +127,17 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     }
 }
 
+/// Is every downtime exact? If not, how many are is noted.
+fn told_inexact(best: &[Availability], worst: &[Availability], cut_short: &mut Vec<CutShort>) -> bool {
+    let has_room = |of: &Availability| *of != Availability::NoRoom;
+    let done = best.iter().zip(worst).filter(|(best, worst)| has_room(best) && has_room(worst)).count();
+    let exact = done == best.len();
+    if !exact {
+        cut_short.push(CutShort { what: Budget::ExactDowntimes, done, of: Some(best.len()) });
+    }
+    exact
+}
+
 /// The groups of all services, and what the budgets left out.
 fn searched(
     topology: &Topology,
@@ -133,7 +156,7 @@ fn searched(
     let down: Vec<Option<f64>> = elements.iter().map(down).collect();
     let play = Play { elements, taken: &taken, down: &down };
     let reach = Reach { order: options.order.max(1) as usize, budget: options.budget, sets: HELD };
-    let found = groups(running, &play, services, reach, options.listed);
+    let found = groups(running, &play, services, (reach, options.listed), options.threads);
     let to = found.iter().map(|groups| groups.complete_to).min().unwrap_or(reach.order);
     if to < reach.order {
         let what = Budget::GroupSize;

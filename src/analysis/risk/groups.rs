@@ -4,15 +4,18 @@
 
 use super::facts::RiskGroup;
 use crate::analysis::bridge::running::Running;
+use crate::base::jobs::side_by_side;
+use crate::graph::cone::{Cone, Cones};
 use crate::graph::cuts::{CutSearch, Reach};
 use crate::graph::diagram::diagrams::Limits;
-use crate::graph::diagram::few::{CutSets, Exceeded, Few};
+use crate::graph::diagram::few::{Exceeded, Few};
 use crate::graph::failing::failures;
+use crate::graph::faults::{Event, Faults};
 use crate::graph::network::{Inputs, Node};
 use crate::model::id::{ComponentId, Element};
 
 /// The groups of one service.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
     pub(super) listed: Vec<RiskGroup>,
     /// How many there are of 1, 2, … elements.
@@ -31,84 +34,158 @@ pub(super) struct Play<'a> {
 /// Nodes of diagrams of sets, some 40 bytes each; more are not worth waiting for.
 const NODES: u64 = 8_000_000;
 
-/// The groups of many services, in the order given, each with `listed` groups at most. All at once from the bottom up, those
-/// of one element, then those of up to two, as far as there is room for it; where there is none even for those of one, one
-/// service after the other from the top down, each with an equal part of the budget.
+/// The groups of many services, in the order given, each with `listed` groups at most.
+///
+/// All at once from the bottom up, those of one element, then those of up to two, as far as there is room for it; then each
+/// service by itself, by what bears on it, with an equal part of that room; and where there was none even for groups of one,
+/// from the top down, with an equal part of the budget.
 pub(super) fn groups(
     running: &Running,
     play: &Play<'_>,
     services: &[ComponentId],
-    reach: Reach,
-    listed: usize,
+    (reach, listed): (Reach, usize),
+    threads: usize,
 ) -> Vec<Groups> {
     let inputs = Inputs::of(&running.network);
     let tops: Vec<Node> =
         services.iter().filter_map(|service| running.node(Element::Component(*service))).collect();
     let faults = failures(&running.network, &running.standing, &inputs, play.taken, &tops);
-    let limits = Limits { nodes: reach.budget.min(NODES) as usize, ..Limits::default() };
-    let mut known = None;
-    for order in 1..=reach.order {
-        let found = Few::of(&faults, order as u32, limits).and_then(|mut few| {
-            let one = |(top, service): (usize, &ComponentId)| {
-                let sets = few.cut_sets(top, &itself(play, *service))?;
-                Ok(of_family(play, &sets, Reach { order, ..reach }, listed))
-            };
-            services.iter().enumerate().map(one).collect::<Result<Vec<Groups>, Exceeded>>()
+    let search = Search { running, play, faults: &faults, services, reach, listed };
+    let mut known = search.together();
+    for apart in [Search::apart, Search::from_above] {
+        let left: Vec<usize> =
+            (0..known.len()).filter(|index| known[*index].complete_to < reach.order).collect();
+        let found = apart(&search, &left, &known, threads);
+        left.into_iter().zip(found).for_each(|(index, better)| {
+            if let Some(better) = better {
+                known[index] = better;
+            }
         });
-        match found {
-            Ok(groups) => known = Some(groups),
-            Err(_) => break,
-        }
     }
-    let mut known = known.unwrap_or_else(|| searched(running, play, services, (&inputs, reach), listed));
     known.iter_mut().for_each(|groups| groups.counts.resize(reach.order, 0));
     known
 }
 
-/// The service itself, if it is in play.
-fn itself(play: &Play<'_>, service: ComponentId) -> Vec<u32> {
-    let found = play.elements.binary_search(&Element::Component(service));
-    found.map(|index| index as u32).into_iter().collect()
-}
-
-fn of_family(play: &Play<'_>, sets: &CutSets, reach: Reach, listed: usize) -> Groups {
-    let mut counts: Vec<u64> =
-        sets.count().into_iter().map(|many| u64::try_from(many).unwrap_or(u64::MAX)).collect();
-    counts.resize(reach.order, 0);
-    let complete_to = reach.order;
-    let mut found: Vec<RiskGroup> = Vec::new();
-    for size in 1..=reach.order {
-        if found.len() < listed {
-            let of_size = sets.of_size(size, reach.sets);
-            found.extend(sorted(of_size.iter().map(|set| group(play, set)).collect()));
-        }
-    }
-    found.truncate(listed);
-    Groups { listed: found, counts, complete_to }
-}
-
-fn searched(
-    running: &Running,
-    play: &Play<'_>,
-    services: &[ComponentId],
-    (inputs, whole): (&Inputs, Reach),
+/// What is searched.
+struct Search<'a> {
+    running: &'a Running,
+    play: &'a Play<'a>,
+    /// The failures of the services, in their order.
+    faults: &'a Faults,
+    services: &'a [ComponentId],
+    reach: Reach,
+    /// Groups listed of each service.
     listed: usize,
-) -> Vec<Groups> {
-    let mut search = CutSearch::new(&running.network, &running.standing, inputs, play.taken);
-    let reach = Reach { budget: whole.budget / services.len().max(1) as u64, ..whole };
-    let mut one = |service: &ComponentId| {
-        let Some(top) = running.node(Element::Component(*service)) else { return Groups::default() };
-        let cuts = search.of(top, &itself(play, *service), reach);
-        let mut counts = vec![0; reach.order];
-        for set in &cuts.sets {
-            counts[set.len() - 1] += 1;
+}
+
+impl Search<'_> {
+    fn nodes(&self) -> usize {
+        self.reach.budget.min(NODES) as usize
+    }
+
+    /// All services at once: what they have in common is worked out once.
+    fn together(&self) -> Vec<Groups> {
+        let all: Vec<Event> = (0..self.faults.events() as Event).collect();
+        let mut known: Vec<Groups> = self.services.iter().map(|_| Groups::default()).collect();
+        for order in 1..=self.reach.order {
+            let found =
+                Few::of(self.faults, order as u32, Limits { nodes: self.nodes() }).and_then(|mut few| {
+                    let one =
+                        |(top, service): (usize, &ComponentId)| self.of_top(&mut few, top, *service, &all);
+                    self.services.iter().enumerate().map(one).collect::<Result<Vec<Groups>, Exceeded>>()
+                });
+            match found {
+                Ok(groups) => known = groups,
+                Err(_) => break,
+            }
         }
-        let mut groups = sorted(cuts.sets.iter().map(|set| group(play, set)).collect());
-        groups.truncate(listed);
-        let complete_to = if cuts.complete { reach.order } else { 0 };
-        Groups { listed: groups, counts, complete_to }
-    };
-    services.iter().map(&mut one).collect()
+        known
+    }
+
+    /// Each of these services by itself, from the size that is known on: one that has no room spoils no other.
+    fn apart(&self, left: &[usize], known: &[Groups], threads: usize) -> Vec<Option<Groups>> {
+        // One service alone was searched just now.
+        if self.services.len() < 2 {
+            return vec![None; left.len()];
+        }
+        let limits = Limits { nodes: self.nodes() / left.len().max(1) };
+        side_by_side(threads, left.len(), || {
+            let mut cones = Cones::of(self.faults);
+            move |place: usize| {
+                let top = left[place];
+                let Cone { faults, events } = cones.take(top);
+                let more = known[top].complete_to + 1..=self.reach.order;
+                let sizes = more.map(|order| {
+                    let mut few = Few::of(&faults, order as u32, limits)?;
+                    self.of_top(&mut few, 0, self.services[top], &events)
+                });
+                sizes.map_while(Result::ok).last()
+            }
+        })
+    }
+
+    /// Those of which nothing is known, one after the other.
+    fn from_above(&self, left: &[usize], known: &[Groups], _: usize) -> Vec<Option<Groups>> {
+        let (running, play) = (self.running, self.play);
+        if left.iter().all(|top| known[*top].complete_to > 0) {
+            return vec![None; left.len()];
+        }
+        let inputs = Inputs::of(&running.network);
+        let mut search = CutSearch::new(&running.network, &running.standing, &inputs, play.taken);
+        let reach = Reach { budget: self.reach.budget / self.services.len().max(1) as u64, ..self.reach };
+        let mut one = |top: &usize| {
+            if known[*top].complete_to > 0 {
+                return None;
+            }
+            let node = running.node(Element::Component(self.services[*top]))?;
+            let cuts = search.of(node, &itself(play, self.services[*top]), reach);
+            let mut counts = vec![0; reach.order];
+            for set in &cuts.sets {
+                counts[set.len() - 1] += 1;
+            }
+            let mut groups = sorted(cuts.sets.iter().map(|set| group(play, set)).collect());
+            groups.truncate(self.listed);
+            let complete_to = if cuts.complete { reach.order } else { 0 };
+            Some(Groups { listed: groups, counts, complete_to })
+        };
+        left.iter().map(&mut one).collect()
+    }
+
+    /// The groups of a service, a top of equations; `events` says which element each of their events is.
+    fn of_top(
+        &self,
+        few: &mut Few,
+        top: usize,
+        service: ComponentId,
+        events: &[Event],
+    ) -> Result<Groups, Exceeded> {
+        let itself =
+            itself(self.play, service).into_iter().filter_map(|element| events.binary_search(&element).ok());
+        let itself: Vec<Event> = itself.map(|event| event as Event).collect();
+        let sets = few.cut_sets(top, &itself)?;
+        let complete_to = few.order() as usize;
+        let mut counts: Vec<u64> =
+            sets.count().into_iter().map(|many| u64::try_from(many).unwrap_or(u64::MAX)).collect();
+        counts.resize(complete_to, 0);
+        let mut found: Vec<RiskGroup> = Vec::new();
+        for size in 1..=complete_to {
+            if found.len() < self.listed {
+                let named = |set: &Vec<Event>| -> Vec<Event> {
+                    set.iter().map(|event| events[*event as usize]).collect()
+                };
+                let of_size = sets.of_size(size, self.reach.sets);
+                found.extend(sorted(of_size.iter().map(|set| group(self.play, &named(set))).collect()));
+            }
+        }
+        found.truncate(self.listed);
+        Ok(Groups { listed: found, counts, complete_to })
+    }
+}
+
+/// The service itself, if it is in play.
+fn itself(play: &Play<'_>, service: ComponentId) -> Vec<Event> {
+    let found = play.elements.binary_search(&Element::Component(service));
+    found.map(|index| index as Event).into_iter().collect()
 }
 
 /// The smallest first, then the likeliest, then by name.

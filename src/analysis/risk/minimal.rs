@@ -47,7 +47,7 @@ pub fn minimal_causes(topology: &Topology, component: ComponentId, wanted: Wante
     let unrated = vec![None; elements.len()];
     let play = Play { elements: &elements, taken: &taken, down: &unrated };
     let reach = Reach { order: wanted.order.max(1) as usize, budget: wanted.budget, sets: HELD };
-    let found = groups(&running, &play, &[component], reach, wanted.listed);
+    let found = groups(&running, &play, &[component], (reach, wanted.listed), 1);
     let Some(found) = found.into_iter().next() else { return MinimalCauses::default() };
     MinimalCauses {
         sets: found.listed.into_iter().map(|group| group.elements).collect(),

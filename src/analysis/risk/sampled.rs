@@ -22,8 +22,6 @@ pub struct Sampling {
     pub samples: u64,
     /// From which seed.
     pub seed: u64,
-    /// On how many threads; the answer does not depend on it.
-    pub threads: usize,
 }
 
 /// Elements drawn, over all samples.
@@ -36,7 +34,7 @@ pub(super) fn sampled(
     rates: &[Rated],
     taken: &[Vec<Node>],
     tops: &[Option<Node>],
-    sampling: Sampling,
+    (sampling, threads): (Sampling, usize),
     cut_short: &mut Vec<CutShort>,
 ) -> Vec<Option<Sampled>> {
     let samples = sampling.samples.min(WORK / rates.len().max(1) as u64);
@@ -47,7 +45,8 @@ pub(super) fn sampled(
     let bears = bears(running, taken, tops);
     let limits: Vec<u64> = rates.iter().map(|rated| threshold(rated.down)).collect();
     let tops: Vec<Node> = bears.iter().flatten().copied().collect();
-    let mut counts = counted(running, &limits, taken, &tops, Sampling { samples, ..sampling }).into_iter();
+    let mut counts =
+        counted(running, &limits, taken, &tops, (Sampling { samples, ..sampling }, threads)).into_iter();
     let one = |bears: &Option<Node>| {
         bears.as_ref()?;
         let down = counts.next()?;
@@ -70,9 +69,9 @@ fn counted(
     limits: &[u64],
     taken: &[Vec<Node>],
     tops: &[Node],
-    sampling: Sampling,
+    (sampling, threads): (Sampling, usize),
 ) -> Vec<u64> {
-    let threads = (sampling.threads.max(1) as u64).min(sampling.samples.max(1));
+    let threads = (threads.max(1) as u64).min(sampling.samples.max(1));
     let share = sampling.samples.div_ceil(threads);
     let work = |thread: u64| {
         let mut fall = Fall::new(&running.network, &running.standing);

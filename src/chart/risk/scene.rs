@@ -98,8 +98,7 @@ fn cut_short(words: &Words, cut: &CutShort) -> String {
     let what = match cut.what {
         Budget::GroupSize => words.cut_group_size,
         Budget::GroupsListed => words.cut_groups_listed,
-        Budget::DiagramElements => words.cut_diagram_elements,
-        Budget::DiagramNodes => words.cut_diagram_nodes,
+        Budget::ExactDowntimes => words.cut_exact_downtimes,
         Budget::Samples => words.cut_samples,
         // No other search is made for a risk.
         _ => words.cut_other,

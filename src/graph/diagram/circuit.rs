@@ -165,14 +165,6 @@ impl Circuit {
         !named.any(|wire| wire.is_negated())
     }
 
-    /// How many events bear on a top: no diagram is deeper.
-    pub(super) fn bearing(&self) -> usize {
-        let named = self.gates.iter().flat_map(|gate| &gate.operands).chain(&self.tops);
-        let mut bears = vec![false; self.nodes()];
-        named.for_each(|wire| bears[wire.node()] = true);
-        bears[1..=self.events].iter().filter(|bears| **bears).count()
-    }
-
     /// How often each node is named, by gates and tops.
     pub(super) fn named(&self) -> Vec<u32> {
         let mut named = vec![0; self.nodes()];

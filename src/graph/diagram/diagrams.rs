@@ -21,13 +21,11 @@ pub struct Limits {
     /// Nodes of all diagrams when they are done, and of each of the two orders in which one is built; some 40 bytes each.
     /// While it is built, twice as many may be made and thrown away.
     pub nodes: usize,
-    /// Events that bear on a top and are in no module: how deep a walk may go.
-    pub events: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nodes: 8_000_000, events: 4_096 }
+        Self { nodes: 8_000_000 }
     }
 }
 
@@ -64,9 +62,6 @@ impl Diagrams {
         let mut left = limits.nodes;
         let mut solved = Vec::with_capacity(apart.parts.len());
         for Part { variables, circuit } in apart.parts {
-            if variables.len() > limits.events {
-                return Err(Exceeded { nodes: 0 });
-            }
             let done = built(&circuit, left).map_err(|_| Exceeded { nodes: limits.nodes })?;
             left = left.saturating_sub(done.nodes.len());
             let variables = done.events.iter().map(|event| variables[*event]).collect();

@@ -9,6 +9,7 @@
 use super::build::{Algebra, build};
 use super::circuit::Circuit;
 pub use super::cuts::CutSets;
+use super::deep::{Deep, Pair, Side, So, Trail, worked_out};
 use super::diagrams::Limits;
 use super::family::{Family, Member};
 pub use super::manager::Exceeded;
@@ -16,7 +17,7 @@ use super::manager::{Manager, NONE, Operation, Order, Root, UNIT};
 use super::order::{Way, levels};
 use super::parts::Variable;
 use crate::graph::faults::{Event, Faults};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Minimal cut sets of at most [`Self::order`] events.
 #[derive(Debug)]
@@ -37,9 +38,6 @@ impl Few {
     /// When they outgrow the budget.
     pub fn of(faults: &Faults, order: u32, limits: Limits) -> Result<Self, Exceeded> {
         let circuit = Circuit::from(faults);
-        if circuit.bearing() > limits.events {
-            return Err(Exceeded { nodes: 0 });
-        }
         let levels = levels(&circuit, Way::SmallFirst);
         let mut events = vec![0; levels.len()];
         for (event, level) in (0..).zip(&levels) {
@@ -73,7 +71,7 @@ impl Few {
     pub fn cut_sets(&mut self, top: usize, except: &[Event]) -> Result<CutSets, Exceeded> {
         let mut root = self.roots[top];
         for event in except {
-            root = self.families.leave_out(root, self.levels[*event as usize], &mut HashMap::new())?;
+            root = self.families.leave_out(root, self.levels[*event as usize])?;
         }
         Ok(CutSets::new(vec![self.family(root)], Some(self.families.order)))
     }
@@ -150,92 +148,147 @@ impl Families {
 
     /// The least sets of either.
     fn union(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
-        let (a, b) = (a.min(b), a.max(b));
-        match (a, b) {
-            (NONE, other) => return Ok(other),
-            (UNIT, _) => return Ok(UNIT),
-            (a, b) if a == b => return Ok(a),
-            _ => {}
+        let pair = match self.united((a, b)) {
+            So::Known(root) => return Ok(root),
+            So::Open(pair) => pair,
+        };
+        let sides = |own: &Self, (a, b): Pair| {
+            let level = own.top(a, b);
+            (level, own.manager.parted(a, level), own.manager.parted(b, level))
+        };
+        worked_out(
+            self,
+            pair,
+            |own, pair| {
+                let (_, (a, _), (b, _)) = sides(own, pair);
+                Ok((Side::Low, own.united((a, b))))
+            },
+            |own, pair, (_, low)| {
+                let (level, (_, a), (_, b)) = sides(own, pair);
+                let high = own.union(a, b)?;
+                let high = own.manager.strip(high, low)?;
+                let root = own.manager.member(level, low, high)?;
+                own.manager.remember((Operation::Union, 0), pair.0, pair.1, root);
+                Ok(root)
+            },
+        )
+    }
+
+    fn united(&self, (a, b): Pair) -> So {
+        match (a.min(b), a.max(b)) {
+            (NONE, other) => So::Known(other),
+            (UNIT, _) => So::Known(UNIT),
+            (a, b) if a == b => So::Known(a),
+            (a, b) => self.manager.recall((Operation::Union, 0), a, b).map_or(So::Open((a, b)), So::Known),
         }
-        if let Some(known) = self.manager.recall((Operation::Union, 0), a, b) {
-            return Ok(known);
-        }
-        let level = self.top(a, b);
-        let ((a_low, a_high), (b_low, b_high)) =
-            (self.manager.parted(a, level), self.manager.parted(b, level));
-        let low = self.union(a_low, b_low)?;
-        let high = self.union(a_high, b_high)?;
-        let high = self.manager.strip(high, low)?;
-        let root = self.manager.member(level, low, high)?;
-        self.manager.remember((Operation::Union, 0), a, b, root);
-        Ok(root)
     }
 
     /// The sets of at most so many events.
     fn shorten(&mut self, sets: Root, order: Order) -> Result<Root, Exceeded> {
+        let pair = match self.shortened(sets, order) {
+            So::Known(root) => return Ok(root),
+            So::Open(pair) => pair,
+        };
+        worked_out(
+            self,
+            pair,
+            |own, (sets, _)| Ok((Side::Low, own.shortened(own.manager.vertex(sets).low, order))),
+            |own, (sets, _), (_, low)| {
+                let it = own.manager.vertex(sets);
+                let high = own.shorten(it.high, order - 1)?;
+                let root = own.manager.member(it.level, low, high)?;
+                own.manager.remember((Operation::Shorten, order), sets, sets, root);
+                Ok(root)
+            },
+        )
+    }
+
+    fn shortened(&self, sets: Root, order: Order) -> So {
         match (sets, order) {
-            (NONE | UNIT, _) => return Ok(sets),
-            (_, 0) => return Ok(NONE),
-            (_, order) if order >= self.order => return Ok(sets),
-            _ => {}
+            (NONE | UNIT, _) => So::Known(sets),
+            (_, 0) => So::Known(NONE),
+            (_, order) if order >= self.order => So::Known(sets),
+            _ => self
+                .manager
+                .recall((Operation::Shorten, order), sets, sets)
+                .map_or(So::Open((sets, sets)), So::Known),
         }
-        if let Some(known) = self.manager.recall((Operation::Shorten, order), sets, sets) {
-            return Ok(known);
-        }
-        let it = self.manager.vertex(sets);
-        let (low, high) = (self.shorten(it.low, order)?, self.shorten(it.high, order - 1)?);
-        let root = self.manager.member(it.level, low, high)?;
-        self.manager.remember((Operation::Shorten, order), sets, sets, root);
-        Ok(root)
     }
 
     /// The least sets of at most so many events that contain one of each.
     fn join(&mut self, a: Root, b: Root, order: Order) -> Result<Root, Exceeded> {
-        let (a, b) = (a.min(b), a.max(b));
-        match (a, b, order) {
-            (NONE, _, _) => return Ok(NONE),
-            (UNIT, other, _) => return self.shorten(other, order),
-            (a, b, _) if a == b => return self.shorten(a, order),
-            (_, _, 0) => return Ok(NONE),
-            _ => {}
-        }
-        if let Some(known) = self.manager.recall((Operation::Join, order), a, b) {
-            return Ok(known);
-        }
-        let level = self.top(a, b);
-        let ((a_low, a_high), (b_low, b_high)) =
-            (self.manager.parted(a, level), self.manager.parted(b, level));
-        let low = self.join(a_low, b_low, order)?;
-        let b_any = self.union(b_low, b_high)?;
-        let with_a = self.join(a_high, b_any, order - 1)?;
-        let with_b = self.join(a_low, b_high, order - 1)?;
-        let high = self.union(with_a, with_b)?;
-        let high = self.manager.strip(high, low)?;
-        let root = self.manager.member(level, low, high)?;
-        self.manager.remember((Operation::Join, order), a, b, root);
-        Ok(root)
+        let pair = match self.joined(a, b, order)? {
+            So::Known(root) => return Ok(root),
+            So::Open(pair) => pair,
+        };
+        let sides = |own: &Self, (a, b): Pair| {
+            let level = own.top(a, b);
+            (level, own.manager.parted(a, level), own.manager.parted(b, level))
+        };
+        worked_out(
+            self,
+            pair,
+            |own, pair| {
+                let (_, (a, _), (b, _)) = sides(own, pair);
+                Ok((Side::Low, own.joined(a, b, order)?))
+            },
+            |own, pair, (_, low)| {
+                let (level, (a_low, a_high), (b_low, b_high)) = sides(own, pair);
+                let b_any = own.union(b_low, b_high)?;
+                let with_a = own.join(a_high, b_any, order - 1)?;
+                let with_b = own.join(a_low, b_high, order - 1)?;
+                let high = own.union(with_a, with_b)?;
+                let high = own.manager.strip(high, low)?;
+                let root = own.manager.member(level, low, high)?;
+                own.manager.remember((Operation::Join, order), pair.0, pair.1, root);
+                Ok(root)
+            },
+        )
+    }
+
+    fn joined(&mut self, a: Root, b: Root, order: Order) -> Result<So, Exceeded> {
+        Ok(match (a.min(b), a.max(b), order) {
+            (NONE, ..) => So::Known(NONE),
+            (UNIT, other, _) => So::Known(self.shorten(other, order)?),
+            (a, b, _) if a == b => So::Known(self.shorten(a, order)?),
+            (.., 0) => So::Known(NONE),
+            (a, b, _) => {
+                let known = self.manager.recall((Operation::Join, order), a, b);
+                known.map_or(So::Open((a, b)), So::Known)
+            }
+        })
     }
 
     /// The sets without the event of that level.
-    fn leave_out(
-        &mut self,
-        root: Root,
-        level: u32,
-        known: &mut HashMap<Root, Root>,
-    ) -> Result<Root, Exceeded> {
-        let it = self.manager.vertex(root);
-        if it.level > level || root == NONE || root == UNIT {
-            return Ok(root);
+    fn leave_out(&mut self, root: Root, level: u32) -> Result<Root, Exceeded> {
+        let (mut found, mut waiting) = (BTreeSet::new(), vec![root]);
+        while let Some(next) = waiting.pop() {
+            let it = self.manager.vertex(next);
+            if it.level <= level && found.insert(next) && it.level < level {
+                waiting.extend([it.low, it.high]);
+            }
         }
-        if it.level == level {
-            return Ok(it.low);
+        // Children have smaller numbers.
+        let mut left: BTreeMap<Root, Root> = BTreeMap::new();
+        for next in found {
+            let it = self.manager.vertex(next);
+            let of = |child: Root| left.get(&child).copied().unwrap_or(child);
+            let without = match it.level == level {
+                true => it.low,
+                false => self.manager.member(it.level, of(it.low), of(it.high))?,
+            };
+            left.insert(next, without);
         }
-        if let Some(known) = known.get(&root) {
-            return Ok(*known);
-        }
-        let (low, high) = (self.leave_out(it.low, level, known)?, self.leave_out(it.high, level, known)?);
-        let without = self.manager.member(it.level, low, high)?;
-        known.insert(root, without);
-        Ok(without)
+        Ok(left.get(&root).copied().unwrap_or(root))
+    }
+}
+
+impl Deep for Families {
+    fn trail(&mut self) -> &mut Trail {
+        self.manager.trail()
+    }
+
+    fn exceeded(&self) -> Exceeded {
+        self.manager.exceeded()
     }
 }

@@ -6,6 +6,7 @@
 //! costs time, never a result. Whoever builds says what is still wanted when there is no more room ([`Manager::make_room`]): the rest is thrown
 //! away then, and only if that is little the tables grow. The budget of nodes bounds the memory (some 40 bytes a node).
 
+use super::deep::{Deep, Trail};
 use super::hash::{mix, table_size};
 
 /// A diagram: the number of its root. 0 is false, 1 is true; in a zero-suppressed one, no set and the empty set.
@@ -67,6 +68,7 @@ pub(super) struct Manager {
     dropped: usize,
     /// Nodes that may be made in all, those thrown away included.
     work: usize,
+    trail: Trail,
 }
 
 /// Nodes before the first look.
@@ -104,6 +106,7 @@ impl Manager {
             budget,
             dropped: 0,
             work: usize::MAX,
+            trail: Trail::default(),
         };
         manager.grow();
         manager
@@ -196,7 +199,7 @@ impl Manager {
             slot = (slot + 1) & mask;
         }
         if self.vertices.len() >= self.room || self.has_worked() {
-            return Err(Exceeded { nodes: self.budget });
+            return Err(self.exceeded());
         }
         let root = self.vertices.len() as Root;
         self.vertices.push(Vertex { level, low, high });
@@ -248,80 +251,10 @@ impl Manager {
         self.memory[slot] = Remembered { operation, a, b, result };
     }
 
-    /// Both.
-    pub(super) fn and(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
-        match (a.min(b), a.max(b)) {
-            (NONE, _) => Ok(NONE),
-            (UNIT, other) => Ok(other),
-            (a, b) if a == b => Ok(a),
-            (a, b) => self.apply(Operation::And, a, b),
-        }
-    }
-
-    /// Either.
-    pub(super) fn or(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
-        match (a.min(b), a.max(b)) {
-            (NONE, other) => Ok(other),
-            (UNIT, _) => Ok(UNIT),
-            (a, b) if a == b => Ok(a),
-            (a, b) => self.apply(Operation::Or, a, b),
-        }
-    }
-
-    /// The first and not the second.
-    pub(super) fn and_not(&mut self, a: Root, b: Root) -> Result<Root, Exceeded> {
-        match (a, b) {
-            (NONE, _) | (_, UNIT) => Ok(NONE),
-            (a, NONE) => Ok(a),
-            (a, b) if a == b => Ok(NONE),
-            (a, b) => self.apply(Operation::AndNot, a, b),
-        }
-    }
-
-    fn apply(&mut self, operation: Operation, a: Root, b: Root) -> Result<Root, Exceeded> {
-        if let Some(result) = self.recall((operation, 0), a, b) {
-            return Ok(result);
-        }
-        let level = self.level(a).min(self.level(b));
-        let ((a_low, a_high), (b_low, b_high)) = (self.split(a, level), self.split(b, level));
-        let (low, high) = match operation {
-            Operation::And => (self.and(a_low, b_low)?, self.and(a_high, b_high)?),
-            Operation::Or => (self.or(a_low, b_low)?, self.or(a_high, b_high)?),
-            _ => (self.and_not(a_low, b_low)?, self.and_not(a_high, b_high)?),
-        };
-        let result = self.node(level, low, high)?;
-        self.remember((operation, 0), a, b, result);
-        Ok(result)
-    }
-
     /// Both children, as if the node stood at that level; of a decision diagram.
-    fn split(&self, root: Root, level: u32) -> (Root, Root) {
+    pub(super) fn split(&self, root: Root, level: u32) -> (Root, Root) {
         let it = self.vertex(root);
         if it.level == level { (it.low, it.high) } else { (root, root) }
-    }
-
-    /// The sets for which the monotone function does not hold (Rauzy 1993).
-    pub(super) fn without(&mut self, sets: Root, function: Root) -> Result<Root, Exceeded> {
-        match (sets, function) {
-            (NONE, _) | (_, UNIT) => return Ok(NONE),
-            // Without anything a function that is not constantly true does not hold.
-            (_, NONE) | (UNIT, _) => return Ok(sets),
-            _ => {}
-        }
-        if let Some(result) = self.recall((Operation::Without, 0), sets, function) {
-            return Ok(result);
-        }
-        let (of, by) = (self.vertex(sets), self.vertex(function));
-        let result = if of.level > by.level {
-            self.without(sets, by.low)?
-        } else {
-            let (low_by, high_by) = self.split(function, of.level);
-            let low = self.without(of.low, low_by)?;
-            let high = self.without(of.high, high_by)?;
-            self.member(of.level, low, high)?
-        };
-        self.remember((Operation::Without, 0), sets, function, result);
-        Ok(result)
     }
 
     /// At a level of a set diagram: the sets without its event, and those with it, which it is taken out of.
@@ -329,34 +262,14 @@ impl Manager {
         let it = self.vertex(root);
         if it.level == level { (it.low, it.high) } else { (root, NONE) }
     }
+}
 
-    /// The sets of the first that contain none of the second.
-    pub(super) fn strip(&mut self, sets: Root, by: Root) -> Result<Root, Exceeded> {
-        match (sets, by) {
-            (NONE, _) | (_, UNIT) => return Ok(NONE),
-            (_, NONE) | (UNIT, _) => return Ok(sets),
-            (sets, by) if sets == by => return Ok(NONE),
-            _ => {}
-        }
-        if let Some(known) = self.recall((Operation::Strip, 0), sets, by) {
-            return Ok(known);
-        }
-        let level = self.level(sets);
-        // What has an event that these do not have is in none of them.
-        let mut by_below = by;
-        while self.level(by_below) < level {
-            by_below = self.vertex(by_below).low;
-        }
-        let root = if by_below == by {
-            let ((low, high), (by_low, by_high)) = (self.parted(sets, level), self.parted(by, level));
-            let low = self.strip(low, by_low)?;
-            let high = self.strip(high, by_low)?;
-            let high = self.strip(high, by_high)?;
-            self.member(level, low, high)?
-        } else {
-            self.strip(sets, by_below)?
-        };
-        self.remember((Operation::Strip, 0), sets, by, root);
-        Ok(root)
+impl Deep for Manager {
+    fn trail(&mut self) -> &mut Trail {
+        &mut self.trail
+    }
+
+    fn exceeded(&self) -> Exceeded {
+        Exceeded { nodes: self.budget }
     }
 }

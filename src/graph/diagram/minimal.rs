@@ -7,6 +7,7 @@
 //! A limit on the number of events goes down with the walk, so that larger sets are never made; a module counts as its
 //! smallest set.
 
+use super::deep::{Deep, Pair, Side, So, Trail, worked_out};
 use super::manager::{Exceeded, Manager, NONE, Root, UNIT};
 use std::collections::BTreeMap;
 
@@ -23,43 +24,66 @@ pub(super) struct Asked<'a> {
 /// The minimal solutions of one diagram of the manager.
 pub(super) fn minimal(manager: &mut Manager, function: Root, asked: &Asked<'_>) -> Result<Root, Exceeded> {
     let known = BTreeMap::new();
-    Minimal { diagrams: manager.len(), manager, asked, known }.of(function, asked.order)
+    let order = asked.order.unwrap_or(ANY);
+    Minimal { diagrams: manager.len(), manager, asked, known }.of((function, order))
 }
 
 /// Not known yet.
 const UNKNOWN: Root = Root::MAX;
 
+/// As an order: however many.
+const ANY: u32 = u32::MAX;
+
+/// Pairs are a function and the order of its solutions.
 struct Minimal<'a> {
     /// Nodes before these are those of decision diagrams.
     diagrams: usize,
     manager: &'a mut Manager,
     asked: &'a Asked<'a>,
     /// The solutions of each function, by what they may count for.
-    known: BTreeMap<Option<u32>, Vec<Root>>,
+    known: BTreeMap<u32, Vec<Root>>,
 }
 
 impl Minimal<'_> {
-    fn of(&mut self, function: Root, order: Option<u32>) -> Result<Root, Exceeded> {
+    fn of(&mut self, pair: Pair) -> Result<Root, Exceeded> {
+        let pair = match self.so(pair) {
+            So::Known(root) => return Ok(root),
+            So::Open(pair) => pair,
+        };
+        worked_out(
+            self,
+            pair,
+            |own, (function, order)| {
+                let below = (own.manager.vertex(function).low, order);
+                Ok((Side::Low, own.so(below)))
+            },
+            Self::above,
+        )
+    }
+
+    fn so(&mut self, (function, order): Pair) -> So {
         if function == NONE || function == UNIT {
-            return Ok(function);
+            return So::Known(function);
         }
-        let (place, diagrams) = (function as usize, self.diagrams);
-        let known = self.known.entry(order).or_insert_with(|| vec![UNKNOWN; diagrams])[place];
-        if known != UNKNOWN {
-            return Ok(known);
+        let diagrams = self.diagrams;
+        match self.known.entry(order).or_insert_with(|| vec![UNKNOWN; diagrams])[function as usize] {
+            UNKNOWN => So::Open((function, order)),
+            known => So::Known(known),
         }
+    }
+
+    fn above(&mut self, (function, order): Pair, (_, low): (Side, Root)) -> Result<Root, Exceeded> {
         let it = self.manager.vertex(function);
-        let low = self.of(it.low, order)?;
         let weight = self.asked.weights[it.level as usize];
         let left = match order {
             _ if weight == u32::MAX => None,
-            None => Some(None),
-            Some(order) => order.checked_sub(weight).map(Some),
+            ANY => Some(ANY),
+            order => order.checked_sub(weight),
         };
         let high = match left {
             None => NONE,
             Some(left) => {
-                let high = self.of(it.high, left)?;
+                let high = self.of((it.high, left))?;
                 if self.asked.monotone {
                     self.manager.without(high, it.low)?
                 } else {
@@ -69,8 +93,18 @@ impl Minimal<'_> {
         };
         let sets = self.manager.member(it.level, low, high)?;
         if let Some(known) = self.known.get_mut(&order) {
-            known[place] = sets;
+            known[function as usize] = sets;
         }
         Ok(sets)
+    }
+}
+
+impl Deep for Minimal<'_> {
+    fn trail(&mut self) -> &mut Trail {
+        self.manager.trail()
+    }
+
+    fn exceeded(&self) -> Exceeded {
+        self.manager.exceeded()
     }
 }

@@ -30,7 +30,7 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
     };
     shape::Risk {
         format: "spof-risk",
-        version: "1.1",
+        version: "1.2",
         generator: generator(),
         status: if risk.cut_short.is_empty() { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &risk.model_hash),
@@ -67,6 +67,7 @@ fn service(topology: &Topology, it: &ServiceRisk) -> shape::Service {
         complete_to: it.complete_to,
         downtime: it.downtime.map(downtime),
         downtime_worst: it.downtime_worst.map(downtime),
+        exact: it.exact,
         sampled: it.sampled.map(sampled),
         importance: it.importance.iter().map(|it| importance(topology, it)).collect(),
     }

@@ -30,7 +30,7 @@ pub struct Risk {
     pub order: u32,
     /// How many elements could be lost.
     pub losable: usize,
-    /// Availability is exact; otherwise decision diagrams outgrew their budget and `downtime` or `downtime_worst` is null.
+    /// The downtime of every service is exact; see there.
     pub exact: bool,
     /// Samples that check or replace the exact figures; null without.
     pub sampling: Option<Sampling>,
@@ -70,6 +70,8 @@ pub struct Service {
     pub downtime: Option<Downtime>,
     /// At the worst of what is unknown.
     pub downtime_worst: Option<Downtime>,
+    /// Both are exact, null where there is none; otherwise decision diagrams outgrew their budget, and one or both are null.
+    pub exact: bool,
     /// The same as `downtime` by samples; null when none were asked for, or nothing that bears on it states a rate.
     pub sampled: Option<Sampled>,
     /// What matters to it, most first.

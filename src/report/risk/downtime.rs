@@ -68,8 +68,11 @@ fn row(brief: &RiskBrief<'_>, service: &ServiceRisk, sampled: bool) -> Vec<Cell>
     let mut cells = vec![brief.service(service.component)];
     match service.downtime {
         Some(best) => {
-            let worst = service.downtime_worst.unwrap_or(best);
-            let range = |value: fn(&Downtime) -> String| range(value(&best), value(&worst));
+            let range = |value: fn(&Downtime) -> String| match service.downtime_worst {
+                Some(worst) => range(value(&best), value(&worst)),
+                None if service.exact => value(&best).into(),
+                None => Prose::new().and(Tone::Undetermined, format!("at least {}", value(&best))),
+            };
             cells.push(range(|it| hours(it.hours_per_year)));
             cells.push(range(|it| chance(it.unavailability)));
             cells.extend(sampled.then(|| estimate(service.sampled.as_ref(), chance)));

@@ -42,7 +42,9 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
             Some(_) => "samples estimate it.",
             None => "run with `--samples 1000000` for an estimate with its interval.",
         };
-        let prose = Prose::new().and(Tone::Undetermined, "Downtime is not exact");
+        let many = risk.services.iter().filter(|service| !service.exact).count();
+        let whose = format!("The downtime of {} is not exact", words::count(many, "service"));
+        let prose = Prose::new().and(Tone::Undetermined, whose);
         items.push(prose.say(format!(": decision diagrams ran out of room; {instead}")));
     }
     vec![Block::List(items)]

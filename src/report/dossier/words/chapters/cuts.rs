@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     dependents, deadlocks, ring, barred, tool_sets, draws, waves, held, joint, pairs, unknowns, unknown_sets,
-    group_size, groups, elements, nodes, samples, places, chains,
+    group_size, groups, downtimes, samples, places, chains,
 }
 
 /// English.
@@ -23,8 +23,7 @@ pub static EN: Words = Words {
     unknown_sets: "sets of unknown facts that decide",
     group_size: "elements a risk group may have",
     groups: "risk groups listed",
-    elements: "elements with a rate in a decision diagram",
-    nodes: "nodes of decision diagrams",
+    downtimes: "services whose downtime is exact",
     samples: "states drawn at random",
     places: "second places thought of",
     chains: "causal chains told",
@@ -46,8 +45,7 @@ pub static KO: Words = Words {
     unknown_sets: "판정을 좌우하는 미상 사실의 조합",
     group_size: "위험 그룹의 요소 수",
     groups: "위험 그룹의 목록",
-    elements: "결정도에 포함된 고장률 요소",
-    nodes: "결정도의 노드",
+    downtimes: "정지 시간을 정확히 산정한 서비스",
     samples: "무작위 상태 표본",
     places: "검토한 추가 장소",
     chains: "서술한 인과 관계",
@@ -69,8 +67,7 @@ pub static JA: Words = Words {
     unknown_sets: "判定を左右する不明な事実の組",
     group_size: "リスクグループの要素数",
     groups: "リスクグループの一覧",
-    elements: "決定図に含む故障率の要素",
-    nodes: "決定図のノード",
+    downtimes: "停止時間を厳密に算定したサービス",
     samples: "無作為な状態の標本",
     places: "検討した追加の場所",
     chains: "記述した因果の連鎖",
