@@ -21,10 +21,14 @@ use crate::model::topology::Topology;
 const YEAR: f64 = 8_760.0;
 
 /// Nodes of the diagrams of all services by themselves, each time that is tried; each gets an equal part.
-const NODES: u64 = 1 << 26;
+const NODES: u64 = 1 << 24;
 
-/// Nodes that are enough for nearly every service, and that others are not held up by.
-const FEW: usize = 1 << 14;
+/// Nodes of the diagrams of several services together: where these do not have room, more seldom help.
+const SHARED: usize = 1 << 21;
+
+/// Nodes that are enough for nearly every service, and that others are not held up by: from so few, where there are many
+/// services, up to so many.
+const FEW: [usize; 2] = [1 << 10, 1 << 14];
 
 /// What is known of one service.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,15 +72,20 @@ pub(super) fn availability(
     };
     let judge = Judge { topology, rates, threads };
     let nodes = NODES.min(budget) as usize;
-    let whole = Limits { nodes: nodes.min(Limits::default().nodes) };
-    let mut known = judge.apart(&read(services), services, FEW.min(nodes / services.len().max(1)));
+    let whole = nodes.min(Limits::default().nodes);
+    let few = (nodes / services.len().max(1)).clamp(FEW[0], FEW[1]).min(whole);
+    let mut known = judge.apart(&read(services), services, few);
     let left = without_room(&known);
     if !left.is_empty() {
         let those: Vec<ComponentId> = left.iter().map(|index| services[*index]).collect();
         let faults = read(&those);
-        let found = judge
-            .together(&faults, &those, whole)
-            .unwrap_or_else(|| judge.apart(&faults, &those, whole.nodes.min(nodes / those.len())));
+        let more = whole.min(nodes / those.len());
+        let shared = if those.len() > 1 { judge.together(&faults, &those, whole.min(SHARED)) } else { None };
+        let found = match shared {
+            Some(found) => found,
+            None if more > few => judge.apart(&faults, &those, more),
+            None => return known,
+        };
         left.into_iter().zip(found).for_each(|(index, found)| known[index] = found);
     }
     known
@@ -110,13 +119,8 @@ impl Judge<'_> {
     }
 
     /// All of them in the same diagrams; `None` when these have no room.
-    fn together(
-        &self,
-        faults: &Faults,
-        services: &[ComponentId],
-        limits: Limits,
-    ) -> Option<Vec<Availability>> {
-        let diagrams = Diagrams::of(faults, limits).ok()?;
+    fn together(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Option<Vec<Availability>> {
+        let diagrams = Diagrams::of(faults, Limits { nodes }).ok()?;
         let events: Vec<Event> = (0..faults.events() as Event).collect();
         let one = |(top, service): (usize, &ComponentId)| self.one(*service, faults, &diagrams, top, &events);
         Some(services.iter().enumerate().map(one).collect())
