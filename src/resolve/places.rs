@@ -201,6 +201,7 @@ impl<'a> Lowering<'a> {
                     match saying.item {
                         Item::Tier(_) => drop(once.first("tier", saying.at, self)),
                         Item::Insurance(_) => drop(once.first("insurance", saying.at, self)),
+                        Item::Costs(cost) => self.shared_cost(&mut once, saying, cost),
                         _ if self.label(&mut named, &mut once, saying) => {}
                         _ => self.out_of_place(saying, "a system"),
                     }

@@ -36,6 +36,7 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         acceptances,
         log,
         remedies,
+        costs: _, // told of their components, too
     } = topology;
     let mut writer = Writer::new(topology, renamed);
     about.iter().for_each(|it| of_places::about(&mut writer, it, log.since.as_ref()));
