@@ -6,18 +6,20 @@ mod topologies;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use spof::analysis::advise::facts::{Advice, Change, Demand, Event, Move};
+use spof::analysis::advise::facts::{Advice, Change, Cost, Demand, Event, Move};
 use spof::analysis::advise::gather::advise;
-use spof::analysis::advise::options::Options;
+use spof::analysis::advise::options::{Costs, Kind, Options};
 use spof::analysis::recovery::facts::Until;
 use spof::analysis::recovery::question::Question;
 use spof::analysis::recovery::recover::times;
-use spof::base::quantity::{Duration, Moment};
+use spof::base::quantity::{Decimal, Duration, Moment};
 use spof::base::source::{Loader, Span};
 use spof::base::texts::Texts;
 use spof::model::component::{Amount, Group, Role, Way};
+use spof::model::cost::{self as model, Buys};
 use spof::model::fact::{Basis, Between, Fact};
 use spof::model::id::ComponentId;
+use spof::model::money::Money;
 use spof::model::topology::Topology;
 use spof::pipeline::{self, Overlay, advise as story};
 use spof::render::json;
@@ -86,6 +88,54 @@ fn breached(t: &Topology, advice: &Advice) -> Vec<usize> {
     (0..advice.demands.len()).filter(|number| !meets(&advice.demands[*number])).collect()
 }
 
+/// What a change costs, said a second time.
+fn price(t: &Topology, options: &Options, what: &Move) -> Cost {
+    let place = Kind::ALL.iter().position(|kind| *kind == what.kind()).expect("a kind");
+    if let Costs::Units(units) = options.costs[place] {
+        return Cost { units, sum: 0 };
+    }
+    let stated = |buys: Buys| {
+        let mut costs = t.costs.iter().filter(|cost| cost.component == what.component() && cost.buys == buys);
+        costs.next().map(|cost| cost.money.value.as_ref().map(|money| money.amount.micros.unsigned_abs()))
+    };
+    let parts: Vec<(Option<Option<u128>>, Option<u64>)> = match what {
+        Move::AlsoAt(component, _) => {
+            let own = t.groups_of(*component).filter(|(_, group)| group.role == Role::Active);
+            let count = own.map(|(_, group)| group.count.value).max().flatten();
+            vec![(stated(Buys::Place), Some(1)), (stated(Buys::Instance), count)]
+        }
+        Move::ByHand(..) => vec![(stated(Buys::Hand), Some(1))],
+    };
+    let known: Vec<_> = parts.into_iter().filter_map(|(price, many)| Some((price?, many))).collect();
+    let sums: Option<Vec<u128>> =
+        known.into_iter().map(|(price, many)| Some(price? * u128::from(many?))).collect();
+    match sums {
+        Some(sums) if !sums.is_empty() => Cost { units: 0, sum: sums.into_iter().sum() },
+        _ => Cost { units: 1, sum: 0 },
+    }
+}
+
+/// Prices for some changes of some components: by three bits, nothing, unknown, or so much.
+fn priced(mut t: Topology, bits: &[u8]) -> Topology {
+    let at = Span::new(9_000, 9_001);
+    let mut bits = bits.iter();
+    for component in t.component_ids() {
+        for buys in Buys::ALL {
+            let Some(bits) = bits.next() else { return t };
+            let amount = Decimal { micros: i128::from(bits % 8) * 250_000 };
+            let money = (bits % 8 > 3).then(|| Money { amount, currency: "KRW".to_owned() });
+            if bits % 8 > 2 {
+                t.costs.0.push(model::Cost {
+                    component,
+                    buys,
+                    money: Fact { value: money, basis: Basis::stated(at) },
+                });
+            }
+        }
+    }
+    t
+}
+
 /// Against every set of at most nine changes.
 fn check(t: &Topology, options: &Options) -> Result<bool, TestCaseError> {
     let advice = advise(t, options);
@@ -101,7 +151,10 @@ fn check(t: &Topology, options: &Options) -> Result<bool, TestCaseError> {
         let left = breached(&changed(t, &chosen(mask)), &advice);
         left.iter().all(|demand| advice.hopeless.contains(demand))
     };
-    let cost = |mask: usize| chosen(mask).iter().map(|change| change.cost).sum::<u64>();
+    let cost = |mask: usize| {
+        let costs = chosen(mask).into_iter().map(|change| price(t, options, &change.what));
+        costs.fold(Cost::default(), |all, one| Cost { units: all.units + one.units, sum: all.sum + one.sum })
+    };
     let least = (0..=all).filter(|mask| passes(*mask)).map(cost).min();
     prop_assert_eq!(least, Some(advice.at_least));
     prop_assert!(advice.exact);
@@ -126,12 +179,13 @@ proptest! {
     #[test]
     fn the_cheapest_sets_are_found(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
-        costs in prop::array::uniform2(1..4u64),
+        costs in prop::array::uniform(prop_oneof![Just(Costs::Stated), (1..4u64).prop_map(Costs::Units)]),
+        prices in prop::collection::vec(any::<u8>(), 0..60),
         within in prop::option::of(0..4u64),
     ) {
-        let t = topology_from(&bytes, &Sizes::SMALL);
+        let t = priced(topology_from(&bytes, &Sizes::SMALL), &prices);
         let within = within.map(|hours| Duration { millis: hours * 3_600_000 + 1 });
-        check(&t, &Options { costs: costs.map(Some), within, ..Options::default() })?;
+        check(&t, &Options { costs, within, ..Options::default() })?;
     }
 }
 
@@ -210,7 +264,7 @@ fn kakao_is_told_to_move_its_tools() {
     let advice = advise(&t, &Options::default());
     let brief = AdviceBrief { topology: &t, advice: &advice, name: "kakao", option: 0 };
     let text = story::overlay(&brief, &Root, &paths).expect("read");
-    assert_eq!((advice.at_least, advice.required), (5, true));
+    assert_eq!((advice.at_least, advice.required), (Cost::from(5), true));
     assert!(
         text.contains("tool tools.failover also at dc2")
             && text.contains("tool tools.permissions also at dc2")
@@ -242,7 +296,7 @@ fn requirements_are_read_and_what_they_leave_open_is_told() {
         advice.without_objective,
         [t.component_ids().find(|id| t[*id].named.path == "mail").expect("there")]
     );
-    assert_eq!((advice.sets.len(), advice.at_least), (1, 1), "text at c, too");
+    assert_eq!((advice.sets.len(), advice.at_least), (1, Cost::from(1)), "text at c, too");
 }
 
 fn page(text: &str, options: &Options) -> String {

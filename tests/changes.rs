@@ -119,6 +119,9 @@ store data {
   revenue unknown per d
   credits 7_550.25 KRW per paying user after 6d
   credits unknown per user after 1h
+  costs 7_550.25 KRW per place
+  costs unknown by hand
+  costs assumed 5 KRW per drill from "a guess"
   takeover 10m each, unknown at once, by ops, with badge, 2 of (assumed talk.text, talk.voice, badge)
   rebuild unknown at korea.anyang by ops from "a plan"
   restart 2s

@@ -1,7 +1,7 @@
 //! The whole: every list sorted by path, so that order of writing never shows.
 
-use super::cost::{Buys, Cost};
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
+use super::cost::{Buys, Cost};
 use super::evidence::{Acceptance, Drill, Remedy};
 use super::fact::Fact;
 use super::figure::Organisation;

@@ -25,10 +25,15 @@ const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
 
 impl<'a> Lowering<'a> {
     /// Components with the groups and the costs of each, in the order of the model.
-    pub(super) fn components(&mut self, places: &[Place], threads: usize) -> (Vec<Component>, Vec<Group>, Vec<Cost>) {
+    pub(super) fn components(
+        &mut self,
+        places: &[Place],
+        threads: usize,
+    ) -> (Vec<Component>, Vec<Group>, Vec<Cost>) {
         let all = self.all(Sort::Component);
         let parts = self.in_parts(threads, &all, |own, first, part| {
-            let (mut components, mut groups, mut costs) = (Vec::with_capacity(part.len()), Vec::new(), Vec::new());
+            let (mut components, mut groups, mut costs) =
+                (Vec::with_capacity(part.len()), Vec::new(), Vec::new());
             for (number, (path, node, declared)) in (first..).zip(part) {
                 let component = own.one_component(path.clone(), *node, *declared);
                 let id = ComponentId(number as u32);

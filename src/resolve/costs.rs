@@ -90,13 +90,16 @@ impl<'a> Lowering<'a> {
 
     /// Costs in other currencies than the first one that is written.
     pub(super) fn refuse_other_currencies(&mut self, topology: &Topology) {
-        let stated = topology.costs.iter().filter_map(|cost| Some((cost.money.basis.at, cost.money.value.as_ref()?)));
-        let by_place: BTreeMap<Span, &str> = stated.map(|(at, money)| (at, money.currency.as_str())).collect();
+        let stated =
+            topology.costs.iter().filter_map(|cost| Some((cost.money.basis.at, cost.money.value.as_ref()?)));
+        let by_place: BTreeMap<Span, &str> =
+            stated.map(|(at, money)| (at, money.currency.as_str())).collect();
         let mut by_place = by_place.into_iter();
         let Some((first, currency)) = by_place.next() else { return };
         for (at, _) in by_place.filter(|(_, other)| *other != currency) {
             let message = format!("a cost is in another currency than {}", words::shown(currency));
-            let complaint = Diagnostic::error("wrong-kind", at, message).other(first, "the first cost is said here");
+            let complaint =
+                Diagnostic::error("wrong-kind", at, message).other(first, "the first cost is said here");
             self.complain(complaint.help("costs are added up and compared: say all of them in one currency"));
         }
     }

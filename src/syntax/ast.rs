@@ -3,8 +3,8 @@
 
 use super::token::Token;
 pub use super::written::{
-    Adding, Amount, AttestedFact, CostFact, CreditFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact,
-    Text, Times, Valued,
+    Adding, Amount, AttestedFact, CostFact, CreditFact, FigureFact, Money, Path, Quantity, Reference,
+    StoppedFact, Text, Times, Valued,
 };
 use crate::base::quantity::{self, Date, Decimal, Duration, Share, When};
 use crate::base::source::Span;

@@ -1,13 +1,15 @@
 //! Readers of the facts of places, domains, components and crews: everything but ways back and policies.
 
-use super::ast::{BackupFact, CostFact, Covered, CreditFact, Item, Path, Placement, Reference, Spot, WatchFact};
+use super::ast::{
+    BackupFact, CostFact, Covered, CreditFact, Item, Path, Placement, Reference, Spot, WatchFact,
+};
+use super::policies::EVERY;
 use super::token::Kind;
 use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
 use super::values::{
     a_count, a_duration, a_time, amount, clauses, date, decimal, list, money, place_kind, place_kinds, power,
     rate, references, unit,
 };
-use super::policies::EVERY;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt};

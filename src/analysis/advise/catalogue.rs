@@ -12,6 +12,7 @@ use super::bearing::bearing;
 use super::facts::{Change, Demand, Event, Move};
 use super::options::{Kind, Options};
 use super::outcome::{Back, meets};
+use super::price::priced;
 use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::terms::{self, Footing};
@@ -84,8 +85,8 @@ pub(super) fn catalogue(
         let what = Budget::SecondPlaces;
         cut_short.push(CutShort { what, done: places_cut.0, of: Some(places_cut.1) });
     }
-    let priced = moves.into_iter().filter_map(|what| Some(Change { cost: options.cost(what.kind())?, what }));
-    let mut changes: Vec<Change> = priced.collect();
+    let mut changes: Vec<Change> =
+        moves.into_iter().filter_map(|what| priced(topology, what, options)).collect();
     changes.sort_by_cached_key(|change| preference(topology, &change.what));
     Catalogue { changes, by_share }
 }

@@ -2,7 +2,9 @@
 
 use crate::analysis::facts::CutShort;
 use crate::base::quantity::{Duration, Moment};
+pub use crate::graph::hitting::Cost;
 use crate::model::component::WayKind;
+use crate::model::cost::Buys;
 use crate::model::id::{ComponentId, Element, PlaceId};
 
 /// One loss, or everything dark.
@@ -34,13 +36,26 @@ pub enum Move {
     ByHand(ComponentId, WayKind, Duration),
 }
 
+/// Who says what a change costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pricing {
+    /// Nobody: it costs one unit. No price is invented for it.
+    Nobody,
+    /// Whoever asked: it costs so many units, whatever the topology states.
+    Asked,
+    /// The topology, in these costs of the component: it costs their sum and no unit.
+    Stated(Vec<Buys>),
+}
+
 /// A change with its cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What is done.
     pub what: Move,
-    /// What it costs, in units of its own.
-    pub cost: u64,
+    /// What it costs: units of its own, or, of what the topology prices, millionths of [`Advice::currency`].
+    pub cost: Cost,
+    /// Who says so.
+    pub pricing: Pricing,
 }
 
 /// What one event does.
@@ -62,7 +77,7 @@ pub struct Set {
     /// Indices into [`Advice::changes`], sorted.
     pub changes: Vec<usize>,
     /// Their costs together.
-    pub cost: u64,
+    pub cost: Cost,
     /// What each event does then, in the order of [`Advice::events`].
     pub after: Vec<Outcome>,
 }
@@ -86,12 +101,14 @@ pub struct Advice {
     pub before: Vec<Outcome>,
     /// Every change that was thought of.
     pub changes: Vec<Change>,
+    /// The currency of the sums; `None` when no price is stated of any of these changes.
+    pub currency: Option<String>,
     /// Who was not given another place: it needs a share of all its instances, so that more instances need more. Sorted.
     pub by_share: Vec<ComponentId>,
     /// Sets that meet every demand that can be met; none when nothing is breached or nothing helps.
     pub sets: Vec<Set>,
     /// No set of these changes that does the same costs less than this.
-    pub at_least: u64,
+    pub at_least: Cost,
     /// The sets cost `at_least`.
     pub exact: bool,
     /// From none of the sets a change can be left out.

@@ -9,6 +9,7 @@ use super::demands::{Demands, demands, one_demand};
 use super::facts::{Advice, Change, Demand, Set};
 use super::options::Options;
 use super::outcome::{back, meets, outcomes};
+use super::price::currency;
 use crate::analysis::gather::level;
 use crate::graph::hitting::{Item, Limits, cheapest};
 use crate::model::hash::model_hash;
@@ -83,6 +84,7 @@ fn searched(topology: &Topology, found: Demands, options: &Options) -> Advice {
         demands: found.demands,
         not_judged: found.not_judged.into_iter().collect(),
         without_objective: found.without_objective.into_iter().collect(),
+        currency: currency(topology, &changes),
         changes,
         by_share: by_share.into_iter().collect(),
         sets,

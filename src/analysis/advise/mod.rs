@@ -10,3 +10,4 @@ pub mod facts;
 pub mod gather;
 pub mod options;
 mod outcome;
+mod price;

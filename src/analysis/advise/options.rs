@@ -26,6 +26,17 @@ impl Kind {
     }
 }
 
+/// Who says what changes of a kind cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Costs {
+    /// The topology; of what it does not price, each change costs one unit.
+    Stated,
+    /// Each so many units, whatever the topology states.
+    Units(u64),
+    /// They are not thought of.
+    Never,
+}
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -37,8 +48,8 @@ pub struct Options {
     pub within: Option<Duration>,
     /// How long a way by hand takes where nobody says how long any takes.
     pub by_hand: Duration,
-    /// What a change of each kind costs, in the order of [`Kind::ALL`]; `None`: it is not thought of.
-    pub costs: [Option<u64>; 2],
+    /// What a change of each kind costs, in the order of [`Kind::ALL`].
+    pub costs: [Costs; Kind::ALL.len()],
     /// Sets of changes that are tried at most.
     pub budget: usize,
     /// Sets of the least cost that are wanted.
@@ -51,14 +62,20 @@ impl Default for Options {
     fn default() -> Self {
         let hour = Duration { millis: 3_600_000 };
         let horizon = Duration { millis: 30 * 24 * hour.millis };
-        let costs = [Some(1), Some(1)];
+        let costs = [Costs::Stated; Kind::ALL.len()];
         Self { level: None, day: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
     }
 }
 
 impl Options {
-    pub(super) fn cost(&self, kind: Kind) -> Option<u64> {
-        let place = Kind::ALL.iter().position(|other| *other == kind)?;
-        self.costs[place]
+    /// Every change costs one unit, whatever the topology states: the cheapest set is the smallest.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        Self { costs: [Costs::Units(1); Kind::ALL.len()], ..self }
+    }
+
+    pub(super) fn costs_of(&self, kind: Kind) -> Costs {
+        let place = Kind::ALL.iter().position(|other| *other == kind);
+        place.map_or(Costs::Never, |place| self.costs[place])
     }
 }

@@ -177,7 +177,9 @@ fn credit(writer: &mut Writer<'_>, credit: &Credit) {
 
 fn costs(writer: &mut Writer<'_>, id: ComponentId) {
     let topology = writer.topology;
-    for Cost { component: _, buys, money: sum } in Buys::ALL.iter().filter_map(|buys| topology.cost_of(id, *buys)) {
+    for Cost { component: _, buys, money: sum } in
+        Buys::ALL.iter().filter_map(|buys| topology.cost_of(id, *buys))
+    {
         let words = buys.words();
         writer.fact("costs", words, &format!("{} {words}", valued(sum, money)), &sum.basis);
     }

@@ -40,8 +40,14 @@ pub struct Advice {
     pub by_share: Vec<String>,
     /// Sets of changes that meet every demand that can be met.
     pub sets: Vec<Set>,
-    /// No set of these changes that does the same costs less.
+    /// The currency of all sums; left out when no price of these changes is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// No set of these changes that does the same costs fewer units.
     pub at_least: u64,
+    /// And none that costs as many units costs a smaller sum: an exact decimal text. Left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least_sum: Option<String>,
     /// The sets cost `at_least`.
     pub exact: bool,
     /// From none of the sets a change can be left out.
@@ -115,8 +121,31 @@ pub struct Change {
     pub component: String,
     /// The statement of the language that makes it.
     pub statement: String,
-    /// What it costs.
+    /// Units that it costs: 1, or what was asked; 0 when the topology states its price.
     pub cost: u64,
+    /// The price that the topology states; left out when it states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
+}
+
+/// What the topology says a change costs.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Price {
+    /// The sum, an exact decimal text: `40000000`.
+    pub amount: String,
+    /// The statements it comes from.
+    pub from: Vec<Stated>,
+}
+
+/// A cost that is stated of a component.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Stated {
+    /// As the language writes it: `costs 40_000_000 KRW per place`.
+    pub statement: String,
+    /// Is it a guess?
+    pub assumed: bool,
+    /// Where it is from; null: nobody says.
+    pub source: Option<String>,
 }
 
 /// Changes that together meet the demands.
@@ -124,8 +153,11 @@ pub struct Change {
 pub struct Set {
     /// Indices into `changes`.
     pub changes: Vec<usize>,
-    /// Their costs together.
+    /// The units they cost together. Of two sets, the one with fewer units is cheaper; of as many, the one with the smaller sum.
     pub cost: u64,
+    /// The sum of their prices, an exact decimal text; left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<String>,
     /// What each event does then, in the order of `events`.
     pub after: Vec<Outcome>,
 }

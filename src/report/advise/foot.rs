@@ -3,7 +3,7 @@
 use super::brief::AdviceBrief;
 use super::section::AdviceSection;
 use crate::analysis::advise::catalogue::PLACES;
-use crate::analysis::advise::facts::Move;
+use crate::analysis::advise::facts::{Move, Pricing};
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::brief::few;
@@ -35,6 +35,7 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             words::count(advice.tests, "set"),
         )));
     }
+    items.extend(prices(brief));
     let by_hand = advice.changes.iter().filter(|change| matches!(change.what, Move::ByHand(..))).count();
     if by_hand > 0 {
         items.push("A way by hand is worth what it is worth when it was practised: add a `drill`.".into());
@@ -69,4 +70,24 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
         Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{done}{of} {}.", cut.what))
     }));
     vec![Block::List(items)]
+}
+
+/// Which changes have a price, and what becomes of those that have none.
+fn prices(brief: &AdviceBrief<'_>) -> Option<Prose> {
+    brief.advice.currency.as_ref()?;
+    let changes = &brief.advice.changes;
+    let stated = changes.iter().filter(|change| matches!(change.pricing, Pricing::Stated(_))).count();
+    let nobody = changes.iter().filter(|change| change.pricing == Pricing::Nobody).count();
+    let rest = match nobody {
+        0 => String::new(),
+        _ => format!(
+            " Nobody prices {} of them, and no price is invented: each counts as dearer than every sum, so that what is advised has as \
+             few of them as there can be.",
+            words::grouped(nobody as u64)
+        ),
+    };
+    let all = words::grouped(stated as u64);
+    Some(Prose::from(format!(
+        "The topology prices {all} of these changes: `costs … per place`, `by hand`.{rest}"
+    )))
 }

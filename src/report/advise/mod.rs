@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod breaches;
 pub mod brief;
+pub mod cost;
 pub mod effect;
 pub mod foot;
 pub mod options;

@@ -1,9 +1,9 @@
 //! The sets of changes, each as sentences and as statements of the language.
 
 use super::brief::AdviceBrief;
+use super::cost::{priced, worth};
 use super::section::AdviceSection;
 use super::statement::statement;
-use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 
 /// What to change.
@@ -17,13 +17,13 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             blocks.push(Block::Heading(format!(
                 "Option {}, at a cost of {}",
                 number + 1,
-                words::grouped(set.cost)
+                worth(brief, set.cost)
             )));
         }
         let item = |change: &usize| {
             let change = &advice.changes[*change];
             let prose = Prose::new().and(Tone::Strong, brief.change(change)).say("  ");
-            prose.and(Tone::Code, statement(brief.topology, change))
+            priced(brief, change, prose.and(Tone::Code, statement(brief.topology, change)))
         };
         blocks.push(Block::List(set.changes.iter().map(item).collect()));
     }

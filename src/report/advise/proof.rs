@@ -1,6 +1,7 @@
 //! Why nothing cheaper does: sets of changes of which each way to meet the demands has one.
 
 use super::brief::AdviceBrief;
+use super::cost::worth;
 use super::section::AdviceSection;
 use crate::analysis::advise::options::Kind;
 use crate::base::words;
@@ -25,7 +26,7 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
         "With all {} thought of made but those of one of these rows, something is breached still. So whatever meets the demands \
          has a change of each row, and that costs at least {}:",
         words::count(advice.changes.len(), "change"),
-        words::grouped(advice.at_least)
+        worth(brief, advice.at_least)
     );
     let rows: BTreeSet<Vec<(ComponentId, Vec<Kind>)>> =
         advice.conflicts.iter().map(|conflict| by_component(brief, conflict)).collect();

@@ -1,0 +1,61 @@
+//! What a change costs: what whoever asks says, else what the topology states of the component, else one unit.
+//!
+//! Another place costs what the component says `per place`, and for each instance there what it says `per instance`; where only one
+//! of the two is stated, that. A way by hand costs what is said `by hand`. Refuses to invent a price: what nobody states, or what is
+//! said to be unknown, is no sum, and costs a unit, which is more than any sum.
+
+use super::facts::{Change, Cost, Move, Pricing};
+use super::options::{Costs, Options};
+use crate::analysis::terms;
+use crate::model::cost::Buys;
+use crate::model::id::ComponentId;
+use crate::model::topology::Topology;
+
+/// The change with its cost; `None` when changes of its kind are not thought of.
+pub(super) fn priced(topology: &Topology, what: Move, options: &Options) -> Option<Change> {
+    let (cost, pricing) = match options.costs_of(what.kind()) {
+        Costs::Never => return None,
+        Costs::Units(units) => (Cost::from(units), Pricing::Asked),
+        Costs::Stated => match stated(topology, &what) {
+            Some((sum, buys)) => (Cost { units: 0, sum }, Pricing::Stated(buys)),
+            None => (Cost::from(1), Pricing::Nobody),
+        },
+    };
+    Some(Change { what, cost, pricing })
+}
+
+/// The currency of what is stated of these changes: all costs of a topology are in one.
+pub(super) fn currency(topology: &Topology, changes: &[Change]) -> Option<String> {
+    let is_stated = |change: &&Change| matches!(change.pricing, Pricing::Stated(_));
+    changes.iter().find(is_stated)?;
+    topology.costs.iter().find_map(|cost| cost.money.value.as_ref()).map(|money| money.currency.clone())
+}
+
+/// Millionths of the currency, and the costs they come from; `None`: nobody states any, or one is unknown.
+fn stated(topology: &Topology, what: &Move) -> Option<(u128, Vec<Buys>)> {
+    let (mut sum, mut from) = (0u128, Vec::new());
+    for (buys, how_many) in bought(topology, what) {
+        let Some(cost) = topology.cost_of(what.component(), buys) else { continue };
+        let money = cost.money.value.as_ref()?;
+        let one = u128::try_from(money.amount.micros).ok()?;
+        sum = sum.saturating_add(one.saturating_mul(u128::from(how_many?)));
+        from.push(buys);
+    }
+    (!from.is_empty()).then_some((sum, from))
+}
+
+/// What a change takes, and how many of it; no number: nobody knows.
+fn bought(topology: &Topology, what: &Move) -> Vec<(Buys, Option<u64>)> {
+    match what {
+        Move::AlsoAt(component, _) => {
+            vec![(Buys::Place, Some(1)), (Buys::Instance, largest(topology, *component))]
+        }
+        Move::ByHand(..) => vec![(Buys::Hand, Some(1))],
+    }
+}
+
+/// Instances of the largest active group.
+fn largest(topology: &Topology, component: ComponentId) -> Option<u64> {
+    let groups = terms::active_groups(topology, component).map(|(_, group)| group);
+    groups.max_by_key(|group| group.count.value).and_then(|group| group.count.value)
+}
