@@ -34,6 +34,10 @@ pub enum Move {
     AlsoAt(ComponentId, PlaceId),
     /// A way of this kind by hand, which needs nothing else and takes so long.
     ByHand(ComponentId, WayKind, Duration),
+    /// So many more instances serve at each of these places, sorted; it serves at none of them yet.
+    Replica(ComponentId, Vec<(PlaceId, u64)>),
+    /// A restart by hand, which needs nothing else and takes so long, for what waits in a ring.
+    BreakRing(ComponentId, Duration),
 }
 
 /// Who says what a change costs.
@@ -103,7 +107,7 @@ pub struct Advice {
     pub changes: Vec<Change>,
     /// The currency of the sums; `None` when no price is stated of any of these changes.
     pub currency: Option<String>,
-    /// Who was not given another place: it needs a share of all its instances, so that more instances need more. Sorted.
+    /// Who was not given another place: it needs a share of all its instances, so that more instances need more, and no number of them keeps it in every event. Sorted.
     pub by_share: Vec<ComponentId>,
     /// Sets that meet every demand that can be met; none when nothing is breached or nothing helps.
     pub sets: Vec<Set>,

@@ -3,6 +3,9 @@
 use crate::base::quantity::{Date, Duration};
 use crate::model::place_kind::PlaceKind;
 
+/// Other places that are thought of for each component.
+pub const PLACES: usize = 4;
+
 /// Kinds of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -10,11 +13,15 @@ pub enum Kind {
     AlsoAt,
     /// A way by hand.
     ByHand,
+    /// More instances, for what needs a share of them.
+    Replica,
+    /// A restart by hand, for what waits in a ring.
+    BreakRing,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::AlsoAt, Self::ByHand];
+    pub const ALL: [Self; 4] = [Self::AlsoAt, Self::ByHand, Self::Replica, Self::BreakRing];
 
     /// Its word on the command line.
     #[must_use]
@@ -22,6 +29,8 @@ impl Kind {
         match self {
             Self::AlsoAt => "also-at",
             Self::ByHand => "by-hand",
+            Self::Replica => "replica",
+            Self::BreakRing => "break-ring",
         }
     }
 }

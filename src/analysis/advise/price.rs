@@ -50,7 +50,12 @@ fn bought(topology: &Topology, what: &Move) -> Vec<(Buys, Option<u64>)> {
         Move::AlsoAt(component, _) => {
             vec![(Buys::Place, Some(1)), (Buys::Instance, largest(topology, *component))]
         }
-        Move::ByHand(..) => vec![(Buys::Hand, Some(1))],
+        Move::ByHand(..) | Move::BreakRing(..) => vec![(Buys::Hand, Some(1))],
+        Move::Replica(_, groups) => {
+            let instances =
+                groups.iter().map(|(_, count)| count).fold(0, |sum: u64, count| sum.saturating_add(*count));
+            vec![(Buys::Place, Some(groups.len() as u64)), (Buys::Instance, Some(instances))]
+        }
     }
 }
 

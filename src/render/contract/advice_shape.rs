@@ -36,7 +36,7 @@ pub struct Advice {
     pub without_objective: Vec<String>,
     /// Every change that was thought of.
     pub changes: Vec<Change>,
-    /// Paths of components not given another place, because they need a share of all their instances.
+    /// Paths of components not given more instances, because they need a share of all of them and no number keeps it in every event.
     pub by_share: Vec<String>,
     /// Sets of changes that meet every demand that can be met.
     pub sets: Vec<Set>,
@@ -115,7 +115,7 @@ pub struct Demand {
 /// A change that may be made.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Change {
-    /// `also-at` or `by-hand`.
+    /// `also-at`, `by-hand`, `replica` or `break-ring`.
     pub kind: &'static str,
     /// Who is changed.
     pub component: String,

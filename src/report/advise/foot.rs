@@ -2,8 +2,8 @@
 
 use super::brief::AdviceBrief;
 use super::section::AdviceSection;
-use crate::analysis::advise::catalogue::PLACES;
 use crate::analysis::advise::facts::{Move, Pricing};
+use crate::analysis::advise::options::{Kind, PLACES};
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::brief::few;
@@ -35,8 +35,10 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             words::count(advice.tests, "set"),
         )));
     }
+    items.extend(more(brief));
     items.extend(prices(brief));
-    let by_hand = advice.changes.iter().filter(|change| matches!(change.what, Move::ByHand(..))).count();
+    let by_hand =
+        advice.changes.iter().filter(|it| matches!(it.what, Move::ByHand(..) | Move::BreakRing(..))).count();
     if by_hand > 0 {
         items.push("A way by hand is worth what it is worth when it was practised: add a `drill`.".into());
     }
@@ -60,7 +62,8 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
     if !advice.by_share.is_empty() {
         let names: Vec<String> = advice.by_share.iter().map(|id| brief.component(*id)).collect();
         items.push(Prose::from(format!(
-            "Not given another place, because each needs a share of all its instances and more instances would need more: {}.",
+            "Not given more instances, because each needs a share of all of them, and no number that was thought of keeps it in every \
+             event: {}.",
             few(&names, NAMED, "and")
         )));
     }
@@ -90,4 +93,17 @@ fn prices(brief: &AdviceBrief<'_>) -> Option<Prose> {
     Some(Prose::from(format!(
         "The topology prices {all} of these changes: `costs … per place`, `by hand`.{rest}"
     )))
+}
+
+/// Kinds of change that are seldom thought of.
+fn more(brief: &AdviceBrief<'_>) -> Option<Prose> {
+    let changes = &brief.advice.changes;
+    let is = |kind: Kind| changes.iter().any(|change| change.what.kind() == kind);
+    let kinds = [
+        (Kind::Replica, "more instances of what needs a share of them, as many as keep it in every event"),
+        (Kind::BreakRing, "restarts by hand of what never comes back because it waits in a ring"),
+    ];
+    let told: Vec<String> =
+        kinds.iter().filter(|(kind, _)| is(*kind)).map(|(_, words)| (*words).to_owned()).collect();
+    (!told.is_empty()).then(|| Prose::from(format!("Thought of, too: {}.", words::list(&told, "and"))))
 }

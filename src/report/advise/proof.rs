@@ -59,10 +59,12 @@ fn by_component(brief: &AdviceBrief<'_>, conflict: &[usize]) -> Vec<(ComponentId
 }
 
 fn named(brief: &AdviceBrief<'_>, id: ComponentId, kinds: &[Kind]) -> String {
-    let how = match kinds {
-        [Kind::AlsoAt] => "at another place",
-        [Kind::ByHand] => "by hand",
-        _ => "at another place or by hand",
+    let how = |kind: &Kind| match kind {
+        Kind::AlsoAt => "at another place",
+        Kind::ByHand => "by hand",
+        Kind::Replica => "with more instances",
+        Kind::BreakRing => "restarted by hand",
     };
-    format!("{} {how}", brief.component(id))
+    let how: Vec<String> = kinds.iter().map(|kind| how(kind).to_owned()).collect();
+    format!("{} {}", brief.component(id), words::list(&how, "or"))
 }

@@ -1,0 +1,124 @@
+//! What all kinds of change are thought of from: who falls in which breached demand's event and bears on who breaches it.
+
+use crate::analysis::advise::bearing::bearing;
+use crate::analysis::advise::facts::{Demand, Event};
+use crate::analysis::advise::options::Options;
+use crate::analysis::advise::outcome::{Back, meets, question};
+use crate::analysis::bridge::course::Machine;
+use crate::analysis::bridge::outage::Outage;
+use crate::analysis::cold::in_waiting_rings;
+use crate::analysis::recovery::ends::Ends;
+use crate::analysis::terms::{self, Footing};
+use crate::model::component::Amount;
+use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Topology;
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// Everything a kind of change may ask.
+pub(in super::super) struct Scene<'a> {
+    pub(in super::super) topology: &'a Topology,
+    pub(super) events: &'a [Event],
+    pub(super) options: &'a Options,
+    /// Event by event, who falls in it and bears on who breaches a demand there, with whether it comes back at all.
+    pub(super) fallen: Vec<(usize, ComponentId, bool)>,
+    machine: OnceCell<Machine<'a>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(in super::super) fn of(
+        topology: &'a Topology,
+        (events, demands, back): (&'a [Event], &[Demand], &[Back]),
+        options: &'a Options,
+    ) -> Self {
+        let mut fallen = Vec::new();
+        for number in 0..events.len() {
+            let of_event = demands.iter().filter(|demand| demand.event == number);
+            let breached = of_event.filter(|it| meets(it, back).is_err()).map(|it| it.component);
+            let bearing = bearing(topology, breached);
+            let bears = back[number].iter().filter(|(id, _)| bearing.contains(id));
+            fallen.extend(bears.map(|(id, at)| (number, *id, !at.is_never())));
+        }
+        Self { topology, events, options, fallen, machine: OnceCell::new() }
+    }
+
+    fn machine(&self) -> &Machine<'a> {
+        self.machine.get_or_init(|| Machine::of(self.topology))
+    }
+
+    /// Those of which a change would be thought, each once, in order.
+    pub(in super::super) fn components(&self) -> BTreeSet<ComponentId> {
+        self.fallen.iter().map(|(_, id, _)| *id).collect()
+    }
+
+    /// Does it need a share of all its instances, so that more instances need more?
+    pub(in super::super) fn needs_a_share(&self, id: ComponentId) -> bool {
+        let floor = self.topology[id].floor.as_ref();
+        floor.is_some_and(|floor| matches!(floor.value, Some(Amount::Share(_))))
+    }
+
+    /// Places of the kinds that are lost together in an event where a component may stand, too: it stands in none of them, and none is
+    /// lost. Those with most instances first.
+    pub(super) fn others(&self, lost: &[Element], id: ComponentId) -> Vec<PlaceId> {
+        let topology = self.topology;
+        let place = |element: &Element| match element {
+            Element::Place(place) => Some(*place),
+            _ => None,
+        };
+        let kinds: BTreeSet<PlaceKind> =
+            lost.iter().filter_map(place).map(|place| topology[place].kind).collect();
+        if terms::footing(topology, id) != Footing::Groups {
+            return Vec::new();
+        }
+        let stands = |place: PlaceId| {
+            let groups = terms::active_groups(topology, id).filter_map(|(_, group)| group.place);
+            groups.into_iter().any(|own| topology.is_inside(own, place))
+        };
+        let is_lost = |place: PlaceId| lost.contains(&Element::Place(place));
+        let mut others: Vec<(Reverse<u64>, PlaceId)> = topology
+            .place_ids()
+            .filter(|place| kinds.contains(&topology[*place].kind) && !is_lost(*place) && !stands(*place))
+            .map(|place| (Reverse(self.instances(place)), place))
+            .collect();
+        others.sort_unstable();
+        others.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Instances that stand in a place.
+    pub(in super::super) fn instances(&self, place: PlaceId) -> u64 {
+        let inside = |own: Option<PlaceId>| own.is_some_and(|own| self.topology.is_inside(own, place));
+        let groups = self.topology.groups.iter().filter(|group| inside(group.place));
+        groups.map(terms::count).fold(0, u64::saturating_add)
+    }
+
+    /// For each event, which of these places are usable in it as things are: up all along, or, where everything is dark, without
+    /// waiting for what never comes.
+    pub(super) fn usable(&self, places: &[PlaceId]) -> Vec<Vec<bool>> {
+        let machine = self.machine();
+        let mut outage = Outage::new(self.topology, &machine.running);
+        let dark = machine.dark_world();
+        let in_event = |event: &Event| match event.lost.is_empty() {
+            true => {
+                let ready = machine.ready_in(&dark);
+                places.iter().map(|place| ready.usable(*place)).collect()
+            }
+            false => {
+                outage.lose(&event.lost);
+                places.iter().map(|place| !outage.has_fallen(Element::Place(*place))).collect()
+            }
+        };
+        self.events.iter().map(in_event).collect()
+    }
+
+    /// Of those that never come back after a loss, sorted, the ones that wait for each other in rings.
+    pub(super) fn in_rings(&self, event: &Event, never: &[ComponentId]) -> BTreeSet<ComponentId> {
+        let machine = self.machine();
+        let mut outage = Outage::new(self.topology, &machine.running);
+        outage.lose(&event.lost);
+        let ends = Ends::of(self.topology, &question(self.topology, event).lost);
+        let world = machine.world();
+        in_waiting_rings(self.topology, &machine.for_good(&world, &outage, &ends.endings), never)
+    }
+}
