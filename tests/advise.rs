@@ -215,7 +215,7 @@ fn shares_and_rings(bytes: &[u8]) -> String {
     let sites = 2 + choices.below(3);
     let mut text = String::new();
     for site in 0..sites {
-        let back = if choices.once_in(3) { "restored in 2h" } else { "" };
+        let back = if choices.once_in(2) { "restored in 2h" } else { "" };
         let power = if choices.once_in(4) { "needs c0" } else { "" };
         text += &format!("site s{site} {{ {back}; {power} }}\n");
     }
@@ -245,7 +245,7 @@ fn shares_and_rings(bytes: &[u8]) -> String {
         for _ in 0..2 {
             facts.push(words[choices.below(words.len())].replace('X', &other.to_string()));
         }
-        facts.push(["", "rto 1h", "rto 5m"][choices.below(3)].to_owned());
+        facts.push(["", "rto 8h", "rto 5m"][choices.below(3)].to_owned());
         text += &format!("{kind} c{component} {{ {} }}\n", facts.join("; "));
     }
     text += [
@@ -271,6 +271,26 @@ proptest! {
         let t = reading.topology.unwrap_or_else(|| panic!("{text}\n{:#?}", reading.diagnostics));
         check(&t, &Options::default())?;
     }
+}
+
+/// The test above would be of little worth if such changes were never thought of, or never advised.
+#[test]
+fn shares_and_rings_bring_all_kinds_of_change() {
+    let mut state = 1u64;
+    let mut byte = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    let mut advised: std::collections::BTreeMap<Kind, usize> = std::collections::BTreeMap::new();
+    for _ in 0..400 {
+        let bytes: Vec<u8> = (0..60).map(|_| byte()).collect();
+        let advice = advise(&topology(&shares_and_rings(&bytes)), &Options::default());
+        let told = advice.sets.iter().flat_map(|set| &set.changes).map(|it| advice.changes[*it].what.kind());
+        told.collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .for_each(|kind| *advised.entry(kind).or_default() += 1);
+    }
+    assert!(Kind::ALL.iter().all(|kind| advised.get(kind).is_some_and(|number| *number > 5)), "{advised:?}");
 }
 
 #[test]
