@@ -19,7 +19,7 @@ use spof::base::texts::Texts;
 use spof::model::component::{Amount, Group, Role, Way, WayKind};
 use spof::model::cost::{self as model, Buys};
 use spof::model::fact::{Basis, Between, Fact};
-use spof::model::id::ComponentId;
+use spof::model::id::{ComponentId, Element};
 use spof::model::money::Money;
 use spof::model::topology::Topology;
 use spof::pipeline::{self, Overlay, advise as story};
@@ -108,7 +108,10 @@ fn price(t: &Topology, options: &Options, what: &Move) -> Cost {
         return Cost { units, sum: 0 };
     }
     let stated = |buys: Buys| {
-        let mut costs = t.costs.iter().filter(|cost| cost.component == what.component() && cost.buys == buys);
+        let mut costs = t
+            .costs
+            .iter()
+            .filter(|cost| cost.who == Element::Component(what.component()) && cost.buys == buys);
         costs.next().map(|cost| cost.money.value.as_ref().map(|money| money.amount.micros.unsigned_abs()))
     };
     let parts: Vec<(Option<Option<u128>>, Option<u64>)> = match what {
@@ -143,7 +146,7 @@ fn priced(mut t: Topology, bits: &[u8]) -> Topology {
             let money = (bits % 8 > 3).then(|| Money { amount, currency: "KRW".to_owned() });
             if bits % 8 > 2 {
                 t.costs.0.push(model::Cost {
-                    component,
+                    who: Element::Component(component),
                     buys,
                     money: Fact { value: money, basis: Basis::stated(at) },
                 });

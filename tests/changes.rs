@@ -90,7 +90,7 @@ topology x "Everything # of it" from "a paper" {
   insurance 10.5 G KRW
 }
 region korea "Korea" {
-  site pangyo { holds unknown servers; power assumed 1_500 kW; location -33.8, 127 from "map" }
+  site pangyo { holds unknown servers; costs assumed 5 M KRW per drill from "a plan"; power assumed 1_500 kW; location -33.8, 127 from "map" }
   site anyang "Anyang" from "a map" { fails 0.5 / y; restored in assumed 8m..20m }
   site cheonan { fails unknown }
 }

@@ -7,6 +7,7 @@ use spof::analysis::advise::options::{Costs, Kind, Options};
 use spof::base::texts::Texts;
 use spof::model::cost::Buys;
 use spof::model::hash::model_hash;
+use spof::model::id::Element;
 use spof::model::topology::Topology;
 use spof::pipeline::{self, advise as story};
 use spof::render::json;
@@ -22,7 +23,7 @@ fn topology(text: &str) -> Topology {
 /// What one change of a component costs, as it is stated: `None` nothing, `Some(None)` unknown.
 fn stated(t: &Topology, path: &str, buys: Buys) -> Option<Option<String>> {
     let id = t.component_ids().find(|id| t[*id].named.path == path).expect("declared");
-    let cost = t.cost_of(id, buys)?;
+    let cost = t.cost_of(Element::Component(id), buys)?;
     Some(cost.money.value.as_ref().map(|money| format!("{} {}", money.amount, money.currency)))
 }
 
@@ -57,7 +58,7 @@ fn the_nearest_statement_counts_and_in_one_block_the_one_for_its_kind() {
     assert_eq!(all("outer.inner.c"), ["unknown", "5 KRW", "9 KRW"]);
     assert_eq!(all("d"), ["2 KRW", "-", "9 KRW"]);
     assert_eq!(all("e"), ["1 KRW", "-", "9 KRW"]);
-    assert!(t.costs.is_sorted_by_key(|cost| (cost.component, cost.buys)));
+    assert!(t.costs.is_sorted_by_key(|cost| (cost.who, cost.buys)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! What changes cost that may be made. Each price is that of one component, even where it was said for many.
+//! What changes cost that may be made. Each price is that of one component, or of one place, even where it was said for many.
 
 use super::fact::Fact;
-use super::id::ComponentId;
+use super::id::Element;
 use super::money::Money;
 
 /// What a sum buys.
@@ -42,8 +42,8 @@ impl Buys {
 /// `costs 40 M KRW per place`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cost {
-    /// Whose change it is.
-    pub component: ComponentId,
+    /// Whose change it is: a component; of a drill also a place, which is lost in it.
+    pub who: Element,
     /// What it buys.
     pub buys: Buys,
     /// How much; no value: somebody says that nobody knows.

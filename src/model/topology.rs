@@ -128,10 +128,10 @@ impl Topology {
         low + self.groups[low..high].partition_point(|group| group.component < component)
     }
 
-    /// What a change of a component costs, where somebody says it.
+    /// What a change of a component, or a drill of a place, costs, where somebody says it.
     #[must_use]
-    pub fn cost_of(&self, component: ComponentId, buys: Buys) -> Option<&Cost> {
-        let found = self.costs.binary_search_by_key(&(component, buys), |cost| (cost.component, cost.buys));
+    pub fn cost_of(&self, who: Element, buys: Buys) -> Option<&Cost> {
+        let found = self.costs.binary_search_by_key(&(who, buys), |cost| (cost.who, cost.buys));
         found.ok().map(|index| &self.costs[index])
     }
 

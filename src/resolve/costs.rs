@@ -6,52 +6,70 @@
 use super::declare::Saying;
 use super::lower::Lowering;
 use super::named::Once;
-use super::names::NodeId;
+use super::names::{NodeId, Sort};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ComponentKind;
 use crate::model::cost::{Buys, Cost};
-use crate::model::id::ComponentId;
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use crate::syntax::ast::{CostFact, Item};
 use std::collections::BTreeMap;
 
 impl<'a> Lowering<'a> {
+    /// What drills of places cost, in the order of the model.
+    pub(super) fn costs_of_places(&mut self) -> Vec<Cost> {
+        let mut costs = Vec::new();
+        for ((_, node, _), number) in self.all(Sort::Place).into_iter().zip(0..) {
+            self.own_costs(Element::Place(PlaceId(number)), node, &mut costs);
+        }
+        costs
+    }
+
     /// Takes in the costs of one component, sorted by what they buy.
     pub(super) fn costs(&mut self, id: ComponentId, node: NodeId, kind: ComponentKind, all: &mut Vec<Cost>) {
         let first = all.len();
-        self.own_costs(id, node, all);
+        self.own_costs(Element::Component(id), node, all);
         let tree = &self.declarations.tree;
         let around = std::iter::successors(tree.node(node).parent, |system| tree.node(*system).parent);
         for system in around {
-            self.shared_costs(id, kind, self.sayings(system), (first, &mut *all));
+            self.shared_costs(Element::Component(id), kind, self.sayings(system), (first, &mut *all));
         }
         for (_, sayings) in &self.declarations.about {
-            self.shared_costs(id, kind, sayings, (first, &mut *all));
+            self.shared_costs(Element::Component(id), kind, sayings, (first, &mut *all));
         }
         all[first..].sort_by_key(|cost| cost.buys);
     }
 
-    fn own_costs(&mut self, component: ComponentId, node: NodeId, all: &mut Vec<Cost>) {
+    fn own_costs(&mut self, who: Element, node: NodeId, all: &mut Vec<Cost>) {
         let first = all.len();
         let mut once = Once::default();
         for saying in self.sayings(node) {
             let Item::Costs(fact) = saying.item else { continue };
             if let Some((_, at)) = fact.every {
-                let message = "`for every` is not said of a component";
+                let message = "`for every` is not said of one thing alone";
                 let complaint = Diagnostic::error("misplaced-word", at, message);
                 let help = "say it in a system or in the topology statement, or leave it out here";
                 self.complain_of(saying, complaint.help(help));
                 continue;
             }
             let Some(buys) = Buys::from_word(fact.buys) else { continue };
+            if buys != Buys::Drill && matches!(who, Element::Place(_)) {
+                let message = format!("`costs … {}` is not said of a place", buys.words());
+                let complaint = Diagnostic::error("misplaced-word", saying.at, message);
+                self.complain_of(
+                    saying,
+                    complaint.help("of a place only `costs … per drill` is said: that it is lost in one"),
+                );
+                continue;
+            }
             if once.counts(format!("costs {}", buys.words()), saying, &fact.money, self) {
                 let money = self.money(saying, &fact.money);
                 // What an extension settles takes the place of what was unknown.
                 let said = all.split_off(first);
                 all.extend(said.into_iter().filter(|cost| cost.buys != buys));
-                all.push(Cost { component, buys, money });
+                all.push(Cost { who, buys, money });
             }
         }
     }
@@ -59,7 +77,7 @@ impl<'a> Lowering<'a> {
     /// What one block says for many, as far as nothing nearer says it. The sums were checked where the block was read.
     fn shared_costs(
         &self,
-        component: ComponentId,
+        who: Element,
         kind: ComponentKind,
         sayings: &[Saying<'a>],
         (first, all): (usize, &mut Vec<Cost>),
@@ -72,7 +90,7 @@ impl<'a> Lowering<'a> {
                 let Some(buys) = Buys::from_word(fact.buys).filter(|_| meant) else { continue };
                 if all[first..].iter().all(|cost| cost.buys != buys) {
                     let money = self.fact(saying, &fact.money, |money| self.money_of(money));
-                    all.push(Cost { component, buys, money });
+                    all.push(Cost { who, buys, money });
                 }
             }
         }

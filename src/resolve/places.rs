@@ -55,6 +55,8 @@ impl<'a> Lowering<'a> {
                         place.power = Some(self.fact(saying, power, |watts| watts));
                     }
                 }
+                // Read by `costs`.
+                Item::Costs(_) => {}
                 Item::Figure(figure) => self.figure(&mut place.figures, &mut once, saying, figure),
                 _ if self.label(&mut place.named, &mut once, saying) => {}
                 _ => self.out_of_place(saying, "a place"),

@@ -74,6 +74,7 @@ impl Lowering<'_> {
     fn topology(&mut self, threads: usize) -> Topology {
         let (about, since) = self.about();
         let places = self.places();
+        let drills_of_places = self.costs_of_places();
         let (components, groups, costs) = self.components(&places, threads);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
         let (scenarios, requirements) = (self.scenarios(), self.requirements());
@@ -96,7 +97,7 @@ impl Lowering<'_> {
             acceptances,
             log: Later(Log { since, incidents }),
             remedies: Later(remedies),
-            costs: Later(costs),
+            costs: Later(drills_of_places.into_iter().chain(costs).collect()),
         };
         self.refuse_other_kinds(&topology);
         self.refuse_other_currencies(&topology);

@@ -1,7 +1,7 @@
 //! What is known after a search for advice. Plain data, sorted.
 
 use crate::analysis::facts::CutShort;
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Date, Duration, Moment};
 pub use crate::graph::hitting::Cost;
 use crate::model::component::WayKind;
 use crate::model::cost::Buys;
@@ -86,6 +86,36 @@ pub struct Set {
     pub after: Vec<Outcome>,
 }
 
+/// Something to be drilled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// A component that is exercised, or a place that is lost.
+    pub what: Element,
+    /// What it costs.
+    pub cost: Cost,
+    /// Who says so.
+    pub pricing: Pricing,
+}
+
+/// Drills that requirements ask for and that did not take place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drills {
+    /// The day for which that was looked at.
+    pub day: Date,
+    /// Of whom a drill is asked and of whom there was none lately, sorted.
+    pub late: Vec<ComponentId>,
+    /// Drills that together reach all of them.
+    pub chosen: Vec<Exercise>,
+    /// Their costs together.
+    pub cost: Cost,
+    /// The currency of the sums; `None` when no price of these drills is stated.
+    pub currency: Option<String>,
+    /// No drills that reach all of them cost less than this.
+    pub at_least: Cost,
+    /// These cost `at_least`.
+    pub exact: bool,
+}
+
 /// Everything that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
@@ -107,6 +137,8 @@ pub struct Advice {
     pub changes: Vec<Change>,
     /// The currency of the sums; `None` when no price is stated of any of these changes.
     pub currency: Option<String>,
+    /// What is to be drilled; `None`: no requirement asks for a drill that did not take place, or nobody says what day it is.
+    pub drills: Option<Drills>,
     /// Who was not given another place: it needs a share of all its instances, so that more instances need more, and no number of them keeps it in every event. Sorted.
     pub by_share: Vec<ComponentId>,
     /// Sets that meet every demand that can be met; none when nothing is breached or nothing helps.

@@ -6,6 +6,7 @@ mod apply;
 mod bearing;
 pub mod catalogue;
 pub mod demands;
+mod drills;
 pub mod facts;
 pub mod gather;
 mod kinds;

@@ -8,7 +8,7 @@ use super::facts::{Change, Cost, Move, Pricing};
 use super::options::{Costs, Options};
 use crate::analysis::terms;
 use crate::model::cost::Buys;
-use crate::model::id::ComponentId;
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// The change with its cost; `None` when changes of its kind are not thought of.
@@ -16,30 +16,41 @@ pub(super) fn priced(topology: &Topology, what: Move, options: &Options) -> Opti
     let (cost, pricing) = match options.costs_of(what.kind()) {
         Costs::Never => return None,
         Costs::Units(units) => (Cost::from(units), Pricing::Asked),
-        Costs::Stated => match stated(topology, &what) {
-            Some((sum, buys)) => (Cost { units: 0, sum }, Pricing::Stated(buys)),
-            None => (Cost::from(1), Pricing::Nobody),
-        },
+        Costs::Stated => as_stated(topology, Element::Component(what.component()), &bought(topology, &what)),
     };
     Some(Change { what, cost, pricing })
 }
 
-/// The currency of what is stated of these changes: all costs of a topology are in one.
-pub(super) fn currency(topology: &Topology, changes: &[Change]) -> Option<String> {
-    let is_stated = |change: &&Change| matches!(change.pricing, Pricing::Stated(_));
-    changes.iter().find(is_stated)?;
+/// The currency of what is stated of these: all costs of a topology are in one.
+pub(super) fn currency<'a>(
+    topology: &Topology,
+    all: impl IntoIterator<Item = &'a Pricing>,
+) -> Option<String> {
+    all.into_iter().find(|pricing| matches!(pricing, Pricing::Stated(_)))?;
     topology.costs.iter().find_map(|cost| cost.money.value.as_ref()).map(|money| money.currency.clone())
 }
 
-/// Millionths of the currency, and the costs they come from; `None`: nobody states any, or one is unknown.
-fn stated(topology: &Topology, what: &Move) -> Option<(u128, Vec<Buys>)> {
+/// What the topology says of it, in millionths of the currency; else, or where something is unknown, one unit.
+pub(super) fn as_stated(
+    topology: &Topology,
+    who: Element,
+    bought: &[(Buys, Option<u64>)],
+) -> (Cost, Pricing) {
+    match stated(topology, who, bought) {
+        Some((sum, buys)) => (Cost { units: 0, sum }, Pricing::Stated(buys)),
+        None => (Cost::from(1), Pricing::Nobody),
+    }
+}
+
+/// The sum, and the costs it comes from; `None`: nobody states any, or one is unknown.
+fn stated(topology: &Topology, who: Element, bought: &[(Buys, Option<u64>)]) -> Option<(u128, Vec<Buys>)> {
     let (mut sum, mut from) = (0u128, Vec::new());
-    for (buys, how_many) in bought(topology, what) {
-        let Some(cost) = topology.cost_of(what.component(), buys) else { continue };
+    for (buys, how_many) in bought {
+        let Some(cost) = topology.cost_of(who, *buys) else { continue };
         let money = cost.money.value.as_ref()?;
         let one = u128::try_from(money.amount.micros).ok()?;
-        sum = sum.saturating_add(one.saturating_mul(u128::from(how_many?)));
-        from.push(buys);
+        sum = sum.saturating_add(one.saturating_mul(u128::from((*how_many)?)));
+        from.push(*buys);
     }
     (!from.is_empty()).then_some((sum, from))
 }

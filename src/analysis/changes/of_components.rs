@@ -7,7 +7,6 @@ use crate::base::source::Span;
 use crate::model::component::{
     Amount, Backup, Component, Credit, Group, Insurance, Lag, Objective, Per, Replication, Role, Watch, Way,
 };
-use crate::model::cost::{Buys, Cost};
 use crate::model::fact::{Fact, Grade};
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
@@ -82,7 +81,7 @@ pub(super) fn component(writer: &mut Writer<'_>, id: ComponentId, component: &Co
         writer.fact("revenue", "", &format!("{sum} per {per}"), &revenue.basis);
     }
     credits.iter().for_each(|it| credit(writer, it));
-    costs(writer, id);
+    super::of_places::costs(writer, Element::Component(id));
     super::of_places::figures(writer, figures);
     if let Some(fact) = insurance {
         let with = shared.get(&fact.basis.at).map_or_else(String::new, |who| together(writer, who));
@@ -173,16 +172,6 @@ fn credit(writer: &mut Writer<'_>, credit: &Credit) {
     };
     let terms = format!("per {who} after {after}");
     writer.fact("credits", &terms, &format!("{} {terms}", valued(sum, money)), &sum.basis);
-}
-
-fn costs(writer: &mut Writer<'_>, id: ComponentId) {
-    let topology = writer.topology;
-    for Cost { component: _, buys, money: sum } in
-        Buys::ALL.iter().filter_map(|buys| topology.cost_of(id, *buys))
-    {
-        let words = buys.words();
-        writer.fact("costs", words, &format!("{} {words}", valued(sum, money)), &sum.basis);
-    }
 }
 
 fn groups(writer: &mut Writer<'_>, id: ComponentId) {

@@ -3,11 +3,11 @@
 use super::advice_shape as shape;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape::Status;
-use crate::analysis::advise::facts::{Change, Cost, Demand, Outcome, Pricing};
+use crate::analysis::advise::facts::{Change, Cost, Demand, Drills, Exercise, Outcome, Pricing};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::quantity::Decimal;
 use crate::model::fact::Grade;
-use crate::model::id::ComponentId;
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::advise::answer;
 use crate::report::advise::brief::AdviceBrief;
@@ -53,6 +53,7 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
         all: advice.all,
         conflicts: advice.conflicts.clone(),
         hopeless: advice.hopeless.clone(),
+        drills: advice.drills.as_ref().map(|it| drills(topology, it)),
         tried: advice.tests,
         cut_short: advice.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),
@@ -79,21 +80,36 @@ fn change(brief: &AdviceBrief<'_>, it: &Change) -> shape::Change {
         component: path(topology, it.what.component()),
         statement: statement(topology, it),
         cost: it.cost.units,
-        price: price(brief, it),
+        price: price(topology, Element::Component(it.what.component()), it.cost, &it.pricing),
     }
 }
 
-fn price(brief: &AdviceBrief<'_>, it: &Change) -> Option<shape::Price> {
-    let Pricing::Stated(buys) = &it.pricing else { return None };
+fn price(topology: &Topology, who: Element, cost: Cost, pricing: &Pricing) -> Option<shape::Price> {
+    let Pricing::Stated(buys) = pricing else { return None };
     let stated = |cost: &crate::model::cost::Cost| shape::Stated {
         statement: cost::statement(cost),
         assumed: cost.money.basis.grade == Grade::Assumed,
         source: cost.money.basis.source.clone(),
     };
-    Some(shape::Price {
-        amount: exact(it.cost.sum),
-        from: cost::costs(brief, it, buys).map(stated).collect(),
-    })
+    let from = cost::costs(topology, who, buys).map(stated).collect();
+    Some(shape::Price { amount: exact(cost.sum), from })
+}
+
+fn drills(topology: &Topology, it: &Drills) -> shape::Drills {
+    let exercise = |it: &Exercise| shape::Exercise {
+        element: topology.path(it.what),
+        cost: it.cost.units,
+        price: price(topology, it.what, it.cost, &it.pricing),
+    };
+    shape::Drills {
+        day: it.day.to_string(),
+        late: it.late.iter().map(|id| path(topology, *id)).collect(),
+        chosen: it.chosen.iter().map(exercise).collect(),
+        currency: it.currency.clone(),
+        cost: it.cost.units,
+        sum: it.currency.as_ref().map(|_| exact(it.cost.sum)),
+        exact: it.exact,
+    }
 }
 
 /// The sum of a cost, where there are sums.

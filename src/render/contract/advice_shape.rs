@@ -58,6 +58,9 @@ pub struct Advice {
     pub conflicts: Vec<Vec<usize>>,
     /// Demands, by index, that are not met even with all changes.
     pub hopeless: Vec<usize>,
+    /// What is to be drilled; left out when no requirement asks for a drill that did not take place, or nobody says what day it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drills: Option<Drills>,
     /// Sets of changes that were judged.
     pub tried: usize,
     /// Searches that stopped at their budget.
@@ -160,4 +163,37 @@ pub struct Set {
     pub sum: Option<String>,
     /// What each event does then, in the order of `events`.
     pub after: Vec<Outcome>,
+}
+
+/// Drills that requirements ask for and that did not take place.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Drills {
+    /// The day for which that was looked at: `2022-10-15`.
+    pub day: String,
+    /// Paths of components of which a drill is asked and of which there was none lately.
+    pub late: Vec<String>,
+    /// The cheapest drills that together reach all of them.
+    pub chosen: Vec<Exercise>,
+    /// The currency of their sums; left out when no price of such drills is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The units they cost together.
+    pub cost: u64,
+    /// The sum of their prices, an exact decimal text; left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<String>,
+    /// No drills that reach all of them cost less.
+    pub exact: bool,
+}
+
+/// Something to be drilled.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Exercise {
+    /// The path of a component that is exercised, or of a place that is lost.
+    pub element: String,
+    /// Units that it costs: 1, or 0 when the topology states its price.
+    pub cost: u64,
+    /// The price that the topology states; left out when it states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
 }

@@ -4,6 +4,7 @@ use super::brief::AdviceBrief;
 use super::cost::{priced, worth};
 use super::section::AdviceSection;
 use super::statement::statement;
+use crate::model::id::Element;
 use crate::page::document::{Block, Prose, Tone};
 
 /// What to change.
@@ -23,7 +24,9 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
         let item = |change: &usize| {
             let change = &advice.changes[*change];
             let prose = Prose::new().and(Tone::Strong, brief.change(change)).say("  ");
-            priced(brief, change, prose.and(Tone::Code, statement(brief.topology, change)))
+            let prose = prose.and(Tone::Code, statement(brief.topology, change));
+            let cost = (Element::Component(change.what.component()), change.cost, &change.pricing);
+            priced(brief.topology, advice.currency.as_deref(), cost, prose)
         };
         blocks.push(Block::List(set.changes.iter().map(item).collect()));
     }
