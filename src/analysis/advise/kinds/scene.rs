@@ -25,6 +25,10 @@ pub(in super::super) struct Scene<'a> {
     /// Event by event, who falls in it and bears on who breaches a demand there, with whether it comes back at all.
     pub(super) fallen: Vec<(usize, ComponentId, bool)>,
     machine: OnceCell<Machine<'a>>,
+    /// Instances that stand in each place.
+    instances: OnceCell<Vec<u64>>,
+    /// For each event, which places are not usable in it.
+    useless: OnceCell<Vec<BTreeSet<PlaceId>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -41,7 +45,8 @@ impl<'a> Scene<'a> {
             let bears = back[number].iter().filter(|(id, _)| bearing.contains(id));
             fallen.extend(bears.map(|(id, at)| (number, *id, !at.is_never())));
         }
-        Self { topology, events, options, fallen, machine: OnceCell::new() }
+        let (machine, instances, useless) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { topology, events, options, fallen, machine, instances, useless }
     }
 
     fn machine(&self) -> &Machine<'a> {
@@ -88,25 +93,40 @@ impl<'a> Scene<'a> {
 
     /// Instances that stand in a place.
     pub(in super::super) fn instances(&self, place: PlaceId) -> u64 {
-        let inside = |own: Option<PlaceId>| own.is_some_and(|own| self.topology.is_inside(own, place));
-        let groups = self.topology.groups.iter().filter(|group| inside(group.place));
-        groups.map(terms::count).fold(0, u64::saturating_add)
+        let all = self.instances.get_or_init(|| {
+            let mut all = vec![0u64; self.topology.places.len()];
+            for group in &self.topology.groups {
+                for outer in group.place.into_iter().flat_map(|place| self.topology.enclosing(place)) {
+                    let own = &mut all[outer.index()];
+                    *own = own.saturating_add(terms::count(group));
+                }
+            }
+            all
+        });
+        all[place.index()]
     }
 
     /// For each event, which of these places are usable in it as things are: up all along, or, where everything is dark, without
     /// waiting for what never comes.
     pub(super) fn usable(&self, places: &[PlaceId]) -> Vec<Vec<bool>> {
+        let useless = self.useless.get_or_init(|| self.useless());
+        let in_event = |useless: &BTreeSet<PlaceId>| places.iter().map(|it| !useless.contains(it)).collect();
+        useless.iter().map(in_event).collect()
+    }
+
+    fn useless(&self) -> Vec<BTreeSet<PlaceId>> {
         let machine = self.machine();
         let mut outage = Outage::new(self.topology, &machine.running);
         let dark = machine.dark_world();
         let in_event = |event: &Event| match event.lost.is_empty() {
             true => {
                 let ready = machine.ready_in(&dark);
-                places.iter().map(|place| ready.usable(*place)).collect()
+                self.topology.place_ids().filter(|place| !ready.usable(*place)).collect()
             }
             false => {
                 outage.lose(&event.lost);
-                places.iter().map(|place| !outage.has_fallen(Element::Place(*place))).collect()
+                let places = self.topology.place_ids();
+                places.filter(|place| outage.has_fallen(Element::Place(*place))).collect()
             }
         };
         self.events.iter().map(in_event).collect()
