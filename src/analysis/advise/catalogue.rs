@@ -1,5 +1,5 @@
 //! Every change that is thought of: for what falls in a breached demand's event and bears on who breaches it, whatever each kind of
-//! change ([`super::kinds`]) finds worth trying, with what it costs. Refuses to invent new places, and to take away what is stated.
+//! change (`kinds`) finds worth trying, with what it costs. Refuses to invent new places, and to take away what is stated.
 //!
 //! Complete in this sense: each component that falls may also stand in each of the places of the level that hold most
 //! instances and are not lost; each that has a standby may be taken over by hand; each that never starts from dark, or waits in a ring,

@@ -3,7 +3,7 @@
 //! One change for a component: as many in each of a few other places as let it keep its share in every event that is judged. With
 //! more instances the share is more, so that not every such change is harmless. It is thought of only when
 //!
-//! - the share is kept in every event by the instances, old and new, in places that are usable as things are: other changes make
+//! - the share is kept in every event by the instances, old and new, that are usable as things are, in places that are: other changes make
 //!   more places usable, never fewer, so it is kept whatever else is changed;
 //! - no group is larger than the largest now, no way back takes time for each instance, and it needs nothing within its place: then
 //!   what comes back, comes back as soon as before;
@@ -18,8 +18,8 @@ use super::scene::Scene;
 use crate::analysis::advise::facts::Move;
 use crate::analysis::advise::options::{Kind, PLACES};
 use crate::analysis::terms;
-use crate::model::component::Amount;
-use crate::model::id::{ComponentId, PlaceId};
+use crate::model::component::{Amount, Group};
+use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
 
 /// More instances in other places.
 pub(super) static REPLICA: KindOfChange = KindOfChange { kind: Kind::Replica, think };
@@ -34,7 +34,7 @@ fn think(scene: &Scene<'_>, thought: &mut Thought) {
 
 /// Instances that stand together.
 struct Stand {
-    place: PlaceId,
+    group: GroupId,
     count: i128,
 }
 
@@ -47,8 +47,9 @@ fn replica(scene: &Scene<'_>, id: ComponentId) -> Option<Move> {
     let stands: Vec<Stand> = stands(scene, id)?;
     let largest = stands.iter().map(|stand| stand.count).max()?;
     let places = places(scene, id);
-    let own: Vec<PlaceId> = stands.iter().map(|stand| stand.place).collect();
-    let (own_usable, usable) = (scene.usable(&own), scene.usable(&places));
+    let own: Vec<Element> = stands.iter().map(|stand| Element::Group(stand.group)).collect();
+    let others: Vec<Element> = places.iter().map(|place| Element::Place(*place)).collect();
+    let (own_usable, usable) = (scene.usable(&own), scene.usable(&others));
     let total: i128 = stands.iter().map(|stand| stand.count).sum();
     let enough = |n: usize| {
         let mut bounds = (1, largest);
@@ -84,11 +85,11 @@ fn bounded((low, high): (i128, i128), factor: i128, least: i128) -> Option<(i128
 /// Where its instances stand; `None` when that, or how many they are, is not all stated.
 fn stands(scene: &Scene<'_>, id: ComponentId) -> Option<Vec<Stand>> {
     let groups = terms::active_groups(scene.topology, id);
-    let stand = |group: &crate::model::component::Group| {
-        let place = group.place.filter(|_| group.candidates.is_empty())?;
-        Some(Stand { place, count: i128::from(group.count.value?) })
+    let stand = |(id, group): (GroupId, &Group)| {
+        let is_stated = group.place.is_some() && group.candidates.is_empty();
+        Some(Stand { group: id, count: i128::from(group.count.value.filter(|_| is_stated)?) })
     };
-    groups.map(|(_, group)| stand(group)).collect()
+    groups.map(stand).collect()
 }
 
 /// Where more of it may stand: the first of the places of the lost kinds, of which none holds another.

@@ -10,7 +10,7 @@ use crate::analysis::cold::in_waiting_rings;
 use crate::analysis::recovery::ends::Ends;
 use crate::analysis::terms::{self, Footing};
 use crate::model::component::Amount;
-use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 use std::cell::OnceCell;
@@ -27,8 +27,8 @@ pub(in super::super) struct Scene<'a> {
     machine: OnceCell<Machine<'a>>,
     /// Instances that stand in each place.
     instances: OnceCell<Vec<u64>>,
-    /// For each event, which places are not usable in it.
-    useless: OnceCell<Vec<BTreeSet<PlaceId>>>,
+    /// For each event, which places and groups are not usable in it.
+    useless: OnceCell<Vec<BTreeSet<Element>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -106,27 +106,37 @@ impl<'a> Scene<'a> {
         all[place.index()]
     }
 
-    /// For each event, which of these places are usable in it as things are: up all along, or, where everything is dark, without
-    /// waiting for what never comes.
-    pub(super) fn usable(&self, places: &[PlaceId]) -> Vec<Vec<bool>> {
+    /// For each event, which of these places or groups are usable in it as things are: up all along, or, where everything is dark,
+    /// without waiting for what never comes.
+    pub(super) fn usable(&self, elements: &[Element]) -> Vec<Vec<bool>> {
         let useless = self.useless.get_or_init(|| self.useless());
-        let in_event = |useless: &BTreeSet<PlaceId>| places.iter().map(|it| !useless.contains(it)).collect();
+        let in_event =
+            |useless: &BTreeSet<Element>| elements.iter().map(|it| !useless.contains(it)).collect();
         useless.iter().map(in_event).collect()
     }
 
-    fn useless(&self) -> Vec<BTreeSet<PlaceId>> {
-        let machine = self.machine();
-        let mut outage = Outage::new(self.topology, &machine.running);
+    fn useless(&self) -> Vec<BTreeSet<Element>> {
+        let (topology, machine) = (self.topology, self.machine());
+        let mut outage = Outage::new(topology, &machine.running);
         let dark = machine.dark_world();
+        let running = &machine.running;
+        let is_down = |it: &Element| running.node(*it).is_some_and(|node| running.standing.is_down(node));
+        let all = topology.place_ids().map(Element::Place).chain(topology.group_ids().map(Element::Group));
+        // Down although nothing is lost: it does not fall.
+        let down: Vec<Element> = all.filter(is_down).collect();
         let in_event = |event: &Event| match event.lost.is_empty() {
             true => {
                 let ready = machine.ready_in(&dark);
-                self.topology.place_ids().filter(|place| !ready.usable(*place)).collect()
+                let unusable = |place: &PlaceId| !ready.usable(*place);
+                let in_unusable =
+                    |group: &GroupId| topology[*group].place.is_some_and(|place| !ready.usable(place));
+                let places = topology.place_ids().filter(unusable).map(Element::Place);
+                places.chain(topology.group_ids().filter(in_unusable).map(Element::Group)).collect()
             }
             false => {
                 outage.lose(&event.lost);
-                let places = self.topology.place_ids();
-                places.filter(|place| outage.has_fallen(Element::Place(*place))).collect()
+                let places = outage.fallen_places().map(Element::Place);
+                places.chain(outage.fallen_groups().map(Element::Group)).chain(down.iter().copied()).collect()
             }
         };
         self.events.iter().map(in_event).collect()
