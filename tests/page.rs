@@ -29,6 +29,7 @@ service s "\"><svg onload=window.pwned=1>" {
   takeover 5m by c with t
 }
 service plain { runs 1 at a; needs s }
+incident 2024-01-01 "<svg onload=window.pwned=1>" from "<b>" { lose a; stopped s for 1h; cause "<script>window.pwned=1</script>" }
 drill 2024-01-01 "<iframe srcdoc='<script>parent.pwned=1</script>'>" { of s; result failed }
 "#;
 
@@ -214,6 +215,7 @@ fn it_works_in_a_browser() {
     assert!(refused.len() < kakao.len());
     fs::write(directory.join("refused.html"), refused).expect("written");
     page_of("evil", EVIL);
+    fs::write(directory.join("record.html"), page(&["examples/record.topo"])).expect("written");
     page_of("small", SMALL);
     page_of("large", &large(5_000, 12));
     let output = Command::new("node")

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::desk::Desk;
+use super::incidents::replay;
 use super::texts::texts;
 use crate::base::source::Loader;
 use crate::base::words::shown;
@@ -9,8 +10,10 @@ use crate::render::html::answer::{Answer, question, read};
 use crate::render::html::data::{Answers, Opening, data, first_question, question_name};
 use crate::render::html::page::{Sheet, broken, page};
 use crate::render::html::plain::{Told, plain};
+use crate::render::html::record::record;
 use crate::render::html::words::words::Words;
 use crate::render::xml::escaped;
+use serde_json::Value;
 
 /// Answers computed beforehand take at most about so many bytes: they stand in where no engine runs.
 const ROOM: usize = 240_000;
@@ -52,10 +55,18 @@ pub fn interactive(
     let loss = asking.must("loss", "", &opening.lost, "")?;
     let whys = asking.reasons(&loss.most_used(&model), &opening);
     let charts = charts(reading, wanted);
-    let told =
-        Told { words: wanted.words, model: &model, table: &table, loss: &loss, whys: &whys, charts: &charts };
+    let record = on_record(reading);
+    let told = Told {
+        words: wanted.words,
+        model: &model,
+        table: &table,
+        loss: &loss,
+        whys: &whys,
+        record: &record,
+        charts: &charts,
+    };
     let plain = plain(&told);
-    let data = data(&texts, &asking.answers, &opening, wanted.clock, wanted.words.tag)?;
+    let data = data(&texts, &asking.answers, &opening, &record, wanted.clock, wanted.words.tag)?;
     let title = format!("{} — spof", model.title());
     Ok(page(&Sheet { title: &title, words: wanted.words, data: &data, plain: &plain, live: wanted.live }))
 }
@@ -148,6 +159,14 @@ impl Asking {
         let one = |service: &String| read(&self.answer("why", "", &opening.lost, service)).ok();
         services.iter().take(REASONS).filter_map(one).collect()
     }
+}
+
+/// The record of incidents, all of it, beside what is predicted for the same losses.
+fn on_record(reading: &Reading) -> Value {
+    let Some(topology) = &reading.topology else { return Value::Null };
+    let last = topology.log.incidents.iter().map(|it| it.began.day()).max();
+    let replayed = last.map_or_else(Vec::new, |day| replay(topology, day));
+    record(topology, &replayed)
 }
 
 #[cfg(not(feature = "charts"))]

@@ -42,7 +42,7 @@ fn files(files: &Files) -> Value {
     json!({ "files": texts, "roots": files.roots, "name": files.name })
 }
 
-/// The whole object, fit to stand in a page. `clock` is the legal order whose deadlines are shown first.
+/// The whole object, fit to stand in a page. `record` is what [`super::record::record`] made; `clock` is the legal order whose deadlines are shown first.
 ///
 /// # Errors
 /// Never in practice.
@@ -50,6 +50,7 @@ pub fn data(
     texts: &Files,
     answers: &Answers,
     opening: &Opening,
+    record: &Value,
     clock: &str,
     lang: &str,
 ) -> Result<String, String> {
@@ -66,6 +67,7 @@ pub fn data(
         format!("\"words\":{}", embedded(&words)?),
         format!("\"languages\":{}", embedded(&LANGUAGES.map(|words| words.tag))?),
         format!("\"clocks\":{}", embedded(&clocks())?),
+        format!("\"record\":{}", embedded(record)?),
         format!("\"clock\":{}", embedded(&clock)?),
         format!("\"lang\":{}", embedded(&lang)?),
         format!("\"opening\":{}", embedded(&json!({ "lost": opening.lost, "about": opening.about }))?),
