@@ -6,14 +6,14 @@ use super::incidents::replay;
 use super::texts::texts;
 use crate::base::source::Loader;
 use crate::base::words::shown;
+use crate::model::topology::Topology;
 use crate::render::html::answer::{Answer, question, read};
 use crate::render::html::data::{Answers, Opening, data, first_question, question_name};
 use crate::render::html::page::{Sheet, broken, page};
 use crate::render::html::plain::{Told, plain};
-use crate::render::html::record::record;
+use crate::render::html::record::{Recorded, record};
 use crate::render::html::words::words::Words;
 use crate::render::xml::escaped;
-use serde_json::Value;
 
 /// Answers computed beforehand take at most about so many bytes: they stand in where no engine runs.
 const ROOM: usize = 240_000;
@@ -55,7 +55,8 @@ pub fn interactive(
     let loss = asking.must("loss", "", &opening.lost, "")?;
     let whys = asking.reasons(&loss.most_used(&model), &opening);
     let charts = charts(reading, wanted);
-    let record = on_record(reading);
+    let Some(topology) = &reading.topology else { return Err("the topology cannot be read".to_owned()) };
+    let record = on_record(topology);
     let told = Told {
         words: wanted.words,
         model: &model,
@@ -162,8 +163,7 @@ impl Asking {
 }
 
 /// The record of incidents, all of it, beside what is predicted for the same losses.
-fn on_record(reading: &Reading) -> Value {
-    let Some(topology) = &reading.topology else { return Value::Null };
+fn on_record(topology: &Topology) -> Recorded {
     let last = topology.log.incidents.iter().map(|it| it.began.day()).max();
     let replayed = last.map_or_else(Vec::new, |day| replay(topology, day));
     record(topology, &replayed)

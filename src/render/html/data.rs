@@ -1,5 +1,6 @@
 //! What a page knows when it opens, as one JSON object: the texts, answers computed beforehand, words, deadlines.
 
+use super::record::Recorded;
 use super::words::LANGUAGES;
 use crate::render::contract::desk_read::Files;
 use crate::render::json_text::embedded;
@@ -50,7 +51,7 @@ pub fn data(
     texts: &Files,
     answers: &Answers,
     opening: &Opening,
-    record: &Value,
+    record: &Recorded,
     clock: &str,
     lang: &str,
 ) -> Result<String, String> {
@@ -67,7 +68,7 @@ pub fn data(
         format!("\"words\":{}", embedded(&words)?),
         format!("\"languages\":{}", embedded(&LANGUAGES.map(|words| words.tag))?),
         format!("\"clocks\":{}", embedded(&clocks())?),
-        format!("\"record\":{}", embedded(record)?),
+        format!("\"record\":{}", embedded(&record.0)?),
         format!("\"clock\":{}", embedded(&clock)?),
         format!("\"lang\":{}", embedded(&lang)?),
         format!("\"opening\":{}", embedded(&json!({ "lost": opening.lost, "about": opening.about }))?),

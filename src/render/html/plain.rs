@@ -5,6 +5,7 @@ use super::answer::Answer;
 use super::markup::{cell, list, note, number, row_head, section, table, text};
 use super::numbers::{people, time};
 use super::plain_record::record;
+use super::record::Recorded;
 use super::say::{Value as Said, say};
 use super::words::words::Words;
 use crate::render::xml::escaped;
@@ -27,7 +28,7 @@ pub struct Told<'a> {
     /// Why each service stops in it.
     pub whys: &'a [Answer],
     /// The record of incidents ([`super::record::record`]).
-    pub record: &'a Value,
+    pub record: &'a Recorded,
     /// Pictures as SVG.
     pub charts: &'a [String],
 }

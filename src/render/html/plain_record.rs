@@ -3,13 +3,15 @@
 
 use super::markup::{cell, list, note, number, row_head, section, table, text};
 use super::numbers::time;
+use super::record::Recorded;
 use super::say::{Value as Said, say};
 use super::words::words::Words;
 use crate::render::xml::escaped;
 use serde_json::Value;
 
 /// The section, from what [`super::record::record`] made; nothing where no incident is on record.
-pub(super) fn record(out: &mut String, w: &Words, record: &Value) {
+pub(super) fn record(out: &mut String, w: &Words, record: &Recorded) {
+    let record = &record.0;
     let all = list(&record["incidents"]);
     let (planned, sudden): (Vec<&Value>, Vec<&Value>) = all.iter().partition(|it| it["planned"] == true);
     if all.is_empty() {

@@ -9,15 +9,19 @@ use crate::model::topology::Topology;
 use crate::report::dossier::incidents::facts::Replayed;
 use serde_json::{Value, json};
 
+/// What [`record`] made.
+#[derive(Debug)]
+pub struct Recorded(pub(super) Value);
+
 /// Since when the record leaves nothing out, and every incident, the latest first: what stood still, for how long, and what the model
 /// says of it where the incident names what was lost. Lengths in milliseconds.
 #[must_use]
-pub fn record(topology: &Topology, replayed: &[Replayed]) -> Value {
+pub fn record(topology: &Topology, replayed: &[Replayed]) -> Recorded {
     let since = topology.log.since.as_ref().and_then(|since| since.value).map(|day| day.to_string());
     let of = |index: usize| replayed.iter().find(|it| it.incident == index);
     let all = topology.log.incidents.iter().enumerate().rev();
     let incidents: Vec<Value> = all.map(|(index, it)| incident(topology, it, of(index))).collect();
-    json!({ "since": since, "incidents": incidents })
+    Recorded(json!({ "since": since, "incidents": incidents }))
 }
 
 fn incident(topology: &Topology, it: &Incident, replayed: Option<&Replayed>) -> Value {
