@@ -19,7 +19,7 @@ pub static EN: Words = Words {
     not_stated: "not stated",
     yes: "yes",
     no: "no",
-    more: "{n} more",
+    more: "{list}, {n} more",
     kind_service: "service",
     kind_store: "data store",
     kind_tool: "operations tool",
