@@ -107,7 +107,13 @@ fn words(text: &str) -> Cell {
 fn pictures() -> Vec<Picture> {
     let topology = worlds::topology(&worlds::messenger());
     let facts = gather(&topology, &Options::default());
-    let scene = Scene { topology: &topology, facts: &facts, source: "messenger.topo", tongue: Tongue::En };
+    let scene = Scene {
+        topology: &topology,
+        facts: &facts,
+        source: "messenger.topo",
+        tongue: Tongue::En,
+        most: usize::MAX,
+    };
     CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
 }
 

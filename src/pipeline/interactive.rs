@@ -186,7 +186,7 @@ fn charts(reading: &Reading, wanted: &Wanted<'_>) -> Vec<String> {
     let Some(topology) = &reading.topology else { return Vec::new() };
     let facts = super::judge(topology, &Options::default());
     let tongue = Tongue::of(wanted.words.tag).unwrap_or(Tongue::En);
-    let scene = Scene { topology, facts: &facts, source: wanted.name, tongue };
+    let scene = Scene { topology, facts: &facts, source: wanted.name, tongue, most: usize::MAX };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
     pictures.map(|picture| svg(&picture, Theme::Light, Text::Live)).collect()
 }
