@@ -1,7 +1,6 @@
-//! What hangs on stated ranges: verdicts are made at the middle of each range, and told beside them is what they are at its ends.
+//! What is known at the ends of stated ranges.
 
-use super::dossier::{Dossier, Fill};
-use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, Judged, RuleVerdict};
+use crate::analysis::profiles::facts::{DutyVerdict, Judged, RuleVerdict};
 use crate::analysis::survey::Survey;
 use crate::base::quantity::Moment;
 use crate::model::id::{ComponentId, PlaceId};
@@ -25,64 +24,21 @@ pub struct Ends {
 }
 
 impl AtEnd {
-    fn rule(&self, requirement: usize) -> Option<&RuleVerdict> {
+    /// What becomes of a requirement of a profile there.
+    pub(super) fn rule(&self, requirement: usize) -> Option<&RuleVerdict> {
         let mut all = self.judged.profiles.iter().flat_map(|profile| &profile.rules);
         all.find(|rule| rule.requirement == requirement)
     }
 
-    fn duty(&self, duty: usize) -> Option<&DutyVerdict> {
+    /// What becomes of a duty there.
+    pub(super) fn duty(&self, duty: usize) -> Option<&DutyVerdict> {
         let mut all = self.judged.profiles.iter().flat_map(|profile| &profile.duties);
         all.find(|verdict| verdict.duty == duty)
     }
 
-    fn back(&self, place: PlaceId, id: ComponentId) -> Option<Moment> {
+    /// When a component is back there, if it stops with the place.
+    pub(super) fn back(&self, place: PlaceId, id: ComponentId) -> Option<Moment> {
         let mut losses = self.survey.losses.iter().chain(&self.survey.special);
         losses.find(|loss| loss.place == place)?.back(id)
-    }
-}
-
-impl Dossier<'_> {
-    /// The verdict on a rule at the ends of ranges, where it is another one there.
-    #[must_use]
-    pub fn rule_at_ends(
-        &self,
-        rule: &RuleVerdict,
-        word: impl Fn(&RuleVerdict) -> &'static str,
-    ) -> Option<String> {
-        let other = |end: &AtEnd| {
-            end.rule(rule.requirement).filter(|at_end| at_end.verdict != rule.verdict).map(&word)
-        };
-        self.at_ends(other)
-    }
-
-    /// What becomes of a duty at the ends of ranges, where it is something else there.
-    #[must_use]
-    pub fn duty_at_ends(
-        &self,
-        duty: &DutyVerdict,
-        word: impl Fn(DutyOutcome) -> &'static str,
-    ) -> Option<String> {
-        let other = |end: &AtEnd| {
-            let at_end = end.duty(duty.duty).filter(|at_end| at_end.outcome != duty.outcome);
-            at_end.map(|at_end| word(at_end.outcome))
-        };
-        self.at_ends(other)
-    }
-
-    /// When a component that stops with a place is back at the latest, where stated ranges leave that open.
-    #[must_use]
-    pub fn latest(&self, place: PlaceId, id: ComponentId) -> Option<Moment> {
-        self.ends.as_ref()?.most.back(place, id)
-    }
-
-    fn at_ends(&self, word: impl Fn(&AtEnd) -> Option<&'static str>) -> Option<String> {
-        let ends = self.ends.as_ref()?;
-        let told = |template: &str, end: &AtEnd| {
-            word(end).map(|word| self.text(template, &[("verdict", Fill::T(word.to_owned()))]))
-        };
-        let law = &self.words.law;
-        let all = [told(law.at_least, &ends.least), told(law.at_most, &ends.most)];
-        let all: Vec<String> = all.into_iter().flatten().collect();
-        (!all.is_empty()).then(|| all.join(self.tongue.comma()))
     }
 }

@@ -17,6 +17,7 @@ pub mod dossier;
 pub mod drills;
 pub mod ends;
 pub mod governance;
+pub mod hangs;
 pub mod incidents;
 pub mod kinds;
 pub mod law;
