@@ -227,3 +227,35 @@ fn it_works_in_a_browser() {
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// The page, the charts and the document call the same thing by the same name.
+#[cfg(feature = "charts")]
+#[test]
+fn kinds_are_called_alike_everywhere() {
+    use spof::base::tongue::Tongue;
+    use spof::render::html::words::{ja::JA, ko::KO};
+
+    for (tongue, page) in [(Tongue::Ko, &KO), (Tongue::Ja, &JA)] {
+        let (chart, document) =
+            (spof::chart::words::words(tongue), spof::report::dossier::words::words(tongue));
+        for (page, chart, document) in [
+            (page.service, chart.kind_service, document.kind_service),
+            (page.store, chart.kind_store, document.kind_store),
+            (page.tool, chart.kind_tool, document.kind_tool),
+            (page.utility, chart.kind_utility, document.kind_utility),
+            (page.external, chart.kind_external, document.kind_external),
+            (page.region, chart.kind_region, document.kind_region),
+            (page.site, chart.kind_site, document.kind_site),
+            (page.zone, chart.kind_zone, document.kind_zone),
+            (page.room, chart.kind_room, document.kind_room),
+            (page.rack, chart.kind_rack, document.kind_rack),
+            (page.host, chart.kind_host, document.kind_host),
+        ] {
+            assert_eq!((page, chart), (document, document));
+        }
+        assert_eq!(
+            (page.domain, page.crew, page.group),
+            (document.kind_domain, document.kind_crew, document.kind_group)
+        );
+    }
+}

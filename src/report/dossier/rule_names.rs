@@ -20,7 +20,7 @@ pub static RULE_NAMES: &[(&str, [&str; 3])] = &[
     ),
     (
         "shared-failure-domain",
-        ["copies in one shared-fate group", "사본 간 공통 장애 그룹", "写しどうしの共通障害グループ"],
+        ["copies in one failure domain", "사본 간 공통 장애 그룹", "写しどうしの共通障害グループ"],
     ),
     ("single-site-service", ["service in one site only", "단일 데이터센터 서비스", "単一拠点のサービス"]),
     ("single-site-store", ["data store in one site only", "단일 데이터센터 저장소", "単一拠点のストア"]),

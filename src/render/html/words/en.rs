@@ -50,7 +50,7 @@ pub static EN: Words = Words {
     store: "Data stores",
     tool: "Operations tools",
     utility: "Power and network",
-    external: "Others' services",
+    external: "Third parties",
     region: "region",
     site: "site",
     zone: "zone",

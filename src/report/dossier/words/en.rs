@@ -31,7 +31,7 @@ pub static EN: Words = Words {
     kind_room: "room",
     kind_rack: "rack",
     kind_host: "host",
-    kind_domain: "shared-fate group",
+    kind_domain: "failure domain",
     kind_crew: "crew",
     kind_group: "instances",
     services: "services",
