@@ -68,6 +68,20 @@ fn a_verdict_that_hangs_on_a_range_says_so() {
 }
 
 #[test]
+fn what_is_due_is_told_as_laws_write_it() {
+    for (due, told) in
+        [("within 24h", "24 h"), ("within 72h", "72 h"), ("within 33d", "33 d"), ("within 90m", "1 h 30 min")]
+    {
+        let text = format!(
+            "site a {{ restored in 1h }}\nservice s {{ runs at a }}\n\
+             profile p {{ duty tell {{ every service; after at least 10m; {due}; cite \"1\" }} }}\n"
+        );
+        let cells = rows(&text, Tongue::En, "regulation").concat();
+        assert!(cells.contains(&format!("within {told}")), "{cells:?}");
+    }
+}
+
+#[test]
 fn ends_are_those_of_every_range() {
     let text = "site a { restored in 1h..3h }\ndomain d { covers a; restored in 2h..4h }\ntool t { runs at a; restored in 1h..2h }\n\
                 store v { runs at a }\nstore s { runs at a; restart 1h..2h each; backup every 1h to v restore 1h..9h }\n";

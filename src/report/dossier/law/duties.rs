@@ -2,7 +2,7 @@
 
 use super::words::duty_title;
 use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, ProfileVerdict, Standing, Start};
-use crate::base::quantity::Moment;
+use crate::base::quantity::{Duration, Moment};
 use crate::model::id::Element;
 use crate::model::policy::{After, Due};
 use crate::page::document::{Block, Column, Prose, Tone};
@@ -101,6 +101,13 @@ fn told(dossier: &Dossier<'_>, outcome: DutyOutcome, adds_up: bool) -> (&'static
     }
 }
 
+/// A time as laws write it: `24 h` and `72 h` are told in hours, longer ones in days.
+fn clock(dossier: &Dossier<'_>, time: Duration) -> String {
+    const HOUR: u64 = 3_600_000;
+    let in_hours = time.millis.is_multiple_of(HOUR) && time.millis <= 96 * HOUR;
+    if in_hours { dossier.tongue.time(time.millis) } else { dossier.tongue.exact(time) }
+}
+
 /// By when a duty must be done.
 #[must_use]
 pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
@@ -108,11 +115,9 @@ pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
     match due {
         None => words.none.to_owned(),
         Some(Due::AtOnce) => words.law.at_once.to_owned(),
-        Some(Due::Within(time)) => {
-            dossier.text(words.law.within, &[("time", Fill::T(dossier.tongue.exact(time)))])
-        }
+        Some(Due::Within(time)) => dossier.text(words.law.within, &[("time", Fill::T(clock(dossier, time)))]),
         Some(Due::OnceBack(time)) => {
-            dossier.text(words.law.within_back, &[("time", Fill::T(dossier.tongue.exact(time)))])
+            dossier.text(words.law.within_back, &[("time", Fill::T(clock(dossier, time)))])
         }
     }
 }
