@@ -6,18 +6,21 @@ mod topologies;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use spof::analysis::advise::facts::{Advice, Change, Demand, Event, Move};
+use spof::analysis::advise::facts::{Advice, Change, Cost, Demand, Event, Move};
 use spof::analysis::advise::gather::advise;
-use spof::analysis::advise::options::Options;
+use spof::analysis::advise::options::{Costs, Kind, Options};
+use spof::analysis::recovery::dark::black_start;
 use spof::analysis::recovery::facts::Until;
 use spof::analysis::recovery::question::Question;
 use spof::analysis::recovery::recover::times;
-use spof::base::quantity::{Duration, Moment};
+use spof::base::quantity::{Decimal, Duration, Moment};
 use spof::base::source::{Loader, Span};
 use spof::base::texts::Texts;
-use spof::model::component::{Amount, Group, Role, Way};
+use spof::model::component::{Amount, Group, Role, Way, WayKind};
+use spof::model::cost::{self as model, Buys};
 use spof::model::fact::{Basis, Between, Fact};
-use spof::model::id::ComponentId;
+use spof::model::id::{ComponentId, Element};
+use spof::model::money::Money;
 use spof::model::topology::Topology;
 use spof::pipeline::{self, Overlay, advise as story};
 use spof::render::json;
@@ -32,31 +35,37 @@ const HOLLOW: &str = include_str!("../examples/first-steps/2-second-site.topo");
 fn changed(t: &Topology, changes: &[&Change]) -> Topology {
     let mut more = t.clone();
     let at = Span::new(9_000, 9_001);
+    let group = |component, place, count| Group {
+        component,
+        role: Role::Active,
+        place: Some(place),
+        candidates: Vec::new(),
+        count: Fact { value: count, basis: Basis::stated(at) },
+    };
+    let by_hand = |kind, time| Way {
+        kind,
+        time: Fact::stated(Between { low: time, high: time }, at),
+        each: false,
+        at_once: None,
+        by: None,
+        place: None,
+        with: Vec::new(),
+        basis: Basis::stated(at),
+    };
     for change in changes {
+        let own = &mut more.components[change.what.component().index()].ways;
         match &change.what {
             Move::AlsoAt(component, place) => {
                 let own = t.groups_of(*component).filter(|(_, group)| group.role == Role::Active);
                 let count = own.filter_map(|(_, group)| group.count.value).max();
-                let (component, place) = (*component, Some(*place));
-                let count = Fact { value: count, basis: Basis::stated(at) };
-                more.groups.push(Group {
-                    component,
-                    role: Role::Active,
-                    place,
-                    candidates: Vec::new(),
-                    count,
-                });
+                more.groups.push(group(*component, *place, count));
             }
-            Move::ByHand(component, kind, time) => more.components[component.index()].ways.push(Way {
-                kind: *kind,
-                time: Fact::stated(Between { low: *time, high: *time }, at),
-                each: false,
-                at_once: None,
-                by: None,
-                place: None,
-                with: Vec::new(),
-                basis: Basis::stated(at),
-            }),
+            Move::ByHand(_, kind, time) => own.push(by_hand(*kind, *time)),
+            Move::BreakRing(_, time) => own.push(by_hand(WayKind::Restart, *time)),
+            Move::Replica(component, groups) => {
+                more.groups
+                    .extend(groups.iter().map(|(place, count)| group(*component, *place, Some(*count))));
+            }
         }
     }
     more.groups.sort_by_key(|group| (group.component, group.role, group.place));
@@ -74,7 +83,13 @@ fn breached(t: &Topology, advice: &Advice) -> Vec<usize> {
         question
     };
     let questions: Vec<Question> = advice.events.iter().map(question).collect();
-    let back = times(t, &questions);
+    let mut back = times(t, &questions);
+    for (event, back) in advice.events.iter().zip(&mut back).filter(|(event, _)| event.lost.is_empty()) {
+        let stopped = black_start(t).stopped;
+        assert!(questions.len() == advice.events.len() && !event.for_good);
+        *back =
+            stopped.into_iter().filter(|it| it.back.is_never()).map(|it| (it.component, it.back)).collect();
+    }
     let meets = |demand: &Demand| {
         let found = back[demand.event].iter().find(|(id, _)| *id == demand.component);
         match (found, demand.within) {
@@ -84,6 +99,61 @@ fn breached(t: &Topology, advice: &Advice) -> Vec<usize> {
         }
     };
     (0..advice.demands.len()).filter(|number| !meets(&advice.demands[*number])).collect()
+}
+
+/// What a change costs, said a second time.
+fn price(t: &Topology, options: &Options, what: &Move) -> Cost {
+    let place = Kind::ALL.iter().position(|kind| *kind == what.kind()).expect("a kind");
+    if let Costs::Units(units) = options.costs[place] {
+        return Cost { units, sum: 0 };
+    }
+    let stated = |buys: Buys| {
+        let mut costs = t
+            .costs
+            .iter()
+            .filter(|cost| cost.who == Element::Component(what.component()) && cost.buys == buys);
+        costs.next().map(|cost| cost.money.value.as_ref().map(|money| money.amount.micros.unsigned_abs()))
+    };
+    let parts: Vec<(Option<Option<u128>>, Option<u64>)> = match what {
+        Move::AlsoAt(component, _) => {
+            let own = t.groups_of(*component).filter(|(_, group)| group.role == Role::Active);
+            let count = own.map(|(_, group)| group.count.value).max().flatten();
+            vec![(stated(Buys::Place), Some(1)), (stated(Buys::Instance), count)]
+        }
+        Move::ByHand(..) | Move::BreakRing(..) => vec![(stated(Buys::Hand), Some(1))],
+        Move::Replica(_, groups) => {
+            let instances = groups.iter().map(|(_, count)| count).sum();
+            vec![(stated(Buys::Place), Some(groups.len() as u64)), (stated(Buys::Instance), Some(instances))]
+        }
+    };
+    let known: Vec<_> = parts.into_iter().filter_map(|(price, many)| Some((price?, many))).collect();
+    let sums: Option<Vec<u128>> =
+        known.into_iter().map(|(price, many)| Some(price? * u128::from(many?))).collect();
+    match sums {
+        Some(sums) if !sums.is_empty() => Cost { units: 0, sum: sums.into_iter().sum() },
+        _ => Cost { units: 1, sum: 0 },
+    }
+}
+
+/// Prices for some changes of some components: by three bits, nothing, unknown, or so much.
+fn priced(mut t: Topology, bits: &[u8]) -> Topology {
+    let at = Span::new(9_000, 9_001);
+    let mut bits = bits.iter();
+    for component in t.component_ids() {
+        for buys in Buys::ALL {
+            let Some(bits) = bits.next() else { return t };
+            let amount = Decimal { micros: i128::from(bits % 8) * 250_000 };
+            let money = (bits % 8 > 3).then(|| Money { amount, currency: "KRW".to_owned() });
+            if bits % 8 > 2 {
+                t.costs.0.push(model::Cost {
+                    who: Element::Component(component),
+                    buys,
+                    money: Fact { value: money, basis: Basis::stated(at) },
+                });
+            }
+        }
+    }
+    t
 }
 
 /// Against every set of at most nine changes.
@@ -96,22 +166,28 @@ fn check(t: &Topology, options: &Options) -> Result<bool, TestCaseError> {
         advice.changes.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, it)| it).collect()
     };
     let all = (1 << advice.changes.len()) - 1;
-    prop_assert_eq!(&breached(&changed(t, &chosen(all)), &advice), &advice.hopeless);
-    let passes = |mask: usize| {
-        let left = breached(&changed(t, &chosen(mask)), &advice);
-        left.iter().all(|demand| advice.hopeless.contains(demand))
+    let left: Vec<Vec<usize>> = (0..=all).map(|mask| breached(&changed(t, &chosen(mask)), &advice)).collect();
+    prop_assert_eq!(&left[all], &advice.hopeless);
+    for (mask, bit) in (0..=all).flat_map(|mask| (0..advice.changes.len()).map(move |bit| (mask, bit))) {
+        let harm = left[mask | 1 << bit].iter().find(|demand| !left[mask].contains(demand));
+        let set = chosen(mask | 1 << bit);
+        prop_assert!(harm.is_none(), "{:?} breaks {harm:?} among {set:?}", advice.changes[bit]);
+    }
+    let passes = |mask: usize| left[mask].iter().all(|demand| advice.hopeless.contains(demand));
+    let cost = |mask: usize| {
+        let costs = chosen(mask).into_iter().map(|change| price(t, options, &change.what));
+        costs.fold(Cost::default(), |all, one| Cost { units: all.units + one.units, sum: all.sum + one.sum })
     };
-    let cost = |mask: usize| chosen(mask).iter().map(|change| change.cost).sum::<u64>();
     let least = (0..=all).filter(|mask| passes(*mask)).map(cost).min();
     prop_assert_eq!(least, Some(advice.at_least));
     prop_assert!(advice.exact);
     for set in &advice.sets {
         let mask = set.changes.iter().map(|change| 1 << change).sum();
         prop_assert!(passes(mask) && cost(mask) == advice.at_least && set.cost == advice.at_least);
-        let mut left: Vec<usize> =
+        let mut told: Vec<usize> =
             set.after.iter().flat_map(|it| it.breaches.iter().map(|(demand, _)| *demand)).collect();
-        left.sort_unstable();
-        prop_assert_eq!(&left, &breached(&changed(t, &chosen(mask)), &advice));
+        told.sort_unstable();
+        prop_assert_eq!(&told, &left[mask]);
     }
     for conflict in &advice.conflicts {
         let mask: usize = conflict.iter().map(|change| 1 << change).sum();
@@ -126,13 +202,98 @@ proptest! {
     #[test]
     fn the_cheapest_sets_are_found(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
-        costs in prop::array::uniform2(1..4u64),
+        costs in prop::array::uniform(prop_oneof![Just(Costs::Stated), (1..4u64).prop_map(Costs::Units)]),
+        prices in prop::collection::vec(any::<u8>(), 0..60),
         within in prop::option::of(0..4u64),
     ) {
-        let t = topology_from(&bytes, &Sizes::SMALL);
+        let t = priced(topology_from(&bytes, &Sizes::SMALL), &prices);
         let within = within.map(|hours| Duration { millis: hours * 3_600_000 + 1 });
-        check(&t, &Options { costs: costs.map(Some), within, ..Options::default() })?;
+        check(&t, &Options { costs, within, ..Options::default() })?;
     }
+}
+
+/// A topology of shares and rings: sites that may need power, tools and services with floors, restarts that need each other.
+fn shares_and_rings(bytes: &[u8]) -> String {
+    let mut choices = topologies::Choices::of(bytes);
+    let sites = 2 + choices.below(3);
+    let mut text = String::new();
+    for site in 0..sites {
+        let back = if choices.once_in(2) { "restored in 2h" } else { "" };
+        let power = if choices.once_in(4) { "needs c0" } else { "" };
+        text += &format!("site s{site} {{ {back}; {power} }}\n");
+    }
+    let components = 1 + choices.below(3);
+    for component in 0..components {
+        let kind = if component == 0 { "utility" } else { "service" };
+        let mut facts = Vec::new();
+        for site in 0..sites {
+            let count = choices.below(4);
+            // Most stand in one place or two.
+            if count > 0 && choices.below(3) > 0 || site + 1 == sites && facts.is_empty() {
+                facts.push(format!("runs {} at s{site}", count.max(1)));
+            }
+        }
+        let floor = ["", "floor 30%", "floor 50%", "floor 60%", "floor 75%"][choices.below(5)];
+        facts.push(floor.to_owned());
+        let other = choices.below(components);
+        let words = [
+            "",
+            "needs cX",
+            "restart 30m with cX",
+            "restart 30m with cX, s0",
+            "starts with cX",
+            "restart 10m each, with cX",
+            "restart 30m",
+        ];
+        for _ in 0..2 {
+            facts.push(words[choices.below(words.len())].replace('X', &other.to_string()));
+        }
+        facts.push(["", "rto 8h", "rto 5m"][choices.below(3)].to_owned());
+        text += &format!("{kind} c{component} {{ {} }}\n", facts.join("; "));
+    }
+    text += [
+        "",
+        "",
+        "require r { every component; starts from dark }\n",
+        "require r { every component; survives any 2 site }\n",
+    ][choices.below(4)];
+    if choices.once_in(2) {
+        text += "require q { every component; survives any 1 site within rto }\n";
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn shares_and_rings_are_advised_as_cheaply_as_can_be(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        let text = shares_and_rings(&bytes);
+        let reading = pipeline::read(&Texts::of(&[("x.topo", &text)]), &["x.topo".to_owned()]);
+        // A thing that restarts with itself alone is warned of, and read.
+        let t = reading.topology.unwrap_or_else(|| panic!("{text}\n{:#?}", reading.diagnostics));
+        check(&t, &Options::default())?;
+    }
+}
+
+/// The test above would be of little worth if such changes were never thought of, or never advised.
+#[test]
+fn shares_and_rings_bring_all_kinds_of_change() {
+    let mut state = 1u64;
+    let mut byte = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    let mut advised: std::collections::BTreeMap<Kind, usize> = std::collections::BTreeMap::new();
+    for _ in 0..400 {
+        let bytes: Vec<u8> = (0..60).map(|_| byte()).collect();
+        let advice = advise(&topology(&shares_and_rings(&bytes)), &Options::default());
+        let told = advice.sets.iter().flat_map(|set| &set.changes).map(|it| advice.changes[*it].what.kind());
+        told.collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .for_each(|kind| *advised.entry(kind).or_default() += 1);
+    }
+    assert!(Kind::ALL.iter().all(|kind| advised.get(kind).is_some_and(|number| *number > 5)), "{advised:?}");
 }
 
 #[test]
@@ -210,7 +371,7 @@ fn kakao_is_told_to_move_its_tools() {
     let advice = advise(&t, &Options::default());
     let brief = AdviceBrief { topology: &t, advice: &advice, name: "kakao", option: 0 };
     let text = story::overlay(&brief, &Root, &paths).expect("read");
-    assert_eq!((advice.at_least, advice.required), (5, true));
+    assert_eq!((advice.at_least, advice.required), (Cost::from(5), true));
     assert!(
         text.contains("tool tools.failover also at dc2")
             && text.contains("tool tools.permissions also at dc2")
@@ -242,7 +403,7 @@ fn requirements_are_read_and_what_they_leave_open_is_told() {
         advice.without_objective,
         [t.component_ids().find(|id| t[*id].named.path == "mail").expect("there")]
     );
-    assert_eq!((advice.sets.len(), advice.at_least), (1, 1), "text at c, too");
+    assert_eq!((advice.sets.len(), advice.at_least), (1, Cost::from(1)), "text at c, too");
 }
 
 fn page(text: &str, options: &Options) -> String {
@@ -336,7 +497,10 @@ mod command {
         assert_eq!(code, Some(0));
         assert!(text.contains("at a cost of 4; nothing") && text.contains("takeover 10m"), "{text}");
         for (arguments, told) in [
-            (&["--cost", "also=1", file][..], "`also=1` is no cost; say `also-at=3` or `by-hand=3`"),
+            (
+                &["--cost", "also=1", file][..],
+                "`also=1` is no cost; say `also-at=3`, `by-hand=3`, `replica=3` or `break-ring=3`",
+            ),
             (&["--cost", "also-at=-1", file][..], "is no cost"),
             (&["--option", "7", file][..], "there is no option 7"),
             (&["--within", "soon", file][..], "--within"),

@@ -72,7 +72,7 @@ fn made_up(name: &'static str, losses: usize, title: &str) -> World {
         3 => outcome(now.stop / 2, Some(700)),
         _ => outcome(now.stop + 1, None),
     });
-    let set = Set { changes: vec![0, 1], cost: 2, after: after.collect() };
+    let set = Set { changes: vec![0, 1], cost: 2.into(), after: after.collect() };
     let advice = Advice {
         events: events.collect(),
         before,

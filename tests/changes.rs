@@ -90,7 +90,7 @@ topology x "Everything # of it" from "a paper" {
   insurance 10.5 G KRW
 }
 region korea "Korea" {
-  site pangyo { holds unknown servers; power assumed 1_500 kW; location -33.8, 127 from "map" }
+  site pangyo { holds unknown servers; costs assumed 5 M KRW per drill from "a plan"; power assumed 1_500 kW; location -33.8, 127 from "map" }
   site anyang "Anyang" from "a map" { fails 0.5 / y; restored in assumed 8m..20m }
   site cheonan { fails unknown }
 }
@@ -119,6 +119,9 @@ store data {
   revenue unknown per d
   credits 7_550.25 KRW per paying user after 6d
   credits unknown per user after 1h
+  costs 7_550.25 KRW per place
+  costs unknown by hand
+  costs assumed 5 KRW per drill from "a guess"
   takeover 10m each, unknown at once, by ops, with badge, 2 of (assumed talk.text, talk.voice, badge)
   rebuild unknown at korea.anyang by ops from "a plan"
   restart 2s

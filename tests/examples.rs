@@ -410,9 +410,13 @@ fn results_do_not_show_the_order_of_statements_and_files() {
 #[cfg(feature = "cli")]
 #[test]
 fn pages_show_what_is_printed() {
-    for (page, commands) in
-        [("examples/first-steps/README.md", 6), ("README.md", 5), ("docs/check.md", 1), ("docs/diff.md", 1)]
-    {
+    for (page, commands) in [
+        ("examples/first-steps/README.md", 6),
+        ("README.md", 5),
+        ("docs/check.md", 1),
+        ("docs/diff.md", 1),
+        ("docs/advise.md", 1),
+    ] {
         let text = std::fs::read_to_string(texts::root().join(page)).expect("a page");
         let all = console::shown(&text);
         assert!(all.len() >= commands, "{page}");

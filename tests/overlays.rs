@@ -192,6 +192,7 @@ fn an_extension_settles_what_is_unknown() {
         ("service x { standby unknown at s; runs at s }", "standby 2 at s"),
         ("service x { runs at s; paying unknown; insurance unknown }", "paying 5; insurance none"),
         ("service x { runs at s; credits unknown per user after 6d }", "credits 5 KRW per user after 6d"),
+        ("service x { runs at s; costs unknown per place }", "costs 5 KRW per place"),
         ("service x { runs at s; restart unknown with s }", "restart 2m each, with s"),
         ("service x { runs at s; restart 2m each, unknown at once }", "restart 2m each, 5 at once"),
         ("service x { runs at s; takeover unknown with s }", "takeover 5m..10m with s"),

@@ -221,6 +221,8 @@ fn promise_04_numbers_carry_units() {
         ("floor 0.7", "a share"),
         ("revenue 100 per y", "a currency"),
         ("credits 5 per user after 6d", "a currency"),
+        ("costs 5 per place", "a currency"),
+        ("costs 5 by hand", "a currency"),
     ] {
         let complaints = wrong(&service(bare));
         assert_eq!(complaints.len(), 1, "{bare}: {:?}", codes(&complaints));

@@ -6,7 +6,7 @@
 //! what its ways need while none of their kind works, what its crews and its places need. O(topology), then the
 //! search for the ring ([`crate::graph::ring::shortest`]).
 
-use super::bridge::ring::shortest_ring;
+use super::bridge::ring::{all_rings, shortest_ring};
 use super::bridge::start::Ready;
 use super::facts::{ColdStart, CutShort};
 use super::terms::{self, Footing, Seat};
@@ -26,6 +26,20 @@ pub(crate) fn cold_start(topology: &Topology, ready: &Ready<'_>, cut_short: &mut
     let never: Vec<ComponentId> = topology.component_ids().filter(|id| !ready.component(*id)).collect();
     let ring = waiting_ring(topology, ready, &never, cut_short);
     ColdStart { never, ring }
+}
+
+/// Of components that are never ready, given sorted, those that wait for each other in rings.
+pub(crate) fn in_waiting_rings(
+    topology: &Topology,
+    ready: &Ready<'_>,
+    never: &[ComponentId],
+) -> BTreeSet<ComponentId> {
+    let number = |id: &ComponentId| never.binary_search(id).ok().map(|index| index as u32);
+    let waits = |id: &ComponentId| {
+        Waiting::of(topology, ready, *id).iter().filter_map(|(other, _)| number(other)).collect()
+    };
+    let edges: Vec<Vec<u32>> = never.iter().map(waits).collect();
+    all_rings(&edges).into_iter().flatten().map(|index| never[index as usize]).collect()
 }
 
 /// A smallest ring of waiting among components that are never ready, given sorted; empty when nothing waits in a ring.

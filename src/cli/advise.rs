@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
-use crate::analysis::advise::options::{Kind, Options};
+use crate::analysis::advise::options::{Costs, Kind, Options};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader};
 use crate::base::words;
@@ -70,7 +70,7 @@ fn options(arguments: &AdviseArguments) -> Result<Options, String> {
 }
 
 /// `also-at=3`, `by-hand=none`.
-fn cost(typed: &str) -> Result<(usize, Option<u64>), String> {
+fn cost(typed: &str) -> Result<(usize, Costs), String> {
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| format!("`{}=3`", kind.word())).collect();
     let help = || {
         format!(
@@ -82,8 +82,8 @@ fn cost(typed: &str) -> Result<(usize, Option<u64>), String> {
     let (kind, cost) = typed.split_once('=').ok_or_else(help)?;
     let place = Kind::ALL.iter().position(|other| other.word() == kind.trim()).ok_or_else(help)?;
     match cost.trim() {
-        "none" => Ok((place, None)),
-        number => Ok((place, Some(number.parse::<u32>().map(u64::from).map_err(|_| help())?))),
+        "none" => Ok((place, Costs::Never)),
+        number => Ok((place, Costs::Units(number.parse::<u32>().map(u64::from).map_err(|_| help())?))),
     }
 }
 

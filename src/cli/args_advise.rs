@@ -13,7 +13,9 @@ it states none, every service has to be back within its own `rto` when any one s
 back without what is lost.
 
 Changes only add: a component that falls may also stand at another place (also-at), or be taken over or restarted by \
-hand (by-hand). Each costs 1 unless --cost says otherwise. The cheapest set is exact, with the proof that nothing cheaper \
+hand (by-hand); what needs a share of its instances may have more of them (replica); what waits in a ring may be restarted \
+by hand (break-ring). Drills that are required and did not take place are told, too. Each costs what the topology states (`costs 40 M KRW per place`), else 1, unless --cost says otherwise; what nobody \
+priced counts as dearer than every sum. The cheapest set is exact, with the proof that nothing cheaper \
 does, until the budget runs out; then the answer says how far from the least it may be.
 
 Files: advice.json (its shape: docs/schema), advice.txt, advice.topo, to be laid over the topology, and a picture of before \

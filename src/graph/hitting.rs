@@ -11,6 +11,39 @@
 
 use std::collections::BTreeSet;
 
+/// What items cost. Of two costs the one with fewer units is less; of as many units, the one with the smaller sum. Costs add up part
+/// by part, so that this order is kept when the same is added to both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cost {
+    /// Compared first.
+    pub units: u64,
+    /// Compared where the units are equal.
+    pub sum: u128,
+}
+
+impl Cost {
+    /// More than anything costs.
+    const MOST: Self = Self { units: u64::MAX, sum: u128::MAX };
+
+    /// Both together; what is too large to count stays as large as can be.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { units: self.units.saturating_add(other.units), sum: self.sum.saturating_add(other.sum) }
+    }
+}
+
+impl From<u64> for Cost {
+    fn from(units: u64) -> Self {
+        Self { units, sum: 0 }
+    }
+}
+
+impl std::iter::Sum for Cost {
+    fn sum<I: Iterator<Item = Self>>(costs: I) -> Self {
+        costs.fold(Self::default(), Self::plus)
+    }
+}
+
 /// What the search may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -33,7 +66,7 @@ pub struct Cheapest {
     /// From none of the sets an item can be left out.
     pub irreducible: bool,
     /// Nothing that costs less than this passes.
-    pub at_least: u64,
+    pub at_least: Cost,
     /// The cost of each of the sets is `at_least`.
     pub exact: bool,
     /// There is no other set of that cost, but for items of the same classes. Only with `exact`.
@@ -48,7 +81,7 @@ pub struct Cheapest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// What it costs.
-    pub cost: u64,
+    pub cost: Cost,
     /// Items of a class are much the same: of sets with items of the same classes one is enough.
     pub class: usize,
 }
@@ -80,8 +113,8 @@ impl Search<'_> {
         (self.passes)(items)
     }
 
-    fn cost(&self, items: &[usize]) -> u64 {
-        items.iter().fold(0, |sum, item| sum.saturating_add(self.items[*item].cost))
+    fn cost(&self, items: &[usize]) -> Cost {
+        items.iter().map(|item| self.items[*item].cost).sum()
     }
 
     fn run(mut self) -> Cheapest {
@@ -187,7 +220,7 @@ struct Hitting {
     items: Vec<usize>,
     /// None is cheaper; else only `at_least` is known.
     is_least: bool,
-    at_least: u64,
+    at_least: Cost,
 }
 
 fn hitting_set(
@@ -205,7 +238,7 @@ fn hitting_set(
         chosen: Vec::new(),
         barred: BTreeSet::new(),
     };
-    branching.branch(0);
+    branching.branch(Cost::default());
     let is_least = branching.left > 0;
     let at_least = branching.bound();
     let (cost, mut chosen) = branching.best?;
@@ -219,7 +252,7 @@ struct Branching<'a> {
     blocked: &'a [Vec<usize>],
     items: &'a [Item],
     left: usize,
-    best: Option<(u64, Vec<usize>)>,
+    best: Option<(Cost, Vec<usize>)>,
     chosen: Vec<usize>,
     /// Items that earlier branches took: each set is looked at once.
     barred: BTreeSet<usize>,
@@ -227,16 +260,16 @@ struct Branching<'a> {
 
 impl Branching<'_> {
     /// What the conflicts that are not hit yet cost at least: some of them share no item, and each takes its cheapest.
-    fn bound(&self) -> u64 {
+    fn bound(&self) -> Cost {
         let mut used: BTreeSet<usize> = BTreeSet::new();
-        let mut sum = 0u64;
+        let mut sum = Cost::default();
         for conflict in self.conflicts.iter().filter(|conflict| !self.is_hit(conflict)) {
             if conflict.iter().any(|item| used.contains(item)) {
                 continue;
             }
             let open = conflict.iter().filter(|item| !self.barred.contains(item));
-            let Some(cheapest) = open.map(|item| self.items[*item].cost).min() else { return u64::MAX };
-            sum = sum.saturating_add(cheapest);
+            let Some(cheapest) = open.map(|item| self.items[*item].cost).min() else { return Cost::MOST };
+            sum = sum.plus(cheapest);
             used.extend(conflict);
         }
         sum
@@ -250,14 +283,14 @@ impl Branching<'_> {
         self.chosen.iter().any(|item| self.items[*item].class == class)
     }
 
-    fn branch(&mut self, cost: u64) {
+    fn branch(&mut self, cost: Cost) {
         if self.left == 0 {
             return;
         }
         self.left -= 1;
-        let best = self.best.as_ref().map_or(u64::MAX, |(cost, _)| *cost);
-        let bound = cost.saturating_add(self.bound());
-        if bound >= best && self.best.is_some() || bound == u64::MAX {
+        let best = self.best.as_ref().map_or(Cost::MOST, |(cost, _)| *cost);
+        let bound = cost.plus(self.bound());
+        if bound >= best && self.best.is_some() || bound == Cost::MOST {
             return;
         }
         if self.blocked.iter().any(|set| set.iter().all(|item| self.has_class(self.items[*item].class))) {
@@ -275,7 +308,7 @@ impl Branching<'_> {
         items.sort_by_key(|item| (self.items[*item].cost, *item));
         for item in &items {
             self.chosen.push(*item);
-            self.branch(cost.saturating_add(self.items[*item].cost));
+            self.branch(cost.plus(self.items[*item].cost));
             self.chosen.pop();
             self.barred.insert(*item);
         }

@@ -1,6 +1,7 @@
 //! The whole: every list sorted by path, so that order of writing never shows.
 
 use super::component::{Component, ComponentKind, Group, Insurance, Role};
+use super::cost::{Buys, Cost};
 use super::evidence::{Acceptance, Drill, Remedy};
 use super::fact::Fact;
 use super::figure::Organisation;
@@ -58,6 +59,8 @@ pub struct Topology {
     pub log: Later<Log, 1>,
     /// Sorted by rule and subject.
     pub remedies: Later<Vec<Remedy>, 2>,
+    /// What changes cost, sorted by whose and by what they buy.
+    pub costs: Later<Vec<Cost>, 3>,
 }
 
 macro_rules! index {
@@ -123,6 +126,13 @@ impl Topology {
             step *= 2;
         }
         low + self.groups[low..high].partition_point(|group| group.component < component)
+    }
+
+    /// What a change of a component, or a drill of a place, costs, where somebody says it.
+    #[must_use]
+    pub fn cost_of(&self, who: Element, buys: Buys) -> Option<&Cost> {
+        let found = self.costs.binary_search_by_key(&(who, buys), |cost| (cost.who, cost.buys));
+        found.ok().map(|index| &self.costs[index])
     }
 
     /// The place itself, then what holds it, outwards.

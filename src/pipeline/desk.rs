@@ -219,7 +219,7 @@ impl Room<'_> {
     }
 
     fn advice(&self, lost: &[Element], component: ComponentId, within: Option<Duration>) -> Advice {
-        let options = Options { within, budget: TRIED, sets: SETS, ..Options::default() };
+        let options = Options { within, budget: TRIED, sets: SETS, ..Options::default().smallest() };
         advise_one(self.topology, lost, component, &options)
     }
 

@@ -173,7 +173,7 @@ fn plan(topology: &Topology, asked: &Asked) -> Plan {
     }
     let advice: Advice = advise(
         topology,
-        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default() },
+        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default().smallest() },
     );
     Plan::Searched(Box::new(advice))
 }

@@ -12,6 +12,7 @@ use crate::model::component::{
     Amount, Backup, Component, ComponentKind, Credit, Group, Insurance, Lag, Money, Objective, ObjectiveKind,
     Per, Replication, Watch, Way, WayKind,
 };
+use crate::model::cost::Cost;
 use crate::model::fact::Fact;
 use crate::model::hash::{sort_by_meaning, sort_in_order};
 use crate::model::id::{ComponentId, CrewId};
@@ -23,25 +24,33 @@ use crate::syntax::ast::{self, CreditFact, Effort, Item, Valued, WatchFact};
 const KEEPERS: &[Sort] = &[Sort::Component, Sort::Place];
 
 impl<'a> Lowering<'a> {
-    /// Components with the groups of each, in the order of the model.
-    pub(super) fn components(&mut self, places: &[Place], threads: usize) -> (Vec<Component>, Vec<Group>) {
+    /// Components with the groups and the costs of each, in the order of the model.
+    pub(super) fn components(
+        &mut self,
+        places: &[Place],
+        threads: usize,
+    ) -> (Vec<Component>, Vec<Group>, Vec<Cost>) {
         let all = self.all(Sort::Component);
         let parts = self.in_parts(threads, &all, |own, first, part| {
-            let (mut components, mut groups) = (Vec::with_capacity(part.len()), Vec::new());
+            let (mut components, mut groups, mut costs) =
+                (Vec::with_capacity(part.len()), Vec::new(), Vec::new());
             for (number, (path, node, declared)) in (first..).zip(part) {
                 let component = own.one_component(path.clone(), *node, *declared);
-                own.groups(ComponentId(number as u32), *node, &component, places, &mut groups);
+                let id = ComponentId(number as u32);
+                own.groups(id, *node, &component, places, &mut groups);
+                own.costs(id, *node, component.kind, &mut costs);
                 components.push(component);
             }
-            (components, groups)
+            (components, groups, costs)
         });
-        let (mut components, mut groups) = (Vec::with_capacity(all.len()), Vec::new());
-        for (some, their_groups) in parts {
+        let (mut components, mut groups, mut costs) = (Vec::with_capacity(all.len()), Vec::new(), Vec::new());
+        for (some, their_groups, their_costs) in parts {
             components.extend(some);
             groups.extend(their_groups);
+            costs.extend(their_costs);
         }
         self.check_sum(&groups);
-        (components, groups)
+        (components, groups, costs)
     }
 
     fn one_component(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Component {
@@ -68,8 +77,8 @@ impl<'a> Lowering<'a> {
 
     fn component_fact(&mut self, component: &mut Component, once: &mut Once, saying: &Saying<'a>) {
         match saying.item {
-            // Where instances stand is read by `placement`.
-            Item::Runs(_) | Item::RunsUnknown | Item::AlsoAt(_) | Item::Standby(_) => {}
+            // Where instances stand is read by `placement`, what changes cost by `costs`.
+            Item::Costs(_) | Item::Runs(_) | Item::RunsUnknown | Item::AlsoAt(_) | Item::Standby(_) => {}
             Item::RunsNowhere => component.nowhere = once.first("runs nowhere", saying.at, self),
             Item::Floor(amount) => {
                 if once.counts("floor", saying, amount, self) {
@@ -205,19 +214,19 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn money(&mut self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
+    pub(super) fn money(&mut self, saying: &Saying<'_>, money: &Valued<ast::Money>) -> Fact<Money> {
         self.check_money(saying, money.value, money.at);
         self.fact(saying, money, |money| self.money_of(money))
     }
 
-    fn check_money(&mut self, saying: &Saying<'_>, money: Option<ast::Money>, at: Span) {
+    pub(super) fn check_money(&mut self, saying: &Saying<'_>, money: Option<ast::Money>, at: Span) {
         if money.is_some_and(|money| money.amount.micros < 0) {
             let complaint = Diagnostic::error("wrong-number", at, "a sum of money is not negative here");
             self.complain_of(saying, complaint.help("leave the `-` out"));
         }
     }
 
-    fn money_of(&self, money: ast::Money) -> Money {
+    pub(super) fn money_of(&self, money: ast::Money) -> Money {
         Money { amount: money.amount, currency: self.slice(money.currency).to_owned() }
     }
 

@@ -7,6 +7,7 @@
 
 pub mod bindings;
 mod components;
+mod costs;
 mod cycles;
 mod declare;
 mod evidence;

@@ -55,6 +55,8 @@ impl<'a> Lowering<'a> {
                         place.power = Some(self.fact(saying, power, |watts| watts));
                     }
                 }
+                // Read by `costs`.
+                Item::Costs(_) => {}
                 Item::Figure(figure) => self.figure(&mut place.figures, &mut once, saying, figure),
                 _ if self.label(&mut place.named, &mut once, saying) => {}
                 _ => self.out_of_place(saying, "a place"),
@@ -201,6 +203,7 @@ impl<'a> Lowering<'a> {
                     match saying.item {
                         Item::Tier(_) => drop(once.first("tier", saying.at, self)),
                         Item::Insurance(_) => drop(once.first("insurance", saying.at, self)),
+                        Item::Costs(cost) => self.shared_cost(&mut once, saying, cost),
                         _ if self.label(&mut named, &mut once, saying) => {}
                         _ => self.out_of_place(saying, "a system"),
                     }

@@ -74,7 +74,8 @@ impl Lowering<'_> {
     fn topology(&mut self, threads: usize) -> Topology {
         let (about, since) = self.about();
         let places = self.places();
-        let (components, groups) = self.components(&places, threads);
+        let drills_of_places = self.costs_of_places();
+        let (components, groups, costs) = self.components(&places, threads);
         let (domains, crews, systems) = (self.domains(), self.crews(), self.systems());
         let (scenarios, requirements) = (self.scenarios(), self.requirements());
         let (profiles, duties, organisation) = (self.profiles(), self.duties(), self.organisation());
@@ -96,8 +97,10 @@ impl Lowering<'_> {
             acceptances,
             log: Later(Log { since, incidents }),
             remedies: Later(remedies),
+            costs: Later(drills_of_places.into_iter().chain(costs).collect()),
         };
         self.refuse_other_kinds(&topology);
+        self.refuse_other_currencies(&topology);
         self.check_sense(&topology, threads);
         topology
     }
@@ -136,6 +139,7 @@ impl Lowering<'_> {
                         about.insurance = Some(self.insurance(saying, insurance));
                     }
                 }
+                Item::Costs(cost) => self.shared_cost(&mut once, saying, cost),
                 _ if self.label(&mut about.named, &mut once, saying) => {}
                 _ => self.out_of_place(saying, "the topology"),
             }

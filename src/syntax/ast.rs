@@ -3,8 +3,8 @@
 
 use super::token::Token;
 pub use super::written::{
-    Adding, Amount, AttestedFact, CreditFact, FigureFact, Money, Path, Quantity, Reference, StoppedFact,
-    Text, Times, Valued,
+    Adding, Amount, AttestedFact, CostFact, CreditFact, FigureFact, Money, Path, Quantity, Reference,
+    StoppedFact, Text, Times, Valued,
 };
 use crate::base::quantity::{self, Date, Decimal, Duration, Share, When};
 use crate::base::source::Span;
@@ -306,6 +306,7 @@ pub enum Item {
     Tags(Vec<Span>),
     Revenue(Box<(Valued<Money>, Duration)>),
     Credits(Box<CreditFact>),
+    Costs(Box<CostFact>),
     Insurance(Box<Valued<Option<Money>>>),
     Fails(Box<Valued<(Decimal, Duration)>>),
     Restored(Valued<Times>),

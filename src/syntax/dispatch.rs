@@ -188,6 +188,7 @@ const ROWS: &[(&str, Row)] = &[
     ("cause", fact(Block::INCIDENT, p::cause)),
     ("cite", fact(LAW, p::cite)),
     ("concerns", fact(LAW, p::concerns)),
+    ("costs", fact(COMPONENT.or(Block::PLACE).or(Block::SYSTEM).or(Block::ABOUT), f::costs)),
     ("covers", fact(Block::DOMAIN.or(THING), f::covers)),
     ("credits", fact(COMPONENT, f::credits)),
     ("crew", opens(MEMBERS, d::crew, Block::CREW)),

@@ -1,6 +1,9 @@
 //! Readers of the facts of places, domains, components and crews: everything but ways back and policies.
 
-use super::ast::{BackupFact, Covered, CreditFact, Item, Path, Placement, Reference, Spot, WatchFact};
+use super::ast::{
+    BackupFact, CostFact, Covered, CreditFact, Item, Path, Placement, Reference, Spot, WatchFact,
+};
+use super::policies::EVERY;
 use super::token::Kind;
 use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
 use super::values::{
@@ -150,6 +153,17 @@ pub(super) fn credits(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, paying) = preceded(word("per"), opt(word("paying"))).parse(rest)?;
     let (rest, after) = preceded((word("user"), word("after")), a_duration).parse(rest)?;
     Ok((rest, Item::Credits(Box::new(CreditFact { money, paying: paying.is_some(), after }))))
+}
+
+/// `costs 40 M KRW per place`, `costs 2 M KRW by hand for every tool`.
+pub(super) fn costs(input: Tokens<'_>) -> Got<'_, Item> {
+    let (rest, money) = valued(money)(input.after(1))?;
+    let each = preceded(word("per"), one_of(&["place", "instance", "drill"]));
+    let by_hand = map((word("by"), word("hand")), |_| "hand");
+    let (rest, buys) = alt((each, by_hand)).parse(rest)?;
+    let (end, every) = opt(preceded((word("for"), word("every")), one_of(EVERY))).parse(rest)?;
+    let every = every.map(|kind| (kind, rest.span_to(&end)));
+    Ok((end, Item::Costs(Box::new(CostFact { money, buys, every }))))
 }
 
 /// `insurance 10 G KRW`, `insurance none`.

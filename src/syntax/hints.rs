@@ -182,6 +182,8 @@ mod tests {
         assert!(words("service x { runs 3 | }").contains(&"across"));
         assert_eq!(words("drill 2026-01-01 { result | }"), ["failed", "partly", "passed"]);
         assert_eq!(words("incident 2026-01-01 { stopped x | }"), ["after", "for"]);
+        assert_eq!(words("tool x { costs 5 KRW | }"), ["by", "per"]);
+        assert_eq!(words("tool x { costs 5 KRW per | }"), ["drill", "instance", "place"]);
         assert!(words("incident 2026-01-01 { | }").contains(&"planned"));
         assert!(hinted("service x { needs | }").names);
         assert!(hinted("service x { needs a, | }").names);

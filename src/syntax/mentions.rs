@@ -65,6 +65,7 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Tags(_)
         | Item::Revenue(_)
         | Item::Credits(_)
+        | Item::Costs(_)
         | Item::Insurance(_)
         | Item::Fails(_)
         | Item::Restored(_)

@@ -68,10 +68,12 @@ fn back(input: Tokens<'_>) -> Got<'_, State> {
     }
 }
 
+/// Of what kind every component may be meant.
+pub(super) const EVERY: &[&str] = &["service", "store", "tool", "utility", "external", "component"];
+
 /// `every service where tier <= 1 and not tag internal`.
 pub(super) fn every(input: Tokens<'_>) -> Got<'_, Item> {
-    let kinds = one_of(&["service", "store", "tool", "utility", "external", "component"]);
-    let (rest, kind) = kinds(input.after(1))?;
+    let (rest, kind) = one_of(EVERY)(input.after(1))?;
     let (rest, conditions) = opt(preceded(word("where"), conditions)).parse(rest)?;
     Ok((rest, Item::Every { word: kind, conditions: conditions.unwrap_or_default() }))
 }

@@ -104,8 +104,9 @@ pub(super) fn money(input: Tokens<'_>) -> Got<'_, Money> {
         }
     }
     let (rest, amount) = quantity("a sum such as 7_550 KRW or 100 M KRW", is_suffix, read)(input)?;
-    // `per` goes on after a currency, and `and` after a condition: where one was left out, it is not taken for it.
-    let is_currency = |token: &Token| token.kind == Kind::Name && !matches!(rest.peek(), "per" | "and");
+    // `per` and `by` go on after a currency, and `and` after a condition: where one was left out, it is not taken for it.
+    let is_currency =
+        |token: &Token| token.kind == Kind::Name && !matches!(rest.peek(), "per" | "by" | "and");
     match rest.first().filter(is_currency).filter(|_| !rest.peek().contains('.')) {
         Some(token) => Ok((rest.after(1), Money { amount, currency: token.at })),
         None => rest.stop("a currency such as KRW"),

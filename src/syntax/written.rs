@@ -102,6 +102,17 @@ pub struct AttestedFact {
     pub by: Option<Text>,
 }
 
+/// `costs 40 M KRW per place for every tool`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each is a word of the statement")]
+pub struct CostFact {
+    pub money: Valued<Money>,
+    /// What it buys: `place`, `instance`, `hand`, `drill`.
+    pub buys: &'static str,
+    /// For components of that kind, in a block that says it for many; `component` is any.
+    pub every: Option<(&'static str, Span)>,
+}
+
 /// `credits 3_000 KRW per paying user after 6d`.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each is a word of the statement")]

@@ -38,7 +38,7 @@
   (#any-of? @property
     "runs" "also" "standby" "floor" "full" "needs" "wants" "degrades" "starts" "takeover" "restart" "rebuild"
     "watched" "replicates" "backup" "rto" "rpo" "tolerance" "tier" "users" "paying" "owner" "tags" "revenue"
-    "credits" "insurance" "fails" "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began"
+    "credits" "insurance" "costs" "fails" "restored" "holds" "location" "power" "covers" "people" "at" "meta" "as" "began"
     "lose" "destroy" "noticed" "observed" "expect" "every" "on" "survives" "apart" "drilled" "tested" "has" "cite"
     "level" "effective" "applies" "titled" "authority" "verified" "concerns" "after" "within" "losing" "sector"
     "figure" "attested" "stopped" "planned" "cause" "incidents" "of" "result" "back" "until" "by" "because" "ticket"))
@@ -52,7 +52,7 @@
       (path) @property)))
   (#any-of? @_declaration "topology" "drill" "accept" "remedy")
   (#any-of? @property
-    "owner" "tags" "insurance" "incidents" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
+    "owner" "tags" "insurance" "costs" "incidents" "as" "of" "lose" "result" "back" "until" "by" "because" "ticket"))
 
 ; Words inside a statement
 
@@ -60,7 +60,7 @@
   (path) @keyword.operator)
   (#any-of? @keyword.operator
     "from" "is" "across" "any" "all" "within" "with" "each" "once" "otherwise" "to" "lag" "restore" "tested"
-    "retain" "loss" "per" "paying" "user" "after" "in" "for" "between" "and" "where" "not" "tag" "losing" "most"
+    "retain" "loss" "per" "paying" "user" "instance" "hand" "drill" "place" "after" "in" "for" "every" "between" "and" "where" "not" "tag" "losing" "most"
     "least" "more" "than" "keeping" "dark" "one" "since" "times" "time" "over" "stops" "stop" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
     "sector" "back"))
 

@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Joint losses that are judged at most.
 pub(crate) const LOSSES: usize = 5_000;
 
+/// What asks for drills, as it is written.
+pub(super) const DRILLED: &str = "drilled within";
+
 /// What must hold.
 #[derive(Debug, Default)]
 pub(super) struct Demands {
@@ -90,7 +93,7 @@ impl Collector<'_> {
             Check::ApartBy(..) => self.leave(["apart by"]),
             Check::AtMostInOne(..) => self.leave(["at most … in one"]),
             Check::ApartDistance(..) => self.leave(["apart at least"]),
-            Check::DrilledWithin(..) => self.leave(["drilled within"]),
+            Check::DrilledWithin(..) => self.leave([DRILLED]),
             Check::Has(..) => self.leave(["has"]),
             Check::TestedBackup(..) => self.leave(["tested backup within"]),
             Check::StoppedFor(..) | Check::StoppedTimes(..) => self.leave(["stopped at most"]),

@@ -1,8 +1,10 @@
 //! What is known after a search for advice. Plain data, sorted.
 
 use crate::analysis::facts::CutShort;
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Date, Duration, Moment};
+pub use crate::graph::hitting::Cost;
 use crate::model::component::WayKind;
+use crate::model::cost::Buys;
 use crate::model::id::{ComponentId, Element, PlaceId};
 
 /// One loss, or everything dark.
@@ -32,6 +34,21 @@ pub enum Move {
     AlsoAt(ComponentId, PlaceId),
     /// A way of this kind by hand, which needs nothing else and takes so long.
     ByHand(ComponentId, WayKind, Duration),
+    /// So many more instances serve at each of these places, sorted; it serves at none of them yet.
+    Replica(ComponentId, Vec<(PlaceId, u64)>),
+    /// A restart by hand, which needs nothing else and takes so long, for what waits in a ring.
+    BreakRing(ComponentId, Duration),
+}
+
+/// Who says what a change costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pricing {
+    /// Nobody: it costs one unit. No price is invented for it.
+    Nobody,
+    /// Whoever asked: it costs so many units, whatever the topology states.
+    Asked,
+    /// The topology, in these costs of the component: it costs their sum and no unit.
+    Stated(Vec<Buys>),
 }
 
 /// A change with its cost.
@@ -39,8 +56,10 @@ pub enum Move {
 pub struct Change {
     /// What is done.
     pub what: Move,
-    /// What it costs, in units of its own.
-    pub cost: u64,
+    /// What it costs: units of its own, or, of what the topology prices, millionths of [`Advice::currency`].
+    pub cost: Cost,
+    /// Who says so.
+    pub pricing: Pricing,
 }
 
 /// What one event does.
@@ -62,9 +81,39 @@ pub struct Set {
     /// Indices into [`Advice::changes`], sorted.
     pub changes: Vec<usize>,
     /// Their costs together.
-    pub cost: u64,
+    pub cost: Cost,
     /// What each event does then, in the order of [`Advice::events`].
     pub after: Vec<Outcome>,
+}
+
+/// Something to be drilled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// A component that is exercised, or a place that is lost.
+    pub what: Element,
+    /// What it costs.
+    pub cost: Cost,
+    /// Who says so.
+    pub pricing: Pricing,
+}
+
+/// Drills that requirements ask for and that did not take place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drills {
+    /// The day for which that was looked at.
+    pub day: Date,
+    /// Of whom a drill is asked and of whom there was none lately, sorted.
+    pub late: Vec<ComponentId>,
+    /// Drills that together reach all of them.
+    pub chosen: Vec<Exercise>,
+    /// Their costs together.
+    pub cost: Cost,
+    /// The currency of the sums; `None` when no price of these drills is stated.
+    pub currency: Option<String>,
+    /// No drills that reach all of them cost less than this.
+    pub at_least: Cost,
+    /// These cost `at_least`.
+    pub exact: bool,
 }
 
 /// Everything that is known.
@@ -86,12 +135,16 @@ pub struct Advice {
     pub before: Vec<Outcome>,
     /// Every change that was thought of.
     pub changes: Vec<Change>,
-    /// Who was not given another place: it needs a share of all its instances, so that more instances need more. Sorted.
+    /// The currency of the sums; `None` when no price is stated of any of these changes.
+    pub currency: Option<String>,
+    /// What is to be drilled; `None`: no requirement asks for a drill that did not take place, or nobody says what day it is.
+    pub drills: Option<Drills>,
+    /// Who was not given another place: it needs a share of all its instances, so that more instances need more, and no number of them keeps it in every event. Sorted.
     pub by_share: Vec<ComponentId>,
     /// Sets that meet every demand that can be met; none when nothing is breached or nothing helps.
     pub sets: Vec<Set>,
     /// No set of these changes that does the same costs less than this.
-    pub at_least: u64,
+    pub at_least: Cost,
     /// The sets cost `at_least`.
     pub exact: bool,
     /// From none of the sets a change can be left out.

@@ -5,10 +5,12 @@
 
 use super::apply::apply;
 use super::catalogue::{Catalogue, catalogue};
-use super::demands::{Demands, demands, one_demand};
+use super::demands::{DRILLED, Demands, demands, one_demand};
+use super::drills::drills;
 use super::facts::{Advice, Change, Demand, Set};
 use super::options::Options;
 use super::outcome::{back, meets, outcomes};
+use super::price::currency;
 use crate::analysis::gather::level;
 use crate::graph::hitting::{Item, Limits, cheapest};
 use crate::model::hash::model_hash;
@@ -28,7 +30,12 @@ const BRANCHES: usize = 200_000;
 #[must_use]
 pub fn advise(topology: &Topology, options: &Options) -> Advice {
     let level = level(topology, options.level);
-    searched(topology, demands(topology, level, options.within, options.day), options)
+    let mut advice = searched(topology, demands(topology, level, options.within, options.day), options);
+    advice.drills = drills(topology, level, options);
+    if advice.drills.is_some() {
+        advice.not_judged.retain(|words| words != DRILLED);
+    }
+    advice
 }
 
 /// How to bring one component back from one loss: within `options.within`, or at all while the loss lasts for good.
@@ -83,6 +90,8 @@ fn searched(topology: &Topology, found: Demands, options: &Options) -> Advice {
         demands: found.demands,
         not_judged: found.not_judged.into_iter().collect(),
         without_objective: found.without_objective.into_iter().collect(),
+        currency: currency(topology, changes.iter().map(|change| &change.pricing)),
+        drills: None,
         changes,
         by_share: by_share.into_iter().collect(),
         sets,

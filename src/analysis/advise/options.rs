@@ -3,6 +3,9 @@
 use crate::base::quantity::{Date, Duration};
 use crate::model::place_kind::PlaceKind;
 
+/// Other places that are thought of for each component.
+pub const PLACES: usize = 4;
+
 /// Kinds of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -10,11 +13,15 @@ pub enum Kind {
     AlsoAt,
     /// A way by hand.
     ByHand,
+    /// More instances, for what needs a share of them.
+    Replica,
+    /// A restart by hand, for what waits in a ring.
+    BreakRing,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::AlsoAt, Self::ByHand];
+    pub const ALL: [Self; 4] = [Self::AlsoAt, Self::ByHand, Self::Replica, Self::BreakRing];
 
     /// Its word on the command line.
     #[must_use]
@@ -22,8 +29,21 @@ impl Kind {
         match self {
             Self::AlsoAt => "also-at",
             Self::ByHand => "by-hand",
+            Self::Replica => "replica",
+            Self::BreakRing => "break-ring",
         }
     }
+}
+
+/// Who says what changes of a kind cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Costs {
+    /// The topology; of what it does not price, each change costs one unit.
+    Stated,
+    /// Each so many units, whatever the topology states.
+    Units(u64),
+    /// They are not thought of.
+    Never,
 }
 
 /// What is asked.
@@ -37,8 +57,8 @@ pub struct Options {
     pub within: Option<Duration>,
     /// How long a way by hand takes where nobody says how long any takes.
     pub by_hand: Duration,
-    /// What a change of each kind costs, in the order of [`Kind::ALL`]; `None`: it is not thought of.
-    pub costs: [Option<u64>; 2],
+    /// What a change of each kind costs, in the order of [`Kind::ALL`].
+    pub costs: [Costs; Kind::ALL.len()],
     /// Sets of changes that are tried at most.
     pub budget: usize,
     /// Sets of the least cost that are wanted.
@@ -51,14 +71,20 @@ impl Default for Options {
     fn default() -> Self {
         let hour = Duration { millis: 3_600_000 };
         let horizon = Duration { millis: 30 * 24 * hour.millis };
-        let costs = [Some(1), Some(1)];
+        let costs = [Costs::Stated; Kind::ALL.len()];
         Self { level: None, day: None, within: None, by_hand: hour, costs, budget: 5_000, sets: 3, horizon }
     }
 }
 
 impl Options {
-    pub(super) fn cost(&self, kind: Kind) -> Option<u64> {
-        let place = Kind::ALL.iter().position(|other| *other == kind)?;
-        self.costs[place]
+    /// Every change costs one unit, whatever the topology states: the cheapest set is the smallest.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        Self { costs: [Costs::Units(1); Kind::ALL.len()], ..self }
+    }
+
+    pub(super) fn costs_of(&self, kind: Kind) -> Costs {
+        let place = Kind::ALL.iter().position(|other| *other == kind);
+        place.map_or(Costs::Never, |place| self.costs[place])
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn back(topology: &Topology, events: &[Event]) -> Vec<Back> {
         .collect()
 }
 
-fn question(topology: &Topology, event: &Event) -> Question {
+pub(super) fn question(topology: &Topology, event: &Event) -> Question {
     let losses = event.lost.iter().map(|element| (*element, None)).collect();
     let mut question = Question::of_losses(topology, losses);
     if event.for_good {

@@ -1,2 +1,2 @@
 //! Rings of waiting: the graph floor's search, by the numbers the caller gave.
-pub(crate) use crate::graph::ring::shortest as shortest_ring;
+pub(crate) use crate::graph::ring::{rings as all_rings, shortest as shortest_ring};

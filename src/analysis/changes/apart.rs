@@ -36,11 +36,12 @@ pub(super) fn in_order(topology: &Topology, renamed: &BTreeMap<String, String>) 
         acceptances,
         log,
         remedies,
+        costs: _, // told of their components, too
     } = topology;
     let mut writer = Writer::new(topology, renamed);
     about.iter().for_each(|it| of_places::about(&mut writer, it, log.since.as_ref()));
     of_places::organisation(&mut writer, organisation);
-    places.iter().for_each(|it| of_places::place(&mut writer, it));
+    topology.place_ids().zip(places).for_each(|(id, it)| of_places::place(&mut writer, id, it));
     domains.iter().for_each(|it| of_places::domain(&mut writer, it));
     let shared = of_components::shared_insurances(topology);
     topology

@@ -81,6 +81,7 @@ pub(super) fn component(writer: &mut Writer<'_>, id: ComponentId, component: &Co
         writer.fact("revenue", "", &format!("{sum} per {per}"), &revenue.basis);
     }
     credits.iter().for_each(|it| credit(writer, it));
+    super::of_places::costs(writer, Element::Component(id));
     super::of_places::figures(writer, figures);
     if let Some(fact) = insurance {
         let with = shared.get(&fact.basis.at).map_or_else(String::new, |who| together(writer, who));

@@ -3,9 +3,10 @@
 use super::statement::{Part, Rank};
 use super::writer::{Writer, count, insured, money, source, time, valued};
 use crate::base::quantity::Date;
+use crate::model::cost::{Buys, Cost};
 use crate::model::fact::Fact;
 use crate::model::figure::{Attested, Figure, Organisation, Quantity};
-use crate::model::id::Element;
+use crate::model::id::{Element, PlaceId};
 use crate::model::named::{Named, Rate};
 use crate::model::place::{Crew, Domain, Place};
 use crate::model::topology::About;
@@ -40,7 +41,7 @@ pub(super) fn organisation(writer: &mut Writer<'_>, organisation: &Organisation)
     }
 }
 
-pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
+pub(super) fn place(writer: &mut Writer<'_>, id: PlaceId, place: &Place) {
     // Its parent is in its path.
     let Place { named, kind, parent: _, needs, holds, location, power, figures: numbers } = place;
     head(writer, Rank::Named, kind.word(), named);
@@ -54,7 +55,18 @@ pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
     }
     writer.value("location", location.as_ref(), |(latitude, longitude)| format!("{latitude}, {longitude}"));
     writer.value("power", power.as_ref(), watts);
+    costs(writer, Element::Place(id));
     figures(writer, numbers);
+}
+
+/// What changes of one thing cost.
+pub(super) fn costs(writer: &mut Writer<'_>, who: Element) {
+    let topology = writer.topology;
+    for cost in Buys::ALL.iter().filter_map(|buys| topology.cost_of(who, *buys)) {
+        let Cost { who: _, buys, money: sum } = cost;
+        let words = buys.words();
+        writer.fact("costs", words, &format!("{} {words}", valued(sum, money)), &sum.basis);
+    }
 }
 
 /// Numbers that profiles ask for.

@@ -7,7 +7,7 @@ pub mod compare;
 pub mod dark;
 mod deadlock;
 mod draws;
-mod ends;
+pub(crate) mod ends;
 mod exits;
 pub mod facts;
 mod hands;

@@ -68,6 +68,20 @@ pub fn chosen(topology: &Topology, requirement: &Requirement, today: Date) -> Ve
     }
 }
 
+/// Of whom a requirement asks for a drill (`drilled within`) and of whom there was none lately, on a day.
+pub(crate) fn undrilled(topology: &Topology, requirement: &Requirement, today: Date) -> Vec<ComponentId> {
+    let certain = chosen(topology, requirement, today).into_iter().filter(|(_, certain)| *certain);
+    let who: Vec<ComponentId> = certain.map(|(id, _)| id).collect();
+    let (cold_start, span) = (ColdStart::default(), Span { from: None, to: today });
+    let judge = &Judge { topology, cold_start: &cold_start, today, span, who: &who };
+    let late = |within: Duration| who.iter().copied().filter(move |id| judge.drilled(*id, within).is_some());
+    let asked = requirement.checks.iter().filter_map(|(check, _)| match check {
+        Check::DrilledWithin(within) => Some(*within),
+        _ => None,
+    });
+    asked.flat_map(late).collect()
+}
+
 fn verdict(found: &[Found], judged: bool) -> Verdict {
     match (found.iter().any(|(_, _, _, open)| !open), found.is_empty(), judged) {
         (true, ..) => Verdict::Breached,

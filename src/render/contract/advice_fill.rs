@@ -3,12 +3,15 @@
 use super::advice_shape as shape;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape::Status;
-use crate::analysis::advise::facts::{Change, Demand, Move, Outcome};
+use crate::analysis::advise::facts::{Change, Cost, Demand, Drills, Exercise, Outcome, Pricing};
 use crate::base::diagnostic::Diagnostic;
-use crate::model::id::ComponentId;
+use crate::base::quantity::Decimal;
+use crate::model::fact::Grade;
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::advise::answer;
 use crate::report::advise::brief::AdviceBrief;
+use crate::report::advise::cost;
 use crate::report::advise::statement::statement;
 
 /// The whole advice.
@@ -23,7 +26,8 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
     };
     let set = |set: &crate::analysis::advise::facts::Set| shape::Set {
         changes: set.changes.clone(),
-        cost: set.cost,
+        cost: set.cost.units,
+        sum: sum(brief, set.cost),
         after: set.after.iter().map(outcome).collect(),
     };
     shape::Advice {
@@ -38,15 +42,18 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
         demands: advice.demands.iter().map(|it| demand(topology, it)).collect(),
         not_judged: advice.not_judged.clone(),
         without_objective: advice.without_objective.iter().map(|id| path(topology, *id)).collect(),
-        changes: advice.changes.iter().map(|it| change(topology, it)).collect(),
+        changes: advice.changes.iter().map(|it| change(brief, it)).collect(),
         by_share: advice.by_share.iter().map(|id| path(topology, *id)).collect(),
         sets: advice.sets.iter().map(set).collect(),
-        at_least: advice.at_least,
+        currency: advice.currency.clone(),
+        at_least: advice.at_least.units,
+        at_least_sum: sum(brief, advice.at_least),
         exact: advice.exact,
         irreducible: advice.irreducible,
         all: advice.all,
         conflicts: advice.conflicts.clone(),
         hopeless: advice.hopeless.clone(),
+        drills: advice.drills.as_ref().map(|it| drills(topology, it)),
         tried: advice.tests,
         cut_short: advice.cut_short.iter().map(cut_short).collect(),
         diagnostics: complaints(diagnostics),
@@ -66,14 +73,52 @@ fn demand(topology: &Topology, it: &Demand) -> shape::Demand {
     }
 }
 
-fn change(topology: &Topology, it: &Change) -> shape::Change {
-    let (Move::AlsoAt(component, _) | Move::ByHand(component, ..)) = &it.what;
+fn change(brief: &AdviceBrief<'_>, it: &Change) -> shape::Change {
+    let topology = brief.topology;
     shape::Change {
         kind: it.what.kind().word(),
-        component: path(topology, *component),
+        component: path(topology, it.what.component()),
         statement: statement(topology, it),
-        cost: it.cost,
+        cost: it.cost.units,
+        price: price(topology, Element::Component(it.what.component()), it.cost, &it.pricing),
     }
+}
+
+fn price(topology: &Topology, who: Element, cost: Cost, pricing: &Pricing) -> Option<shape::Price> {
+    let Pricing::Stated(buys) = pricing else { return None };
+    let stated = |cost: &crate::model::cost::Cost| shape::Stated {
+        statement: cost::statement(cost),
+        assumed: cost.money.basis.grade == Grade::Assumed,
+        source: cost.money.basis.source.clone(),
+    };
+    let from = cost::costs(topology, who, buys).map(stated).collect();
+    Some(shape::Price { amount: exact(cost.sum), from })
+}
+
+fn drills(topology: &Topology, it: &Drills) -> shape::Drills {
+    let exercise = |it: &Exercise| shape::Exercise {
+        element: topology.path(it.what),
+        cost: it.cost.units,
+        price: price(topology, it.what, it.cost, &it.pricing),
+    };
+    shape::Drills {
+        day: it.day.to_string(),
+        late: it.late.iter().map(|id| path(topology, *id)).collect(),
+        chosen: it.chosen.iter().map(exercise).collect(),
+        currency: it.currency.clone(),
+        cost: it.cost.units,
+        sum: it.currency.as_ref().map(|_| exact(it.cost.sum)),
+        exact: it.exact,
+    }
+}
+
+/// The sum of a cost, where there are sums.
+fn sum(brief: &AdviceBrief<'_>, cost: Cost) -> Option<String> {
+    brief.advice.currency.as_ref().map(|_| exact(cost.sum))
+}
+
+fn exact(micros: u128) -> String {
+    Decimal { micros: i128::try_from(micros).unwrap_or(i128::MAX) }.to_string()
 }
 
 fn outcome(it: &Outcome) -> shape::Outcome {

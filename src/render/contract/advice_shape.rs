@@ -36,12 +36,18 @@ pub struct Advice {
     pub without_objective: Vec<String>,
     /// Every change that was thought of.
     pub changes: Vec<Change>,
-    /// Paths of components not given another place, because they need a share of all their instances.
+    /// Paths of components not given more instances, because they need a share of all of them and no number keeps it in every event.
     pub by_share: Vec<String>,
     /// Sets of changes that meet every demand that can be met.
     pub sets: Vec<Set>,
-    /// No set of these changes that does the same costs less.
+    /// The currency of all sums; left out when no price of these changes is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// No set of these changes that does the same costs fewer units.
     pub at_least: u64,
+    /// And none that costs as many units costs a smaller sum: an exact decimal text. Left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least_sum: Option<String>,
     /// The sets cost `at_least`.
     pub exact: bool,
     /// From none of the sets a change can be left out.
@@ -52,6 +58,9 @@ pub struct Advice {
     pub conflicts: Vec<Vec<usize>>,
     /// Demands, by index, that are not met even with all changes.
     pub hopeless: Vec<usize>,
+    /// What is to be drilled; left out when no requirement asks for a drill that did not take place, or nobody says what day it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drills: Option<Drills>,
     /// Sets of changes that were judged.
     pub tried: usize,
     /// Searches that stopped at their budget.
@@ -109,14 +118,37 @@ pub struct Demand {
 /// A change that may be made.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Change {
-    /// `also-at` or `by-hand`.
+    /// `also-at`, `by-hand`, `replica` or `break-ring`.
     pub kind: &'static str,
     /// Who is changed.
     pub component: String,
     /// The statement of the language that makes it.
     pub statement: String,
-    /// What it costs.
+    /// Units that it costs: 1, or what was asked; 0 when the topology states its price.
     pub cost: u64,
+    /// The price that the topology states; left out when it states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
+}
+
+/// What the topology says a change costs.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Price {
+    /// The sum, an exact decimal text: `40000000`.
+    pub amount: String,
+    /// The statements it comes from.
+    pub from: Vec<Stated>,
+}
+
+/// A cost that is stated of a component.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Stated {
+    /// As the language writes it: `costs 40_000_000 KRW per place`.
+    pub statement: String,
+    /// Is it a guess?
+    pub assumed: bool,
+    /// Where it is from; null: nobody says.
+    pub source: Option<String>,
 }
 
 /// Changes that together meet the demands.
@@ -124,8 +156,44 @@ pub struct Change {
 pub struct Set {
     /// Indices into `changes`.
     pub changes: Vec<usize>,
-    /// Their costs together.
+    /// The units they cost together. Of two sets, the one with fewer units is cheaper; of as many, the one with the smaller sum.
     pub cost: u64,
+    /// The sum of their prices, an exact decimal text; left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<String>,
     /// What each event does then, in the order of `events`.
     pub after: Vec<Outcome>,
+}
+
+/// Drills that requirements ask for and that did not take place.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Drills {
+    /// The day for which that was looked at: `2022-10-15`.
+    pub day: String,
+    /// Paths of components of which a drill is asked and of which there was none lately.
+    pub late: Vec<String>,
+    /// The cheapest drills that together reach all of them.
+    pub chosen: Vec<Exercise>,
+    /// The currency of their sums; left out when no price of such drills is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The units they cost together.
+    pub cost: u64,
+    /// The sum of their prices, an exact decimal text; left out without `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<String>,
+    /// No drills that reach all of them cost less.
+    pub exact: bool,
+}
+
+/// Something to be drilled.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Exercise {
+    /// The path of a component that is exercised, or of a place that is lost.
+    pub element: String,
+    /// Units that it costs: 1, or 0 when the topology states its price.
+    pub cost: u64,
+    /// The price that the topology states; left out when it states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
 }

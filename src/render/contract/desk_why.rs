@@ -9,7 +9,7 @@ use crate::analysis::risk::minimal::MinimalCauses;
 use crate::base::lines::Lines;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::WayKind;
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use crate::report::advise::statement::text;
 use std::cmp::Reverse;
@@ -156,7 +156,7 @@ pub fn help(
     let mut order: Vec<usize> = (0..advice.sets.len().min(effects.len())).collect();
     order.sort_by_key(|index| (Reverse(effects[*index].sooner), effects[*index].back, *index));
     let set = |index: usize| shape::Set {
-        changes: advice.sets[index].changes.iter().map(|it| change(&advice.changes[*it])).collect(),
+        changes: advice.sets[index].changes.iter().flat_map(|it| change(&advice.changes[*it])).collect(),
         statements: text(topology, advice, &advice.sets[index]),
         back: effects[index].back.millis(),
         sooner: effects[index].sooner,
@@ -170,12 +170,17 @@ pub fn help(
     }
 }
 
-fn change(it: &Change) -> shape::Change {
+/// More instances in several places are told place by place.
+fn change(it: &Change) -> Vec<shape::Change> {
     let of = it.what.component().0;
+    let at = |place: PlaceId| shape::Change { of, place: Some(place.0), way: None, ms: None };
+    let by_hand = |kind: WayKind, time: Duration| {
+        vec![shape::Change { of, place: None, way: Some(kind.word()), ms: Some(time.millis) }]
+    };
     match &it.what {
-        Move::AlsoAt(_, place) => shape::Change { of, place: Some(place.0), way: None, ms: None },
-        Move::ByHand(_, kind, time) => {
-            shape::Change { of, place: None, way: Some(kind.word()), ms: Some(time.millis) }
-        }
+        Move::AlsoAt(_, place) => vec![at(*place)],
+        Move::ByHand(_, kind, time) => by_hand(*kind, *time),
+        Move::BreakRing(_, time) => by_hand(WayKind::Restart, *time),
+        Move::Replica(_, groups) => groups.iter().map(|(place, _)| at(*place)).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! The answer: how many changes meet what is required, and whether fewer would.
 
 use super::brief::AdviceBrief;
+use super::cost::worth;
 use super::section::AdviceSection;
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
@@ -48,13 +49,14 @@ pub(super) fn headline(brief: &AdviceBrief<'_>) -> Prose {
         .say(" for ")
         .and(Tone::Working, whom)
         .say(format!(" that now {come} back too late or never"));
-    let cost = words::grouped(set.cost);
-    match (advice.exact, set.cost == set.changes.len() as u64) {
+    let cost = worth(brief, set.cost);
+    let plain = advice.currency.is_none() && set.cost.units == set.changes.len() as u64;
+    match (advice.exact, plain) {
         (true, true) if set.changes.len() == 1 => prose.say("."),
         (true, true) => prose.say("; fewer are not."),
         (true, false) => prose.say(format!(", at a cost of {cost}; nothing cheaper is.")),
         (false, _) => {
-            let least = words::grouped(advice.at_least);
+            let least = worth(brief, advice.at_least);
             let doubt = format!(
                 ", at a cost of {cost}. The budget ran out: the least cost may be as low as {least}."
             );

@@ -3,7 +3,7 @@
 use crate::analysis::advise::facts::{Advice, Change, Event, Move, Outcome, Set};
 use crate::base::words;
 use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 
 /// Advice for a topology, ready to be told.
@@ -64,6 +64,16 @@ impl<'a> AdviceBrief<'a> {
             }
             Move::ByHand(component, kind, time) => {
                 format!("{}: a {} by hand, in {time}", self.component(*component), kind.word())
+            }
+            Move::BreakRing(component, time) => {
+                format!("{}: a restart by hand, in {time}, which opens a ring", self.component(*component))
+            }
+            Move::Replica(component, groups) => {
+                let at = |(place, count): &(PlaceId, u64)| {
+                    format!("{} at {}", words::grouped(*count), self.topology.title(Element::Place(*place)))
+                };
+                let groups: Vec<String> = groups.iter().map(at).collect();
+                format!("{}: more instances, {}", self.component(*component), words::list(&groups, "and"))
             }
         }
     }

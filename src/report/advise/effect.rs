@@ -46,13 +46,14 @@ fn row(event: String, before: &Outcome, after: &Outcome) -> Vec<Cell> {
         Cell::Words(event.into()),
         number(|it| it.stop),
         number(|it| it.breaches.len()),
-        change(last(before), last(after)),
+        change(last(before.last), last(after.last)),
         change(user_hours(before.user_millis), user_hours(after.user_millis)),
     ]
 }
 
-fn last(outcome: &Outcome) -> String {
-    if outcome.last == Moment::START { "0".to_owned() } else { outcome.last.to_string() }
+/// When the last service is back.
+pub(super) fn last(at: Moment) -> String {
+    if at == Moment::START { "0".to_owned() } else { at.to_string() }
 }
 
 fn change(before: String, after: String) -> Cell {

@@ -2,8 +2,8 @@
 
 use super::brief::AdviceBrief;
 use super::section::AdviceSection;
-use crate::analysis::advise::catalogue::PLACES;
-use crate::analysis::advise::facts::Move;
+use crate::analysis::advise::facts::{Move, Pricing};
+use crate::analysis::advise::options::{Kind, PLACES};
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::brief::few;
@@ -35,7 +35,10 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             words::count(advice.tests, "set"),
         )));
     }
-    let by_hand = advice.changes.iter().filter(|change| matches!(change.what, Move::ByHand(..))).count();
+    items.extend(more(brief));
+    items.extend(prices(brief));
+    let by_hand =
+        advice.changes.iter().filter(|it| matches!(it.what, Move::ByHand(..) | Move::BreakRing(..))).count();
     if by_hand > 0 {
         items.push("A way by hand is worth what it is worth when it was practised: add a `drill`.".into());
     }
@@ -59,7 +62,8 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
     if !advice.by_share.is_empty() {
         let names: Vec<String> = advice.by_share.iter().map(|id| brief.component(*id)).collect();
         items.push(Prose::from(format!(
-            "Not given another place, because each needs a share of all its instances and more instances would need more: {}.",
+            "Not given more instances, because each needs a share of all of them, and no number that was thought of keeps it in every \
+             event: {}.",
             few(&names, NAMED, "and")
         )));
     }
@@ -69,4 +73,37 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
         Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{done}{of} {}.", cut.what))
     }));
     vec![Block::List(items)]
+}
+
+/// Which changes have a price, and what becomes of those that have none.
+fn prices(brief: &AdviceBrief<'_>) -> Option<Prose> {
+    brief.advice.currency.as_ref()?;
+    let changes = &brief.advice.changes;
+    let stated = changes.iter().filter(|change| matches!(change.pricing, Pricing::Stated(_))).count();
+    let nobody = changes.iter().filter(|change| change.pricing == Pricing::Nobody).count();
+    let rest = match nobody {
+        0 => String::new(),
+        _ => format!(
+            " Nobody prices {} of them, and no price is invented: each counts as dearer than every sum, so that what is advised has as \
+             few of them as there can be.",
+            words::grouped(nobody as u64)
+        ),
+    };
+    let all = words::grouped(stated as u64);
+    Some(Prose::from(format!(
+        "The topology prices {all} of these changes: `costs … per place`, `by hand`.{rest}"
+    )))
+}
+
+/// Kinds of change that are seldom thought of.
+fn more(brief: &AdviceBrief<'_>) -> Option<Prose> {
+    let changes = &brief.advice.changes;
+    let is = |kind: Kind| changes.iter().any(|change| change.what.kind() == kind);
+    let kinds = [
+        (Kind::Replica, "more instances of what needs a share of them, as many as keep it in every event"),
+        (Kind::BreakRing, "restarts by hand of what never comes back because it waits in a ring"),
+    ];
+    let told: Vec<String> =
+        kinds.iter().filter(|(kind, _)| is(*kind)).map(|(_, words)| (*words).to_owned()).collect();
+    (!told.is_empty()).then(|| Prose::from(format!("Thought of, too: {}.", words::list(&told, "and"))))
 }

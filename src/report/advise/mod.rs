@@ -4,6 +4,8 @@
 pub mod answer;
 pub mod breaches;
 pub mod brief;
+pub mod cost;
+pub mod drills;
 pub mod effect;
 pub mod foot;
 pub mod options;
@@ -16,8 +18,15 @@ use brief::AdviceBrief;
 use section::AdviceSection;
 
 /// Every section, in the order of the page.
-pub static SECTIONS: &[&AdviceSection] =
-    &[&answer::ANSWER, &options::OPTIONS, &effect::EFFECT, &breaches::BREACHES, &proof::PROOF, &foot::FOOT];
+pub static SECTIONS: &[&AdviceSection] = &[
+    &answer::ANSWER,
+    &options::OPTIONS,
+    &effect::EFFECT,
+    &breaches::BREACHES,
+    &proof::PROOF,
+    &drills::DRILLS,
+    &foot::FOOT,
+];
 
 /// The whole page.
 #[must_use]

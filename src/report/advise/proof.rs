@@ -1,6 +1,7 @@
 //! Why nothing cheaper does: sets of changes of which each way to meet the demands has one.
 
 use super::brief::AdviceBrief;
+use super::cost::worth;
 use super::section::AdviceSection;
 use crate::analysis::advise::options::Kind;
 use crate::base::words;
@@ -25,7 +26,7 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
         "With all {} thought of made but those of one of these rows, something is breached still. So whatever meets the demands \
          has a change of each row, and that costs at least {}:",
         words::count(advice.changes.len(), "change"),
-        words::grouped(advice.at_least)
+        worth(brief, advice.at_least)
     );
     let rows: BTreeSet<Vec<(ComponentId, Vec<Kind>)>> =
         advice.conflicts.iter().map(|conflict| by_component(brief, conflict)).collect();
@@ -58,10 +59,12 @@ fn by_component(brief: &AdviceBrief<'_>, conflict: &[usize]) -> Vec<(ComponentId
 }
 
 fn named(brief: &AdviceBrief<'_>, id: ComponentId, kinds: &[Kind]) -> String {
-    let how = match kinds {
-        [Kind::AlsoAt] => "at another place",
-        [Kind::ByHand] => "by hand",
-        _ => "at another place or by hand",
+    let how = |kind: &Kind| match kind {
+        Kind::AlsoAt => "at another place",
+        Kind::ByHand => "by hand",
+        Kind::Replica => "with more instances",
+        Kind::BreakRing => "restarted by hand",
     };
-    format!("{} {how}", brief.component(id))
+    let how: Vec<String> = kinds.iter().map(|kind| how(kind).to_owned()).collect();
+    format!("{} {}", brief.component(id), words::list(&how, "or"))
 }

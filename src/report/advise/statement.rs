@@ -1,7 +1,8 @@
 //! A change as a statement of the language, and a set of changes as a text that can be laid over the topology.
 
 use crate::analysis::advise::facts::{Advice, Change, Move, Set};
-use crate::model::id::Element;
+use crate::model::component::WayKind;
+use crate::model::id::{Element, PlaceId};
 use crate::model::topology::Topology;
 
 /// One line: `tool tools.deployer also at anyang`.
@@ -15,6 +16,16 @@ pub fn statement(topology: &Topology, change: &Change) -> String {
         }
         Move::ByHand(component, kind, time) => {
             format!("extend {} {{ {} {time} }}", topology[*component].named.path, kind.word())
+        }
+        Move::BreakRing(component, time) => {
+            format!("extend {} {{ {} {time} }}", topology[*component].named.path, WayKind::Restart.word())
+        }
+        Move::Replica(component, groups) => {
+            let at = |(place, count): &(PlaceId, u64)| {
+                format!("{count} at {}", topology.path(Element::Place(*place)))
+            };
+            let groups: Vec<String> = groups.iter().map(at).collect();
+            format!("extend {} {{ runs {} }}", topology[*component].named.path, groups.join(", "))
         }
     }
 }

@@ -127,7 +127,7 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     let mut blocks = vec![Block::Code(statements(dossier.topology, advice, set))];
     blocks.push(Block::Paragraph(match advice.exact {
         true => words.remedy.exact.into(),
-        false => dossier.say(words.remedy.at_least, &[("n", Fill::N(advice.at_least))]),
+        false => dossier.say(words.remedy.at_least, &[("n", Fill::N(advice.at_least.units))]),
     }));
     let events = advice.events.iter().zip(advice.before.iter().zip(&set.after));
     let rows = events.filter(|(_, (before, after))| before != after).map(|(event, (before, after))| {

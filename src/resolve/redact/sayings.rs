@@ -109,6 +109,7 @@ impl Walk<'_> {
             Item::Holds(_, noun) => self.noun(*noun),
             Item::Revenue(revenue) => self.currency(&revenue.0),
             Item::Credits(credits) => self.currency(&credits.money),
+            Item::Costs(cost) => self.currency(&cost.money),
             Item::Insurance(insurance) => {
                 if let Some(Some(money)) = insurance.value {
                     self.plan.keep("currency", money.currency);
