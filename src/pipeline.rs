@@ -14,6 +14,8 @@ mod incidents;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;
+#[cfg(feature = "pdf")]
+pub mod printed;
 pub mod recovery;
 pub mod redact;
 pub mod risk;
@@ -161,8 +163,13 @@ fn pictures(brief: &Brief<'_>) -> Result<(Vec<File>, Vec<String>), String> {
     use crate::base::tongue::Tongue;
     use crate::chart::{CHARTS, scene::Scene};
 
-    let scene =
-        Scene { topology: brief.topology, facts: brief.facts, source: brief.name, tongue: Tongue::En };
+    let scene = Scene {
+        topology: brief.topology,
+        facts: brief.facts,
+        source: brief.name,
+        tongue: Tongue::En,
+        most: usize::MAX,
+    };
     drawn(CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 
@@ -181,7 +188,7 @@ pub fn recovery_pictures(
     use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
 
     let tongue = crate::base::tongue::Tongue::En;
-    let scene = RecoveryScene { topology, recovery, before, source: name, tongue };
+    let scene = RecoveryScene { topology, recovery, before, source: name, tongue, most: usize::MAX };
     drawn(RECOVERY_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 
@@ -212,7 +219,7 @@ pub fn risk_pictures(
     use crate::chart::risk::{RISK_CHARTS, scene::RiskScene};
 
     let tongue = crate::base::tongue::Tongue::En;
-    let scene = RiskScene { topology, risk, source: name, tongue };
+    let scene = RiskScene { topology, risk, source: name, tongue, most: usize::MAX };
     drawn(RISK_CHARTS.iter().map(|chart| (chart.name, (chart.draw)(&scene))))
 }
 
@@ -240,7 +247,8 @@ pub fn change_pictures(
     use crate::chart::before_after::{ChangeScene, NAME, draw};
 
     let tongue = crate::base::tongue::Tongue::En;
-    let picture = set.and_then(|set| draw(&ChangeScene { topology, advice, set, source: name, tongue }));
+    let picture = set
+        .and_then(|set| draw(&ChangeScene { topology, advice, set, source: name, tongue, most: usize::MAX }));
     drawn(std::iter::once((NAME, picture)))
 }
 

@@ -42,7 +42,7 @@ impl World {
 
     fn drawn(&self, tongue: Tongue) -> Option<Picture> {
         let (topology, advice, set) = (&self.topology, &self.advice, self.advice.sets.first()?);
-        draw(&ChangeScene { topology, advice, set, source: "a.topo", tongue })
+        draw(&ChangeScene { topology, advice, set, source: "a.topo", tongue, most: usize::MAX })
     }
 }
 

@@ -105,7 +105,7 @@ fn pictures(topology: &Topology, facts: &Facts) -> Vec<Picture> {
 }
 
 fn pictures_in(tongue: Tongue, topology: &Topology, facts: &Facts) -> Vec<Picture> {
-    let scene = Scene { topology, facts, source: "kakao-2022.topo", tongue };
+    let scene = Scene { topology, facts, source: "kakao-2022.topo", tongue, most: usize::MAX };
     CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
 }
 

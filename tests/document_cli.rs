@@ -185,3 +185,30 @@ fn letters_that_no_font_has_are_told() {
     assert_eq!(made.status.code(), Some(0));
     assert!(told(&made).contains("U+1F525"), "{}", told(&made));
 }
+
+/// What people hear who do not see it: headings go down one level at a time, and every column of a table with heads has one.
+#[test]
+fn headings_and_tables_can_be_heard() {
+    let text = "site a\nsite b\nstore d { runs at a; runs unknown }\nservice s { runs assumed 2 at a; needs d; rto 1h }\n";
+    let home = with("heard", &[("a.topo", text)]);
+    for lang in ["en", "ko", "ja"] {
+        let arguments = ["report", "--html", "-", "--profile", "lessons", "--lang", lang, "a.topo"];
+        let html = out(&run(&home, &arguments));
+        let levels: Vec<u32> = html
+            .split("<h")
+            .filter_map(|rest| rest.chars().next().and_then(|level| level.to_digit(10)))
+            .collect();
+        assert_eq!(levels.first(), Some(&1), "{lang}");
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "{lang}: {levels:?}");
+        }
+        for head in html.split("<th ").skip(1) {
+            let inside = head.split_once('>').and_then(|(_, rest)| rest.split_once("</th>"));
+            assert!(
+                inside.is_some_and(|(text, _)| !text.trim().is_empty()),
+                "{lang}: {}",
+                &head[..40.min(head.len())]
+            );
+        }
+    }
+}

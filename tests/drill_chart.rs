@@ -49,6 +49,7 @@ fn drawn(topology: &Topology, tongue: Tongue) -> Option<Picture> {
         source: "a",
         model_hash: "0123456789abcdef",
         tongue,
+        most: usize::MAX,
     })
 }
 

@@ -29,6 +29,7 @@ service s "\"><svg onload=window.pwned=1>" {
   takeover 5m by c with t
 }
 service plain { runs 1 at a; needs s }
+incident 2024-01-01 "<svg onload=window.pwned=1>" from "<b>" { lose a; stopped s for 1h; cause "<script>window.pwned=1</script>" }
 drill 2024-01-01 "<iframe srcdoc='<script>parent.pwned=1</script>'>" { of s; result failed }
 "#;
 
@@ -214,6 +215,7 @@ fn it_works_in_a_browser() {
     assert!(refused.len() < kakao.len());
     fs::write(directory.join("refused.html"), refused).expect("written");
     page_of("evil", EVIL);
+    fs::write(directory.join("record.html"), page(&["examples/record.topo"])).expect("written");
     page_of("small", SMALL);
     page_of("large", &large(5_000, 12));
     let output = Command::new("node")
@@ -224,4 +226,36 @@ fn it_works_in_a_browser() {
         .expect("runs");
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The page, the charts and the document call the same thing by the same name.
+#[cfg(feature = "charts")]
+#[test]
+fn kinds_are_called_alike_everywhere() {
+    use spof::base::tongue::Tongue;
+    use spof::render::html::words::{ja::JA, ko::KO};
+
+    for (tongue, page) in [(Tongue::Ko, &KO), (Tongue::Ja, &JA)] {
+        let (chart, document) =
+            (spof::chart::words::words(tongue), spof::report::dossier::words::words(tongue));
+        for (page, chart, document) in [
+            (page.service, chart.kind_service, document.kind_service),
+            (page.store, chart.kind_store, document.kind_store),
+            (page.tool, chart.kind_tool, document.kind_tool),
+            (page.utility, chart.kind_utility, document.kind_utility),
+            (page.external, chart.kind_external, document.kind_external),
+            (page.region, chart.kind_region, document.kind_region),
+            (page.site, chart.kind_site, document.kind_site),
+            (page.zone, chart.kind_zone, document.kind_zone),
+            (page.room, chart.kind_room, document.kind_room),
+            (page.rack, chart.kind_rack, document.kind_rack),
+            (page.host, chart.kind_host, document.kind_host),
+        ] {
+            assert_eq!((page, chart), (document, document));
+        }
+        assert_eq!(
+            (page.domain, page.crew, page.group),
+            (document.kind_domain, document.kind_crew, document.kind_group)
+        );
+    }
 }

@@ -107,7 +107,13 @@ fn words(text: &str) -> Cell {
 fn pictures() -> Vec<Picture> {
     let topology = worlds::topology(&worlds::messenger());
     let facts = gather(&topology, &Options::default());
-    let scene = Scene { topology: &topology, facts: &facts, source: "messenger.topo", tongue: Tongue::En };
+    let scene = Scene {
+        topology: &topology,
+        facts: &facts,
+        source: "messenger.topo",
+        tongue: Tongue::En,
+        most: usize::MAX,
+    };
     CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
 }
 
@@ -411,6 +417,19 @@ fn many_columns_lose_none_that_can_stand() {
     leave("columns", &document);
     let Some(structure) = structure(&document) else { return };
     assert_eq!((tags(&structure, "TH"), tags(&structure, "TD")), (10, 3_000));
+}
+
+/// Japanese may break after any letter: a head above dashes is not a tower of letters for that.
+#[test]
+fn heads_are_not_set_letter_by_letter() {
+    let columns = ["要求事項", "根拠条文", "判定", "不充足の対象"].map(Column::words).to_vec();
+    let long = "バックアップは主たる拠点の被害が及ばない場所に保管し、その復旧を定期的に試験し、結果を記録しなければならない";
+    let row = || vec![words(long), words(long), words("証明が必要"), words("–")];
+    let table = Table { columns, rows: (0..3).map(|_| row()).collect(), enough: 10, noun: "rule" };
+    let document = made(&page("規則", vec![Block::Table(table)]), "ja");
+    leave("heads", &document);
+    let Some(text) = text(&document) else { return };
+    assert!(text.contains("不充足の"), "{text}");
 }
 
 #[test]

@@ -281,8 +281,11 @@ fn rules_of_many_laws_concern_the_same() {
         let duties = shared.duties.iter().map(|it| topology.duties[*it].named.path.as_str());
         rules.chain(duties).filter_map(|path| path.split('.').next()).collect()
     };
-    assert_eq!(laws("tools"), BTreeSet::from(["eu-dora", "jp-telecom", "kr-vas", "lessons", "uk-opres"]));
-    assert_eq!(laws("recovery-time").len(), 5);
+    assert_eq!(
+        laws("tools"),
+        BTreeSet::from(["au-cps230", "eu-dora", "jp-telecom", "kr-vas", "lessons", "uk-opres"])
+    );
+    assert_eq!(laws("recovery-time").len(), 7);
     // What is documented is what there is.
     let page = std::fs::read_to_string(texts::root().join("docs/profiles.md")).expect("docs/profiles.md");
     let missing: Vec<&&str> = all.keys().filter(|concern| !page.contains(&format!("`{concern}`"))).collect();
@@ -350,4 +353,43 @@ fn one_topology_may_be_asked_by_many_profiles_and_by_one_of_its_own() {
     let unknown = read_with(&texts, &["a.topo".to_owned()], &Overlay::with_profiles(&["kr-vsa".to_owned()]));
     assert!(unknown.topology.is_none());
     assert!(unknown.diagnostics[0].message.contains("nothing called `std:profile/kr-vsa`"));
+}
+
+/// A misspelt name is never silently another one: whoever states it, and whoever asks for it, is told what was meant.
+#[test]
+fn names_that_do_not_meet_are_found() {
+    let found = |said: &str| -> Vec<(String, String)> {
+        let text = format!("site a\nsite b\nservice s {{ runs at a, at b; restart 10m }}\n{said}\n");
+        let topology = topology_of(said, &read(&Texts::of(&[("a.topo", &text)]), &["a.topo".to_owned()]));
+        let surveyed = Surveyed::of(&topology, None, 1, day("2026-11-27"));
+        let all = judge(&surveyed.context(&[]), &Settings::default(), 1);
+        let rule = |id: &str| id.split('@').next().unwrap_or_default().to_owned();
+        let names = all.into_iter().map(|it| (rule(&it.id), it.said.label));
+        names.filter(|(rule, _)| ["unasked-name", "unstated-name"].contains(&rule.as_str())).collect()
+    };
+    let meant = |rule: &str, name: &str| vec![(rule.to_owned(), format!("did you mean `{name}`?"))];
+    for (said, name) in [
+        ("organisation { figure dayly-users 12M }", "daily-users"),
+        ("organisation { attested kr-disaster-pln on 2026-01-01 }", "kr-disaster-plan"),
+        ("extend a { figure machine-room-sqm 30_000 }", "machine-room-m2"),
+        ("extend s { tags eu-critical-funktion }", "eu-critical-function"),
+        (
+            "organisation { figure heads 12 }\nrequire r { every service where figure head >= 9; has owner }",
+            "head",
+        ),
+    ] {
+        assert_eq!(found(said), meant("unasked-name", name), "{said}");
+    }
+    let nobody =
+        vec![("unasked-name".to_owned(), "no rule here asks for it, and no shipped profile".to_owned())];
+    assert_eq!(found("organisation { figure height-of-the-boss 2 }"), nobody);
+    let rule = "profile p { require r { every service where figure daily-user >= 9; has owner } }";
+    assert_eq!(
+        found(&format!("{rule}\nextend s {{ figure daily-users 12M }}")),
+        meant("unstated-name", "daily-users")
+    );
+    // Tags are free; a name that somebody asks for is right, whether or not anybody states it.
+    assert_eq!(found("extend s { tags said, green }"), []);
+    assert_eq!(found("organisation { figure daily-users 12M; sector kr-value-added }"), []);
+    assert_eq!(found(rule), []);
 }

@@ -44,6 +44,7 @@ impl World {
             before,
             source: "kakao-2022.topo",
             tongue,
+            most: usize::MAX,
         };
         RECOVERY_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
     }

@@ -199,7 +199,34 @@ fn a_replay_needs_a_record() {
     assert_eq!(read["scenarios"][0]["observations"][0]["ratio_thousandths"], 1_917);
     let none = run(&directory, &["replay", "none.topo"]);
     assert_eq!((code(&none), out(&none)), (2, String::new()));
-    assert!(err(&none).contains("no scenario has an `observed`"), "{}", err(&none));
+    assert!(err(&none).contains("no scenario has an `observed`, and no `incident`"), "{}", err(&none));
+}
+
+#[test]
+fn incidents_are_replayed_as_scenarios_are() {
+    let record = PANGYO.to_owned()
+        + "incident 2026-03-01 \"Flood\" { lose pangyo for 18h; stopped mail after 1h for 2h; stopped mail after 6h for 3h }\n\
+           incident 2026-04-01 \"Nobody says what was lost\" { stopped mail for 2h }\n\
+           incident 2026-05-01 \"Move\" { lose pangyo for 1h; stopped talk for unknown; planned }\n";
+    let directory = with("replay-incidents", &[("a.topo", &record)]);
+    let output = run(&directory, &["replay", "a.topo"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let told = out(&output);
+    assert!(told.contains("2026-03-01 Flood\n") && told.contains("2026-05-01 Move (announced)\n"), "{told}");
+    assert!(!told.contains("Nobody says"), "{told}");
+    assert!(told.contains("stops by the model, and the record says nothing of it: Talk\n"), "{told}");
+    let json = out(&run(&directory, &["replay", "--format", "json", "a.topo"]));
+    let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((read["version"].as_str(), &read["scenarios"]), (Some("1.1"), &serde_json::json!([])));
+    let flood = &read["incidents"][0];
+    // Back for the last time after 6 h + 3 h.
+    assert_eq!(flood["observations"][0]["observed"]["from_ms"], 9 * 3_600_000);
+    assert_eq!(flood["unmentioned"], serde_json::json!(["talk"]));
+    let moved = &read["incidents"][1];
+    assert_eq!(
+        (&moved["planned"], &moved["observations"][0]["observed"]["state"]),
+        (&true.into(), &"down".into())
+    );
 }
 
 #[test]

@@ -275,7 +275,7 @@ fn a_replay_compares_and_is_compared() {
     let derived = replays[0].comparison.derived;
     assert_eq!((derived.right, derived.naive_right), (2, 1), "Mail stands wholly in what is lost");
     let page = terminal(
-        &recovery::compose_replays(&topology, "x", &replays),
+        &recovery::compose_replays(&topology, "x", &replays, &[]),
         Look { width: 110, colour: false, rest: None },
     );
     says(&page, "3 of 3 observations right; arrows alone have 2 right.");
@@ -374,13 +374,16 @@ fn recoveries_follow_their_schema() {
 fn replays_follow_their_schema() {
     let schema = json::replay_schema().expect("written");
     committed("replay-1.schema.json", &schema);
-    let topology = topology(PANGYO);
+    let record = "incident 2026-03-01 \"Flood\" { lose pangyo for 18h; stopped talk for 2h }\n";
+    let topology = topology(&(PANGYO.to_owned() + record));
     let replays = recovery::replay(&topology);
     let pairs: Vec<_> = replays.iter().map(|it| (&topology.scenarios[it.scenario], &it.comparison)).collect();
-    let document = json::replays(&topology, "x", "0", &pairs).expect("written");
+    let incidents: Vec<_> = recovery::replay_record(&topology).into_iter().map(|(it, _)| it).collect();
+    let document = json::replays(&topology, "x", "0", (&pairs, &incidents)).expect("written");
     let read: serde_json::Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(read["scenarios"][0]["order"]["tau_b_thousandths"], -1_000);
     assert_eq!(read["scenarios"][0]["score"]["baseline_right"], 2);
+    assert_eq!((&read["incidents"][0]["title"], &read["incidents"][0]["near"]), (&"Flood".into(), &0.into()));
     valid(&schema, &[document]);
 }
 

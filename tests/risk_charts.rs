@@ -38,7 +38,13 @@ impl World {
     }
 
     fn pictures_in(&self, tongue: Tongue) -> Vec<Picture> {
-        let scene = RiskScene { topology: &self.topology, risk: &self.risk, source: "rates.topo", tongue };
+        let scene = RiskScene {
+            topology: &self.topology,
+            risk: &self.risk,
+            source: "rates.topo",
+            tongue,
+            most: usize::MAX,
+        };
         RISK_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
     }
 

@@ -24,6 +24,7 @@ function buildPage() {
         h('section', { class: 'card', 'aria-labelledby': 'unknownh' }, cardHead('unknownh', w.unknown_title, w.unknown_hint), h('div', { id: 'unknowns' }), h('div', { id: 'caveat' })),
         h('section', { class: 'card', 'aria-labelledby': 'assumedh' }, cardHead('assumedh', w.assumed_title, w.assumed_hint), h('div', { id: 'assumptions' }))),
       h('section', { class: 'card', 'aria-labelledby': 'drillsh' }, cardHead('drillsh', w.drills_title, w.drills_hint), h('div', { id: 'drills' }), h('div', { id: 'coverage' })),
+      recordCard(),
       h('section', { class: 'card printonly', id: 'appendix' })),
     h('footer', null, h('span', null, told(w.foot, { version: M.version, model: M.name, hash: M.sha256.slice(0, 12) })), h('span', { id: 'enginestate' }), button(w.plain_title, () => { $('plain').hidden = !$('plain').hidden; if (!$('plain').hidden) $('plain').scrollIntoView(); }, { class: 'lnk' })));
   paintEngine();
@@ -183,7 +184,7 @@ function update(anew) {
   saveState();
   // Below the fold: after the answer is there, and only for the last question of several.
   const mine = ++round;
-  later(() => { if (mine === round) { paintTable(); paintMatrix(); paintPoints(); paintUnknowns(); paintDrills(); } });
+  later(() => { if (mine === round) { paintTable(); paintMatrix(); paintPoints(); paintUnknowns(); paintDrills(); paintRecord(); } });
 }
 
 /** Is something lost whose column is folded away? */

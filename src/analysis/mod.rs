@@ -7,6 +7,7 @@ mod cause;
 pub mod changes;
 mod cold;
 mod comeback;
+pub mod ends;
 pub mod facts;
 pub mod gather;
 mod impact;

@@ -33,6 +33,8 @@ pub struct ChangeScene<'a> {
     pub source: &'a str,
     /// The language in which it is drawn.
     pub tongue: Tongue,
+    /// The most rows of a chart that has some, where that is less than its own most: paper is less long than a screen.
+    pub most: usize,
 }
 
 /// The most rows drawn: what is left out is said.
@@ -127,7 +129,7 @@ pub fn draw(scene: &ChangeScene<'_>) -> Option<Picture> {
     let about = say(words.change_about, &[("n", number(scene.set.changes.len()))]);
     let mut sheet = Sheet::new(scene, 960.0, &title(scene, first), &about);
     sheet.legend(&[(Key::Ring, words.change_now), (Key::Dot(Ink::Accent), words.change_then)]);
-    let drawn = &rows[..rows.len().min(ROWS)];
+    let drawn = &rows[..rows.len().min(ROWS).min(scene.most)];
     let halves = Halves::new(scene, &sheet, drawn);
     let top = sheet.top + 44.0;
     let bottom = top + ROW * drawn.len() as f64;
@@ -136,8 +138,8 @@ pub fn draw(scene: &ChangeScene<'_>) -> Option<Picture> {
         halves.row(&mut sheet.pen, scene, row, top + ROW * (index as f64 + 0.5));
     }
     sheet.top = bottom + 8.0;
-    if rows.len() > ROWS {
-        let more = say(words.change_more, &[("n", number(rows.len() - ROWS))]);
+    if rows.len() > drawn.len() {
+        let more = say(words.change_more, &[("n", number(rows.len() - drawn.len()))]);
         sheet.pen.text(halves.stops.left, sheet.top + 14.0, MORE, &more);
         sheet.top += 24.0;
     }

@@ -60,7 +60,7 @@ impl<'a> Plan<'a> {
         if rows.is_empty() || scene.facts.table.is_empty() {
             return None;
         }
-        let rest = rows.split_off(rows.len().min(ROWS));
+        let rest = rows.split_off(rows.len().min(ROWS).min(scene.most));
         let columns: Vec<&BlastRadius> = scene.facts.table.iter().take(COLUMNS).collect();
         let [narrow, wide] = WIDTHS.map(|width| Self::on(scene, width, &columns, &rows, &rest));
         // Wider paper when words fit on it only, and for many columns.

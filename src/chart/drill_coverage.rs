@@ -59,6 +59,8 @@ pub struct DrillScene<'a> {
     pub model_hash: &'a str,
     /// The language in which it is drawn.
     pub tongue: Tongue,
+    /// The most rows of a chart that has some, where that is less than its own most: paper is less long than a screen.
+    pub most: usize,
 }
 
 impl<'a> DrillScene<'a> {
@@ -124,7 +126,7 @@ pub fn draw(scene: &DrillScene<'_>) -> Option<Picture> {
     let about = say(scene.words().drill_about, &[level]);
     let mut sheet = Sheet::new(scene, 960.0, &title(scene, &rows), &about);
     legend(&mut sheet, &rows);
-    let drawn = &rows[..rows.len().min(ROWS)];
+    let drawn = &rows[..rows.len().min(ROWS).min(scene.most)];
     let names = drawn.iter().map(|(place, _)| TITLE.width(&scene.name(*place)));
     let left = MARGIN + names.fold(70.0, f64::max).min(NAMES_AT_MOST) + 16.0;
     let axis = Axis { left, right: sheet.width - MARGIN - WORDS, days: (first.max(YEAR) * 21 / 20).max(1) };
@@ -135,8 +137,8 @@ pub fn draw(scene: &DrillScene<'_>) -> Option<Picture> {
         row(&mut sheet.pen, scene, &axis, (*place, drills), top + ROW * (index as f64 + 0.5));
     }
     sheet.top = bottom + 26.0;
-    if rows.len() > ROWS {
-        let more = say(scene.words().drill_more, &[("n", number(rows.len() - ROWS))]);
+    if rows.len() > drawn.len() {
+        let more = say(scene.words().drill_more, &[("n", number(rows.len() - drawn.len()))]);
         sheet.pen.text(axis.left, sheet.top + 12.0, NOTE, &more);
         sheet.top += 22.0;
     }

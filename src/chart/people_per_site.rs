@@ -54,7 +54,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     legend(&mut sheet, &rows);
     let section = Section {
         heading: String::new(),
-        bars: rows.iter().take(BARS).map(|row| bar(scene, row, people)).collect(),
+        bars: rows.iter().take(BARS.min(scene.most)).map(|row| bar(scene, row, people)).collect(),
         more: more(scene, &rows, people),
     };
     bars::draw(&mut sheet, &[section], !people, &|value| amount(scene, value.round() as u64, people));
@@ -163,8 +163,9 @@ fn ratio(words: &Words, most: u64, next: u64) -> Option<String> {
 }
 
 fn more(scene: &Scene<'_>, rows: &[Row<'_>], people: bool) -> String {
-    let Some(next) = rows.get(BARS) else { return String::new() };
-    let rest = rows.len() - BARS;
+    let drawn = BARS.min(scene.most);
+    let Some(next) = rows.get(drawn) else { return String::new() };
+    let rest = rows.len() - drawn;
     let words = scene.words();
     let values = [
         ("n", number(rest)),

@@ -21,6 +21,8 @@ pub struct Scene<'a> {
     pub source: &'a str,
     /// The language in which it is drawn.
     pub tongue: Tongue,
+    /// The most rows of a chart that has some, where that is less than its own most: paper is less long than a screen.
+    pub most: usize,
 }
 
 /// The text for people, on one line; the path where nothing of the title can be seen.

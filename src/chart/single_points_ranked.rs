@@ -90,7 +90,7 @@ fn members<'a>(scene: &Scene<'_>, family: Family, points: &[&'a SinglePoint]) ->
 }
 
 fn sections(scene: &Scene<'_>, points: &[&SinglePoint]) -> Vec<Section> {
-    let (drawn, left) = points.split_at(points.len().min(BARS));
+    let (drawn, left) = points.split_at(points.len().min(BARS).min(scene.most));
     let sections = Family::ALL.into_iter().map(|family| {
         let left = members(scene, family, left);
         Section {

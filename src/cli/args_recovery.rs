@@ -157,14 +157,16 @@ pub struct TestArguments {
 /// `spof replay`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The public record (`observed`) is compared and never asserted. Beside it stands what arrows alone would say: reverse \
+The public record (`observed` of scenarios; each `incident` that says what was lost and what stopped) is compared and \
+never asserted. Beside it stands what arrows alone would say: reverse \
 reachability, in which a standby counts as up. The order of return is compared by Kendall's tau-b.
 
-Exit codes: 0 done, whatever it shows; 2 not done, or no scenario has an `observed`.
+Exit codes: 0 done, whatever it shows; 2 not done, or there is no record.
 
 Examples:
   spof replay examples/outages/kakao-2022
-  spof replay --format json examples/outages/kakao-2022 | jq '.scenarios[].score'")]
+  spof replay --format json examples/outages/kakao-2022 | jq '.scenarios[].score'
+  spof replay examples/record.topo")]
 pub struct ReplayArguments {
     /// Files and directories of one topology
     #[arg(value_name = "PATH", required = true)]

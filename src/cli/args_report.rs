@@ -69,7 +69,8 @@ program runs in the page. Without JavaScript it shows the same as tables.
 
 --pdf, --md, --json, --csv and --bundle write the document for an authority; with --profile or --as-of, --html does, too. Every \
 number in it leads to an annex with its value, method, statements with file and line, sources and guesses. --profile names \
-regulations that are judged: lessons, kr-vas, kr-idc, kr-egov, eu-dora, uk-opres, jp-telecom, sg-mas, or a .topo file of one's \
+regulations that are judged: lessons, kr-vas, kr-idc, kr-cloud, kr-egov, eu-dora, eu-nis2, uk-opres, jp-telecom, \
+sg-mas, au-cps230, or a .topo file of one's \
 own. The bundle is a ZIP of the texts, the document in every format, its tables, and their hashes: `spof verify` computes it \
 anew.
 

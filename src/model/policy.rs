@@ -228,6 +228,8 @@ pub enum After {
     MoreThan(Duration),
     /// `after at least 30m`: exactly half an hour is enough.
     AtLeast(Duration),
+    /// `after more than tolerance`: longer than the component's own impact tolerance.
+    Tolerance,
     /// `after at least 45m in 24h over 2 stops`: interruptions on record that add up.
     Together(Together),
 }
@@ -255,12 +257,22 @@ impl Together {
 }
 
 impl After {
-    /// The length that is compared.
+    /// The length that is compared; `None`: each component's own.
     #[must_use]
-    pub fn length(self) -> Duration {
+    pub fn length(self) -> Option<Duration> {
         match self {
-            Self::MoreThan(length) | Self::AtLeast(length) => length,
-            Self::Together(together) => together.length,
+            Self::MoreThan(length) | Self::AtLeast(length) => Some(length),
+            Self::Together(together) => Some(together.length),
+            Self::Tolerance => None,
+        }
+    }
+
+    /// The same for a component with this tolerance; `None`: it states none.
+    #[must_use]
+    pub fn of(self, tolerance: Option<Duration>) -> Option<Self> {
+        match self {
+            Self::Tolerance => tolerance.map(Self::MoreThan),
+            other => Some(other),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::analysis::advise::gather::advise;
 use crate::analysis::advise::options::Options as AdviceOptions;
 use crate::analysis::changes::apart::statements;
 use crate::analysis::changes::statement::Statement;
+use crate::analysis::ends::{End, at_end};
 use crate::analysis::recovery::question::Question;
 use crate::analysis::recovery::recover::recover_all;
 use crate::analysis::risk::facts::Risk;
@@ -26,6 +27,7 @@ use crate::model::topology::Topology;
 use crate::page::document::Page;
 use crate::render::contract::desk_read::Files;
 use crate::report::dossier::dossier::{Deep, Dossier, Earlier, Gathered, Plan};
+use crate::report::dossier::ends::{AtEnd, Ends};
 use crate::report::dossier::ledger::Ledger;
 use crate::report::dossier::origin::{Control, Evidence};
 use crate::report::dossier::{compose, words::words};
@@ -109,6 +111,7 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     };
     let mut dossier = Dossier::new(gathered, &asked.files.name, asked.as_of, asked.tongue);
     dossier.judged = surveyed.profiles();
+    dossier.ends = ends(topology, asked, threads);
     dossier.deep = deep(&dossier, threads);
     let stakes = StakesOptions { level: asked.level, ..StakesOptions::default() };
     dossier.stakes = dossier.deep.first().map(|worst| recovery::stake(topology, &worst.recovery, &stakes));
@@ -126,6 +129,17 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
 
 fn read(files: &Files, overlays: &[Overlay], threads: usize) -> Reading {
     super::read_whole(&loader(files), &files.roots, overlays, threads).0
+}
+
+/// The same at both ends of stated ranges; `None`: none is stated.
+fn ends(topology: &Topology, asked: &Asked, threads: usize) -> Option<Ends> {
+    let judged = |end| {
+        let topology = at_end(topology, end)?;
+        let surveyed = Surveyed::of(&topology, asked.level, threads, asked.as_of);
+        let judged = surveyed.profiles();
+        Some(AtEnd { judged, survey: surveyed.survey })
+    };
+    Some(Ends { least: judged(End::Least)?, most: judged(End::Most)? })
 }
 
 /// The worst losses: those that stop something, or degrade it, or may.

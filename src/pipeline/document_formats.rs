@@ -74,6 +74,7 @@ fn html(document: &Document, asked: &Asked) -> Result<Written, String> {
 
 #[cfg(feature = "pdf")]
 fn pdf(document: &Document, asked: &Asked) -> Result<Written, String> {
+    use super::printed::printed;
     use crate::base::tongue::Tongue;
     use crate::render::pdf::{Sheet, pdf as write};
     let page_of: fn(usize, usize) -> String = match asked.tongue {
@@ -93,7 +94,8 @@ fn pdf(document: &Document, asked: &Asked) -> Result<Written, String> {
         page_of,
         contents: words.contents,
     };
-    let pdf = write(&document.page, &sheet)?;
+    let printed = printed(&document.page, words);
+    let pdf = write(printed.as_ref().unwrap_or(&document.page), &sheet)?;
     Ok(Written { bytes: pdf.bytes, uncovered: pdf.uncovered })
 }
 

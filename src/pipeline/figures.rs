@@ -14,25 +14,53 @@ pub(super) fn figures(_: &Dossier<'_>, _: Option<PlaceKind>, _: usize) -> Vec<Fi
 /// Every picture there is something to show in, by what the finding is called.
 #[cfg(feature = "charts")]
 pub(super) fn figures(dossier: &Dossier<'_>, level: Option<PlaceKind>, threads: usize) -> Vec<Figure> {
-    let all = report(dossier, level, threads).into_iter().chain(likely(dossier)).chain(stands(dossier));
+    let facts = gather(dossier.topology, &Options { level, threads, ..Options::default() });
+    let all = report(dossier, &facts).into_iter().chain(likely(dossier)).chain(stands(dossier));
     let all = all.chain(recovery(dossier)).chain(practised(dossier)).chain(changed(dossier));
     all.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
 }
 
+/// The most rows of a chart that are tried, until its letters can be read on a sheet of paper; what has no row is told by the chart, and
+/// each has a row in the table beside it.
+#[cfg(feature = "charts")]
+const ROWS: [usize; 8] = [usize::MAX, 34, 30, 26, 22, 18, 14, 10];
+
+/// The chart with as many rows as can be read on paper; where fewer rows do not help, with all of them.
+#[cfg(feature = "charts")]
+fn readable(draw: impl Fn(usize) -> Option<Picture>) -> Option<Picture> {
+    let all = draw(usize::MAX)?;
+    if is_legible(&all) {
+        return Some(all);
+    }
+    let fewer = ROWS[1..].iter().filter_map(|most| draw(*most)).find(is_legible);
+    Some(fewer.unwrap_or(all))
+}
+
+/// Can its letters be read on a sheet?
+#[cfg(all(feature = "charts", feature = "pdf"))]
+use crate::render::pdf::is_legible;
+
+#[cfg(all(feature = "charts", not(feature = "pdf")))]
+fn is_legible(_: &Picture) -> bool {
+    true
+}
+
+#[cfg(feature = "charts")]
+use crate::analysis::facts::Facts;
+#[cfg(feature = "charts")]
+use crate::analysis::gather::{Options, gather};
 #[cfg(feature = "charts")]
 use crate::page::picture::Picture;
 #[cfg(feature = "charts")]
 use crate::report::dossier::dossier::Plan;
 
 #[cfg(feature = "charts")]
-fn report(dossier: &Dossier<'_>, level: Option<PlaceKind>, threads: usize) -> Vec<Picture> {
-    use crate::analysis::gather::{Options, gather};
+fn report(dossier: &Dossier<'_>, facts: &Facts) -> Vec<Picture> {
     use crate::chart::{CHARTS, scene::Scene};
 
-    let facts = gather(dossier.topology, &Options { level, threads, ..Options::default() });
-    let scene =
-        Scene { topology: dossier.topology, facts: &facts, source: dossier.name, tongue: dossier.tongue };
-    CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
+    let (topology, source, tongue) = (dossier.topology, dossier.name, dossier.tongue);
+    let scene = |most| Scene { topology, facts, source, tongue, most };
+    CHARTS.iter().filter_map(|chart| readable(|most| (chart.draw)(&scene(most)))).collect()
 }
 
 /// How the worst loss comes back.
@@ -41,14 +69,15 @@ fn recovery(dossier: &Dossier<'_>) -> Vec<Picture> {
     use crate::chart::recovery::{RECOVERY_CHARTS, scene::RecoveryScene};
 
     let Some(worst) = dossier.deep.first() else { return Vec::new() };
-    let scene = RecoveryScene {
+    let scene = |most| RecoveryScene {
         topology: dossier.topology,
         recovery: &worst.recovery,
         before: None,
         source: dossier.name,
         tongue: dossier.tongue,
+        most,
     };
-    RECOVERY_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
+    RECOVERY_CHARTS.iter().filter_map(|chart| readable(|most| (chart.draw)(&scene(most)))).collect()
 }
 
 /// Which losses were practised.
@@ -57,14 +86,17 @@ fn practised(dossier: &Dossier<'_>) -> Option<Picture> {
     use crate::chart::drill_coverage::{DrillScene, draw};
 
     let places: Vec<_> = dossier.losses().map(|loss| loss.place).collect();
-    draw(&DrillScene {
-        topology: dossier.topology,
-        level: dossier.survey.level,
-        places: &places,
-        today: dossier.today,
-        source: dossier.name,
-        model_hash: &dossier.survey.model_hash,
-        tongue: dossier.tongue,
+    readable(|most| {
+        draw(&DrillScene {
+            topology: dossier.topology,
+            level: dossier.survey.level,
+            places: &places,
+            today: dossier.today,
+            source: dossier.name,
+            model_hash: &dossier.survey.model_hash,
+            tongue: dossier.tongue,
+            most,
+        })
     })
 }
 
@@ -74,8 +106,9 @@ fn likely(dossier: &Dossier<'_>) -> Vec<Picture> {
     use crate::chart::risk::{RISK_CHARTS, scene::RiskScene};
 
     let Some(risk) = &dossier.risk else { return Vec::new() };
-    let scene = RiskScene { topology: dossier.topology, risk, source: dossier.name, tongue: dossier.tongue };
-    RISK_CHARTS.iter().filter_map(|chart| (chart.draw)(&scene)).collect()
+    let (topology, source, tongue) = (dossier.topology, dossier.name, dossier.tongue);
+    let scene = |most| RiskScene { topology, risk, source, tongue, most };
+    RISK_CHARTS.iter().filter_map(|chart| readable(|most| (chart.draw)(&scene(most)))).collect()
 }
 
 /// How much stands where.
@@ -99,11 +132,7 @@ fn changed(dossier: &Dossier<'_>) -> Option<Picture> {
     use crate::chart::before_after::{ChangeScene, draw};
 
     let Plan::Searched(advice) = &dossier.plan else { return None };
-    draw(&ChangeScene {
-        topology: dossier.topology,
-        advice,
-        set: advice.sets.first()?,
-        source: dossier.name,
-        tongue: dossier.tongue,
-    })
+    let set = advice.sets.first()?;
+    let (topology, source, tongue) = (dossier.topology, dossier.name, dossier.tongue);
+    readable(|most| draw(&ChangeScene { topology, advice, set, source, tongue, most }))
 }

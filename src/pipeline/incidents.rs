@@ -18,7 +18,17 @@ use crate::report::dossier::incidents::facts::Replayed;
 /// the same loss.
 #[must_use]
 pub(super) fn replay(topology: &Topology, day: Date) -> Vec<Replayed> {
-    let told = |it: &Incident| it.began.day() <= day && !it.losses.is_empty() && !it.stops.is_empty();
+    predicted(topology, |it| it.began.day() <= day).into_iter().map(|(replayed, _)| replayed).collect()
+}
+
+/// The same of all incidents, with all that is predicted for each.
+#[must_use]
+pub(super) fn replay_all(topology: &Topology) -> Vec<(Replayed, Recovery)> {
+    predicted(topology, |_| true)
+}
+
+fn predicted(topology: &Topology, asked: impl Fn(&Incident) -> bool) -> Vec<(Replayed, Recovery)> {
+    let told = |it: &Incident| asked(it) && !it.losses.is_empty() && !it.stops.is_empty();
     let all = topology.log.incidents.iter().enumerate();
     let incidents: Vec<(usize, &Incident)> = all.filter(|(_, it)| told(it)).collect();
     let question =
@@ -28,7 +38,8 @@ pub(super) fn replay(topology: &Topology, day: Date) -> Vec<Replayed> {
     let one = |((index, incident), recovery): ((usize, &Incident), Recovery)| {
         let observed = observed(&incident.stops);
         let comparison = compare(topology, &observed, &recovery);
-        Replayed { incident: index, unmentioned: unmentioned(topology, &observed, &recovery), comparison }
+        let unmentioned = unmentioned(topology, &observed, &recovery);
+        (Replayed { incident: index, unmentioned, comparison }, recovery)
     };
     incidents.into_iter().zip(recoveries).map(one).collect()
 }

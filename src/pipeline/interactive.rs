@@ -2,13 +2,16 @@
 
 use super::Reading;
 use super::desk::Desk;
+use super::incidents::replay;
 use super::texts::texts;
 use crate::base::source::Loader;
 use crate::base::words::shown;
+use crate::model::topology::Topology;
 use crate::render::html::answer::{Answer, question, read};
 use crate::render::html::data::{Answers, Opening, data, first_question, question_name};
 use crate::render::html::page::{Sheet, broken, page};
 use crate::render::html::plain::{Told, plain};
+use crate::render::html::record::{Recorded, record};
 use crate::render::html::words::words::Words;
 use crate::render::xml::escaped;
 
@@ -52,10 +55,19 @@ pub fn interactive(
     let loss = asking.must("loss", "", &opening.lost, "")?;
     let whys = asking.reasons(&loss.most_used(&model), &opening);
     let charts = charts(reading, wanted);
-    let told =
-        Told { words: wanted.words, model: &model, table: &table, loss: &loss, whys: &whys, charts: &charts };
+    let Some(topology) = &reading.topology else { return Err("the topology cannot be read".to_owned()) };
+    let record = on_record(topology);
+    let told = Told {
+        words: wanted.words,
+        model: &model,
+        table: &table,
+        loss: &loss,
+        whys: &whys,
+        record: &record,
+        charts: &charts,
+    };
     let plain = plain(&told);
-    let data = data(&texts, &asking.answers, &opening, wanted.clock, wanted.words.tag)?;
+    let data = data(&texts, &asking.answers, &opening, &record, wanted.clock, wanted.words.tag)?;
     let title = format!("{} — spof", model.title());
     Ok(page(&Sheet { title: &title, words: wanted.words, data: &data, plain: &plain, live: wanted.live }))
 }
@@ -150,6 +162,13 @@ impl Asking {
     }
 }
 
+/// The record of incidents, all of it, beside what is predicted for the same losses.
+fn on_record(topology: &Topology) -> Recorded {
+    let last = topology.log.incidents.iter().map(|it| it.began.day()).max();
+    let replayed = last.map_or_else(Vec::new, |day| replay(topology, day));
+    record(topology, &replayed)
+}
+
 #[cfg(not(feature = "charts"))]
 fn charts(_: &Reading, _: &Wanted<'_>) -> Vec<String> {
     Vec::new()
@@ -167,7 +186,7 @@ fn charts(reading: &Reading, wanted: &Wanted<'_>) -> Vec<String> {
     let Some(topology) = &reading.topology else { return Vec::new() };
     let facts = super::judge(topology, &Options::default());
     let tongue = Tongue::of(wanted.words.tag).unwrap_or(Tongue::En);
-    let scene = Scene { topology, facts: &facts, source: wanted.name, tongue };
+    let scene = Scene { topology, facts: &facts, source: wanted.name, tongue, most: usize::MAX };
     let pictures = CHARTS.iter().filter_map(|chart| (chart.draw)(&scene));
     pictures.map(|picture| svg(&picture, Theme::Light, Text::Live)).collect()
 }

@@ -1,6 +1,7 @@
 //! The story of a recovery on one page: recover, compose, write. What is to be written is given back as names and
 //! bytes.
 
+use super::incidents::replay_all;
 use super::{File, recovery_pictures};
 use crate::analysis::recovery::claims::{Holding, Judged, Predictions, judge};
 use crate::analysis::recovery::compare::{Comparison, compare};
@@ -16,6 +17,7 @@ use crate::page::document::{Page, Part};
 use crate::render::csv;
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
+use crate::report::dossier::incidents::facts::Replayed;
 use crate::report::recovery::brief::RecoveryBrief;
 use crate::report::recovery::expectation::complaint;
 use crate::report::recovery::replayed::replayed;
@@ -143,12 +145,35 @@ fn questions(topology: &Topology, wanted: impl Fn(usize) -> bool) -> (Vec<usize>
     (scenarios, questions)
 }
 
-/// Replays as a page, a part for each scenario.
+/// An incident on record, replayed, with all that is predicted for what was lost in it.
+pub type ReplayedIncident = (Replayed, Recovery);
+
+/// Replays every incident that names what was lost and what stood still, the earliest first.
 #[must_use]
-pub fn compose_replays(topology: &Topology, name: &str, replays: &[Replay]) -> Page {
-    let parts = replays.iter().map(|replay| {
+pub fn replay_record(topology: &Topology) -> Vec<ReplayedIncident> {
+    replay_all(topology)
+}
+
+/// Replays as a page, a part for each scenario and each incident.
+#[must_use]
+pub fn compose_replays(
+    topology: &Topology,
+    name: &str,
+    replays: &[Replay],
+    incidents: &[ReplayedIncident],
+) -> Page {
+    let scenarios = replays.iter().map(|replay| {
         let brief = RecoveryBrief::new(topology, &replay.recovery, name);
-        replayed(&brief, &topology.scenarios[replay.scenario], &replay.comparison)
+        let title = &topology.scenarios[replay.scenario].named.title;
+        replayed(&brief, title, &replay.comparison, &[])
     });
-    Page { title: name.to_owned(), parts: parts.collect() }
+    let incidents = incidents.iter().map(|(replay, recovery)| {
+        let brief = RecoveryBrief::new(topology, recovery, name);
+        let it = &topology.log.incidents[replay.incident];
+        let planned = if it.planned { " (announced)" } else { "" };
+        let title = format!("{} {}", it.began, it.title);
+        let title = format!("{}{planned}", title.trim_end());
+        replayed(&brief, &title, &replay.comparison, &replay.unmentioned)
+    });
+    Page { title: name.to_owned(), parts: scenarios.chain(incidents).collect() }
 }

@@ -10,6 +10,7 @@ use crate::model::topology::Topology;
 use crate::report::advise::brief::AdviceBrief;
 use crate::report::brief::Brief;
 use crate::report::diff::compared::Compared;
+use crate::report::dossier::incidents::facts::Replayed;
 use crate::report::recovery::brief::RecoveryBrief;
 use crate::report::risk::brief::RiskBrief;
 
@@ -45,7 +46,7 @@ pub fn advice(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> Result<Str
     written(serde_json::to_string_pretty(&advice_fill::fill(brief, diagnostics)))
 }
 
-/// What `spof replay --format json` prints: scenarios and what became of their observations.
+/// What `spof replay --format json` prints: scenarios and incidents, and what became of their observations.
 ///
 /// # Errors
 /// Never in practice.
@@ -53,7 +54,7 @@ pub fn replays(
     topology: &Topology,
     name: &str,
     sha256: &str,
-    replays: &[(&Scenario, &Comparison)],
+    replays: (&[(&Scenario, &Comparison)], &[Replayed]),
 ) -> Result<String, String> {
     written(serde_json::to_string_pretty(&replay_fill::fill(topology, name, sha256, replays)))
 }

@@ -168,6 +168,11 @@ impl<'a> Lowering<'a> {
                         duty.after = Some(self.after(*more, *than, adding.as_deref()));
                     }
                 }
+                Item::AfterTolerance => {
+                    if once.first("after", saying.at, self) {
+                        duty.after = Some(After::Tolerance);
+                    }
+                }
                 Item::AtOnce => {
                     if once.first("by when", saying.at, self) {
                         duty.due = Some(Due::AtOnce);

@@ -10,8 +10,11 @@ const PROFILE: &str = "std:profile/";
 
 /// Every shipped profile: its name and its text, by name.
 pub static PROFILES: &[(&str, &str)] = &[
+    ("au-cps230", include_str!("../../profiles/au-cps230.topo")),
     ("eu-dora", include_str!("../../profiles/eu-dora.topo")),
+    ("eu-nis2", include_str!("../../profiles/eu-nis2.topo")),
     ("jp-telecom", include_str!("../../profiles/jp-telecom.topo")),
+    ("kr-cloud", include_str!("../../profiles/kr-cloud.topo")),
     ("kr-egov", include_str!("../../profiles/kr-egov.topo")),
     ("kr-idc", include_str!("../../profiles/kr-idc.topo")),
     ("kr-vas", include_str!("../../profiles/kr-vas.topo")),

@@ -1,6 +1,7 @@
 //! A finding: evidence that a topology has a fault. No sentences; [`super::rule::Rule::say`] makes them.
 
 use crate::analysis::facts::UnknownKind;
+use crate::analysis::profiles::names::Sort;
 use crate::base::quantity::{Date, Duration, Moment};
 use crate::base::source::Span;
 use crate::model::component::WayKind;
@@ -56,6 +57,8 @@ pub enum Evidence {
     Ring(Vec<ComponentId>),
     /// Not known.
     Unknown(UnknownKind),
+    /// What a name is the name of.
+    Name(Sort),
     /// A word, text or number as it is written.
     Text(String),
 }

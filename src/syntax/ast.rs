@@ -332,6 +332,7 @@ pub enum Item {
     Authority(Text),
     Verified(&'static str),
     Concerns(Vec<Span>),
+    AfterTolerance,
     After { more: bool, than: Duration, adding: Option<Box<Adding>> },
     AtOnce,
     Due { within: Duration, once_back: bool },

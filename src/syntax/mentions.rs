@@ -84,6 +84,7 @@ pub fn mentions(item: &Item) -> Vec<Path> {
         | Item::Authority(_)
         | Item::Verified(_)
         | Item::Concerns(_)
+        | Item::AfterTolerance
         | Item::After { .. }
         | Item::AtOnce
         | Item::Due { .. }

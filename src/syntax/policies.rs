@@ -255,11 +255,16 @@ pub(super) fn concerns(input: Tokens<'_>) -> Got<'_, Item> {
     map(list(name), Item::Concerns).parse(input.after(1))
 }
 
-/// `after more than 4h`, `after at least 30m`, `after at least 45m in 24h over 2 stops`.
+/// `after more than 4h`, `after more than tolerance`, `after at least 30m`, `after at least 45m in 24h over 2 stops`.
 pub(super) fn after(input: Tokens<'_>) -> Got<'_, Item> {
+    let own = map((word("more"), word("than"), word("tolerance")), |_| Item::AfterTolerance);
+    alt((own, after_length)).parse(input.after(1))
+}
+
+fn after_length(input: Tokens<'_>) -> Got<'_, Item> {
     let more = map((word("more"), word("than")), |_| true);
     let least = map((word("at"), word("least")), |_| false);
-    let (rest, (more, than)) = (alt((more, least)), duration).parse(input.after(1))?;
+    let (rest, (more, than)) = (alt((more, least)), duration).parse(input)?;
     let (rest, adding) = opt(adding).parse(rest)?;
     Ok((rest, Item::After { more, than, adding: adding.map(Box::new) }))
 }
@@ -268,7 +273,7 @@ pub(super) fn after(input: Tokens<'_>) -> Got<'_, Item> {
 fn adding(input: Tokens<'_>) -> Got<'_, Adding> {
     let (rest, at) = word("in")(input)?;
     let (rest, window) = duration(rest)?;
-    let (rest, stops) = opt(delimited(word("over"), count, word("stops"))).parse(rest)?;
+    let (rest, stops) = opt(delimited(word("over"), count, one_of(&["stops", "stop"]))).parse(rest)?;
     Ok((rest, Adding { window, stops: stops.unwrap_or(1), at }))
 }
 
@@ -334,9 +339,10 @@ pub(super) fn drill_back(input: Tokens<'_>) -> Got<'_, Item> {
 /// `stopped at most 4h in 365d`, `stopped at most 2 times in 30d`: a check.
 pub(super) fn asks_stopped(input: Tokens<'_>) -> Got<'_, Item> {
     let (rest, _) = (word("at"), word("most")).parse(input.after(1))?;
-    let times = map((terminated(count, word("times")), preceded(word("in"), duration)), |(most, window)| {
-        Check::StoppedTimes(most, window)
-    });
+    let times = map(
+        (terminated(count, one_of(&["times", "time"])), preceded(word("in"), duration)),
+        |(most, window)| Check::StoppedTimes(most, window),
+    );
     let length =
         map((duration, preceded(word("in"), duration)), |(most, window)| Check::StoppedFor(most, window));
     map(alt((times, length)), check).parse(rest)

@@ -79,6 +79,25 @@ check('a scenario, its record, and deadlines', async () => {
   quiet();
 });
 
+check('incidents on record, what the model says of them, and what was announced apart', async () => {
+  for (const [lang, model] of [['en', 'Payments: 1.1 h (by the model: 55 min)'], ['ko', 'Payments: 1.1시간 (모델: 55분)'], ['ja', 'Payments：1.1時間 （モデル：55分）']]) {
+    await page.open(address('record.html', `#lang=${lang}`));
+    await page.until("return document.querySelector('#recordtable')", 'the record is there');
+    equal(await page.run("return document.querySelectorAll('#recordtable tbody tr').length"), 3, 'incidents');
+    holds((await text('#recordtable')).includes(model), await text('#recordtable'));
+    holds((await text('#plannedtable')).includes('New switches'), 'what was announced is apart');
+  }
+  // The bare page says the same.
+  const bare = await text('#plain');
+  for (const part of ['Payments: 1.1 h (by the model: 55 min)', 'Account statements: 40 min, from 10 min on', 'Announced beforehand', 'New switches']) holds(bare.includes(part), `${part} is there without a script`);
+  await page.open(address('record.html', '#lost=&lang=en'));
+  await page.until("return document.querySelector('#recordtable button')", 'what was lost has a button');
+  await click('#recordtable button', 'Ledger overloaded');
+  holds((await text('#headline')).startsWith('Losing Ledger '), await text('#headline'));
+  equal(await page.run("return document.querySelector('#record').textContent.includes('undefined')"), false, 'a gap');
+  quiet();
+});
+
 check('three languages, with numbers as each writes them', async () => {
   for (const [lang, people] of [['ko', '4,764만 명'], ['ja', '4,764万人'], ['en', '47.6 M']]) {
     await page.open(address('kakao.html', `#lost=pangyo&pick=talk.text&lang=${lang}`));

@@ -61,7 +61,7 @@
   (#any-of? @keyword.operator
     "from" "is" "across" "any" "all" "within" "with" "each" "once" "otherwise" "to" "lag" "restore" "tested"
     "retain" "loss" "per" "paying" "user" "instance" "hand" "drill" "place" "after" "in" "for" "every" "between" "and" "where" "not" "tag" "losing" "most"
-    "least" "more" "than" "keeping" "dark" "one" "since" "times" "over" "stops" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
+    "least" "more" "than" "keeping" "dark" "one" "since" "times" "time" "over" "stops" "stop" "also" "of" "at" "on" "by" "as" "backup" "tier" "users" "owner" "figure"
     "sector" "back"))
 
 ; Kinds of place and of component where a kind is due

@@ -83,6 +83,7 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
         let text = match after {
             After::MoreThan(length) => format!("after more than {length}"),
             After::AtLeast(length) => format!("after at least {length}"),
+            After::Tolerance => "after more than tolerance".to_owned(),
             After::Together(it) => together(*it),
         };
         writer.say(Part::Fact, "after", "", text, at);
@@ -103,7 +104,8 @@ pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
 
 fn together(it: Together) -> String {
     let how = if it.more { "more than" } else { "at least" };
-    format!("after {how} {} in {} over {} stops", it.length, it.window, count(&it.stops))
+    let stops = if it.stops == 1 { "stop" } else { "stops" };
+    format!("after {how} {} in {} over {} {stops}", it.length, it.window, count(&it.stops))
 }
 
 /// Sorted by what they say, so that names decide and not numbers.
@@ -170,7 +172,8 @@ fn checked(check: &Check) -> (&'static str, String) {
         Check::TestedBackup(length) => ("tested", format!("backup within {length}")),
         Check::StoppedFor(most, window) => ("stopped", format!("at most {most} in {window}")),
         Check::StoppedTimes(most, window) => {
-            ("stopped", format!("at most {} times in {window}", count(most)))
+            let times = if *most == 1 { "time" } else { "times" };
+            ("stopped", format!("at most {} {times} in {window}", count(most)))
         }
         Check::Attested(name, None) => ("attested", name.clone()),
         Check::Attested(name, Some(length)) => ("attested", format!("{name} within {length}")),

@@ -1,7 +1,9 @@
 //! Which duties incidents on record started: a single interruption that was long enough, or several that add up.
 
 use super::tally::{Interruption, Record, Span, longest};
+use crate::analysis::recovery::recover::stated_limit;
 use crate::base::quantity::Duration;
+use crate::model::component::ObjectiveKind;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::policy::{After, Duty, Together};
 use crate::model::topology::Topology;
@@ -26,7 +28,16 @@ pub fn began(topology: &Topology, duty: &Duty, who: &[(ComponentId, bool)], span
         all.retain(|it| is_of_tagged(topology, duty, it.incident));
         let own = match duty.after {
             Some(After::Together(together)) => added_up(&all, together).into_iter().collect(),
-            _ => all.iter().filter_map(|it| alone(duty.after, it)).collect::<Vec<_>>(),
+            Some(After::Tolerance) => {
+                let limit = stated_limit(topology, *component, ObjectiveKind::Tolerance, &[]);
+                // Nobody states one: any interruption may be longer.
+                let own = |it| match limit {
+                    Some(limit) => alone(Some(After::MoreThan(limit)), it),
+                    None => alone(None, it).map(|(incidents, _)| (incidents, false)),
+                };
+                all.iter().filter_map(own).collect::<Vec<_>>()
+            }
+            after => all.iter().filter_map(|it| alone(after, it)).collect::<Vec<_>>(),
         };
         found.extend(own.into_iter().map(|(incidents, certain)| Begun {
             component: *component,
@@ -55,6 +66,8 @@ fn alone(after: Option<After>, it: &Interruption) -> Option<(Vec<usize>, bool)> 
             Some(After::MoreThan(least)) => length > least.millis,
             Some(After::AtLeast(least)) => length >= least.millis,
             Some(After::Together(together)) => together.is_reached(length, 1),
+            // Always read as that of the component.
+            Some(After::Tolerance) => false,
         }
     };
     crosses(it.most).then(|| (vec![it.incident], crosses(it.least)))

@@ -6,10 +6,11 @@ use super::facts::{DutyOutcome, DutyVerdict, Missing, Standing, Start};
 use crate::analysis::incidents::began::{Begun, began};
 use crate::analysis::incidents::tally::{Span, is_complete};
 use crate::analysis::recovery::question::Question;
-use crate::analysis::recovery::recover::{Backs, times_at_worst};
+use crate::analysis::recovery::recover::{Backs, stated_limit, times_at_worst};
 use crate::analysis::select::{all, perhaps_selected};
 use crate::analysis::survey::Survey;
 use crate::base::quantity::{Date, Duration, Moment};
+use crate::model::component::ObjectiveKind;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::policy::{After, Due, Duty, Selector};
 use crate::model::topology::Topology;
@@ -109,17 +110,23 @@ impl<'a> Clocks<'a> {
         losses: &[usize],
         is_certain: bool,
     ) -> Vec<Start> {
-        let survey = self.survey;
+        let (topology, survey) = (self.topology, self.survey);
         let worst = self.worst();
         let mut starts = Vec::new();
         for index in losses {
             let loss = &survey.losses[*index];
             for (id, selected) in who {
-                let best = loss.back(*id).filter(|outage| crosses(duty.after, *outage));
-                let late = || back(&worst[*index], *id).filter(|outage| crosses(duty.after, *outage));
+                let own = threshold(topology, duty, *id, loss.place);
+                let best = own.and_then(|after| loss.back(*id).filter(|outage| crosses(after, *outage)));
+                // Without a tolerance any outage may be longer than it.
+                let after = own.unwrap_or_default();
+                let late = || back(&worst[*index], *id).filter(|outage| crosses(after, *outage));
                 let open = best.is_none() || !selected || !is_certain;
                 if let Some(outage) = best.or_else(late) {
-                    starts.push(start(duty, loss.place, *id, outage, open));
+                    let begins_after = after.and_then(After::length).unwrap_or_default();
+                    let due = due(duty, begins_after, outage);
+                    let (place, component) = (loss.place, *id);
+                    starts.push(Start { place, component, outage, begins_after, due, open });
                 }
             }
         }
@@ -143,7 +150,11 @@ impl<'a> Clocks<'a> {
             }
             let loss = self.survey.losses.iter().find(|loss| loss.place == start.place);
             let proven = loss.and_then(|loss| loss.back(start.component));
-            if !proven.is_some_and(|outage| crosses(duty.after, outage)) {
+            let Some(after) = threshold(self.topology, duty, start.component, start.place) else {
+                verdict.missing.push(Missing::Word(start.component, "tolerance".to_owned()));
+                continue;
+            };
+            if !proven.is_some_and(|outage| crosses(after, outage)) {
                 verdict.missing.push(Missing::Outage(start.component, vec![start.place]));
             }
         }
@@ -161,6 +172,14 @@ pub(super) fn unsettled(topology: &Topology, selectors: &[Selector], id: Compone
     asked.flatten().collect()
 }
 
+/// How long an outage of a component must be by the loss of a place: of no length where the duty names none (`Some(None)`); `None`:
+/// longer than its tolerance, which nobody states.
+fn threshold(topology: &Topology, duty: &Duty, id: ComponentId, place: PlaceId) -> Option<Option<After>> {
+    let Some(after) = duty.after else { return Some(None) };
+    let tolerance = stated_limit(topology, id, ObjectiveKind::Tolerance, &[Element::Place(place)]);
+    after.of(tolerance).map(Some)
+}
+
 /// Does an outage of this length start the clock? The operators are exact.
 fn crosses(after: Option<After>, outage: Moment) -> bool {
     match after {
@@ -168,6 +187,8 @@ fn crosses(after: Option<After>, outage: Moment) -> bool {
         Some(After::MoreThan(length)) => outage > Moment::after(length),
         Some(After::AtLeast(length)) => outage >= Moment::after(length),
         Some(After::Together(together)) => together.is_reached(outage.millis().unwrap_or(u64::MAX), 1),
+        // Always read as that of the component.
+        Some(After::Tolerance) => false,
     }
 }
 
@@ -176,18 +197,17 @@ fn back(backs: &Backs, id: ComponentId) -> Option<Moment> {
     Some(backs[found].1)
 }
 
-fn start(duty: &Duty, place: PlaceId, component: ComponentId, outage: Moment, open: bool) -> Start {
-    let begins_after = duty.after.map_or(Duration::default(), After::length);
+/// By when a duty that begins so long after the loss is to be done, when the outage lasts so long.
+fn due(duty: &Duty, begins_after: Duration, outage: Moment) -> Option<Moment> {
     let later = |from: Moment, length: Duration| {
         from.millis()
             .map_or(Moment::NEVER, |millis| Moment::from_millis(millis.saturating_add(length.millis)))
     };
-    let due = duty.due.map(|due| match due {
+    duty.due.map(|due| match due {
         Due::AtOnce => Moment::after(begins_after),
         Due::Within(length) => later(Moment::after(begins_after), length),
         Due::OnceBack(length) => later(outage, length),
-    });
-    Start { place, component, outage, begins_after, due, open }
+    })
 }
 
 #[cfg(test)]

@@ -7,3 +7,4 @@ pub mod concerns;
 mod duties;
 pub mod facts;
 pub mod judge;
+pub mod names;

@@ -58,20 +58,21 @@ pub struct Rows {
 /// The rows of a recovery.
 #[must_use]
 pub fn rows(scene: &RecoveryScene<'_>, stopped: &[&Stopped]) -> Rows {
-    let left = stopped.len().saturating_sub(ROWS);
+    let most = ROWS.min(scene.most);
+    let left = stopped.len().saturating_sub(most);
     let (out, kept) = stopped.split_at(left);
     let mut rows: Vec<Row> = kept.iter().map(|stopped| stops(scene, stopped)).collect();
     let lessened: Vec<&Lessened> =
         scene.recovery.lessened.iter().filter(|less| scene.is_service(less.component)).collect();
-    let room = ROWS - rows.len();
+    let room = most - rows.len();
     rows.extend(lessened.iter().rev().take(room).rev().map(|less| lessens(scene, less)));
     let mut quiet = quiet(scene, stopped, &lessened);
-    let room = (ROWS - rows.len()).min(QUIET);
+    let room = (most - rows.len()).min(QUIET);
     let open = quiet.iter().filter(|row| row.0).count();
     let rest = quiet.split_off(quiet.len().min(room));
     let open_rest = rest.iter().filter(|row| row.0).count().min(open);
     rows.extend(quiet.into_iter().map(|(_, row)| row));
-    let lessened_rest = lessened.len().saturating_sub(ROWS - kept.len());
+    let lessened_rest = lessened.len().saturating_sub(most - kept.len());
     Rows {
         rows,
         above: above(scene, out),

@@ -39,7 +39,7 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
     let drawn = &services[..services.len().min(SERVICES)];
     let mut sheet = Sheet::new(scene, 960.0, &title(scene, worst), &subtitle(scene, drawn));
     legend(&mut sheet, drawn);
-    let each = BARS / drawn.len();
+    let each = (BARS.min(scene.most) / drawn.len()).max(1);
     let sections: Vec<Section> = drawn.iter().map(|service| section(scene, service, each)).collect();
     bars::draw(&mut sheet, &sections, false, &|share| percent(scene.tongue, share));
     if let left @ 1.. = services.len() - drawn.len() {

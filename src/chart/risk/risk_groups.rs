@@ -74,7 +74,7 @@ fn draw(scene: &RiskScene<'_>) -> Option<Picture> {
     if services.iter().any(|service| service.at_least) {
         sheet.legend(&[(Key::Patch(OPEN), words.groups_open)]);
     }
-    let drawn = &services[..services.len().min(ROWS)];
+    let drawn = &services[..services.len().min(ROWS).min(scene.most)];
     let layout = layout(scene, sheet.width, drawn, orders);
     heads(&mut sheet, &layout, orders);
     for service in drawn {

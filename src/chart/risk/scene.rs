@@ -23,6 +23,8 @@ pub struct RiskScene<'a> {
     pub source: &'a str,
     /// The language in which it is drawn.
     pub tongue: Tongue,
+    /// The most rows of a chart that has some, where that is less than its own most: paper is less long than a screen.
+    pub most: usize,
 }
 
 impl<'a> RiskScene<'a> {

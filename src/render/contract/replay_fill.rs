@@ -7,6 +7,7 @@ use crate::analysis::recovery::compare::{Agreement, Compared, Comparison, Score}
 use crate::base::quantity::Moment;
 use crate::model::scenario::{self, Scenario};
 use crate::model::topology::Topology;
+use crate::report::dossier::incidents::facts::Replayed;
 
 /// All replays of one topology.
 #[must_use]
@@ -14,27 +15,45 @@ pub fn fill(
     topology: &Topology,
     name: &str,
     sha256: &str,
-    replays: &[(&Scenario, &Comparison)],
+    (replays, incidents): (&[(&Scenario, &Comparison)], &[Replayed]),
 ) -> shape::Replays {
     let about = topology.about.as_ref().map(|about| about.named.title.clone());
     let title = about.filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
     shape::Replays {
         format: "spof-replay",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         model: model(topology, name, title, sha256),
         scenarios: replays
             .iter()
             .map(|(scenario, comparison)| replay(topology, scenario, comparison))
             .collect(),
+        incidents: incidents.iter().map(|it| incident(topology, it)).collect(),
+    }
+}
+
+fn incident(topology: &Topology, replayed: &Replayed) -> shape::Incident {
+    let it = &topology.log.incidents[replayed.incident];
+    shape::Incident {
+        began: it.began.to_string(),
+        title: it.title.clone(),
+        planned: it.planned,
+        record: record(topology, &replayed.comparison),
+        unmentioned: replayed.unmentioned.iter().map(|id| topology[*id].named.path.clone()).collect(),
     }
 }
 
 fn replay(topology: &Topology, scenario: &Scenario, comparison: &Comparison) -> shape::Replay {
-    let order = comparison.order;
     shape::Replay {
         scenario: scenario.named.path.clone(),
         title: scenario.named.title.clone(),
+        record: record(topology, comparison),
+    }
+}
+
+fn record(topology: &Topology, comparison: &Comparison) -> shape::Record {
+    let order = comparison.order;
+    shape::Record {
         score: score(comparison.all),
         derived: score(comparison.derived),
         order: shape::Order {

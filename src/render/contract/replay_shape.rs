@@ -11,7 +11,7 @@ pub struct Replays {
     /// Always `spof-replay`.
     #[schemars(extend("const" = "spof-replay"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -20,6 +20,8 @@ pub struct Replays {
     pub model: Model,
     /// One for each scenario that has an `observed`, by path.
     pub scenarios: Vec<Replay>,
+    /// One for each incident that names what was lost and what stood still, the earliest first (since 1.1).
+    pub incidents: Vec<Incident>,
 }
 
 /// One scenario.
@@ -29,6 +31,30 @@ pub struct Replay {
     pub scenario: String,
     /// Its title.
     pub title: String,
+    /// What was observed beside what is predicted.
+    #[serde(flatten)]
+    pub record: Record,
+}
+
+/// One incident on record.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Incident {
+    /// When it began: `2022-10-15` or `2022-10-15T15:19+09:00`.
+    pub began: String,
+    /// Its title; empty: it has none.
+    pub title: String,
+    /// It was announced beforehand.
+    pub planned: bool,
+    /// What was observed beside what is predicted.
+    #[serde(flatten)]
+    pub record: Record,
+    /// Services that are predicted to stop and of which the record says nothing, by path.
+    pub unmentioned: Vec<String>,
+}
+
+/// What was observed beside what is predicted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Record {
     /// Over all observations.
     pub score: Score,
     /// Over those about what does not itself stand wholly in what was lost.

@@ -1,5 +1,6 @@
 //! What a page knows when it opens, as one JSON object: the texts, answers computed beforehand, words, deadlines.
 
+use super::record::Recorded;
 use super::words::LANGUAGES;
 use crate::render::contract::desk_read::Files;
 use crate::render::json_text::embedded;
@@ -42,7 +43,7 @@ fn files(files: &Files) -> Value {
     json!({ "files": texts, "roots": files.roots, "name": files.name })
 }
 
-/// The whole object, fit to stand in a page. `clock` is the legal order whose deadlines are shown first.
+/// The whole object, fit to stand in a page. `record` is what [`super::record::record`] made; `clock` is the legal order whose deadlines are shown first.
 ///
 /// # Errors
 /// Never in practice.
@@ -50,6 +51,7 @@ pub fn data(
     texts: &Files,
     answers: &Answers,
     opening: &Opening,
+    record: &Recorded,
     clock: &str,
     lang: &str,
 ) -> Result<String, String> {
@@ -66,6 +68,7 @@ pub fn data(
         format!("\"words\":{}", embedded(&words)?),
         format!("\"languages\":{}", embedded(&LANGUAGES.map(|words| words.tag))?),
         format!("\"clocks\":{}", embedded(&clocks())?),
+        format!("\"record\":{}", embedded(&record.0)?),
         format!("\"clock\":{}", embedded(&clock)?),
         format!("\"lang\":{}", embedded(&lang)?),
         format!("\"opening\":{}", embedded(&json!({ "lost": opening.lost, "about": opening.about }))?),

@@ -58,7 +58,7 @@ fn policy(style: &str) -> String {
 
 fn contents(out: &mut String, page: &Page, heading: &str) {
     let heading = escaped(heading);
-    out.push_str(&format!("<nav aria-label=\"{heading}\">\n<h3>{heading}</h3>\n<ol>\n"));
+    out.push_str(&format!("<nav aria-label=\"{heading}\">\n<h2>{heading}</h2>\n<ol>\n"));
     for part in page.parts.iter().filter(|part| !part.title.is_empty()) {
         out.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", part.id, escaped(&part.title)));
     }

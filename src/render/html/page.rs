@@ -23,7 +23,7 @@ const STYLES: [&str; 5] = [
 ];
 
 /// The script, one concept a file; later files use what earlier ones define.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 16] = [
     include_str!("../../../assets/page/dom.js"),
     include_str!("../../../assets/page/words.js"),
     include_str!("../../../assets/page/numbers.js"),
@@ -38,6 +38,7 @@ const SCRIPTS: [&str; 15] = [
     include_str!("../../../assets/page/time.js"),
     include_str!("../../../assets/page/tables.js"),
     include_str!("../../../assets/page/lists.js"),
+    include_str!("../../../assets/page/record.js"),
     include_str!("../../../assets/page/main.js"),
 ];
 

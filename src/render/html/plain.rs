@@ -2,15 +2,15 @@
 //! assumed and practised, and the charts. Made from the same answers of the desk that the script reads, in the same words.
 
 use super::answer::Answer;
+use super::markup::{cell, list, note, number, row_head, section, table, text};
 use super::numbers::{people, time};
+use super::plain_record::record;
+use super::record::Recorded;
 use super::say::{Value as Said, say};
 use super::words::words::Words;
 use crate::render::xml::escaped;
 use serde_json::Value;
-use std::fmt::Write;
 
-/// Rows of a table; more are counted.
-const ROWS: usize = 200;
 /// Columns of the matrix.
 const COLUMNS: usize = 12;
 
@@ -27,6 +27,8 @@ pub struct Told<'a> {
     pub loss: &'a Answer,
     /// Why each service stops in it.
     pub whys: &'a [Answer],
+    /// The record of incidents ([`super::record::record`]).
+    pub record: &'a Recorded,
     /// Pictures as SVG.
     pub charts: &'a [String],
 }
@@ -42,28 +44,13 @@ pub fn plain(told: &Told<'_>) -> String {
     section(&mut out, w.unknown_title, &unknowns(told));
     section(&mut out, w.assumed_title, &assumptions(told));
     section(&mut out, w.drills_title, &drills(told));
+    record(&mut out, w, told.record);
     if !told.charts.is_empty() {
         let figures: String =
             told.charts.iter().map(|svg| format!("<div class=\"figure\">{svg}</div>\n")).collect();
         section(&mut out, w.plain_charts, &figures);
     }
     out
-}
-
-fn section(out: &mut String, title: &str, inside: &str) {
-    let _ = write!(out, "<section>\n<h2>{}</h2>\n{inside}</section>\n", escaped(title));
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-fn number(value: &Value) -> u64 {
-    value.as_u64().unwrap_or(0)
 }
 
 impl Told<'_> {
@@ -156,31 +143,6 @@ fn eyebrow(told: &Told<'_>) -> String {
         Some(date) => say(w.eyebrow, &[model, ("date", Said::Text(date.to_owned()))]),
         None => say(w.eyebrow_undated, &[model]),
     }
-}
-
-fn table(head: &[&str], rows: &[String]) -> String {
-    let head: String =
-        head.iter().map(|label| format!("<th scope=\"col\">{}</th>", escaped(label))).collect();
-    let body = rows.iter().take(ROWS).map(|row| format!("<tr>{row}</tr>\n")).collect::<String>();
-    let more = match rows.len().saturating_sub(ROWS) {
-        0 => String::new(),
-        left => format!("<p class=\"muted\">+{left}</p>\n"),
-    };
-    format!(
-        "<div class=\"scroll\"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n{more}"
-    )
-}
-
-fn row_head(content: &str) -> String {
-    format!("<th scope=\"row\">{}</th>", escaped(content))
-}
-
-fn cell(content: &str) -> String {
-    format!("<td>{}</td>", escaped(content))
-}
-
-fn note(content: &str) -> String {
-    format!("<p class=\"muted\">{}</p>\n", escaped(content))
 }
 
 fn matrix(told: &Told<'_>) -> String {

@@ -65,6 +65,13 @@ impl Size {
     }
 }
 
+/// Can the letters of a picture be read where it is drawn, at least 7 points large?
+#[must_use]
+pub fn is_legible(picture: &Picture) -> bool {
+    let size = Size::of(picture.width.get(), picture.height.get());
+    size.scale * LETTERS >= LEGIBLE - 0.01
+}
+
 /// The picture and its caption.
 pub(super) fn figure<'a>(layout: &mut Layout<'a>, figure: &'a Figure, section: NodeId) {
     let picture = &figure.picture;

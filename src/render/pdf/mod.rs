@@ -23,4 +23,5 @@ mod table;
 mod tags;
 
 pub use document::pdf;
+pub use figure::is_legible;
 pub use sheet::{Pdf, Sheet};

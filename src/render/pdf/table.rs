@@ -99,12 +99,16 @@ fn row_spans(layout: &mut Layout<'_>, table: &Table, row: usize, parent: NodeId)
     cells
 }
 
+/// So much of a head stands on one line: four letters of Korean or Japanese.
+const SOME_OF_A_HEAD: f64 = 31.0;
+
 fn wants(layout: &Layout<'_>, table: &Table, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<Want> {
     let tongue = layout.tongue;
     let want = |(index, column): (usize, &Column)| {
         let heads = head.get(index).map_or_else(Extent::default, |spans| extent(spans, tongue));
-        // A head is rather broken than let widen a column of numbers.
-        let least = Extent { natural: heads.word, ..heads };
+        // A head is rather broken than let widen a column of numbers; but never letter by letter, where a language breaks anywhere.
+        let some = heads.natural.min(SOME_OF_A_HEAD);
+        let least = Extent { natural: heads.word.max(some), word: heads.word.max(some), ..heads };
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|spans| extent(spans, tongue));
         let Extent { natural, word, part } = cells.fold(least, Extent::or);
         Want {

@@ -154,8 +154,12 @@ fn calendar(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     for profile in &dossier.judged.profiles {
         for duty in &profile.duties {
             let it = &dossier.topology.duties[duty.duty];
-            let after = it.after.map(After::length);
-            let begins = after.map_or_else(|| words.none.to_owned(), |time| dossier.tongue.exact(time));
+            let after = it.after.and_then(After::length);
+            let begins = match (it.after, after) {
+                (_, Some(time)) => dossier.tongue.exact(time),
+                (Some(After::Tolerance), None) => words.col_tolerance.to_owned(),
+                (_, None) => words.none.to_owned(),
+            };
             rows.push((
                 after.map_or(0, |time| time.millis),
                 vec![

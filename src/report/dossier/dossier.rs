@@ -1,6 +1,7 @@
 //! What the chapters of the document see, and the few questions all of them ask: names, languages, losses in order, and the
 //! statements behind a place in a text. Computes nothing that is an answer.
 
+use super::ends::Ends;
 use super::incidents::facts::Replayed;
 use super::ledger::Input;
 use super::origin::Control;
@@ -85,6 +86,8 @@ pub struct Dossier<'a> {
     pub incidents: Vec<Replayed>,
     /// What became of profiles.
     pub judged: Judged,
+    /// The same at the ends of stated ranges; `None`: none is stated.
+    pub ends: Option<Ends>,
     /// The model of the last report.
     pub earlier: Option<Earlier>,
     /// Pictures by name, in the language of the document.
@@ -152,6 +155,7 @@ impl<'a> Dossier<'a> {
             replays: Vec::new(),
             incidents: Vec::new(),
             judged: Judged::default(),
+            ends: None,
             earlier: None,
             figures: Vec::new(),
             control: Control::default(),
@@ -250,11 +254,11 @@ impl<'a> Dossier<'a> {
     #[must_use]
     pub fn few(&self, names: &[String], most: usize) -> String {
         let named = if names.len() <= most + 1 { names.len() } else { most };
-        let mut shown = names[..named].to_vec();
-        if named < names.len() {
-            shown.push(self.text(self.words.more, &[("n", Fill::N((names.len() - named) as u64))]));
+        let shown = names[..named].join(self.tongue.comma());
+        match names.len() - named {
+            0 => shown,
+            left => self.text(self.words.more, &[("list", Fill::T(shown)), ("n", Fill::N(left as u64))]),
         }
-        shown.join(self.tongue.comma())
     }
 
     /// A sentence, filled in.

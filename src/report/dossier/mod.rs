@@ -9,12 +9,15 @@ pub mod capacity;
 pub mod changes;
 pub mod chapter;
 pub mod concentration;
+pub mod concern_names;
 pub mod context;
 pub mod control;
 #[allow(clippy::module_inception, reason = "what chapters see is called as the room is")]
 pub mod dossier;
 pub mod drills;
+pub mod ends;
 pub mod governance;
+pub mod hangs;
 pub mod incidents;
 pub mod kinds;
 pub mod law;

@@ -47,7 +47,7 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
                 cell(words.none),
                 cell(words.none),
                 drilled,
-                cell(kept(dossier, id, Moment::START)),
+                cell(kept(dossier, id, (Moment::START, None))),
             ],
             Some((loss, back)) => vec![
                 cell(dossier.component(id)),
@@ -56,7 +56,7 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
                 cell(dossier.claim_back(ledger, loss, id)),
                 cell(spread(dossier, ledger, loss, id)),
                 drilled,
-                cell(kept(dossier, id, back)),
+                cell(kept(dossier, id, (back, dossier.latest(loss.place, id)))),
             ],
         });
     }
@@ -116,14 +116,19 @@ fn drilled(dossier: &Dossier<'_>, id: ComponentId) -> String {
     back.map_or_else(|| dossier.words.none.to_owned(), |back| dossier.tongue.exact(back.high))
 }
 
-/// Within its objective?
-fn kept(dossier: &Dossier<'_>, id: ComponentId, back: Moment) -> Prose {
+/// Within its objective? At the middle of stated ranges, and where it is kept there, at the latest.
+fn kept(dossier: &Dossier<'_>, id: ComponentId, (back, latest): (Moment, Option<Moment>)) -> Prose {
     let words = dossier.words;
     let limit = dossier.objective(id, ObjectiveKind::Rto).and_then(|it| it.limit.value);
     let Some(limit) = limit else { return Prose::new().and(Tone::Soft, words.recovery.no_objective) };
     match back.beyond(Moment::after(limit)) {
         None => Prose::new().and(Tone::Stopped, words.recovery.missed_never),
-        Some(over) if over.millis == 0 => Prose::new().and(Tone::Working, words.recovery.kept),
+        Some(over) if over.millis == 0 => {
+            let late = latest.filter(|latest| *latest > Moment::after(limit));
+            let Some(latest) = late else { return Prose::new().and(Tone::Working, words.recovery.kept) };
+            let time = Fill::T(dossier.moment(latest));
+            Prose::new().and(Tone::Degraded, dossier.text(words.recovery.kept_middle, &[("time", time)]))
+        }
         Some(over) => {
             let time = Fill::T(dossier.tongue.time(over.millis));
             Prose::new().and(Tone::Stopped, dossier.text(words.recovery.missed, &[("time", time)]))

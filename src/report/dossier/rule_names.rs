@@ -20,7 +20,7 @@ pub static RULE_NAMES: &[(&str, [&str; 3])] = &[
     ),
     (
         "shared-failure-domain",
-        ["copies in one shared-fate group", "사본 간 공통 장애 그룹", "写しどうしの共通障害グループ"],
+        ["copies in one failure domain", "사본 간 공통 장애 그룹", "写しどうしの共通障害グループ"],
     ),
     ("single-site-service", ["service in one site only", "단일 데이터센터 서비스", "単一拠点のサービス"]),
     ("single-site-store", ["data store in one site only", "단일 데이터센터 저장소", "単一拠点のストア"]),
@@ -112,10 +112,22 @@ pub static RULE_NAMES: &[(&str, [&str; 3])] = &[
         ["entry of the baseline without a finding", "해당 없는 기준선 항목", "該当のない基準線の項目"],
     ),
     (
+        "unasked-name",
+        [
+            "name that no profile asks for",
+            "어느 프로파일도 요구하지 않는 이름",
+            "どのプロファイルも求めない名称",
+        ],
+    ),
+    (
         "unknown-rule",
         ["statement about an unknown rule", "알 수 없는 규칙에 대한 기재", "不明な規則への記載"],
     ),
     ("unreferenced", ["declared and never named", "참조되지 않는 선언", "参照されない宣言"]),
+    (
+        "unstated-name",
+        ["name asked for and not stated", "요구되었으나 기재되지 않은 이름", "求められたが記載のない名称"],
+    ),
     ("unused-accept", ["acceptance without a finding", "해당 없는 위험 수용", "該当のないリスク受容"]),
     ("unused-remedy", ["remedy without a finding", "해당 없는 개선 조치", "該当のない是正措置"]),
     ("unused-template", ["template never used", "사용되지 않는 템플릿", "使われないテンプレート"]),

@@ -64,7 +64,7 @@ fn unknowns(dossier: &Dossier<'_>) -> Block {
         ]
     });
     let columns = vec![
-        Column::words(""),
+        Column::words(words.gaps.number),
         Column::words(words.col_what),
         Column::words(words.unknown),
         Column::words(words.col_at),
@@ -104,7 +104,7 @@ fn assumptions(dossier: &Dossier<'_>) -> Block {
         ]
     });
     let columns = vec![
-        Column::words(""),
+        Column::words(words.gaps.number),
         Column::words(words.col_what),
         Column::words(words.changes.statement),
         Column::words(words.col_grade),

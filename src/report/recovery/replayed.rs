@@ -6,13 +6,21 @@ use crate::analysis::recovery::compare::{Agreement, Compared, Comparison, Score}
 use crate::base::quantity::{Duration, Moment};
 use crate::base::words;
 use crate::model::fact::Between;
-use crate::model::id::Element;
-use crate::model::scenario::{Scenario, State};
+use crate::model::id::{ComponentId, Element};
+use crate::model::scenario::State;
 use crate::page::document::{Block, Cell, Column, Part, Prose, Table, Tone};
 
-/// The part of the page about one scenario.
+/// Services that are named of which the record is silent.
+const SILENT: usize = 8;
+
+/// The part of the page about one scenario or incident, and services that are predicted to stop and of which its record is silent.
 #[must_use]
-pub fn replayed(brief: &RecoveryBrief<'_>, scenario: &Scenario, comparison: &Comparison) -> Part {
+pub fn replayed(
+    brief: &RecoveryBrief<'_>,
+    title: &str,
+    comparison: &Comparison,
+    unmentioned: &[ComponentId],
+) -> Part {
     let mut rows: Vec<&Compared> = comparison.rows.iter().collect();
     rows.sort_by_key(|row| (observed_from(row.observed), row.component));
     let table = Table {
@@ -29,13 +37,15 @@ pub fn replayed(brief: &RecoveryBrief<'_>, scenario: &Scenario, comparison: &Com
         noun: "observation",
     };
     let mut blocks = vec![Block::Headline(headline(comparison)), Block::Table(table)];
-    blocks.push(Block::List(lines(comparison)));
+    let mut lines = lines(comparison);
+    lines.extend(silent(brief, unmentioned));
+    blocks.push(Block::List(lines));
     blocks.push(Block::Note(
         "hours: after which it was back; ratio: predicted ÷ observed, 1 inside an observed window; arrows alone: reverse \
          reachability, in which a standby counts as up; derived: what does not itself stand wholly in what was lost"
             .into(),
     ));
-    Part { id: "replay", title: scenario.named.title.clone(), blocks }
+    Part { id: "replay", title: title.to_owned(), blocks }
 }
 
 /// What was up, then what was degraded, then by the time of coming back, then what was only down.
@@ -159,6 +169,12 @@ fn lines(comparison: &Comparison) -> Vec<Prose> {
     }
     lines.extend(order(comparison));
     lines
+}
+
+fn silent(brief: &RecoveryBrief<'_>, unmentioned: &[ComponentId]) -> Option<Prose> {
+    let names = brief.components(unmentioned, SILENT, "and");
+    (!unmentioned.is_empty())
+        .then(|| format!("stops by the model, and the record says nothing of it: {names}").into())
 }
 
 fn order(comparison: &Comparison) -> Option<Prose> {

@@ -44,6 +44,8 @@ phrases! {
     unknown_title, unknown_none, unknown_hint, unknown_what, unknown_cells, unknown_at, placement, spread, count, need, floor,
     assumed_title, assumed_none, assumed_hint, assumed_word, assumed_values, assumed_about, assumed_default, and_more,
     drills_title, drills_none, drills_hint, drills_date, drills_what, drills_result, drills_of, drills_lost, passed, partly, failed, unsaid,
+    record_title, record_hint, record_since, record_since_none, record_none, record_planned, record_when, record_what, record_stood, record_lost, record_cause,
+    record_stop, record_stop_later, record_between, record_unknown, record_model, record_keeps, record_also, record_again,
     takeover, restart, rebuild, drills_covered, drills_open_title, drills_open, drills_cover, drills_failed, drills_when_lost,
     people_unstated, assumed_mark, at_least, never, and,
     foot, foot_engine, foot_no_engine, foot_no_engine_asked, foot_reading, foot_fault, noscript, plain_title, plain_charts,

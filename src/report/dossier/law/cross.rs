@@ -4,6 +4,7 @@ use super::rules::verdict;
 use super::words::{rule_title, titled};
 use crate::analysis::profiles::facts::{RuleVerdict, Standing, Verdict};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
+use crate::report::dossier::concern_names::concern_name;
 use crate::report::dossier::dossier::{Dossier, cell, table};
 use std::collections::BTreeMap;
 
@@ -32,7 +33,10 @@ pub(super) fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
             };
             let it = &dossier.topology.profiles[profile];
             rows.push(vec![
-                cell(Prose::new().and(Tone::Code, concern)),
+                cell(match concern_name(concern, dossier.tongue) {
+                    Some(name) => Prose::from(name),
+                    None => Prose::new().and(Tone::Code, concern),
+                }),
                 cell(rule_title(dossier, rule)),
                 cell(titled(dossier, &it.legal, &it.named.title)),
                 cell(dossier.topology.requirements[rule.requirement].legal.cites.join("; ")),

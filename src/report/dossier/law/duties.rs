@@ -2,7 +2,7 @@
 
 use super::words::duty_title;
 use crate::analysis::profiles::facts::{DutyOutcome, DutyVerdict, ProfileVerdict, Standing, Start};
-use crate::base::quantity::Moment;
+use crate::base::quantity::{Duration, Moment};
 use crate::model::id::Element;
 use crate::model::policy::{After, Due};
 use crate::page::document::{Block, Column, Prose, Tone};
@@ -47,13 +47,10 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
     let words = dossier.words;
     let it = &dossier.topology.duties[duty.duty];
     let adds_up = matches!(it.after, Some(After::Together(_)));
-    let (shown, tone, raw) = match duty.outcome {
-        DutyOutcome::Starts if adds_up => (words.incidents.began, Tone::Degraded, "began"),
-        DutyOutcome::Never if adds_up => (words.incidents.never_began, Tone::Plain, "never"),
-        DutyOutcome::Starts => (words.law.starts, Tone::Degraded, "starts"),
-        DutyOutcome::Never => (words.law.never, Tone::Plain, "never"),
-        DutyOutcome::Undetermined => (words.law.undetermined, Tone::Undetermined, "undetermined"),
-        DutyOutcome::NotApplicable => (words.law.na, Tone::Soft, "not-applicable"),
+    let (shown, tone, raw) = told(dossier, duty.outcome, adds_up);
+    let shown = match dossier.duty_at_ends(duty, |outcome| told(dossier, outcome, adds_up).0) {
+        None => shown.to_owned(),
+        Some(at_ends) => format!("{shown} ({at_ends})"),
     };
     let key = format!("duty:{}", it.named.path);
     ledger.claim(&key, |ledger| {
@@ -75,7 +72,7 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
         Draft {
             key: key.clone(),
             about: duty_title(dossier, duty),
-            shown: shown.to_owned(),
+            shown: shown.clone(),
             raw: Raw::Word(raw),
             kind: Kind::Computed,
             method: &VERDICT,
@@ -91,6 +88,26 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
     }
 }
 
+/// What becomes of a duty: in words, with what they are worth, and in contracts. `adds_up`: the record decides.
+fn told(dossier: &Dossier<'_>, outcome: DutyOutcome, adds_up: bool) -> (&'static str, Tone, &'static str) {
+    let words = dossier.words;
+    match outcome {
+        DutyOutcome::Starts if adds_up => (words.incidents.began, Tone::Degraded, "began"),
+        DutyOutcome::Never if adds_up => (words.incidents.never_began, Tone::Plain, "never"),
+        DutyOutcome::Starts => (words.law.starts, Tone::Degraded, "starts"),
+        DutyOutcome::Never => (words.law.never, Tone::Plain, "never"),
+        DutyOutcome::Undetermined => (words.law.undetermined, Tone::Undetermined, "undetermined"),
+        DutyOutcome::NotApplicable => (words.law.na, Tone::Soft, "not-applicable"),
+    }
+}
+
+/// A time as laws write it: `24 h` and `72 h` are told in hours, longer ones in days.
+fn clock(dossier: &Dossier<'_>, time: Duration) -> String {
+    const HOUR: u64 = 3_600_000;
+    let in_hours = time.millis.is_multiple_of(HOUR) && time.millis <= 96 * HOUR;
+    if in_hours { dossier.tongue.time(time.millis) } else { dossier.tongue.exact(time) }
+}
+
 /// By when a duty must be done.
 #[must_use]
 pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
@@ -98,8 +115,9 @@ pub fn due(dossier: &Dossier<'_>, due: Option<Due>) -> String {
     match due {
         None => words.none.to_owned(),
         Some(Due::AtOnce) => words.law.at_once.to_owned(),
-        Some(Due::Within(time) | Due::OnceBack(time)) => {
-            dossier.text(words.law.within, &[("time", Fill::T(dossier.tongue.exact(time)))])
+        Some(Due::Within(time)) => dossier.text(words.law.within, &[("time", Fill::T(clock(dossier, time)))]),
+        Some(Due::OnceBack(time)) => {
+            dossier.text(words.law.within_back, &[("time", Fill::T(clock(dossier, time)))])
         }
     }
 }

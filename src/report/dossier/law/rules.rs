@@ -51,6 +51,10 @@ fn worst_first(profile: &ProfileVerdict) -> Vec<&RuleVerdict> {
 fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose {
     let words = dossier.words;
     let (shown, tone) = verdict(dossier, rule);
+    let shown = match dossier.rule_at_ends(rule, |at_end| verdict(dossier, at_end).0) {
+        None => shown.to_owned(),
+        Some(at_ends) => format!("{shown} ({at_ends})"),
+    };
     let it = &dossier.topology.requirements[rule.requirement];
     let key = format!("rule:{}", it.named.path);
     ledger.claim(&key, |_| {
@@ -63,7 +67,7 @@ fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose
         Draft {
             key: key.clone(),
             about: rule_title(dossier, rule),
-            shown: shown.to_owned(),
+            shown: shown.clone(),
             raw: Raw::Word(word(rule.verdict)),
             kind: Kind::Computed,
             method: &VERDICT,

@@ -19,7 +19,7 @@ pub static JA: Words = Words {
     not_stated: "記載なし",
     yes: "はい",
     no: "いいえ",
-    more: "ほか{n}",
+    more: "{list}ほか{n}件",
     kind_service: "サービス",
     kind_store: "データストア",
     kind_tool: "運用・管理ツール",

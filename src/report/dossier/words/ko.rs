@@ -19,7 +19,7 @@ pub static KO: Words = Words {
     not_stated: "명시되지 않음",
     yes: "예",
     no: "아니요",
-    more: "외 {n}",
+    more: "{list} 외 {n}개",
     kind_service: "서비스",
     kind_store: "데이터 저장소",
     kind_tool: "운영·관리 도구",

@@ -3,7 +3,7 @@
 use crate::base::phrases::phrases;
 
 phrases! {
-    complete, unknowns, cells, no_unknowns, assumptions, no_assumptions, assumed, silent, stated, sourced, drilled,
+    complete, unknowns, number, cells, no_unknowns, assumptions, no_assumptions, assumed, silent, stated, sourced, drilled,
     placement, spread, count, need, floor, cut, cut_open,
 }
 
@@ -11,6 +11,7 @@ phrases! {
 pub static EN: Words = Words {
     complete: "{n} of {of} statements name a source; {m} {m:is a guess|are guesses}.",
     unknowns: "Facts nobody states",
+    number: "No.",
     cells: "Results it could change",
     no_unknowns: "None: no result hangs on a fact nobody states.",
     assumptions: "Register of assumptions",
@@ -33,6 +34,7 @@ pub static EN: Words = Words {
 pub static KO: Words = Words {
     complete: "기재 {of}건 중 출처 명시 {n}건, 추정 {m}건.",
     unknowns: "명시되지 않은 사실",
+    number: "번호",
     cells: "바뀔 수 있는 결과",
     no_unknowns: "없음: 명시되지 않은 사실에 달린 결과 없음.",
     assumptions: "가정 목록",
@@ -55,6 +57,7 @@ pub static KO: Words = Words {
 pub static JA: Words = Words {
     complete: "記載{of}件のうち出典あり{n}件、推定{m}件。",
     unknowns: "記載のない事実",
+    number: "番号",
     cells: "変わりうる結果",
     no_unknowns: "なし: 記載のない事実に依存する結果はない。",
     assumptions: "前提の一覧",

@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     none, rules, duties, cross, met, breached, undetermined, na, attest, stale, unverified, not_in_force, other,
-    distance, concern, title, cite, verdict, regime, begins, due, at_once, within, starts, never, who, missing,
+    distance, concern, title, cite, verdict, regime, begins, due, at_once, within, within_back, at_least, at_most, starts, never, who, missing,
     applies, applies_not, condition, stated, holds, authority, duty, losses, separate,
 }
 
@@ -33,6 +33,9 @@ pub static EN: Words = Words {
     due: "Due",
     at_once: "without delay",
     within: "within {time}",
+    within_back: "within {time} of being back",
+    at_least: "at the shortest of stated ranges: {verdict}",
+    at_most: "at the longest of stated ranges: {verdict}",
     starts: "would begin",
     never: "would not begin",
     who: "Breached by",
@@ -73,6 +76,9 @@ pub static KO: Words = Words {
     due: "기한",
     at_once: "지체 없이",
     within: "{time} 이내",
+    within_back: "복구 후 {time} 이내",
+    at_least: "기재된 범위의 최소값 적용 시: {verdict}",
+    at_most: "기재된 범위의 최대값 적용 시: {verdict}",
     starts: "발생",
     never: "발생하지 않음",
     who: "미충족 대상",
@@ -113,6 +119,9 @@ pub static JA: Words = Words {
     due: "期限",
     at_once: "遅滞なく",
     within: "{time}以内",
+    within_back: "復旧後{time}以内",
+    at_least: "記載された範囲の最小値では: {verdict}",
+    at_most: "記載された範囲の最大値では: {verdict}",
     starts: "発生する",
     never: "発生しない",
     who: "不充足の対象",

@@ -3,7 +3,7 @@
 use crate::base::phrases::phrases;
 
 phrases! {
-    intro, worst, keeps, missed, missed_never, kept, no_objective, range, spread, data, data_none,
+    intro, worst, keeps, missed, missed_never, kept, kept_middle, no_objective, range, spread, data, data_none,
 }
 
 /// English.
@@ -14,6 +14,7 @@ pub static EN: Words = Words {
     missed: "missed by {time}",
     missed_never: "missed: never back",
     kept: "kept",
+    kept_middle: "kept at the middle of stated ranges, missed at their longest ({time})",
     no_objective: "no objective",
     range: "{low} to {high} (p10 to p90)",
     spread: "Range",
@@ -29,6 +30,7 @@ pub static KO: Words = Words {
     missed: "{time} 초과",
     missed_never: "미달: 복구 불가",
     kept: "준수",
+    kept_middle: "기재된 범위의 중간값에서는 준수, 최대값에서는 초과 ({time})",
     no_objective: "목표 없음",
     range: "{low} ~ {high} (p10~p90)",
     spread: "분포",
@@ -44,6 +46,7 @@ pub static JA: Words = Words {
     missed: "{time}超過",
     missed_never: "未達: 復旧せず",
     kept: "遵守",
+    kept_middle: "記載された範囲の中央値では遵守、最大値では超過({time})",
     no_objective: "目標なし",
     range: "{low}~{high}(p10~p90)",
     spread: "分布",

@@ -1,0 +1,114 @@
+//! A document about very much: its charts can be read on paper, and of very many claims the PDF says where all of them are.
+
+#![cfg(all(feature = "pdf", feature = "charts"))]
+
+use spof::base::quantity::Date;
+use spof::base::tongue::Tongue;
+use spof::page::document::{Block, Page};
+use spof::pipeline::document::{Asked, Document, document};
+use spof::pipeline::document_formats::{format, sheets};
+use spof::pipeline::printed::PRINTED;
+use spof::render::contract::desk_read::Files;
+use spof::render::pdf::is_legible;
+use std::fmt::Write as _;
+
+/// Services with long names in three scripts, half of them lost with each of some sites.
+fn text(services: usize) -> String {
+    let names = [
+        "통합 회원 로그인 및 본인확인 서비스",
+        "オンライン決済および請求書発行サービス",
+        "Payments and settlement of invoices",
+    ];
+    let mut text = String::from("site s0 \"광화문 제1데이터센터 본관\" { restored in 6h..12h }\n");
+    for site in 1..30 {
+        let _ = writeln!(text, "site s{site} \"大阪南港データセンター第{site}棟\" {{ restored in 6h..12h }}");
+    }
+    text += "tool t \"배포 도구\" { runs 2 at s0; restart 1h }\n";
+    for number in 0..services {
+        let _ = writeln!(
+            text,
+            "service v{number} \"{} {number}\" {{ users {}; rto 1h; runs 4 at s{}; standby 4 at s{}; takeover 5m with t; restart 15m }}",
+            names[number % 3],
+            9_000_000 / (number + 1),
+            number % 30,
+            (number + 1) % 30,
+        );
+    }
+    for number in 0..30 {
+        let _ = writeln!(text, "drill 2026-01-{:02} \"훈련\" {{ lose s{number} result passed }}", number + 1);
+    }
+    text
+}
+
+fn asked(services: usize, tongue: Tongue) -> Asked {
+    let texts = vec![("a.topo".to_owned(), text(services))];
+    Asked {
+        files: Files { texts, roots: vec!["a.topo".to_owned()], name: "a".to_owned() },
+        profiles: Vec::new(),
+        tongue,
+        as_of: Date::read("2026-11-27").expect("a day"),
+        level: None,
+        earlier: None,
+        redacted: false,
+    }
+}
+
+fn made(asked: &Asked) -> Document {
+    document(asked, 2).expect("a document")
+}
+
+fn figures(page: &Page) -> Vec<&spof::page::document::Figure> {
+    let blocks = page.parts.iter().flat_map(|part| &part.blocks);
+    blocks
+        .filter_map(|block| if let Block::Figure(figure) = block { Some(figure.as_ref()) } else { None })
+        .collect()
+}
+
+#[test]
+fn charts_can_be_read_on_paper() {
+    let document = made(&asked(90, Tongue::Ko));
+    let figures = figures(&document.page);
+    assert!(figures.len() >= 6, "{}", figures.len());
+    // The map is as wide as its places; every other chart has as many rows as can be read.
+    let small: Vec<&str> = figures
+        .iter()
+        .map(|figure| &figure.picture)
+        .filter(|picture| picture.width.get() < 1_200.0 && !is_legible(picture))
+        .map(|picture| picture.title.as_str())
+        .collect();
+    assert_eq!(small, [] as [&str; 0]);
+}
+
+#[test]
+fn of_very_many_claims_the_pdf_says_where_they_are() {
+    let pdf = format("pdf").expect("a format");
+    let sizes = [30, 400].map(|services| {
+        let asked = asked(services, Tongue::En);
+        let document = made(&asked);
+        let claims = document.ledger.claims().len();
+        let written = (pdf.write)(&document, &asked).expect("written").bytes;
+        assert_eq!(written, (pdf.write)(&document, &asked).expect("written").bytes, "the same bytes");
+        // Every other format has all of them.
+        let table = sheets(&document).into_iter().find(|(name, _)| name.ends_with("-claims-1.csv"));
+        let (name, rows) = table.expect("a table");
+        assert_eq!(rows.lines().count(), claims + 1);
+        assert_eq!(name, "20-claims-1.csv");
+        let json = format("json").expect("a format");
+        let json = String::from_utf8((json.write)(&document, &asked).expect("written").bytes).expect("UTF-8");
+        assert!(json.contains(&format!("\"C-{claims:04}\"")), "the last claim");
+        (claims, names_of_targets(&written))
+    });
+    let [(few, all), (many, some)] = sizes;
+    assert!(few < PRINTED && many > PRINTED, "{few} {many}");
+    assert_eq!((all, some), (few, PRINTED));
+}
+
+/// How many claims have a place in a PDF that leads to them.
+fn names_of_targets(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    let mut names: Vec<&str> =
+        text.split("(claim-").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
+}
