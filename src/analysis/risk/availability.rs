@@ -21,7 +21,7 @@ use crate::model::topology::Topology;
 const YEAR: f64 = 8_760.0;
 
 /// Nodes of the diagrams of all services by themselves, each time that is tried; each gets an equal part.
-const NODES: u64 = 1 << 24;
+const NODES: u64 = 1 << 23;
 
 /// Nodes of the diagrams of several services together: where these do not have room, more seldom help.
 const SHARED: usize = 1 << 21;
