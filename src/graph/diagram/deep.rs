@@ -4,7 +4,7 @@
 //! products of many replicas, which are long on the other. Thousands of events on the way do not need thousands of calls:
 //! calls go deeper only where both sides have something to work out, and no deeper than [`DEEP`].
 
-use super::manager::{Exceeded, Root};
+use super::root::{Exceeded, Root};
 
 /// Calls within each other at most. What goes deeper is given up, as if it outgrew its budget. The stack of a thread holds as
 /// many.

@@ -8,19 +8,8 @@
 
 use super::deep::{Deep, Trail};
 use super::hash::{mix, table_size};
-
-/// A diagram: the number of its root. 0 is false, 1 is true; in a zero-suppressed one, no set and the empty set.
-pub(super) type Root = u32;
-
-pub(super) const NONE: Root = 0;
-pub(super) const UNIT: Root = 1;
-
-/// More nodes than the budget allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exceeded {
-    /// The budget.
-    pub nodes: usize,
-}
+pub use super::root::Exceeded;
+pub(super) use super::root::{NONE, Root, UNIT};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Vertex {

@@ -15,5 +15,6 @@ mod operate;
 mod order;
 mod parts;
 mod race;
+mod root;
 mod simple;
 mod solved;
