@@ -16,15 +16,20 @@ fn mask(items: &[usize]) -> u16 {
     items.iter().map(|item| 1 << item).sum()
 }
 
-/// Units and a sum, of which one may be nothing.
+/// Units and a sum, of which either or both may be nothing.
 fn costs() -> impl Strategy<Value = Vec<Cost>> {
-    let cost = prop_oneof![(1..4u64, 0..4u128), (0..2u64, 1..4u128)];
+    let cost = prop_oneof![(1..4u64, 0..4u128), (0..2u64, 0..4u128)];
     prop::collection::vec(cost.prop_map(|(units, sum)| Cost { units, sum }), 9)
 }
 
 fn cost(costs: &[Cost], set: u16) -> Cost {
     let chosen = costs.iter().enumerate().filter(|(item, _)| set >> item & 1 == 1).map(|(_, cost)| cost);
     chosen.fold(Cost::default(), |all, one| Cost { units: all.units + one.units, sum: all.sum + one.sum })
+}
+
+/// Items of a set that cost nothing.
+fn free(costs: &[Cost], set: u16) -> usize {
+    costs.iter().enumerate().filter(|(item, cost)| set >> item & 1 == 1 && **cost == Cost::default()).count()
 }
 
 fn search(costs: &[Cost], clauses: &Clauses, limits: Limits) -> Option<Cheapest> {
@@ -48,12 +53,17 @@ proptest! {
             .collect();
         let all: Vec<u16> = (0..512).filter(|set| passes(&clauses, *set)).collect();
         let least = all.iter().map(|set| cost(&costs, *set)).min().expect("everything passes");
-        let expected: Vec<u16> = all.iter().copied().filter(|set| cost(&costs, *set) == least).collect();
+        let cheap: Vec<u16> = all.iter().copied().filter(|set| cost(&costs, *set) == least).collect();
+        let fewest = cheap.iter().map(|set| free(&costs, *set)).min();
+        let expected: Vec<u16> = cheap.into_iter().filter(|set| Some(free(&costs, *set)) == fewest).collect();
         let found = search(&costs, &clauses, LIMITS).expect("everything passes");
         let mut sets: Vec<u16> = found.sets.iter().map(|set| mask(set)).collect();
         sets.sort_unstable();
         prop_assert_eq!(sets, expected);
-        prop_assert!(found.exact && found.all);
+        prop_assert!(found.exact && found.all && found.irreducible);
+        for (set, item) in found.sets.iter().flat_map(|set| set.iter().map(|item| (mask(set), *item))) {
+            prop_assert!(!passes(&clauses, set & !(1 << item)), "nothing can be left out");
+        }
         prop_assert_eq!(found.at_least, least);
         for conflict in &found.conflicts {
             prop_assert!(all.iter().all(|set| set & mask(conflict) != 0));
@@ -75,7 +85,7 @@ proptest! {
         let least = least.expect("everything passes");
         prop_assert!(passes(&clauses, set));
         prop_assert!(found.at_least <= least && least <= cost(&costs, set));
-        prop_assert!(!found.exact || cost(&costs, set) == least);
+        prop_assert_eq!(found.exact, cost(&costs, set) == found.at_least);
         prop_assert!(found.irreducible || reductions < usize::MAX);
         prop_assert!(found.tests <= 1 + tests + 64 + reductions.min(100), "{}", found.tests);
         for item in found.sets[0].iter().filter(|_| found.irreducible) {

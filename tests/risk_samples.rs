@@ -189,7 +189,7 @@ fn where_diagrams_run_out_samples_are_offered_and_answer() {
         told.contains("The downtime of 1 service is not exact") && told.contains("run with `--samples"),
         "{told}"
     );
-    assert!(told.contains("Cut short: 1 services whose downtime is exact of 2."), "{told}");
+    assert!(told.contains("Cut short: services whose downtime is exact: 1 of 2."), "{told}");
     let sampling = Some(Sampling { samples: 2_000, seed: 0 });
     let with = risk(&topology, &Options { sampling, ..cramped });
     let exact = found(&sampled(&topology, 1, 0, 1), "wide").downtime.expect("there is room").unavailability;

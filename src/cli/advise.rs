@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &AdviseArguments, screen: &Screen) -> Exit {
     }
     let option = usize::from(arguments.option) - 1;
     if option > 0 && option >= advice.sets.len() {
-        let sets = words::count(advice.sets.len(), "set of changes").replace("changess", "changes");
+        let sets = words::count(advice.sets.len(), "option");
         screen.fault(&format!("there is no option {}: {sets} found", option + 1));
         return Exit::Failed;
     }

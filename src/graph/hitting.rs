@@ -22,9 +22,6 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// More than anything costs.
-    const MOST: Self = Self { units: u64::MAX, sum: u128::MAX };
-
     /// Both together; what is too large to count stays as large as can be.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -44,6 +41,27 @@ impl std::iter::Sum for Cost {
     }
 }
 
+/// What sets are compared by: of those that cost the same, the one with fewer items that cost nothing comes first. So whatever is
+/// added to a set makes it heavier, and none of the lightest has an item in vain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Weight {
+    cost: Cost,
+    free: usize,
+}
+
+impl Weight {
+    /// More than anything weighs.
+    const MOST: Self = Self { cost: Cost { units: u64::MAX, sum: u128::MAX }, free: usize::MAX };
+
+    fn of(item: &Item) -> Self {
+        Self { cost: item.cost, free: usize::from(item.cost == Cost::default()) }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { cost: self.cost.plus(other.cost), free: self.free.saturating_add(other.free) }
+    }
+}
+
 /// What the search may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -60,8 +78,8 @@ pub struct Limits {
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cheapest {
-    /// Sets that pass, each sorted. With `exact` these are of the least cost, in
-    /// order; else it is one set.
+    /// Sets that pass, each sorted. With `exact` these are of the least cost, in order, and with as few items that cost nothing as
+    /// such a set can have; else it is one set.
     pub sets: Vec<Vec<usize>>,
     /// From none of the sets an item can be left out.
     pub irreducible: bool,
@@ -113,12 +131,13 @@ impl Search<'_> {
         (self.passes)(items)
     }
 
-    fn cost(&self, items: &[usize]) -> Cost {
-        items.iter().map(|item| self.items[*item].cost).sum()
+    fn weight(&self, items: &[usize]) -> Weight {
+        items.iter().map(|item| Weight::of(&self.items[*item])).fold(Weight::default(), Weight::plus)
     }
 
     fn run(mut self) -> Cheapest {
         let mut found = Cheapest::default();
+        let mut at_least = Weight::default();
         loop {
             let hitting = hitting_set(&self.conflicts, &found.sets, self.items, self.limits.branches);
             let Some(hitting) = hitting else {
@@ -126,12 +145,12 @@ impl Search<'_> {
                 found.all = true;
                 break;
             };
-            let cost = self.cost(&hitting.items);
-            if !found.sets.is_empty() && (cost > found.at_least || !hitting.is_least) {
+            let weight = self.weight(&hitting.items);
+            if !found.sets.is_empty() && (weight > at_least || !hitting.is_least) {
                 found.all = hitting.is_least;
                 break;
             }
-            found.at_least = if hitting.is_least { cost } else { found.at_least.max(hitting.at_least) };
+            at_least = if hitting.is_least { weight } else { at_least.max(hitting.at_least) };
             if self.tests >= self.limits.tests || !hitting.is_least {
                 break;
             }
@@ -148,8 +167,12 @@ impl Search<'_> {
         }
         if found.sets.is_empty() {
             self.until = self.tests.saturating_add(self.limits.reductions);
-            found.sets.push(self.last_resort());
+            let last = self.last_resort();
+            // The bound proves that nothing is cheaper, whoever found the set.
+            found.exact = self.weight(&last).cost == at_least.cost;
+            found.sets.push(last);
         }
+        found.at_least = at_least.cost;
         found.irreducible = self.tests < self.until;
         found.sets.sort();
         found.conflicts = self.conflicts;
@@ -220,7 +243,7 @@ struct Hitting {
     items: Vec<usize>,
     /// None is cheaper; else only `at_least` is known.
     is_least: bool,
-    at_least: Cost,
+    at_least: Weight,
 }
 
 fn hitting_set(
@@ -238,12 +261,12 @@ fn hitting_set(
         chosen: Vec::new(),
         barred: BTreeSet::new(),
     };
-    branching.branch(Cost::default());
+    branching.branch(Weight::default());
     let is_least = branching.left > 0;
     let at_least = branching.bound();
-    let (cost, mut chosen) = branching.best?;
+    let (weight, mut chosen) = branching.best?;
     chosen.sort_unstable();
-    Some(Hitting { items: chosen, is_least, at_least: if is_least { cost } else { at_least } })
+    Some(Hitting { items: chosen, is_least, at_least: if is_least { weight } else { at_least } })
 }
 
 struct Branching<'a> {
@@ -252,7 +275,7 @@ struct Branching<'a> {
     blocked: &'a [Vec<usize>],
     items: &'a [Item],
     left: usize,
-    best: Option<(Cost, Vec<usize>)>,
+    best: Option<(Weight, Vec<usize>)>,
     chosen: Vec<usize>,
     /// Items that earlier branches took: each set is looked at once.
     barred: BTreeSet<usize>,
@@ -260,15 +283,17 @@ struct Branching<'a> {
 
 impl Branching<'_> {
     /// What the conflicts that are not hit yet cost at least: some of them share no item, and each takes its cheapest.
-    fn bound(&self) -> Cost {
+    fn bound(&self) -> Weight {
         let mut used: BTreeSet<usize> = BTreeSet::new();
-        let mut sum = Cost::default();
+        let mut sum = Weight::default();
         for conflict in self.conflicts.iter().filter(|conflict| !self.is_hit(conflict)) {
             if conflict.iter().any(|item| used.contains(item)) {
                 continue;
             }
             let open = conflict.iter().filter(|item| !self.barred.contains(item));
-            let Some(cheapest) = open.map(|item| self.items[*item].cost).min() else { return Cost::MOST };
+            let Some(cheapest) = open.map(|item| Weight::of(&self.items[*item])).min() else {
+                return Weight::MOST;
+            };
             sum = sum.plus(cheapest);
             used.extend(conflict);
         }
@@ -283,14 +308,14 @@ impl Branching<'_> {
         self.chosen.iter().any(|item| self.items[*item].class == class)
     }
 
-    fn branch(&mut self, cost: Cost) {
+    fn branch(&mut self, weight: Weight) {
         if self.left == 0 {
             return;
         }
         self.left -= 1;
-        let best = self.best.as_ref().map_or(Cost::MOST, |(cost, _)| *cost);
-        let bound = cost.plus(self.bound());
-        if bound >= best && self.best.is_some() || bound == Cost::MOST {
+        let best = self.best.as_ref().map_or(Weight::MOST, |(weight, _)| *weight);
+        let bound = weight.plus(self.bound());
+        if bound >= best && self.best.is_some() || bound == Weight::MOST {
             return;
         }
         if self.blocked.iter().any(|set| set.iter().all(|item| self.has_class(self.items[*item].class))) {
@@ -300,7 +325,7 @@ impl Branching<'_> {
             |conflict: &&Vec<usize>| conflict.iter().filter(|item| !self.barred.contains(item)).count();
         let unhit = self.conflicts.iter().filter(|conflict| !self.is_hit(conflict)).min_by_key(open);
         let Some(conflict) = unhit else {
-            self.best = Some((cost, self.chosen.clone()));
+            self.best = Some((weight, self.chosen.clone()));
             return;
         };
         let mut items: Vec<usize> =
@@ -308,7 +333,7 @@ impl Branching<'_> {
         items.sort_by_key(|item| (self.items[*item].cost, *item));
         for item in &items {
             self.chosen.push(*item);
-            self.branch(cost.plus(self.items[*item].cost));
+            self.branch(weight.plus(Weight::of(&self.items[*item])));
             self.chosen.pop();
             self.barred.insert(*item);
         }

@@ -2,7 +2,7 @@
 //! sentences, and knows nothing of lines in files: a report is the same however its topology is written.
 
 use super::naming;
-use crate::analysis::facts::{BlastRadius, Facts, Fallen, SinglePoint};
+use crate::analysis::facts::{BlastRadius, CutShort, Facts, Fallen, SinglePoint};
 use crate::base::words;
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
@@ -209,6 +209,13 @@ pub fn few(names: &[String], most: usize, last: &str) -> String {
     let more = format!("{} more", words::grouped((names.len() - most) as u64));
     let shown: Vec<&str> = names[..most].iter().map(String::as_str).chain([more.as_str()]).collect();
     words::list(&shown, last)
+}
+
+/// What a budget cut short: `services whose downtime is exact: 1 of 2`. The name comes first, so that it suits one and many.
+#[must_use]
+pub fn cut_short(cut: &CutShort) -> String {
+    let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
+    format!("{}: {}{of}", cut.what, words::grouped(cut.done as u64))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The foot: what was judged, and which searches stopped at their budget.
 
-use super::brief::Brief;
+use super::brief::{Brief, cut_short};
 use super::section::Section;
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
@@ -14,12 +14,7 @@ fn write(brief: &Brief<'_>) -> Vec<Block> {
         .cut_short
         .iter()
         .map(|cut| {
-            let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-            let words = format!(
-                "Cut short: {} ended at its budget, after {}{of}.",
-                cut.what,
-                words::grouped(cut.done as u64)
-            );
+            let words = format!("Cut short: {}.", cut_short(cut));
             Block::Note(Prose::new().and(Tone::Undetermined, words))
         })
         .collect();

@@ -106,12 +106,28 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// What systems and the `topology` statement say for many, whether anything inside asks for it or not: where, and the currency.
+    fn shared_currencies(&self) -> BTreeMap<Span, String> {
+        let systems = self.all(Sort::System);
+        let blocks = systems.iter().map(|(_, node, _)| self.sayings(*node));
+        let all =
+            blocks.chain(self.declarations.about.iter().map(|(_, sayings)| sayings.as_slice())).flatten();
+        let stated = all.filter_map(|saying| {
+            let Item::Costs(fact) = saying.item else { return None };
+            let money = self.fact(saying, &fact.money, |money| self.money_of(money));
+            Some((money.basis.at, money.value?.currency))
+        });
+        stated.collect()
+    }
+
     /// Costs in other currencies than the first one that is written.
     pub(super) fn refuse_other_currencies(&mut self, topology: &Topology) {
         let stated =
             topology.costs.iter().filter_map(|cost| Some((cost.money.basis.at, cost.money.value.as_ref()?)));
+        let shared = self.shared_currencies();
+        let shared = shared.iter().map(|(at, currency)| (*at, currency.as_str()));
         let by_place: BTreeMap<Span, &str> =
-            stated.map(|(at, money)| (at, money.currency.as_str())).collect();
+            stated.map(|(at, money)| (at, money.currency.as_str())).chain(shared).collect();
         let mut by_place = by_place.into_iter();
         let Some((first, currency)) = by_place.next() else { return };
         for (at, _) in by_place.filter(|(_, other)| *other != currency) {

@@ -32,7 +32,7 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
     };
     shape::Advice {
         format: "spof-advice",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         status: if whole { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &advice.model_hash),

@@ -6,7 +6,7 @@ use crate::analysis::advise::facts::{Move, Pricing};
 use crate::analysis::advise::options::{Kind, PLACES};
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
-use crate::report::brief::few;
+use crate::report::brief::{cut_short, few};
 
 /// The foot.
 pub static FOOT: AdviceSection = AdviceSection { id: "checked", title: "What this rests on", write };
@@ -67,11 +67,11 @@ fn write(brief: &AdviceBrief<'_>) -> Vec<Block> {
             few(&names, NAMED, "and")
         )));
     }
-    items.extend(advice.cut_short.iter().map(|cut| {
-        let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-        let done = words::grouped(cut.done as u64);
-        Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{done}{of} {}.", cut.what))
-    }));
+    items.extend(
+        advice.cut_short.iter().map(|cut| {
+            Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{}.", cut_short(cut)))
+        }),
+    );
     vec![Block::List(items)]
 }
 

@@ -4,6 +4,7 @@ use super::compared::{Compared, Turn};
 use crate::analysis::changes::effects::{Fate, Losing, Shift, Toll};
 use crate::base::words;
 use crate::page::document::{Block, Part, Prose, Tone};
+use crate::report::brief::cut_short;
 
 /// What the page is about.
 #[must_use]
@@ -16,10 +17,8 @@ pub fn title(compared: &Compared<'_>) -> String {
 pub fn part(compared: &Compared<'_>) -> Part {
     let mut blocks = vec![Block::Headline(verdict(compared).into())];
     blocks.push(Block::Note(Prose::new().and(Tone::Soft, counts(compared))));
-    let cut = compared.effects.cut_short.iter().map(|cut| {
-        let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-        Prose::from(format!("cut short: {}{of} {}", words::grouped(cut.done as u64), cut.what))
-    });
+    let cut =
+        compared.effects.cut_short.iter().map(|cut| Prose::from(format!("cut short: {}", cut_short(cut))));
     let cut: Vec<Prose> = cut.collect();
     if !cut.is_empty() {
         blocks.push(Block::List(cut));

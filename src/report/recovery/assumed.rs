@@ -5,6 +5,7 @@ use super::section::RecoverySection;
 use crate::base::words;
 use crate::model::id::ComponentId;
 use crate::page::document::{Block, Prose, Tone};
+use crate::report::brief::cut_short;
 
 /// What the numbers rest on.
 pub static ASSUMED: RecoverySection = RecoverySection { id: "assumed", title: |_| String::new(), write };
@@ -15,9 +16,7 @@ fn write(brief: &RecoveryBrief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.extend(at_least(brief).map(Block::Note));
     blocks.extend(brief.recovery.cut_short.iter().map(|cut| {
-        let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-        let done = words::grouped(cut.done as u64);
-        let words = format!("Cut short: {} ended at its budget, after {done}{of}.", cut.what);
+        let words = format!("Cut short: {}.", cut_short(cut));
         Block::Note(Prose::new().and(Tone::Undetermined, words))
     }));
     blocks.push(Block::Note(Prose::new().and(Tone::Soft, foot(brief))));

@@ -5,7 +5,7 @@ use super::section::RiskSection;
 use crate::analysis::facts::CutShort;
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
-use crate::report::brief::few;
+use crate::report::brief::{cut_short, few};
 
 /// The foot.
 pub static FOOT: RiskSection = RiskSection { id: "checked", title: "What this rests on", write };
@@ -51,10 +51,5 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
 }
 
 fn cut(cut: &CutShort) -> Prose {
-    let of = cut.of.map_or_else(String::new, |of| format!(" of {}", words::grouped(of as u64)));
-    Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!(
-        "{} {}{of}.",
-        words::grouped(cut.done as u64),
-        cut.what
-    ))
+    Prose::new().and(Tone::Undetermined, "Cut short: ").say(format!("{}.", cut_short(cut)))
 }
