@@ -461,6 +461,7 @@ fn documents_follow_the_schema() {
         "tool deployer also at suburb"
     );
     assert_eq!(documents[2]["hopeless"], serde_json::json!([0]), "there is no other place");
+    assert_eq!(documents[2]["version"], "1.1", "prices and drills came after 1.0");
 }
 
 #[test]
@@ -502,7 +503,7 @@ mod command {
                 "`also=1` is no cost; say `also-at=3`, `by-hand=3`, `replica=3` or `break-ring=3`",
             ),
             (&["--cost", "also-at=-1", file][..], "is no cost"),
-            (&["--option", "7", file][..], "there is no option 7"),
+            (&["--option", "7", file][..], "there is no option 7: 1 option found"),
             (&["--within", "soon", file][..], "--within"),
             (&["--diff", "--format", "json", file][..], "cannot be used with"),
             (&["examples/nowhere.topo"][..], "cannot read"),
