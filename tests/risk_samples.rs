@@ -190,6 +190,12 @@ fn where_diagrams_run_out_samples_are_offered_and_answer() {
         "{told}"
     );
     assert!(told.contains("Cut short: services whose downtime is exact: 1 of 2."), "{told}");
+    // What was not judged is not said to be.
+    let three = Options { order: 3, ..cramped };
+    let cut = page(&topology, &risk(&topology, &Options { budget: 1, ..three }));
+    assert!(cut.contains("but of no size all") && !cut.contains("Every group of up to"), "{cut}");
+    let whole = page(&topology, &risk(&topology, &Options { budget: 100_000_000, ..three }));
+    assert!(whole.contains("Every group of up to 3 of "), "{whole}");
     let sampling = Some(Sampling { samples: 2_000, seed: 0 });
     let with = risk(&topology, &Options { sampling, ..cramped });
     let exact = found(&sampled(&topology, 1, 0, 1), "wide").downtime.expect("there is room").unavailability;

@@ -12,6 +12,7 @@ pub fn plural(number: usize, noun: &str) -> String {
     match (number, noun.strip_suffix('y')) {
         (1, _) => noun.to_owned(),
         (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ if noun.ends_with('s') => format!("{noun}es"),
         _ => format!("{noun}s"),
     }
 }
@@ -206,6 +207,7 @@ mod tests {
         assert_eq!(count(1, "service"), "1 service");
         assert_eq!(count(32_000, "server"), "32,000 servers");
         assert_eq!(count(2, "dependency"), "2 dependencies");
+        assert_eq!((count(1, "loss"), count(2, "loss")), ("1 loss".to_owned(), "2 losses".to_owned()));
         assert_eq!(people(47_500_000), "47.5 M");
         assert_eq!(people(47_000_000), "47 M");
         assert_eq!(people(105_000), "105,000");

@@ -29,11 +29,11 @@ pub(super) fn headline(brief: &RiskBrief<'_>) -> Prose {
                 Tone::Undetermined,
                 "Not every smaller group of losses was looked at before the budget ran out",
             )
-            .say(format!("; {} together stop ", words::count(size, "loss").replace("losss", "losses")))
+            .say(format!("; {} together stop ", words::count(size, "loss")))
             .and(Tone::Stopped, share(of_size(size), all, "service")),
         Some(size) => Prose::new()
             .and(Tone::Working, "No single loss stops a service")
-            .say(format!("; {} together stop ", words::count(size, "loss").replace("losss", "losses")))
+            .say(format!("; {} together stop ", words::count(size, "loss")))
             .and(Tone::Stopped, share(of_size(size), all, "service")),
         None if services.iter().any(|it| it.at_least) => Prose::new().and(
             Tone::Undetermined,

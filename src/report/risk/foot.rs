@@ -2,7 +2,9 @@
 
 use super::brief::RiskBrief;
 use super::section::RiskSection;
+use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
+use crate::analysis::risk::facts::Risk;
 use crate::base::words;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::brief::{cut_short, few};
@@ -15,11 +17,7 @@ const NAMED: usize = 6;
 
 fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
     let risk = brief.risk;
-    let mut items = vec![Prose::from(format!(
-        "Every group of up to {} of {} was judged: places of one kind, domains, and components.",
-        words::grouped(u64::from(risk.order)),
-        words::count(risk.elements, "element"),
-    ))];
+    let mut items = vec![judged(risk)];
     if !risk.unrated.is_empty() {
         let names: Vec<String> = risk.unrated.iter().map(|element| brief.called(*element)).collect();
         let (does, fails) = if names.len() == 1 { ("does", "it fails") } else { ("do", "they fail") };
@@ -48,6 +46,18 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
         items.push(prose.say(format!(": decision diagrams ran out of room; {instead}")));
     }
     vec![Block::List(items)]
+}
+
+/// Which groups were judged: of all up to which size that is true, when the search was cut short.
+fn judged(risk: &Risk) -> Prose {
+    let cut = risk.cut_short.iter().find(|cut| cut.what == Budget::GroupSize);
+    let to = cut.map_or(u64::from(risk.order), |cut| cut.done as u64);
+    let what = "places of one kind, domains, and components";
+    let elements = words::count(risk.elements, "element");
+    match to {
+        0 => format!("Some groups of {elements} were judged, but of no size all: {what}.").into(),
+        _ => format!("Every group of up to {} of {elements} was judged: {what}.", words::grouped(to)).into(),
+    }
 }
 
 fn cut(cut: &CutShort) -> Prose {
