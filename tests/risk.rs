@@ -336,3 +336,47 @@ fn thousands_of_components_are_judged_completely() {
         assert_eq!(service.importance.len(), 252);
     }
 }
+
+/// Services whose diagrams are larger than what is tried first are judged all the same, each with its own figure.
+#[test]
+fn services_that_need_more_room_get_it() {
+    use std::fmt::Write as _;
+    let (q, n) = (0.2, 80);
+    let mut text = String::new();
+    let sites: Vec<String> = (0..n).map(|site| format!("1 at s{site}")).collect();
+    for site in 0..n {
+        // Down a fifth of the time.
+        let _ = writeln!(text, "site s{site} {{ fails 1 per 4h; restored in 1h }}");
+    }
+    for small in 0..10 {
+        let _ = writeln!(text, "service a{small} {{ runs 1 at s{small} }}");
+        let _ = writeln!(text, "service z{small} {{ runs 1 at s{small} }}");
+    }
+    for floor in [50, 45] {
+        let _ = writeln!(text, "service m{floor} {{ floor {floor}; runs {} }}", sites.join(", "));
+    }
+    let reading = pipeline::read(&Texts::of(&[("x.topo", &text)]), &["x.topo".to_owned()]);
+    let topology = reading.topology.expect("fine");
+    // How likely each number of sites is up.
+    let mut up = vec![1.0];
+    for _ in 0..n {
+        let shifted = std::iter::once(0.0).chain(up.iter().map(|it| it * (1.0 - q)));
+        up = shifted.zip(up.iter().map(|it| it * q).chain([0.0])).map(|(more, same)| more + same).collect();
+    }
+    let options = |budget| Options { order: 1, budget, threads: 2, ..Options::default() };
+    for (budget, exact) in [(20_000, true), (1_100, false)] {
+        let risk = risk(&topology, &options(budget));
+        assert_eq!(risk.exact, exact, "{budget}");
+        for service in &risk.services {
+            let path = &topology[service.component].named.path;
+            let expected: f64 = match path.strip_prefix('m') {
+                Some(floor) => up[..floor.parse().expect("a number")].iter().sum(),
+                None => q,
+            };
+            match service.downtime {
+                Some(downtime) => assert!((downtime.unavailability / expected - 1.0).abs() < 1e-9, "{path}"),
+                None => assert!(!exact && path.starts_with('m') && !service.exact),
+            }
+        }
+    }
+}

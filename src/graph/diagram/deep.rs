@@ -21,11 +21,13 @@ pub(super) enum So {
     Open(Pair),
 }
 
-/// Where an event does not happen, or where it does.
+/// The side of a pair that is worked out next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
+    /// Where its event does not happen.
     Low,
-    High,
+    /// Where it does; the result of the other side is known.
+    High(Root),
 }
 
 /// Pairs of which one side is being worked out, and calls within each other.

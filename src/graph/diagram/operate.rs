@@ -34,15 +34,15 @@ impl Manager {
             |own, pair| {
                 let (_, (a_low, a_high), (b_low, b_high)) = sides(own, pair);
                 Ok(match own.applied(operation, a_low, b_low) {
-                    So::Known(_) => (Side::High, own.applied(operation, a_high, b_high)),
+                    So::Known(low) => (Side::High(low), own.applied(operation, a_high, b_high)),
                     open => (Side::Low, open),
                 })
             },
             |own, pair, (side, root)| {
-                let (level, (a_low, a_high), (b_low, b_high)) = sides(own, pair);
+                let (level, (_, a_high), (_, b_high)) = sides(own, pair);
                 let (low, high) = match side {
                     Side::Low => (root, own.apply(operation, a_high, b_high)?),
-                    Side::High => (own.apply(operation, a_low, b_low)?, root),
+                    Side::High(low) => (low, root),
                 };
                 let result = own.node(level, low, high)?;
                 own.remember((operation, 0), pair.0, pair.1, result);
