@@ -52,7 +52,7 @@ pub(super) fn groups(
     let faults = failures(&running.network, &running.standing, &inputs, play.taken, &tops);
     let search = Search { running, play, faults: &faults, services, reach, listed };
     let mut known = search.together();
-    for apart in [Search::apart, Search::from_above] {
+    for apart in [Search::apart, Search::above] {
         let left: Vec<usize> =
             (0..known.len()).filter(|index| known[*index].complete_to < reach.order).collect();
         let found = apart(&search, &left, &known, threads);
@@ -125,7 +125,7 @@ impl Search<'_> {
     }
 
     /// Those of which nothing is known, one after the other.
-    fn from_above(&self, left: &[usize], known: &[Groups], _: usize) -> Vec<Option<Groups>> {
+    fn above(&self, left: &[usize], known: &[Groups], _: usize) -> Vec<Option<Groups>> {
         let (running, play) = (self.running, self.play);
         if left.iter().all(|top| known[*top].complete_to > 0) {
             return vec![None; left.len()];
