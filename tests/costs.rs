@@ -4,12 +4,17 @@ use serde_json::Value;
 use spof::analysis::advise::facts::{Advice, Cost};
 use spof::analysis::advise::gather::advise;
 use spof::analysis::advise::options::{Costs, Kind, Options};
+use spof::base::quantity::Date;
 use spof::base::texts::Texts;
+use spof::base::tongue::Tongue;
 use spof::model::cost::Buys;
 use spof::model::hash::model_hash;
 use spof::model::id::Element;
 use spof::model::topology::Topology;
+use spof::page::document::Block;
+use spof::pipeline::document::{Asked, document};
 use spof::pipeline::{self, advise as story};
+use spof::render::contract::desk_read::Files;
 use spof::render::json;
 use spof::render::terminal::{Look, terminal};
 use spof::report::advise::brief::AdviceBrief;
@@ -181,4 +186,43 @@ fn the_contract_has_exact_sums() {
     let brief = AdviceBrief { topology: &plain, advice: &advice, name: "x", option: 0 };
     let text = json::advice(&brief, &[]).expect("written");
     assert!(!text.contains("currency") && !text.contains("price") && !text.contains("sum\""));
+}
+
+/// The document tells the smallest set, and what it costs as far as that is stated; without a price it tells none.
+#[test]
+fn the_document_tells_what_the_smallest_change_costs() {
+    let said = |text: &str, tongue: Tongue| -> String {
+        let files = Files {
+            texts: vec![("a.topo".to_owned(), text.to_owned())],
+            roots: vec!["a.topo".to_owned()],
+            name: "a".to_owned(),
+        };
+        let as_of = Date::read("2026-11-27").expect("a day");
+        let asked =
+            Asked { files, profiles: Vec::new(), tongue, as_of, level: None, earlier: None, redacted: false };
+        let document = document(&asked, 1).expect("a document");
+        let part = document.page.parts.iter().find(|part| part.id == "remediation").expect("the chapter");
+        let words = |block: &Block| match block {
+            Block::Paragraph(prose) => Some(prose.text()),
+            _ => None,
+        };
+        part.blocks.iter().filter_map(words).collect::<Vec<_>>().join("\n")
+    };
+    let model = |shop: &str, wiki: &str| {
+        format!(
+            "site a\nsite b\nservice shop {{ runs 2 at a; rto 1h{shop} }}\nservice wiki {{ runs 2 at a; rto 1h{wiki} }}\n"
+        )
+    };
+    let (place, instance) = ("; costs 40 M KRW per place", "; costs 1 M KRW per instance");
+    let both = model(place, instance);
+    let english = said(&both, Tongue::En);
+    // One more place, and two more instances.
+    assert!(english.contains("These changes cost 42,000,000 KRW together"), "{english}");
+    assert!(english.contains("No smaller set of changes does the same (proven)."), "{english}");
+    assert!(said(&both, Tongue::Ko).contains("비용 합계: 4,200만원"), "{}", said(&both, Tongue::Ko));
+    assert!(said(&both, Tongue::Ja).contains("費用の合計: 42,000,000 KRW"), "{}", said(&both, Tongue::Ja));
+    let part = said(&model(place, "; costs unknown per place"), Tongue::En);
+    assert!(part.contains("40,000,000 KRW together. Nobody priced 1 change of them"), "{part}");
+    let none = said(&model("", ""), Tongue::En);
+    assert!(none.contains("No smaller set") && !none.contains("costs"), "{none}");
 }

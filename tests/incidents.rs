@@ -224,6 +224,23 @@ fn the_record_starts_duties() {
     assert_eq!(begun, [("shop".to_owned(), dates(&["2026-02-01T00:00Z"]), false)]);
 }
 
+/// What is tolerable when a site is lost is said apart: an incident that lost one is held against that.
+#[test]
+fn a_tolerance_is_that_of_what_was_lost() {
+    let text = "site a\nsite b\n\
+                service shop { runs 1 at a, 1 at b; tolerance 1h; tolerance 8h on site loss }\n\
+                profile law { duty out { every service; after more than tolerance; within 24h } }\n\
+                incident 2026-03-01T00:00Z { lose a; stopped shop for 8h }\n\
+                incident 2026-04-01T00:00Z { lose a; stopped shop for 8h1m }\n\
+                incident 2026-05-01T00:00Z { stopped shop for 2h }\n\
+                incident 2026-06-01T00:00Z { stopped shop for 1h }\n";
+    let topology = topology(text);
+    let judged = Surveyed::of(&topology, None, 1, day(DAY)).profiles();
+    let begun = &judged.profiles[0].duties[0].begun;
+    let all: Vec<(&[usize], bool)> = begun.iter().map(|it| (&it.incidents[..], it.open)).collect();
+    assert_eq!(all, [(&[1][..], false), (&[2][..], false)]);
+}
+
 #[test]
 fn a_duty_of_interruptions_hangs_on_the_record() {
     let (outcome, begun, missing) = duty("", "law.together");

@@ -67,6 +67,41 @@ fn a_verdict_that_hangs_on_a_range_says_so() {
     }
 }
 
+/// The same where rules of several regimes stand side by side: nobody reads there a plain `met` of what hangs on a range.
+#[test]
+fn rules_side_by_side_tell_what_hangs_on_a_range() {
+    let text = "site a { restored in 1h..3h }\nservice pay { runs at a }\n\
+                profile p \"P\" { require r \"Late\" { every service; survives any 1 site within 2h; concerns recovery-time } }\n\
+                profile q \"Q\" { require r \"Early\" { every service; survives any 1 site within 1h; concerns recovery-time } }\n";
+    let all = rows(text, Tongue::En, "regulation");
+    let beside = all.iter().filter(|row| row[0] == "recovery time");
+    let verdicts: Vec<&str> = beside.map(|row| row[4].as_str()).collect();
+    assert_eq!(
+        verdicts,
+        [
+            "met (at the longest of stated ranges: breached)",
+            "breached (at the shortest of stated ranges: met)"
+        ]
+    );
+}
+
+/// A duty that begins when a tolerance is left says so, also while it does not begin.
+#[test]
+fn a_duty_of_a_tolerance_says_after_what_it_begins() {
+    let begins = |range: &str, tongue| {
+        let text = format!(
+            "site a {{ restored in {range} }}\nservice pay {{ tolerance 2h; runs at a }}\n\
+             profile p {{ duty tell \"Tell\" {{ every service; after more than tolerance; within 24h; cite \"1\" }} }}\n"
+        );
+        let all = rows(&text, tongue, "regulation");
+        all.iter().find(|row| row[0] == "Tell").map(|row| row[3].clone()).expect("the duty")
+    };
+    assert_eq!(begins("2h", Tongue::En), "Impact tolerance");
+    assert_eq!(begins("2h", Tongue::Ko), "영향 허용한도");
+    assert_eq!(begins("2h", Tongue::Ja), "影響許容度");
+    assert_eq!(begins("2h1s", Tongue::En), "2 h");
+}
+
 #[test]
 fn what_is_due_is_told_as_laws_write_it() {
     for (due, told) in

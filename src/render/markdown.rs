@@ -110,13 +110,24 @@ fn toned(prose: &Prose) -> String {
     prose.0.iter().fold(String::new(), |out, inline| {
         let text = inline.text.as_str();
         out + &match inline.tone {
-            Tone::Strong => format!("**{}**", escaped(text)),
+            Tone::Strong => stressed(text),
             Tone::Code => inline_code(text),
             Tone::Claim => format!(" [{0}](#{0})", escaped(text)),
             Tone::Target => format!("<a id=\"{0}\"></a>{0}", escaped(text)),
             _ => escaped(text),
         }
     })
+}
+
+/// `**strong**`, with blanks at its ends outside: beside a blank two stars are no stress but two stars.
+fn stressed(text: &str) -> String {
+    let inside = text.trim();
+    if inside.is_empty() {
+        return escaped(text);
+    }
+    let before = &text[..text.len() - text.trim_start().len()];
+    let after = &text[text.trim_end().len()..];
+    format!("{}**{}**{}", escaped(before), escaped(inside), escaped(after))
 }
 
 /// `` `code` ``, whatever back ticks it holds; on one line, also in a table.
@@ -181,6 +192,14 @@ mod tests {
         assert_eq!(escaped("`x|y` and ` alone"), "`x\\|y` and \\` alone");
         assert_eq!(escaped("a\n# b"), "a \\# b");
         assert_eq!(code("a\n```\nb\n"), "````\na\n```\nb\n````\n");
+    }
+
+    #[test]
+    fn blanks_stand_outside_of_stress() {
+        let claimed =
+            Prose::new().and(Tone::Strong, "12").and(Tone::Claim, "C-0001").and(Tone::Strong, " of 14 ");
+        assert_eq!(toned(&claimed), "**12** [C-0001](#C-0001) **of 14** ");
+        assert_eq!(toned(&Prose::new().and(Tone::Strong, " ")), " ");
     }
 
     #[test]

@@ -12,4 +12,4 @@ pub mod gather;
 mod kinds;
 pub mod options;
 mod outcome;
-mod price;
+pub mod price;

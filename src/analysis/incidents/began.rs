@@ -29,10 +29,9 @@ pub fn began(topology: &Topology, duty: &Duty, who: &[(ComponentId, bool)], span
         let own = match duty.after {
             Some(After::Together(together)) => added_up(&all, together).into_iter().collect(),
             Some(After::Tolerance) => {
-                let limit = stated_limit(topology, *component, ObjectiveKind::Tolerance, &[]);
-                // Nobody states one: any interruption may be longer.
-                let own = |it| match limit {
+                let own = |it: &Interruption| match tolerance(topology, *component, it) {
                     Some(limit) => alone(Some(After::MoreThan(limit)), it),
+                    // Nobody states one: any interruption may be longer.
                     None => alone(None, it).map(|(incidents, _)| (incidents, false)),
                 };
                 all.iter().filter_map(own).collect::<Vec<_>>()
@@ -46,6 +45,13 @@ pub fn began(topology: &Topology, duty: &Duty, who: &[(ComponentId, bool)], span
         }));
     }
     found
+}
+
+/// What is tolerable of an interruption, by what the record says was lost: the tolerance for that kind of place, else the one for any loss.
+fn tolerance(topology: &Topology, component: ComponentId, it: &Interruption) -> Option<Duration> {
+    let losses = &topology.log.incidents[it.incident].losses;
+    let lost: Vec<Element> = losses.iter().map(|loss| loss.element).collect();
+    stated_limit(topology, component, ObjectiveKind::Tolerance, &lost)
 }
 
 /// Did the incident lose a place the duty asks for, where it asks for one?

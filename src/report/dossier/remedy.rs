@@ -2,10 +2,11 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, Plan, cell, table};
-use super::law::words::titled;
+use super::law::words::{money, titled};
 use super::ledger::Ledger;
 use super::rule_names::rule_name;
-use crate::analysis::advise::facts::{Advice, Event, Outcome};
+use crate::analysis::advise::facts::{Advice, Event, Outcome, Set};
+use crate::analysis::advise::price::stated_together;
 use crate::model::id::Element;
 use crate::model::policy::Level;
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
@@ -129,6 +130,7 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
         true => words.remedy.exact.into(),
         false => dossier.say(words.remedy.at_least, &[("n", Fill::N(advice.at_least.units))]),
     }));
+    blocks.extend(price(dossier, advice, set));
     let events = advice.events.iter().zip(advice.before.iter().zip(&set.after));
     let rows = events.filter(|(_, (before, after))| before != after).map(|(event, (before, after))| {
         let numbers = |pick: fn(&Outcome) -> usize| {
@@ -152,6 +154,19 @@ fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
     }
     blocks.extend(dossier.pictures(&["before-after"]));
     blocks
+}
+
+/// What the set costs as the model prices it, where it prices any of it. The set is the smallest one: the cheapest may be another.
+fn price(dossier: &Dossier<'_>, advice: &Advice, set: &Set) -> Option<Block> {
+    let words = &dossier.words.remedy;
+    let changes =
+        set.changes.iter().filter_map(|index| advice.changes.get(*index)).map(|change| &change.what);
+    let (cost, currency) = stated_together(dossier.topology, changes)?;
+    let sum = Fill::T(money(dossier, cost.sum, &currency));
+    Some(Block::Paragraph(match cost.units {
+        0 => dossier.say(words.price, &[("sum", sum)]),
+        unpriced => dossier.say(words.price_part, &[("sum", sum), ("n", Fill::N(unpriced))]),
+    }))
 }
 
 fn lost(dossier: &Dossier<'_>, event: &Event) -> String {

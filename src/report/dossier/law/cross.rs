@@ -1,6 +1,6 @@
 //! One weakness beside many regimes: rules of several profiles that concern the same thing.
 
-use super::rules::verdict;
+use super::rules::with_ends;
 use super::words::{rule_title, titled};
 use crate::analysis::profiles::facts::{RuleVerdict, Standing, Verdict};
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
@@ -28,8 +28,8 @@ pub(super) fn cross(dossier: &Dossier<'_>) -> Vec<Block> {
         }
         for (profile, rule) in rules {
             let (shown, tone) = match rule.standing {
-                Standing::NotInForce => (words.law.not_in_force, Tone::Soft),
-                _ => verdict(dossier, rule),
+                Standing::NotInForce => (words.law.not_in_force.to_owned(), Tone::Soft),
+                _ => with_ends(dossier, rule),
             };
             let it = &dossier.topology.profiles[profile];
             rows.push(vec![

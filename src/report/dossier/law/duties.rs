@@ -29,7 +29,12 @@ pub(super) fn duties(dossier: &Dossier<'_>, ledger: &mut Ledger, profile: &Profi
     let rows = all.into_iter().map(|duty| {
         let it = &dossier.topology.duties[duty.duty];
         let first = duty.starts.iter().filter(|start| !start.open).min_by_key(|start| start.begins_after);
-        let begins = first.map_or_else(|| words.none.to_owned(), |it| dossier.tongue.exact(it.begins_after));
+        let begins = match (first, it.after) {
+            (Some(first), _) => dossier.tongue.exact(first.begins_after),
+            // Whose own tolerance it is shows where it begins.
+            (None, Some(After::Tolerance)) => words.col_tolerance.to_owned(),
+            (None, _) => words.none.to_owned(),
+        };
         vec![
             cell(duty_title(dossier, duty)),
             cell(it.legal.cites.join("; ")),

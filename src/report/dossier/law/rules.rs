@@ -47,14 +47,20 @@ fn worst_first(profile: &ProfileVerdict) -> Vec<&RuleVerdict> {
     rules
 }
 
-/// The verdict with its claim; of what is not enforced, that it is not.
-fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose {
-    let words = dossier.words;
+/// The verdict in words, and beside it what it is at the ends of stated ranges where that is another.
+pub(super) fn with_ends(dossier: &Dossier<'_>, rule: &RuleVerdict) -> (String, Tone) {
     let (shown, tone) = verdict(dossier, rule);
     let shown = match dossier.rule_at_ends(rule, |at_end| verdict(dossier, at_end).0) {
         None => shown.to_owned(),
         Some(at_ends) => format!("{shown} ({at_ends})"),
     };
+    (shown, tone)
+}
+
+/// The verdict with its claim; of what is not enforced, that it is not.
+fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose {
+    let words = dossier.words;
+    let (shown, tone) = with_ends(dossier, rule);
     let it = &dossier.topology.requirements[rule.requirement];
     let key = format!("rule:{}", it.named.path);
     ledger.claim(&key, |_| {

@@ -1,6 +1,7 @@
 //! Titles, conditions, quantities and missing facts of profiles, as people read them. What is a word of the language stays one.
 
 use crate::analysis::profiles::facts::{DutyVerdict, Missing, ProfileVerdict, RuleVerdict};
+use crate::base::quantity::Decimal;
 use crate::base::words::grouped;
 use crate::model::figure::Quantity;
 use crate::model::id::Element;
@@ -37,17 +38,28 @@ fn compare(how: Compare) -> &'static str {
     }
 }
 
+/// A sum of money in millionths: in whole units as they are spoken of, else exact.
+#[must_use]
+pub fn money(dossier: &Dossier<'_>, micros: u128, currency: &str) -> String {
+    let units = u64::try_from(micros / 1_000_000);
+    match units {
+        Ok(units) if micros.is_multiple_of(1_000_000) => dossier.tongue.money(units, currency),
+        _ => {
+            let amount = Decimal { micros: i128::try_from(micros).unwrap_or(i128::MAX) };
+            format!("{amount} {currency}")
+        }
+    }
+}
+
 /// A number with its unit.
 #[must_use]
 pub fn quantity(dossier: &Dossier<'_>, quantity: &Quantity) -> String {
     match quantity {
         Quantity::Count(number) => grouped(*number),
         Quantity::Share(share) => share.to_string(),
-        Quantity::Money(money) => match u64::try_from(money.amount.micros) {
-            Ok(micros) if micros.is_multiple_of(1_000_000) => {
-                dossier.tongue.money(micros / 1_000_000, &money.currency)
-            }
-            _ => format!("{} {}", money.amount, money.currency),
+        Quantity::Money(sum) => match u128::try_from(sum.amount.micros) {
+            Ok(micros) => money(dossier, micros, &sum.currency),
+            Err(_) => format!("{} {}", sum.amount, sum.currency),
         },
         Quantity::Power(watts) => format!("{} W", grouped(*watts)),
         Quantity::Duration(time) => dossier.tongue.exact(*time),

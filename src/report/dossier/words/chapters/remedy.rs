@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     findings, none, error, warning, info, effect, until, open, plan, plan_none, exact, at_least, skipped, fields,
-    stops, late, for_good, mended, overdue, gone,
+    stops, late, for_good, mended, overdue, gone, price, price_part,
 }
 
 /// English.
@@ -19,7 +19,7 @@ pub static EN: Words = Words {
     open: "open",
     plan: "Smallest change that meets what can be met",
     plan_none: "The search found no change that would help, or nothing is asked.",
-    exact: "No cheaper set of these changes does the same (proven).",
+    exact: "No smaller set of changes does the same (proven).",
     at_least: "A smaller set may exist: at least {n} {n:change|changes}.",
     skipped: "Not searched: the model has more than {n} components; `spof advise` does it apart.",
     fields: "To be completed by the owner where the model states no `remedy`: owner, date, progress, why it takes that long; and cost, and who accepts the residual risk.",
@@ -29,6 +29,8 @@ pub static EN: Words = Words {
     mended: "To be remedied by",
     overdue: "overdue",
     gone: "Remedies stated for what is not found, or no more: {names}.",
+    price: "These changes cost {sum} together, as the model prices them (`costs`). They are the fewest, not the cheapest: `spof advise` looks for those.",
+    price_part: "The model prices (`costs`) a part of these changes: {sum} together. Nobody priced {n} {n:change|changes} of them. They are the fewest, not the cheapest: `spof advise` looks for those.",
 };
 
 /// Korean.
@@ -53,6 +55,8 @@ pub static KO: Words = Words {
     mended: "조치 담당과 기한",
     overdue: "기한 경과",
     gone: "조치가 기재되었으나 발견되지 않는 사항: {names}.",
+    price: "모델에 기재된 단가(`costs`)에 따른 이 변경의 비용 합계: {sum}. 변경 건수의 최소이며 비용의 최소는 아님: 최저 비용은 `spof advise`로 탐색.",
+    price_part: "모델에 단가(`costs`)가 기재된 변경만의 비용 합계: {sum}. 단가가 없는 변경: {n}건. 변경 건수의 최소이며 비용의 최소는 아님: 최저 비용은 `spof advise`로 탐색.",
 };
 
 /// Japanese.
@@ -77,4 +81,6 @@ pub static JA: Words = Words {
     mended: "是正の担当と期日",
     overdue: "期日超過",
     gone: "是正の記載があるが指摘されない事項: {names}。",
+    price: "モデルに記載された単価(`costs`)によるこれらの変更の費用の合計: {sum}。変更の件数が最小であり、費用が最小とは限らない。最も安い組は `spof advise` で探索する。",
+    price_part: "モデルに単価(`costs`)の記載がある変更のみの費用の合計: {sum}。単価の記載のない変更: {n}件。変更の件数が最小であり、費用が最小とは限らない。最も安い組は `spof advise` で探索する。",
 };
