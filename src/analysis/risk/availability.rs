@@ -53,9 +53,9 @@ impl Availability {
 
 /// How often each service is down when these elements, with the nodes they take away, fail as they say.
 ///
-/// Each service is judged by itself first: what bears on it is little, and its diagrams have an order of their own. Those that
-/// need more room are judged together, in diagrams that share what they have in common, or else again by themselves, with all
-/// the room there is.
+/// All services are judged together where there is room for it: what they have in common is worked out once. Else each is judged
+/// by itself: what bears on it is little, and its diagrams have an order of their own. Those that need more are judged together
+/// once more, without the others, or else again by themselves, with all the room there is.
 pub(super) fn availability(
     topology: &Topology,
     running: &Running,
@@ -74,7 +74,11 @@ pub(super) fn availability(
     let nodes = NODES.min(budget) as usize;
     let whole = nodes.min(Limits::default().nodes);
     let few = (nodes / services.len().max(1)).clamp(FEW[0], FEW[1]).min(whole);
-    let mut known = judge.apart(&read(services), services, few);
+    let faults = read(services);
+    if let Some(known) = judge.together(&faults, services, whole.min(SHARED)) {
+        return known;
+    }
+    let mut known = judge.apart(&faults, services, few);
     let left = without_room(&known);
     if !left.is_empty() {
         let those: Vec<ComponentId> = left.iter().map(|index| services[*index]).collect();
