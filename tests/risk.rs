@@ -337,6 +337,23 @@ fn thousands_of_components_are_judged_completely() {
     }
 }
 
+/// Of what matters to a service the most important is listed, and how much is not is said.
+#[test]
+fn what_matters_most_is_listed() {
+    let text = "site a { fails 1 per y; restored in 10h }\ntool t { runs 1 at a; fails 3 per y; restored in 10h }\n\
+                tool u { runs 1 at a; fails 2 per y; restored in 10h }\nservice s { runs nowhere; needs t, u }\n";
+    let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);
+    let topology = reading.topology.expect("fine");
+    let of = |listed| risk(&topology, &Options { listed, ..Options::default() });
+    let (whole, cut) = (of(9), of(2));
+    assert!(whole.services[0].importance.len() == 3 && whole.cut_short.is_empty());
+    assert_eq!(cut.services[0].importance, whole.services[0].importance[..2]);
+    let told =
+        |it: &&spof::analysis::facts::CutShort| it.what == spof::analysis::budget::Budget::ImportancesListed;
+    let told = cut.cut_short.iter().find(told).expect("it is said");
+    assert_eq!((told.done, told.of), (2, Some(3)));
+}
+
 /// Services whose diagrams are larger than what is tried first are judged all the same, each with its own figure.
 #[test]
 fn services_that_need_more_room_get_it() {

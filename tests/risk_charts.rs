@@ -248,6 +248,7 @@ fn budgets_are_called_as_everywhere() {
         (Budget::GroupSize, words.cut_group_size),
         (Budget::GroupsListed, words.cut_groups_listed),
         (Budget::ExactDowntimes, words.cut_exact_downtimes),
+        (Budget::ImportancesListed, words.cut_importances),
         (Budget::Samples, words.cut_samples),
     ];
     assert!(pairs.iter().all(|(budget, word)| budget.word() == *word));

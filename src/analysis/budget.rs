@@ -35,6 +35,8 @@ pub enum Budget {
     GroupsListed,
     /// Services whose downtime is exact: decision diagrams had room for them.
     ExactDowntimes,
+    /// What elements mean for services: those listed.
+    ImportancesListed,
     /// States drawn at random.
     Samples,
     /// Second places thought of in advice.
@@ -63,6 +65,7 @@ impl Budget {
             Self::GroupSize => "elements a group may have, up to which all groups were found",
             Self::GroupsListed => "risk groups listed",
             Self::ExactDowntimes => "services whose downtime is exact",
+            Self::ImportancesListed => "importances listed",
             Self::Samples => "samples of states",
             Self::SecondPlaces => "second places thought of",
             Self::CausalChains => "causal chains",

@@ -34,7 +34,7 @@ pub struct RiskArguments {
     /// Risk groups of at most so many elements
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=8))]
     pub order: u32,
-    /// Risk groups listed of each service
+    /// Risk groups, and importances, listed of each service
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     pub top: usize,
     /// Nodes looked at for the groups of all services; when they run out the answer says "at least"

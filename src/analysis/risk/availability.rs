@@ -35,8 +35,8 @@ const FEW: [usize; 2] = [1 << 10, 1 << 14];
 pub(super) enum Availability {
     /// It is never up, or nothing that states a rate bears on it.
     Nothing,
-    /// How often it is down, and what matters to it.
-    Exact(Downtime, Vec<Importance>),
+    /// How often it is down, what matters to it, those listed, and how many there are.
+    Exact(Downtime, Vec<Importance>, usize),
     /// Its diagrams outgrew their budget.
     NoRoom,
 }
@@ -45,10 +45,28 @@ impl Availability {
     /// As far as it is known.
     pub(super) fn told(self) -> (Option<Downtime>, Vec<Importance>) {
         match self {
-            Self::Exact(downtime, importance) => (Some(downtime), importance),
+            Self::Exact(downtime, importance, _) => (Some(downtime), importance),
             Self::Nothing | Self::NoRoom => (None, Vec::new()),
         }
     }
+
+    /// How many importances are listed, and how many there are.
+    pub(super) fn listed(&self) -> (usize, usize) {
+        match self {
+            Self::Exact(_, importance, all) => (importance.len(), *all),
+            Self::Nothing | Self::NoRoom => (0, 0),
+        }
+    }
+}
+
+/// What may be spent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Means {
+    /// Nodes of diagrams, in all.
+    pub(super) budget: u64,
+    /// Importances listed of each service: those that matter most.
+    pub(super) listed: usize,
+    pub(super) threads: usize,
 }
 
 /// How often each service is down when these elements, with the nodes they take away, fail as they say.
@@ -62,7 +80,7 @@ pub(super) fn availability(
     rates: &[Rated],
     taken: &[Vec<Node>],
     services: &[ComponentId],
-    (budget, threads): (u64, usize),
+    means: Means,
 ) -> Vec<Availability> {
     let inputs = Inputs::of(&running.network);
     let node = |service: &ComponentId| running.node(Element::Component(*service));
@@ -70,8 +88,8 @@ pub(super) fn availability(
         let tops: Vec<Node> = services.iter().filter_map(node).collect();
         failures(&running.network, &running.standing, &inputs, taken, &tops)
     };
-    let judge = Judge { topology, rates, threads };
-    let nodes = NODES.min(budget) as usize;
+    let judge = Judge { topology, rates, means };
+    let nodes = NODES.min(means.budget) as usize;
     let whole = nodes.min(Limits::default().nodes);
     let few = (nodes / services.len().max(1)).clamp(FEW[0], FEW[1]).min(whole);
     let faults = read(services);
@@ -104,13 +122,13 @@ fn without_room(known: &[Availability]) -> Vec<usize> {
 struct Judge<'a> {
     topology: &'a Topology,
     rates: &'a [Rated],
-    threads: usize,
+    means: Means,
 }
 
 impl Judge<'_> {
     /// Each service by what bears on it, with so many nodes.
     fn apart(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Vec<Availability> {
-        side_by_side(self.threads, services.len(), || {
+        side_by_side(self.means.threads, services.len(), || {
             let mut cones = Cones::of(faults);
             move |index: usize| {
                 let Cone { faults, events } = cones.take(index);
@@ -163,7 +181,9 @@ impl Judge<'_> {
         let mut importance: Vec<Importance> = bearing().map(measured).collect();
         importance
             .sort_by(|a, b| b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element)));
-        Availability::Exact(downtime, importance)
+        let all = importance.len();
+        importance.truncate(self.means.listed);
+        Availability::Exact(downtime, importance, all)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every answer about risk, from one topology. The order of questions, and nothing else.
 
-use super::availability::{Availability, availability};
+use super::availability::{Availability, Means, availability};
 use super::curve::curve;
 use super::events::{losable, taken, taken_at_worst};
 use super::facts::{Risk, RiskGroup, ServiceRisk};
@@ -29,7 +29,7 @@ pub struct Options {
     pub level: Option<PlaceKind>,
     /// Groups of at most so many elements; at least 1.
     pub order: u32,
-    /// Groups listed of each service.
+    /// Groups listed of each service, and importances.
     pub listed: usize,
     /// Nodes looked at for the groups of all services; each gets an equal part.
     pub budget: u64,
@@ -72,13 +72,13 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
 
     let rated: Vec<Element> = rates.iter().map(|rated| rated.element).collect();
     let failing = taken(topology, &running, &rated);
-    let judge = |failing: &[Vec<Node>]| {
-        availability(topology, &running, &rates, failing, &services, (options.budget, options.threads))
-    };
+    let means = Means { budget: options.budget, listed: options.listed, threads: options.threads };
+    let judge = |failing: &[Vec<Node>]| availability(topology, &running, &rates, failing, &services, means);
     let best = judge(&failing);
     let worst =
         if running.unknowns.is_empty() { best.clone() } else { judge(&taken_at_worst(&running, &failing)) };
     let exact = told_inexact(&best, &worst, &mut cut_short);
+    told_unlisted(&best, &mut cut_short);
     let tops: Vec<Option<Node>> =
         services.iter().map(|service| running.node(Element::Component(*service))).collect();
     let samples = match options.sampling {
@@ -136,6 +136,15 @@ fn told_inexact(best: &[Availability], worst: &[Availability], cut_short: &mut V
         cut_short.push(CutShort { what: Budget::ExactDowntimes, done, of: Some(best.len()) });
     }
     exact
+}
+
+/// Notes how many importances are listed, where not all are.
+fn told_unlisted(best: &[Availability], cut_short: &mut Vec<CutShort>) {
+    let listed = best.iter().map(Availability::listed);
+    let (done, all) = listed.fold((0, 0), |(done, all), (listed, of)| (done + listed, all + of));
+    if done < all {
+        cut_short.push(CutShort { what: Budget::ImportancesListed, done, of: Some(all) });
+    }
 }
 
 /// The groups of all services, and what the budgets left out.

@@ -101,6 +101,7 @@ fn cut_short(words: &Words, cut: &CutShort) -> String {
         Budget::GroupSize => words.cut_group_size,
         Budget::GroupsListed => words.cut_groups_listed,
         Budget::ExactDowntimes => words.cut_exact_downtimes,
+        Budget::ImportancesListed => words.cut_importances,
         Budget::Samples => words.cut_samples,
         // No other search is made for a risk.
         _ => words.cut_other,

@@ -131,6 +131,7 @@ fn budget(words: &Words, budget: Budget) -> &'static str {
         Budget::GroupSize => words.cuts.group_size,
         Budget::GroupsListed => words.cuts.groups,
         Budget::ExactDowntimes => words.cuts.downtimes,
+        Budget::ImportancesListed => words.cuts.importances,
         Budget::Samples => words.cuts.samples,
         Budget::SecondPlaces => words.cuts.places,
         Budget::CausalChains => words.cuts.chains,

@@ -12,6 +12,7 @@ pub static EN: Words = Words {
     cut_group_size: "elements a group may have, up to which all groups were found",
     cut_groups_listed: "risk groups listed",
     cut_exact_downtimes: "services whose downtime is exact",
+    cut_importances: "importances listed",
     cut_samples: "samples of states",
     cut_other: "steps of a search",
     size_alone: "alone",

@@ -12,6 +12,7 @@ pub static JA: Words = Words {
     cut_group_size: "リスクグループの要素数",
     cut_groups_listed: "リスクグループの一覧",
     cut_exact_downtimes: "停止時間を厳密に算定したサービス",
+    cut_importances: "要素の重要度の一覧",
     cut_samples: "状態の標本",
     cut_other: "探索の段階",
     size_alone: "単独",

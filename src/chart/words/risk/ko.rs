@@ -12,6 +12,7 @@ pub static KO: Words = Words {
     cut_group_size: "위험 그룹의 요소 수",
     cut_groups_listed: "위험 그룹의 목록",
     cut_exact_downtimes: "정지 시간을 정확히 산정한 서비스",
+    cut_importances: "요소 중요도의 목록",
     cut_samples: "상태 표본",
     cut_other: "탐색 단계",
     size_alone: "단독",

@@ -6,7 +6,7 @@ use crate::base::phrases::phrases;
 phrases! {
     /// Its tag: `en`.
     tag, rests_independent, rests_unrated, rests_cut, rests_cut_of, cut_group_size, cut_groups_listed,
-    cut_exact_downtimes, cut_samples, cut_other, size_alone, size_pairs, size_triples,
+    cut_exact_downtimes, cut_importances, cut_samples, cut_other, size_alone, size_pairs, size_triples,
     size_of, groups_about, groups_open, groups_first, groups_none_yet, groups_none, groups_unfound,
     groups_no_single, groups_no_more, groups_at_least, groups_one, groups_pairs, groups_together,
     groups_some, groups_most_losses, groups_most_groups, groups_more, groups_more_none, groups_more_each,

@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     dependents, deadlocks, ring, barred, tool_sets, draws, waves, held, joint, pairs, unknowns, unknown_sets,
-    group_size, groups, downtimes, samples, places, chains,
+    group_size, groups, downtimes, importances, samples, places, chains,
 }
 
 /// English.
@@ -24,6 +24,7 @@ pub static EN: Words = Words {
     group_size: "elements a risk group may have",
     groups: "risk groups listed",
     downtimes: "services whose downtime is exact",
+    importances: "importances of elements listed",
     samples: "states drawn at random",
     places: "second places thought of",
     chains: "causal chains told",
@@ -46,6 +47,7 @@ pub static KO: Words = Words {
     group_size: "위험 그룹의 요소 수",
     groups: "위험 그룹의 목록",
     downtimes: "정지 시간을 정확히 산정한 서비스",
+    importances: "요소 중요도의 목록",
     samples: "무작위 상태 표본",
     places: "검토한 추가 장소",
     chains: "서술한 인과 관계",
@@ -68,6 +70,7 @@ pub static JA: Words = Words {
     group_size: "リスクグループの要素数",
     groups: "リスクグループの一覧",
     downtimes: "停止時間を厳密に算定したサービス",
+    importances: "要素の重要度の一覧",
     samples: "無作為な状態の標本",
     places: "検討した追加の場所",
     chains: "記述した因果の連鎖",
