@@ -1,10 +1,13 @@
 //! What changes cost: whose statement counts, what is weighed with it, and what is never given a price.
 
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::asked;
 use serde_json::Value;
 use spof::analysis::advise::facts::{Advice, Cost};
 use spof::analysis::advise::gather::advise;
 use spof::analysis::advise::options::{Costs, Kind, Options};
-use spof::base::quantity::Date;
 use spof::base::texts::Texts;
 use spof::base::tongue::Tongue;
 use spof::model::cost::Buys;
@@ -12,9 +15,8 @@ use spof::model::hash::model_hash;
 use spof::model::id::Element;
 use spof::model::topology::Topology;
 use spof::page::document::Block;
-use spof::pipeline::document::{Asked, document};
+use spof::pipeline::document::document;
 use spof::pipeline::{self, advise as story};
-use spof::render::contract::desk_read::Files;
 use spof::render::json;
 use spof::render::terminal::{Look, terminal};
 use spof::report::advise::brief::AdviceBrief;
@@ -192,15 +194,7 @@ fn the_contract_has_exact_sums() {
 #[test]
 fn the_document_tells_what_the_smallest_change_costs() {
     let said = |text: &str, tongue: Tongue| -> String {
-        let files = Files {
-            texts: vec![("a.topo".to_owned(), text.to_owned())],
-            roots: vec!["a.topo".to_owned()],
-            name: "a".to_owned(),
-        };
-        let as_of = Date::read("2026-11-27").expect("a day");
-        let asked =
-            Asked { files, profiles: Vec::new(), tongue, as_of, level: None, earlier: None, redacted: false };
-        let document = document(&asked, 1).expect("a document");
+        let document = document(&asked(text, tongue, "2026-11-27"), 1).expect("a document");
         let part = document.page.parts.iter().find(|part| part.id == "remediation").expect("the chapter");
         let words = |block: &Block| match block {
             Block::Paragraph(prose) => Some(prose.text()),

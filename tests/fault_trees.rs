@@ -230,6 +230,29 @@ fn length_is_no_depth() {
     }
 }
 
+/// A chain of tops that each rest on the one before: each adds a little to it, instead of saying all of it again.
+#[test]
+fn tops_share_what_they_rest_on() {
+    const MANY: u32 = 3_000;
+    let gate = |top: u32| {
+        let own = [Operand::Event(top), Operand::Event(MANY)];
+        let before = top.checked_sub(1).map(Operand::Gate);
+        (1, own.into_iter().chain(before).map(|operand| (operand, 1)).collect())
+    };
+    let tops = (0..MANY).map(|top| Top::When(Operand::Gate(top))).collect();
+    let faults = Faults::from_gates(MANY as usize + 1, (0..MANY).map(gate).collect(), tops);
+    // All sets written out anew would take four million nodes.
+    let limits = Limits { nodes: 20_000 };
+    let mut few = Few::of(&faults, 3, limits).expect("there is room");
+    assert_eq!(few.cut_sets(MANY as usize - 1, &[]).expect("small").count(), [u128::from(MANY) + 1]);
+    let diagrams = Diagrams::of(&faults, limits).expect("there is room");
+    let p = vec![1e-5; MANY as usize + 1];
+    for top in [0, 1, MANY - 1] {
+        let expected = 1.0 - (1.0 - 1e-5f64).powi(top as i32 + 2);
+        assert!((diagrams.probability(top as usize, &p) / expected - 1.0).abs() < 1e-9, "{top}");
+    }
+}
+
 #[test]
 fn a_budget_that_runs_out_is_an_error() {
     // Pairs that no order of events keeps together: exponential in any diagram, and cheap to refuse.

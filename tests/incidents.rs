@@ -1,5 +1,9 @@
 //! Incidents on record: what they add up to, what that makes of rules and duties, and what the document says of them.
 
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::asked;
 use spof::analysis::profiles::facts::{DutyOutcome, Missing, Verdict};
 use spof::base::quantity::Date;
 use spof::base::texts::Texts;
@@ -8,9 +12,8 @@ use spof::model::hash::model_hash;
 use spof::model::topology::Topology;
 use spof::page::document::{Block, Cell, Tone};
 use spof::pipeline::check::Surveyed;
-use spof::pipeline::document::{Asked, Document, document};
+use spof::pipeline::document::{Document, document};
 use spof::pipeline::read;
-use spof::render::contract::desk_read::Files;
 use spof::report::dossier::ledger::Raw;
 use spof::rules::judge::judge;
 use spof::rules::settings::Settings;
@@ -273,18 +276,7 @@ fn a_record_that_begins_with_the_law_is_long_enough_for_it() {
 }
 
 fn report(text: &str, tongue: Tongue) -> Document {
-    let texts = vec![("a.topo".to_owned(), text.to_owned())];
-    let files = Files { texts, roots: vec!["a.topo".to_owned()], name: "a".to_owned() };
-    let asked = Asked {
-        files,
-        profiles: Vec::new(),
-        tongue,
-        as_of: day("2026-06-30"),
-        level: None,
-        earlier: None,
-        redacted: false,
-    };
-    document(&asked, 1).unwrap_or_else(|_| panic!("a document"))
+    document(&asked(text, tongue, "2026-06-30"), 1).unwrap_or_else(|_| panic!("a document"))
 }
 
 /// Headings, paragraphs and rows of the chapter, without marks of claims.

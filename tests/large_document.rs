@@ -2,13 +2,15 @@
 
 #![cfg(all(feature = "pdf", feature = "charts"))]
 
-use spof::base::quantity::Date;
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::asked;
 use spof::base::tongue::Tongue;
 use spof::page::document::{Block, Page};
 use spof::pipeline::document::{Asked, Document, document};
 use spof::pipeline::document_formats::{format, sheets};
 use spof::pipeline::printed::PRINTED;
-use spof::render::contract::desk_read::Files;
 use spof::render::pdf::is_legible;
 use std::fmt::Write as _;
 
@@ -40,17 +42,8 @@ fn text(services: usize) -> String {
     text
 }
 
-fn asked(services: usize, tongue: Tongue) -> Asked {
-    let texts = vec![("a.topo".to_owned(), text(services))];
-    Asked {
-        files: Files { texts, roots: vec!["a.topo".to_owned()], name: "a".to_owned() },
-        profiles: Vec::new(),
-        tongue,
-        as_of: Date::read("2026-11-27").expect("a day"),
-        level: None,
-        earlier: None,
-        redacted: false,
-    }
+fn of_services(services: usize, tongue: Tongue) -> Asked {
+    asked(&text(services), tongue, "2026-11-27")
 }
 
 fn made(asked: &Asked) -> Document {
@@ -66,7 +59,7 @@ fn figures(page: &Page) -> Vec<&spof::page::document::Figure> {
 
 #[test]
 fn charts_can_be_read_on_paper() {
-    let document = made(&asked(90, Tongue::Ko));
+    let document = made(&of_services(90, Tongue::Ko));
     let figures = figures(&document.page);
     assert!(figures.len() >= 6, "{}", figures.len());
     // The map is as wide as its places; every other chart has as many rows as can be read.
@@ -83,7 +76,7 @@ fn charts_can_be_read_on_paper() {
 fn of_very_many_claims_the_pdf_says_where_they_are() {
     let pdf = format("pdf").expect("a format");
     let sizes = [30, 400].map(|services| {
-        let asked = asked(services, Tongue::En);
+        let asked = of_services(services, Tongue::En);
         let document = made(&asked);
         let claims = document.ledger.claims().len();
         let written = (pdf.write)(&document, &asked).expect("written").bytes;

@@ -1,27 +1,21 @@
 //! What hangs on stated ranges: the document tells a verdict at their middle, and what it is at their ends where that is another. And the
 //! words of the table of one weakness beside many regimes.
 
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::asked;
 use spof::analysis::ends::{End, at_end};
-use spof::base::quantity::Date;
 use spof::base::tongue::Tongue;
 use spof::page::document::{Block, Cell};
-use spof::pipeline::document::{Asked, document};
-use spof::render::contract::desk_read::Files;
+use spof::pipeline::document::document;
 use spof::report::dossier::concern_names::CONCERN_NAMES;
 use spof::resolve::shipped::PROFILES;
 use std::collections::BTreeSet;
 
 /// Rows of the tables of one chapter, cells as plain texts.
 fn rows(text: &str, tongue: Tongue, chapter: &str) -> Vec<Vec<String>> {
-    let files = Files {
-        texts: vec![("a.topo".to_owned(), text.to_owned())],
-        roots: vec!["a.topo".to_owned()],
-        name: "a".to_owned(),
-    };
-    let as_of = Date::read("2026-11-27").expect("a day");
-    let asked =
-        Asked { files, profiles: Vec::new(), tongue, as_of, level: None, earlier: None, redacted: false };
-    let document = document(&asked, 1).expect("a document");
+    let document = document(&asked(text, tongue, "2026-11-27"), 1).expect("a document");
     let part = document.page.parts.iter().find(|part| part.id == chapter).expect("the chapter");
     let tables = part.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(&table.rows),

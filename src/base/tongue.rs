@@ -37,6 +37,16 @@ impl Tongue {
         Self::ALL.into_iter().find(|tongue| tongue.tag() == tag)
     }
 
+    /// Of words in English, Korean and Japanese its own.
+    #[must_use]
+    pub fn its<T: Copy>(self, [en, ko, ja]: [T; 3]) -> T {
+        match self {
+            Self::En => en,
+            Self::Ko => ko,
+            Self::Ja => ja,
+        }
+    }
+
     /// How many people: `47.6 M`, `4,764만 명`, `4,764万人`.
     #[must_use]
     pub fn people(self, number: u64) -> String {

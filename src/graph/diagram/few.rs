@@ -141,9 +141,10 @@ impl Algebra for Families {
 }
 
 impl Families {
-    /// What stands above both.
-    fn top(&self, a: Root, b: Root) -> u32 {
-        self.level(a).min(self.level(b))
+    /// The level that stands above both, and both sides of each there.
+    fn sides(&self, (a, b): Pair) -> (u32, Pair, Pair) {
+        let level = self.level(a).min(self.level(b));
+        (level, self.manager.parted(a, level), self.manager.parted(b, level))
     }
 
     /// The least sets of either.
@@ -152,19 +153,15 @@ impl Families {
             So::Known(root) => return Ok(root),
             So::Open(pair) => pair,
         };
-        let sides = |own: &Self, (a, b): Pair| {
-            let level = own.top(a, b);
-            (level, own.manager.parted(a, level), own.manager.parted(b, level))
-        };
         worked_out(
             self,
             pair,
             |own, pair| {
-                let (_, (a, _), (b, _)) = sides(own, pair);
+                let (_, (a, _), (b, _)) = own.sides(pair);
                 Ok((Side::Low, own.united((a, b))))
             },
             |own, pair, (_, low)| {
-                let (level, (_, a), (_, b)) = sides(own, pair);
+                let (level, (_, a), (_, b)) = own.sides(pair);
                 let high = own.union(a, b)?;
                 let high = own.manager.strip(high, low)?;
                 let root = own.manager.member(level, low, high)?;
@@ -221,19 +218,15 @@ impl Families {
             So::Known(root) => return Ok(root),
             So::Open(pair) => pair,
         };
-        let sides = |own: &Self, (a, b): Pair| {
-            let level = own.top(a, b);
-            (level, own.manager.parted(a, level), own.manager.parted(b, level))
-        };
         worked_out(
             self,
             pair,
             |own, pair| {
-                let (_, (a, _), (b, _)) = sides(own, pair);
+                let (_, (a, _), (b, _)) = own.sides(pair);
                 Ok((Side::Low, own.joined(a, b, order)?))
             },
             |own, pair, (_, low)| {
-                let (level, (a_low, a_high), (b_low, b_high)) = sides(own, pair);
+                let (level, (a_low, a_high), (b_low, b_high)) = own.sides(pair);
                 let b_any = own.union(b_low, b_high)?;
                 let with_a = own.join(a_high, b_any, order - 1)?;
                 let with_b = own.join(a_low, b_high, order - 1)?;

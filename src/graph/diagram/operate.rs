@@ -24,22 +24,18 @@ impl Manager {
             So::Known(root) => return Ok(root),
             So::Open(pair) => pair,
         };
-        let sides = |own: &Self, (a, b): Pair| {
-            let level = own.level(a).min(own.level(b));
-            (level, own.split(a, level), own.split(b, level))
-        };
         worked_out(
             self,
             pair,
             |own, pair| {
-                let (_, (a_low, a_high), (b_low, b_high)) = sides(own, pair);
+                let (_, (a_low, a_high), (b_low, b_high)) = own.sides(pair);
                 Ok(match own.applied(operation, a_low, b_low) {
                     So::Known(low) => (Side::High(low), own.applied(operation, a_high, b_high)),
                     open => (Side::Low, open),
                 })
             },
             |own, pair, (side, root)| {
-                let (level, (_, a_high), (_, b_high)) = sides(own, pair);
+                let (level, (_, a_high), (_, b_high)) = own.sides(pair);
                 let (low, high) = match side {
                     Side::Low => (root, own.apply(operation, a_high, b_high)?),
                     Side::High(low) => (low, root),
@@ -49,6 +45,12 @@ impl Manager {
                 Ok(result)
             },
         )
+    }
+
+    /// The level that stands above both, and both sides of each there; of decision diagrams.
+    fn sides(&self, (a, b): Pair) -> (u32, Pair, Pair) {
+        let level = self.level(a).min(self.level(b));
+        (level, self.split(a, level), self.split(b, level))
     }
 
     /// What is known without any work; else the pair to be worked out.

@@ -23,9 +23,10 @@ pub(super) fn levels(circuit: &Circuit, way: Way) -> Vec<u32> {
         seen: vec![false; circuit.nodes()],
         order: Vec::new(),
     };
-    for top in &circuit.tops {
-        met.from(top.node());
-    }
+    // The largest first: those that others rest on then stand below what these add.
+    let mut tops: Vec<usize> = circuit.tops.iter().map(|top| top.node()).collect();
+    tops.sort_by(|a, b| met.size[*b].total_cmp(&met.size[*a]));
+    tops.into_iter().for_each(|top| met.from(top));
     let mut levels = vec![u32::MAX; circuit.events];
     let mut next = 0;
     for event in met.order.into_iter().chain(0..circuit.events) {

@@ -29,9 +29,5 @@ pub static CONCERN_NAMES: &[(&str, [&str; 3])] = &[
 #[must_use]
 pub fn concern_name(concern: &str, tongue: Tongue) -> Option<&'static str> {
     let (_, names) = CONCERN_NAMES.iter().find(|(name, _)| *name == concern)?;
-    Some(match tongue {
-        Tongue::En => names[0],
-        Tongue::Ko => names[1],
-        Tongue::Ja => names[2],
-    })
+    Some(tongue.its(*names))
 }

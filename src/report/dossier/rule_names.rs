@@ -137,9 +137,5 @@ pub static RULE_NAMES: &[(&str, [&str; 3])] = &[
 #[must_use]
 pub fn rule_name(rule: &str, tongue: Tongue) -> Option<&'static str> {
     let (_, names) = RULE_NAMES.iter().find(|(name, _)| *name == rule)?;
-    Some(match tongue {
-        Tongue::En => names[0],
-        Tongue::Ko => names[1],
-        Tongue::Ja => names[2],
-    })
+    Some(tongue.its(*names))
 }
