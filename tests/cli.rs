@@ -177,6 +177,26 @@ fn what_cannot_be_judged_ends_with_2_and_writes_nothing() {
 }
 
 #[test]
+fn what_was_meant_by_a_path_that_leads_nowhere_is_proposed() {
+    let texts = [("topology/outages/kakao-2022/a.topo", TOPOLOGY), ("topology/shop.topo", TOPOLOGY)];
+    let directory = with("astray", &texts);
+    let cases = [
+        ("topolgy", Some("topology")),
+        ("topolgy/shop.topo", Some("topology/shop.topo")),
+        ("topology/kakao-2022", Some("topology/outages/kakao-2022")),
+        ("topology/kakao-2022/a.topo", Some("topology/outages/kakao-2022/a.topo")),
+        ("topology/outages/kakao", Some("topology/outages/kakao-2022")),
+        ("topology/none", None),
+    ];
+    for (path, meant) in cases {
+        let complaint = err(&run(&directory, &["analyze", path]));
+        let end = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        let expected = format!("error: cannot read `{path}`: there is no such file or directory{end}\n");
+        assert_eq!(complaint, expected);
+    }
+}
+
+#[test]
 fn a_broken_topology_is_shown_with_its_lines() {
     let directory = with("shown", &[("broken.topo", BROKEN)]);
     let text = err(&run(&directory, &["analyze", "broken.topo"]));

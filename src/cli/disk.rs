@@ -1,5 +1,6 @@
 //! The only room that touches the disk: reads texts, and writes files so that none is ever half-written.
 
+use super::astray;
 use crate::base::source::{Entry, Loader};
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +18,10 @@ pub(super) struct Disk;
 
 impl Loader for Disk {
     fn entry(&self, path: &str) -> Result<Entry, String> {
-        let metadata = fs::metadata(path).map_err(|fault| reason(&fault))?;
+        let metadata = fs::metadata(path).map_err(|fault| match fault.kind() {
+            io::ErrorKind::NotFound => astray::nothing_at(Path::new(path)),
+            _ => reason(&fault),
+        })?;
         if metadata.is_dir() {
             Ok(Entry::Directory)
         } else if metadata.is_file() {

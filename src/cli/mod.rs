@@ -21,6 +21,7 @@ pub mod args_rules;
 #[cfg(feature = "html")]
 pub mod args_serve;
 mod asked;
+mod astray;
 mod baseline;
 mod beside;
 mod blackstart;
