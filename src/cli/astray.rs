@@ -1,23 +1,20 @@
 //! A path that leads nowhere: what was probably meant.
 
 use crate::base::words;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-/// So many names of a directory are looked at; in a larger one nothing is proposed.
-const NAMES: usize = 10_000;
-
-/// The sentence for a path at which there is nothing, with what was probably meant.
-pub(super) fn nothing_at(path: &Path) -> String {
+/// The sentence for a path at which there is nothing, with what was probably meant. `names` lists a directory, when it
+/// can be listed.
+pub(super) fn nothing_at(path: &Path, names: impl Fn(&Path) -> Option<Vec<String>>) -> String {
     let nothing = "there is no such file or directory";
-    match meant(path).as_deref().and_then(Path::to_str) {
+    match meant(path, names).as_deref().and_then(Path::to_str) {
         Some(meant) => format!("{nothing}; did you mean `{}`?", words::shown(meant)),
         None => nothing.to_owned(),
     }
 }
 
 /// What there is of nearly this name, or of this name one directory further down.
-fn meant(path: &Path) -> Option<PathBuf> {
+fn meant(path: &Path, names: impl Fn(&Path) -> Option<Vec<String>>) -> Option<PathBuf> {
     let missing =
         path.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.exists()).last()?;
     let rest = path.strip_prefix(missing).ok()?;
@@ -39,14 +36,4 @@ fn nearly<'a>(wrong: &str, names: &'a [String]) -> Option<&'a str> {
         let mut longer = names.iter().filter(|name| name.starts_with(wrong));
         longer.next().filter(|_| longer.next().is_none()).map(String::as_str)
     })
-}
-
-/// The names in a directory, hidden ones aside, in the order of the alphabet.
-fn names(directory: &Path) -> Option<Vec<String>> {
-    let here = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
-    let found = fs::read_dir(here).ok()?.take(NAMES + 1).map_while(Result::ok);
-    let mut names: Vec<String> = found.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.retain(|name| !name.starts_with('.'));
-    names.sort();
-    Some(names).filter(|names| names.len() <= NAMES)
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// Directories nest at most this deep.
 const DEPTH: usize = 64;
+/// In a directory with more names than this nothing is looked for that was misspelt.
+const NAMES: usize = 10_000;
 /// At most so many files are listed.
 const FILES: usize = 100_000;
 
@@ -19,7 +21,7 @@ pub(super) struct Disk;
 impl Loader for Disk {
     fn entry(&self, path: &str) -> Result<Entry, String> {
         let metadata = fs::metadata(path).map_err(|fault| match fault.kind() {
-            io::ErrorKind::NotFound => astray::nothing_at(Path::new(path)),
+            io::ErrorKind::NotFound => astray::nothing_at(Path::new(path), names),
             _ => reason(&fault),
         })?;
         if metadata.is_dir() {
@@ -68,6 +70,16 @@ impl Loader for Disk {
         let read = file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|fault| reason(&fault))?;
         if read > limit { Err(format!("it is larger than {} MiB", limit >> 20)) } else { Ok(bytes) }
     }
+}
+
+/// The names in a directory, hidden ones aside, in the order of the alphabet; none when there are very many.
+fn names(directory: &Path) -> Option<Vec<String>> {
+    let here = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let found = fs::read_dir(here).ok()?.take(NAMES + 1).map_while(Result::ok);
+    let mut names: Vec<String> = found.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    Some(names).filter(|names| names.len() <= NAMES)
 }
 
 /// A path as text with `/`.
