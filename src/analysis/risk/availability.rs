@@ -26,6 +26,12 @@ const NODES: u64 = 1 << 23;
 /// Nodes of the diagrams of several services together: where these do not have room, more seldom help.
 const SHARED: usize = 1 << 21;
 
+/// So few services that have no room in any order of events that stands are judged in orders that move.
+const MOVING: usize = 4;
+
+/// Nodes touched while events move, for each node that those services may have together.
+const MOVES: usize = 32;
+
 /// Nodes that are enough for nearly every service, and that others are not held up by: from so few, where there are many
 /// services, up to so many.
 const FEW: [usize; 2] = [1 << 10, 1 << 14];
@@ -73,7 +79,8 @@ pub(super) struct Means {
 ///
 /// All services are judged together where there is room for it: what they have in common is worked out once. Else each is judged
 /// by itself: what bears on it is little, and its diagrams have an order of their own. Those that need more are judged together
-/// once more, without the others, or else again by themselves, with all the room there is.
+/// once more, without the others, or else again by themselves, with all the room there is. A handful that is left even then is
+/// judged in orders of events that move.
 pub(super) fn availability(
     topology: &Topology,
     running: &Running,
@@ -96,21 +103,28 @@ pub(super) fn availability(
     if let Some(known) = judge.together(&faults, services, whole.min(SHARED)) {
         return known;
     }
-    let mut known = judge.apart(&faults, services, few);
+    let mut known = judge.apart(&faults, services, Limits::standing(few));
     let left = without_room(&known);
     if !left.is_empty() {
         let those: Vec<ComponentId> = left.iter().map(|index| services[*index]).collect();
         let faults = read(&those);
-        let more = whole.min(nodes / those.len());
+        let limits = last_resort(nodes, whole, those.len());
         let shared = if those.len() > 1 { judge.together(&faults, &those, whole.min(SHARED)) } else { None };
         let found = match shared {
             Some(found) => found,
-            None if more > few => judge.apart(&faults, &those, more),
+            None if limits.nodes > few || limits.moves > 0 => judge.apart(&faults, &those, limits),
             None => return known,
         };
         left.into_iter().zip(found).for_each(|(index, found)| known[index] = found);
     }
     known
+}
+
+/// What each of these services that are left may use, of so many nodes in all and of `whole` at most.
+fn last_resort(nodes: usize, whole: usize, services: usize) -> Limits {
+    let each = nodes / services;
+    let moves = if services <= MOVING { each * MOVES } else { 0 };
+    Limits { nodes: whole.min(each), moves }
 }
 
 fn without_room(known: &[Availability]) -> Vec<usize> {
@@ -126,13 +140,13 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Each service by what bears on it, with so many nodes.
-    fn apart(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Vec<Availability> {
+    /// Each service by what bears on it, within these limits.
+    fn apart(&self, faults: &Faults, services: &[ComponentId], limits: Limits) -> Vec<Availability> {
         side_by_side(self.means.threads, services.len(), || {
             let mut cones = Cones::of(faults);
             move |index: usize| {
                 let Cone { faults, events } = cones.take(index);
-                match Diagrams::of(&faults, Limits { nodes }) {
+                match Diagrams::of(&faults, limits) {
                     Ok(diagrams) => self.one(services[index], &faults, &diagrams, 0, &events),
                     Err(_) => Availability::NoRoom,
                 }
@@ -142,7 +156,7 @@ impl Judge<'_> {
 
     /// All of them in the same diagrams; `None` when these have no room.
     fn together(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Option<Vec<Availability>> {
-        let diagrams = Diagrams::of(faults, Limits { nodes }).ok()?;
+        let diagrams = Diagrams::of(faults, Limits::standing(nodes)).ok()?;
         let events: Vec<Event> = (0..faults.events() as Event).collect();
         let one = |(top, service): (usize, &ComponentId)| self.one(*service, faults, &diagrams, top, &events);
         Some(services.iter().enumerate().map(one).collect())

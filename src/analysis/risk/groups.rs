@@ -89,7 +89,7 @@ impl Search<'_> {
         let mut known: Vec<Groups> = self.services.iter().map(|_| Groups::default()).collect();
         for order in 1..=self.reach.order {
             let found =
-                Few::of(self.faults, order as u32, Limits { nodes: self.nodes() }).and_then(|mut few| {
+                Few::of(self.faults, order as u32, Limits::standing(self.nodes())).and_then(|mut few| {
                     let one =
                         |(top, service): (usize, &ComponentId)| self.of_top(&mut few, top, *service, &all);
                     self.services.iter().enumerate().map(one).collect::<Result<Vec<Groups>, Exceeded>>()
@@ -108,7 +108,7 @@ impl Search<'_> {
         if self.services.len() < 2 {
             return vec![None; left.len()];
         }
-        let limits = Limits { nodes: self.nodes() / left.len().max(1) };
+        let limits = Limits::standing(self.nodes() / left.len().max(1));
         side_by_side(threads, left.len(), || {
             let mut cones = Cones::of(self.faults);
             move |place: usize| {

@@ -1,7 +1,7 @@
 //! The failures of tops as diagrams: exact probabilities, what each event means for them, and all minimal cut sets.
 //!
 //! The equations are made simpler and taken apart into modules (`simple`, `parts`), and each part is built
-//! in the best order of events that is found for it (`race`). Cost: building is exponential at worst and stops at
+//! in the best order of events that is found for it (`race`, `shift`). Cost: building is exponential at worst and stops at
 //! its budget; afterwards each probability is one pass over the nodes of the parts it rests on, and cut sets are counted
 //! without being listed. Events are independent of each other.
 
@@ -21,11 +21,22 @@ pub struct Limits {
     /// Nodes of all diagrams when they are done, and of each of the two orders in which one is built; some 40 bytes each.
     /// While it is built, twice as many may be made and thrown away.
     pub nodes: usize,
+    /// Nodes that may be touched while events of a part are moved to better places, which is tried where no order that stands
+    /// has room; a hundred million take ten seconds or so. 0: no event is moved.
+    pub moves: usize,
+}
+
+impl Limits {
+    /// So many nodes, in orders that stand.
+    #[must_use]
+    pub fn standing(nodes: usize) -> Self {
+        Self { nodes, moves: 0 }
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nodes: 8_000_000 }
+        Self { nodes: 8_000_000, moves: 1 << 29 }
     }
 }
 
@@ -62,7 +73,7 @@ impl Diagrams {
         let mut left = limits.nodes;
         let mut solved = Vec::with_capacity(apart.parts.len());
         for Part { variables, circuit } in apart.parts {
-            let done = built(&circuit, left).map_err(|_| Exceeded { nodes: limits.nodes })?;
+            let done = built(&circuit, left, limits.moves).map_err(|_| Exceeded { nodes: limits.nodes })?;
             left = left.saturating_sub(done.nodes.len());
             let variables = done.events.iter().map(|event| variables[*event]).collect();
             let (nodes, roots) = (done.nodes, done.roots);

@@ -80,6 +80,11 @@ impl Manager {
         self.work = nodes;
     }
 
+    /// From now on there may be so many nodes.
+    pub(super) fn may_hold(&mut self, nodes: usize) {
+        (self.room, self.budget) = (nodes, nodes);
+    }
+
     /// Was everything made that may be?
     pub(super) fn has_worked(&self) -> bool {
         self.dropped + self.vertices.len() >= self.work

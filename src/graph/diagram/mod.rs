@@ -1,5 +1,6 @@
 //! Binary decision diagrams of failures, and zero-suppressed ones of minimal cut sets.
 mod build;
+mod built;
 mod cells;
 mod circuit;
 mod cuts;
@@ -16,5 +17,7 @@ mod order;
 mod parts;
 mod race;
 mod root;
+mod shift;
+mod sift;
 mod simple;
 mod solved;

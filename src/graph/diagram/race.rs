@@ -6,10 +6,12 @@
 //! alone is done after less than twice its own work; the better one, if the other was thought to be, after about six times.
 
 use super::build::Builder;
+use super::built::{Built, events_at};
 use super::circuit::Circuit;
 use super::force::drawn_together;
-use super::manager::{Exceeded, Manager, Root, Vertex};
+use super::manager::{Exceeded, Manager};
 use super::order::{Way, levels};
+use super::shift;
 
 /// Nodes that each order makes in the first round.
 const FIRST: usize = 1 << 14;
@@ -20,17 +22,6 @@ const AHEAD: usize = 2;
 /// Nodes made in all, those thrown away included, for each that there is room for: past that an order is given up, so that no
 /// work is without end.
 const WORK: usize = 2;
-
-/// A part as a diagram.
-#[derive(Debug)]
-pub(super) struct Built {
-    /// Both constants, then children before parents.
-    pub(super) nodes: Vec<Vertex>,
-    /// By top.
-    pub(super) roots: Vec<Root>,
-    /// The event of each level.
-    pub(super) events: Vec<usize>,
-}
 
 /// What is left to do; less is better.
 type Left = (usize, std::cmp::Reverse<usize>, usize);
@@ -79,21 +70,25 @@ impl<'a> Contender<'a> {
     }
 
     fn built(self) -> Built {
-        let (mut manager, mut roots) = self.builder.built();
-        manager.keep_only(&mut roots);
-        let mut events = vec![0; self.levels.len()];
-        for (event, level) in self.levels.iter().enumerate() {
-            events[*level as usize] = event;
-        }
-        Built { nodes: manager.into_vertices(), roots, events }
+        let (manager, roots) = self.builder.built();
+        Built::of(manager, roots, events_at(&self.levels))
     }
 }
 
-/// Builds a circuit with at most so many nodes.
+/// Builds a circuit with at most `budget` nodes. Where no order that stands has room, one that moves is tried
+/// ([`super::shift`]), which may touch `moves` nodes.
 ///
 /// # Errors
 /// When no order has room.
-pub(super) fn built(circuit: &Circuit, budget: usize) -> Result<Built, Exceeded> {
+pub(super) fn built(circuit: &Circuit, budget: usize, moves: usize) -> Result<Built, Exceeded> {
+    match standing(circuit, budget) {
+        Err(_) if moves > 0 => shift::built(circuit, &levels(circuit, Way::SharedFirst), budget, moves),
+        built => built,
+    }
+}
+
+/// In one of two orders, whichever is done first.
+fn standing(circuit: &Circuit, budget: usize) -> Result<Built, Exceeded> {
     let mut first = Contender::new(circuit, levels(circuit, Way::SharedFirst), budget)?;
     // Mostly the first round is enough, and no other order needs to be thought of.
     if first.reaches(0) == End::Done {
