@@ -37,6 +37,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 20] = [
     ("clap", &["src/cli/args"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
+    ("terminal_size", &["src/cli/screen.rs"]),
     ("anstream", &["src/cli/", "src/render/"]),
     ("similar", &["src/cli/"]),
     ("annotate_snippets", &["src/render/snippet.rs"]),

@@ -67,7 +67,7 @@ impl Loader for Disk {
 }
 
 /// A path as text with `/`.
-fn shown(path: &Path) -> Result<String, String> {
+pub(super) fn shown(path: &Path) -> Result<String, String> {
     let text = path.to_str().ok_or_else(|| format!("`{}` is not named in UTF-8", path.display()))?;
     Ok(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
 }

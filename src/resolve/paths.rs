@@ -18,7 +18,8 @@ pub(super) fn target(from: &str, written: &str) -> Result<String, &'static str> 
 }
 
 /// A path without `.`, and without `..` where it can be resolved.
-pub(super) fn normal(path: &str) -> String {
+#[must_use]
+pub fn normal(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

@@ -64,6 +64,10 @@ pub fn level_word(level: Level) -> &'static str {
     }
 }
 
+/// Instead of a version in [`Rule::since`]: it may still change, or go again. It is asked only where settings ask for such rules,
+/// or for it by its own name; a group does not mean it.
+pub const PREVIEW: &str = "preview";
+
 /// A rule: what it looks for, and how that is said.
 #[derive(Debug)]
 pub struct Rule {
@@ -73,7 +77,7 @@ pub struct Rule {
     pub group: Group,
     /// How much a finding weighs unless settings say otherwise. `Error`: the topology breaks a promise that it makes itself.
     pub level: Level,
-    /// The version of the program that brought it.
+    /// The version of the program that brought it; [`PREVIEW`] for one that is not settled.
     pub since: &'static str,
     /// What it reports: one sentence.
     pub what: &'static str,

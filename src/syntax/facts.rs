@@ -18,6 +18,7 @@ use nom::sequence::preceded;
 /// `runs 12_000 at pangyo, …`, `runs nowhere`, `runs unknown`.
 pub(super) fn runs(input: Tokens<'_>) -> Got<'_, Item> {
     let input = input.after(1);
+    input.offer(&["unknown"]);
     let alone = input.rest.len() == 1;
     match input.peek() {
         "unknown" if alone => Ok((input.after(1), Item::RunsUnknown)),

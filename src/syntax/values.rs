@@ -225,6 +225,7 @@ pub(super) fn clauses(input: Tokens<'_>) -> Got<'_, Vec<Clause>> {
 }
 
 fn clause(input: Tokens<'_>) -> Got<'_, Clause> {
+    input.offer(&["all", "any", "assumed", "unknown"]);
     let second_is_of = input.rest.get(1).is_some_and(|next| input.reading.slice(next.at) == "of");
     let (rest, (at_least, members)) = if second_is_of {
         alternatives(input)?

@@ -18,13 +18,44 @@ pub struct Look {
     pub most: Option<usize>,
     /// By place instead of worst first.
     pub by_place: bool,
+    /// In groups with headings.
+    pub group_by: Option<GroupBy>,
 }
 
 impl Look {
     /// Without colour, worst first, nothing left out but notes.
     #[must_use]
     pub fn plain(width: usize) -> Self {
-        Self { colour: false, width, all: false, most: None, by_place: false }
+        Self { colour: false, width, all: false, most: None, by_place: false, group_by: None }
+    }
+}
+
+/// What the findings of a group have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The rule, or the requirement.
+    Rule,
+    /// What is to blame; the one who has the fault, where nothing else is.
+    Cause,
+    /// A service that suffers.
+    Service,
+    /// The place that is lost, or that has the fault.
+    Place,
+    /// The file that shows it.
+    File,
+    /// Who answers for the one who has the fault.
+    Owner,
+}
+
+impl GroupBy {
+    /// Words for them, as they are typed.
+    pub const WORDS: [&'static str; 6] = ["rule", "cause", "service", "place", "file", "owner"];
+
+    /// What a word means.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        let all = [Self::Rule, Self::Cause, Self::Service, Self::Place, Self::File, Self::Owner];
+        Self::WORDS.iter().position(|known| *known == word).map(|at| all[at])
     }
 }
 
