@@ -164,7 +164,8 @@ fn an_acceptance_that_is_taken_away_is_something_new() {
 
 #[test]
 fn statements_that_say_the_same_are_one_finding_and_go_together() {
-    let same = "accept thin-quorum on deployer {\n  # why it was so\n  until 2027-01-01\n  because \"x\"\n}\n";
+    let same =
+        "accept thin-quorum on deployer {\n  # why it was so\n  until 2027-01-01\n  because \"x\"\n}\n";
     let remedy = "remedy thin-quorum on deployer { until 2027-01-01 by \"Kim\" }\n";
     let text = format!("{TOPOLOGY}\n{same}\n{UNUSED}\n{remedy}{remedy}\n{MISSPELT}{MISSPELT}");
     let directory = project("same", &[("topo/a.topo", &text), ("spof.toml", "")]);

@@ -95,9 +95,11 @@ fn another_state_of_a_project_below_the_repository_is_read_as_the_project_reads_
         let (code, out, err) = run(place, arguments);
         assert!(code == 0 && out.contains(unchanged), "{arguments:?}\n{out}{err}");
     }
-    for (place, arguments) in
-        [(&own, &["diff", "HEAD", "."][..]), (&above, &["diff", "HEAD", "topo"]), (&above, &["diff", "HEAD", "HEAD", "topo"])]
-    {
+    for (place, arguments) in [
+        (&own, &["diff", "HEAD", "."][..]),
+        (&above, &["diff", "HEAD", "topo"]),
+        (&above, &["diff", "HEAD", "HEAD", "topo"]),
+    ] {
         let (code, out, err) = run(place, arguments);
         assert!(code == 0 && out.starts_with("Nothing changed"), "{arguments:?}\n{out}{err}");
     }
@@ -166,9 +168,79 @@ fn what_a_requirement_found_is_explained_as_it_was_found() {
         assert!(code == 2 && err.contains(expected), "{arguments:?}\n{err}");
     }
     // As it was found: by another kind of place, on another day.
-    let (_, out, _) = run(&directory, &["check", "--level", "region", "-o", "concise", "--only", "rto-missed"]);
+    let (_, out, _) =
+        run(&directory, &["check", "--level", "region", "-o", "concise", "--only", "rto-missed"]);
     assert!(out.contains("losing `kr`"), "{out}");
     let (code, out, err) = run(&directory, &["explain", "--level", "region", "rto-missed@pay@kr", "."]);
     assert!(code == 0 && out.contains("losing `kr`"), "{out}{err}");
     assert!(read(&directory, "spof.toml") == SETTINGS);
+}
+
+#[test]
+fn a_project_begins_with_settings_and_an_example_that_has_something_to_say() {
+    let directory = project("init", &[]);
+    let (code, out, err) = run(&directory, &["init", "topo"]);
+    assert_eq!((code, out.as_str()), (0, "wrote topo/spof.toml\nwrote topo/example.topo\n"), "{err}");
+    assert_eq!(run(&directory, &["fmt", "--check", "topo"]).0, 0);
+    let (code, out, err) = run(&directory, &["check", "topo", "-o", "concise"]);
+    assert!(code == 1 && out.contains("tool `deployer` is lost with `east`"), "{out}{err}");
+    // What its comment says mends it, does.
+    let example = read(&directory, "topo/example.topo");
+    write(
+        &directory,
+        "topo/example.topo",
+        &example.replace("  runs at east\n", "  runs at east, 1 at west\n"),
+    );
+    let (code, out, err) = run(&directory, &["check", "topo", "-o", "concise"]);
+    assert!(code == 0 && !out.contains("error["), "{out}{err}");
+    let mended = read(&directory, "topo/example.topo");
+    let (code, _, err) = run(&directory, &["init", "topo"]);
+    assert!(code == 2 && err.contains("`topo/spof.toml` is there already: nothing was written"), "{err}");
+    assert_eq!(read(&directory, "topo/example.topo"), mended);
+}
+
+#[test]
+fn the_files_of_a_project_are_told() {
+    let directory = mono("files", "");
+    let all = "pay/pay.topo\nplaces.topo\nshop/shop.topo\nshared/grid.topo\n";
+    assert_eq!(run(&directory, &["config", "files"]), (0, all.to_owned(), String::new()));
+    let above = "../pay/pay.topo\n../places.topo\n../shop/shop.topo\n../shared/grid.topo\n";
+    assert_eq!(run(&directory.join("pay"), &["config", "files"]), (0, above.to_owned(), String::new()));
+}
+
+#[test]
+fn what_is_shown_beside_a_change_names_files_from_the_root_of_the_repository() {
+    let directory = mono("root", "topo/");
+    for (below, typed) in [("", "topo"), ("topo", "."), ("topo/shop", "..")] {
+        let said = |format: &str| run(&directory.join(below), &["check", typed, "-o", format]).1;
+        assert!(said("github").contains("::error file=topo/pay/pay.topo,line=5,"), "{below}");
+        assert!(said("azure").contains("sourcepath=topo/pay/pay.topo;"), "{below}");
+        assert!(said("gitlab").contains("\"path\": \"topo/pay/pay.topo\""), "{below}");
+        assert!(said("sarif").contains("\"uri\": \"topo/pay/pay.topo\""), "{below}");
+    }
+    // People are told what they can open from where they are.
+    assert!(run(&directory.join("topo"), &["check"]).1.contains("--> pay/pay.topo:5:"));
+}
+
+#[test]
+fn a_misspelt_sector_is_shown_under_its_own_name() {
+    let texts = [
+        (
+            "a.topo",
+            "site a\nsite b\nservice s { runs at a, at b }\norganisation { sector kr-value-added, zork }\n",
+        ),
+        ("b.topo", "organisation { sector zork, other }\n"),
+    ];
+    let directory = project("sectors", &texts);
+    let (_, out, _) = run(&directory, &["check", "--only", "unasked-name", "-o", "concise", "."]);
+    let places: Vec<&str> = out.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(places, ["a.topo:4:38", "b.topo:1:28"], "{out}");
+}
+
+#[test]
+fn whoever_mends_a_finding_is_told_what_else_stops_the_same() {
+    let directory = mono("causes", "");
+    let (code, out, err) = run(&directory, &["explain", "rto-missed@pay@kr.seoul", "."]);
+    assert!(code == 0 && out.contains("What stops pay, by itself or together, up to 3 things"), "{out}{err}");
+    assert!(out.contains("- site kr.seoul"), "{out}");
 }

@@ -6,6 +6,7 @@ use super::args::CheckArguments;
 use super::asked::Asked;
 use super::check_gate::{gate, refuse_nothing};
 use super::check_output::{Target, shown, targets, write};
+use super::disk;
 use super::exit::Exit;
 use super::fixing;
 use super::project::variable;
@@ -127,6 +128,7 @@ fn written(
         checked,
         sources: &reading.sources,
         lines: &lines,
+        repository: &disk::repository(),
         name: &name,
         cases: &|take| {
             if let Some(surveyed) = surveyed {

@@ -18,8 +18,8 @@ use crate::rules::{RULES, named};
 
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    if let Some(rule) =
-        named(&arguments.element).filter(|_| arguments.paths.is_empty() && arguments.project.typed().is_none())
+    if let Some(rule) = named(&arguments.element)
+        .filter(|_| arguments.paths.is_empty() && arguments.project.typed().is_none())
     {
         return show(&rules::page(rule), screen);
     }
@@ -74,7 +74,9 @@ fn no_path(typed: &str) -> String {
     let near = words::nearest(typed, RULES.iter().map(|rule| rule.name));
     let typed = words::shown(typed);
     match near {
-        _ if is_finding(&typed) => format!("to explain a finding, name the topology after it: `{typed}` PATH"),
+        _ if is_finding(&typed) => {
+            format!("to explain a finding, name the topology after it: `{typed}` PATH")
+        }
         Some(near) => format!("no rule is called `{typed}`; did you mean `{near}`?"),
         None => format!("`{typed}` is no rule; to explain an element, name the topology after it"),
     }
@@ -84,7 +86,9 @@ fn no_path(typed: &str) -> String {
 fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     if !arguments.lose.is_empty() {
         let typed = words::shown(&arguments.element);
-        screen.fault(&format!("--lose is about elements, and `{typed}` is a finding: it says itself what is lost"));
+        screen.fault(&format!(
+            "--lose is about elements, and `{typed}` is a finding: it says itself what is lost"
+        ));
         return Exit::Failed;
     }
     let asked = match Asked::to_explain(&arguments.paths, &arguments.project, screen) {

@@ -109,12 +109,15 @@ fn comments(text: &str, within: Range<usize>) -> Vec<String> {
     let (document, _) = parse(text, 0);
     let mut comments = Vec::new();
     let mut end = within.start;
-    let inside = document.tokens.iter().map(|token| (token.at.start as usize, token.at.end as usize, token.kind));
-    let inside: Vec<_> = inside.filter(|(start, to, _)| within.start <= *start && *to <= within.end).collect();
+    let inside =
+        document.tokens.iter().map(|token| (token.at.start as usize, token.at.end as usize, token.kind));
+    let inside: Vec<_> =
+        inside.filter(|(start, to, _)| within.start <= *start && *to <= within.end).collect();
     for (start, to, kind) in inside.into_iter().chain([(within.end, within.end, Kind::Newline)]) {
         // Between tokens stand blanks, line ends and comments.
         let gap = text.get(end..start).unwrap_or_default();
-        comments.extend(gap.lines().filter_map(|line| line.find('#').map(|at| line[at..].trim_end().to_owned())));
+        comments
+            .extend(gap.lines().filter_map(|line| line.find('#').map(|at| line[at..].trim_end().to_owned())));
         if kind == Kind::Doc {
             comments.push(format!("# {}", text[start..to].trim_start_matches('#').trim()));
         }
@@ -155,7 +158,8 @@ fn whole_lines(text: &str, statement: Range<usize>, nothing_stays: bool) -> Rang
         } else if before_is_blank && after.is_empty() && start > 0 {
             start -= 1;
         }
-    } else if blank(&text[line_start..start]) && text[end..].trim_start_matches([' ', '\t']).starts_with('#') {
+    } else if blank(&text[line_start..start]) && text[end..].trim_start_matches([' ', '\t']).starts_with('#')
+    {
         end = text.len() - text[end..].trim_start_matches([' ', '\t']).len();
     }
     start..end
@@ -258,7 +262,10 @@ mod tests {
         };
         let long = "site a\n\n## why\naccept x on a { # one\n  # two\n  until 2027-01-01 because \"# no\"\n  # three\n} # four\n\nsite b\n";
         assert_eq!(mended(long), "site a\n\n# why\n# one\n# two\n# three\n# four\n\nsite b\n");
-        assert_eq!(mended("site a; accept x on a { # one\n until 2027-01-01 }; site b\n"), "site a; # one\n site b\n");
+        assert_eq!(
+            mended("site a; accept x on a { # one\n until 2027-01-01 }; site b\n"),
+            "site a; # one\n site b\n"
+        );
         assert_eq!(mended("accept x on a {\n  # one\n  until 2027-01-01 }\n"), "# one\n");
     }
 }

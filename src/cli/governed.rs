@@ -119,8 +119,8 @@ impl Own {
         let mut is_part = |path: &String| {
             let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
             let whole = format!("{}{below}", self.prefix);
-            !self.exclude.iter().any(|glob| glob.covers(&whole))
-                && !(self.governed && is_another(inner, root, below, &mut known))
+            let is_left_out = self.exclude.iter().any(|glob| glob.covers(&whole));
+            !is_left_out && (!self.governed || !is_another(inner, root, below, &mut known))
         };
         let own = |path: String| match root {
             "." => path.trim_start_matches("./").to_owned(),

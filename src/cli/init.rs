@@ -44,7 +44,8 @@ pub(super) fn run(arguments: &InitArguments, screen: &Screen) -> Exit {
 }
 
 fn written(directory: &Path, screen: &Screen) -> Result<(), String> {
-    let files = [(NAME, settings()), (EXAMPLE, TOPOLOGY.to_owned())].map(|(name, text)| (directory.join(name), text));
+    let files =
+        [(NAME, settings()), (EXAMPLE, TOPOLOGY.to_owned())].map(|(name, text)| (directory.join(name), text));
     for (file, _) in &files {
         let name = disk::shown(file)?;
         if Disk.entry(&name).is_ok() {

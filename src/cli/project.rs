@@ -71,8 +71,7 @@ impl Project {
         let (mut config, mut complaints) = (stack.config, stack.complaints);
         for (index, text) in typed.config.iter().filter(is_text).enumerate() {
             let name = format!("--config {}", index + 1);
-            let at =
-                sources.add(name, text.clone()).ok_or("all settings together are larger than 1 GiB")?;
+            let at = sources.add(name, text.clone()).ok_or("all settings together are larger than 1 GiB")?;
             let (own, found) = read(&sources, at);
             complaints.extend(found);
             config = own.over(config);
@@ -115,7 +114,7 @@ fn judge(complaints: &[Diagnostic], sources: &SourceMap, screen: &Screen) -> Res
     }
     let told = snippets(complaints, sources, screen.error_colour, screen.width);
     screen.tell(&format!("{told}\n"));
-    Err("nothing was judged: the settings are not understood".to_owned())
+    Err("nothing was done: the settings are not understood".to_owned())
 }
 
 /// What is typed of settings, else what `SPOF_CONFIG` says: a file, or a text over the nearest one.

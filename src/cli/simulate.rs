@@ -109,7 +109,9 @@ fn question(
 /// it is back sooner than without being named.
 fn without_restart(topology: &Topology, lost: &[Element]) -> Vec<String> {
     let gone = |place: PlaceId| {
-        lost.iter().find(|it| matches!(it, Element::Place(outer) if topology.is_inside(place, *outer))).copied()
+        lost.iter()
+            .find(|it| matches!(it, Element::Place(outer) if topology.is_inside(place, *outer)))
+            .copied()
     };
     let with = |id: ComponentId| -> Option<Element> {
         let places: Vec<Option<Element>> =

@@ -274,7 +274,11 @@ impl Reader {
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, name: &str, what: &str, known: &[&str]) {
         let at = self.span(&key.span());
-        let message = format!("there is no {what} `{}`", words::shown(name));
+        let name_shown = words::shown(name);
+        let message = match what.split_once(" of ") {
+            Some((what, whose)) => format!("{whose} has no {what} `{name_shown}`"),
+            None => format!("there is no {what} `{name_shown}`"),
+        };
         let complaint = Diagnostic::error("unknown-setting", at, message);
         self.complaints.push(match words::nearest(name, known.iter().copied()) {
             Some(near) => complaint.help(format!("did you mean `{near}`?")),

@@ -79,8 +79,8 @@ impl Reader<'_> {
 /// A path as a file writes it.
 fn beside(file: &str, written: &str) -> String {
     match file.rsplit_once('/') {
-        Some((directory, _)) if !written.starts_with('/') => format!("{directory}/{written}"),
-        _ => written.to_owned(),
+        Some((directory, _)) if !written.starts_with('/') => normal(&format!("{directory}/{written}")),
+        _ => normal(written),
     }
 }
 
@@ -103,8 +103,11 @@ mod tests {
             ("a/two.toml", "[check]\nlevel = \"zone\"\n"),
         ]);
         assert!(stack.complaints.is_empty());
-        assert_eq!(stack.files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["a/spof.toml", "a/../one.toml", "a/two.toml"]);
-        assert_eq!(stack.config.level.map(|level| level.word()), Some("zone"));
+        assert_eq!(
+            stack.files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+            ["a/spof.toml", "one.toml", "a/two.toml"]
+        );
+        assert_eq!(stack.config.level.map(crate::model::place_kind::PlaceKind::word), Some("zone"));
         assert_eq!(stack.config.baseline, None, "a baseline is never taken over");
     }
 
@@ -114,8 +117,17 @@ mod tests {
             ("a/spof.toml", "extends = [\"b.toml\", \"none.toml\"]\n"),
             ("a/b.toml", "extends = [\"../a/spof.toml\"]\n"),
         ]);
-        let told: Vec<String> =
-            stack.complaints.iter().map(|it| format!("{}: {}", sources.position(it.primary.at), it.message)).collect();
-        assert_eq!(told, ["a/b.toml:1:12: these settings extend themselves", "a/spof.toml:1:22: there is no file `none.toml`"]);
+        let told: Vec<String> = stack
+            .complaints
+            .iter()
+            .map(|it| format!("{}: {}", sources.position(it.primary.at), it.message))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "a/b.toml:1:12: these settings extend themselves",
+                "a/spof.toml:1:22: there is no file `none.toml`"
+            ]
+        );
     }
 }

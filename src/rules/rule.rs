@@ -94,3 +94,12 @@ pub struct Rule {
     /// Says one finding of it.
     pub say: fn(&Context<'_>, &Finding) -> Said,
 }
+
+/// Where the program's source is, as its package says; empty while nobody says.
+pub const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// Where a rule is described: beside the program's source. Nothing where that is not known, because nobody takes half an address.
+#[must_use]
+pub fn address(rule: &str) -> Option<String> {
+    (!SOURCE.is_empty()).then(|| format!("{SOURCE}/blob/main/docs/rules.md#{rule}"))
+}

@@ -98,7 +98,10 @@ mod tests {
 
     #[test]
     fn rules_in_preview_are_asked_where_somebody_says_so_or_names_them() {
-        let set = |name: &str, setting| Settings { levels: vec![(name.to_owned(), setting)], ..Settings::default() };
+        let set = |name: &str, setting| Settings {
+            levels: vec![(name.to_owned(), setting)],
+            ..Settings::default()
+        };
         let only = |name: &str| Settings { only: vec![name.to_owned()], ..Settings::default() };
         assert_eq!(weighs(&Settings::default()), None);
         assert_eq!(weighs(&Settings { preview: Some(true), ..Settings::default() }), Some(Level::Warning));

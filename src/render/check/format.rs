@@ -4,6 +4,7 @@ use crate::base::lines::Lines;
 use crate::base::source::SourceMap;
 use crate::report::check::checked::{Checked, Told};
 use crate::report::check::coverage::Case;
+use crate::resolve::paths::normal;
 
 /// How it is to be shown; only for formats that people read.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,32 @@ impl GroupBy {
     }
 }
 
+/// The repository around the directory in which the program runs: what reads results beside a change knows files from its root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repository {
+    /// Its root, as an absolute path without `/` at the end; empty: there is none.
+    pub root: String,
+    /// From there to the directory of the program, ended by `/`; empty: they are the same.
+    pub below: String,
+}
+
+impl Repository {
+    /// A file from the root of the repository; as it is, when it lies elsewhere.
+    #[must_use]
+    pub fn path(&self, file: &str) -> String {
+        if self.root.is_empty() {
+            return file.to_owned();
+        }
+        if let Some(inside) = file.strip_prefix(&self.root).and_then(|rest| rest.strip_prefix('/')) {
+            return inside.to_owned();
+        }
+        match file.starts_with('/') || self.below.is_empty() {
+            true => file.to_owned(),
+            false => normal(&format!("{}{file}", self.below)),
+        }
+    }
+}
+
 /// Hands cases to whoever takes them.
 pub type Cases<'a> = dyn Fn(&mut dyn FnMut(Case)) + 'a;
 
@@ -73,6 +100,8 @@ pub struct Output<'a> {
     pub lines: &'a Lines<'a>,
     /// How people call the topology.
     pub name: &'a str,
+    /// From where other programs know the files.
+    pub repository: &'a Repository,
     /// Hands over every service in every loss, one after the other.
     pub cases: &'a Cases<'a>,
     /// Accepted findings, those of the baseline and those that were there before are told, too.
@@ -107,4 +136,22 @@ pub struct Format {
     /// # Errors
     /// When it cannot be written: a sentence without full stop.
     pub write: fn(&Output<'_>) -> Result<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_from_the_root_of_the_repository() {
+        let path = |root: &str, below: &str, file: &str| {
+            Repository { root: root.to_owned(), below: below.to_owned() }.path(file)
+        };
+        assert_eq!(path("", "", "../a.topo"), "../a.topo");
+        assert_eq!(path("/r", "", "topo/a.topo"), "topo/a.topo");
+        assert_eq!(path("/r", "topo/pay/", "b.topo"), "topo/pay/b.topo");
+        assert_eq!(path("/r", "topo/pay/", "../a.topo"), "topo/a.topo");
+        assert_eq!(path("/r", "topo/", "/r/x/a.topo"), "x/a.topo");
+        assert_eq!(path("/r", "topo/", "/rest/a.topo"), "/rest/a.topo");
+    }
 }

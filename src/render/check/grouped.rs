@@ -47,8 +47,12 @@ fn headings(told: &Told, by: GroupBy, lines: &Lines<'_>) -> Vec<String> {
             let owner = told.owner.as_ref().map(|owner| format!("owner {}", words::plain_line(owner)));
             one(owner.unwrap_or_else(|| "no owner stated".to_owned()))
         }
-        GroupBy::Place => several(told.lost.iter().chain(&told.causes).chain([&told.subject]), is_place, "no place"),
-        GroupBy::Service => several(told.victims.iter(), |thing| thing.kind == "service", "no service affected"),
+        GroupBy::Place => {
+            several(told.lost.iter().chain(&told.causes).chain([&told.subject]), is_place, "no place")
+        }
+        GroupBy::Service => {
+            several(told.victims.iter(), |thing| thing.kind == "service", "no service affected")
+        }
     }
 }
 

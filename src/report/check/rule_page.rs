@@ -64,7 +64,10 @@ pub fn table() -> Block {
 
 fn rule_part(rule: &Rule, reported: &str) -> Part {
     let since = match rule.since {
-        PREVIEW => "in preview: it may change, and is asked with --preview, `check.preview = true` or by its name".to_owned(),
+        PREVIEW => {
+            "in preview: it may change, and is asked with --preview, `check.preview = true` or by its name"
+                .to_owned()
+        }
         since => format!("since version {since}"),
     };
     let facts = format!("{} of group {}, {since}", level_word(rule.level), rule.group.word());

@@ -61,8 +61,7 @@ pub fn tell(
     }
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
-    let mut findings: Vec<Told> =
-        diagnostics.iter().filter_map(|it| doubtful(it, settings)).collect();
+    let mut findings: Vec<Told> = diagnostics.iter().filter_map(|it| doubtful(it, settings)).collect();
     tell_apart(&mut findings);
     findings.iter_mut().for_each(|told| told.change = change(against.before, told));
     let stale = stale(context, settings, against.baseline, &judged);
