@@ -169,7 +169,7 @@ fn statements_that_say_the_same_are_one_finding_and_go_together() {
     let remedy = "remedy thin-quorum on deployer { until 2027-01-01 by \"Kim\" }\n";
     let text = format!("{TOPOLOGY}\n{same}\n{UNUSED}\n{remedy}{remedy}\n{MISSPELT}{MISSPELT}");
     let directory = project("same", &[("topo/a.topo", &text), ("spof.toml", "")]);
-    let (_, out, _) = run(&directory, &["check", "-o", "jsonl", "--only", "hygiene"]);
+    let (_, out, _) = run(&directory, &["check", "-o", "jsonl"]);
     let mut ids: Vec<String> = out
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"))

@@ -129,10 +129,19 @@ fn findings_are_told_in_groups() {
     assert_eq!(grouped("place")[0], "site `kr.seoul`: 1 error");
     assert_eq!(grouped("file")[..2], ["file `pay/pay.topo`: 1 error", late]);
     assert_eq!(grouped("owner")[..2], ["owner payments: 1 error", late]);
-    let services = grouped("service");
-    assert_eq!(services[..2], ["service `pay`: 1 error", late]);
-    let again = format!("{late} (told above)");
-    assert_eq!(services[2..], ["service `shop`: 1 error", again.as_str()], "who suffers from it knows of it");
+    assert_eq!(grouped("service")[..2], ["service `pay`: 1 error", late]);
+    // What several suffer is told in full once.
+    let pair = "runs 2 at east; standby 2 at west; takeover 10m with tool-of-both; restart 5m";
+    let both = format!(
+        "site east {{ restored in 8h }}\nsite west\ntool tool-of-both {{ runs at east; restart 10m }}\nservice a {{ {pair} }}\nservice b {{ {pair} }}\n"
+    );
+    let only = "controller-in-the-failed-domain";
+    let shared = project("shared-cause", &[("x.topo", &both)]);
+    let (_, out, _) = run(&shared, &["check", "--only", only, "--group-by", "service", "."]);
+    let title = "error[controller-in-the-failed-domain]: tool `tool-of-both` is lost with `east`, away from which it should switch";
+    let again = format!("{title} (told above)");
+    let expected = ["service `a`: 1 error", title, "service `b`: 1 error", &again];
+    assert_eq!(outline(&out), expected, "{out}");
     // The number that is told does not hang on how it is arranged.
     let (_, out, _) = run(&directory, &["check", "--group-by", "owner", "--max", "1"]);
     assert_eq!(outline(&out).len(), 2, "{out}");
@@ -154,13 +163,13 @@ fn what_a_requirement_found_is_explained_as_it_was_found() {
     write(&directory, "shop/shop.topo", &format!("{SHOP}require owned {{ every store; has owner }}\n"));
     let (_, out, _) = run(&directory, &["check", "--only", "owned", "-o", "concise"]);
     assert!(out.contains("[owned]"), "{out}");
-    let (code, out, err) = run(&directory, &["explain", "owned@ledger", "."]);
+    let (code, out, err) = run(&directory, &["explain", "owned@ledger@has-owner", "."]);
     assert!(code == 0 && out.contains("error[owned]"), "{out}{err}");
     // A group of instances is written in the same way, and is one.
     let (code, out, _) = run(&directory, &["explain", "pay@kr.seoul", "."]);
     assert!(code == 0 && !out.contains("error["), "{out}");
     for (arguments, expected) in [
-        (&["explain", "owned@ledger", ".", "--lose", "kr.seoul"][..], "--lose is about elements"),
+        (&["explain", "owned@ledger@has-owner", ".", "--lose", "kr.seoul"][..], "--lose is about elements"),
         (&["explain", "rto-missed@pay@kr.seoul"], "to explain a finding, name the topology after it"),
         (&["explain", "pay", ".", "--now", "2026-03-01"], "--now is about findings, and `pay` is none"),
     ] {
@@ -234,7 +243,7 @@ fn a_misspelt_sector_is_shown_under_its_own_name() {
     let directory = project("sectors", &texts);
     let (_, out, _) = run(&directory, &["check", "--only", "unasked-name", "-o", "concise", "."]);
     let places: Vec<&str> = out.lines().filter_map(|line| line.split(": ").next()).collect();
-    assert_eq!(places, ["a.topo:4:38", "b.topo:1:28"], "{out}");
+    assert_eq!(places, ["a.topo:4:39", "b.topo:1:29"], "{out}");
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use super::file::read;
 use super::layers::Config;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::paths::normal;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
-use crate::resolve::paths::normal;
 
 /// No settings are longer.
 const LIMIT: usize = 1 << 20;

@@ -16,6 +16,11 @@ pub(super) fn root_of(loader: &dyn Loader, folders: &[String], path: &str) -> St
     own.into_iter().find(|directory| has_settings(loader, directory)).unwrap_or(folder).to_owned()
 }
 
+/// May a text be a topology? Settings that somebody looks at are none.
+pub(super) fn is_topology(path: &str) -> bool {
+    !path.ends_with(".toml")
+}
+
 /// The files of a topology: those below that belong to no other one, and that its settings do not leave out.
 pub(super) fn files_of(loader: &dyn Loader, root: &str, config: &Config) -> Vec<String> {
     if loader.entry(root) != Ok(Entry::Directory) {

@@ -22,7 +22,7 @@ mod named;
 pub mod names;
 mod organisation;
 pub mod overlay;
-pub mod paths;
+mod paths;
 mod placement;
 mod places;
 mod policies;

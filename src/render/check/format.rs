@@ -1,10 +1,10 @@
 //! What an output format of a check is: one file with one `static`, and its line in the list of [`super`].
 
 use crate::base::lines::Lines;
+use crate::base::paths::normal;
 use crate::base::source::SourceMap;
 use crate::report::check::checked::{Checked, Told};
 use crate::report::check::coverage::Case;
-use crate::resolve::paths::normal;
 
 /// How it is to be shown; only for formats that people read.
 #[derive(Clone, Copy, Debug)]
