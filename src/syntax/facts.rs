@@ -5,10 +5,10 @@ use super::ast::{
 };
 use super::policies::EVERY;
 use super::token::Kind;
-use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
+use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, word};
 use super::values::{
     a_count, a_duration, a_time, amount, clauses, date, decimal, list, money, place_kind, place_kinds, power,
-    rate, references, unit,
+    rate, references, unit, valued,
 };
 use nom::Parser;
 use nom::branch::alt;

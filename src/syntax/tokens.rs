@@ -3,7 +3,7 @@
 //! A reader that fails says only *that* it fails ([`Stop`]); what was expected at the furthest token anybody
 //! reached is kept beside the input ([`Furthest`]), so that a message can name all of it.
 
-use super::ast::{Path, Reference, Valued};
+use super::ast::{Path, Reference};
 use super::token::{Kind, Token};
 use crate::base::quantity::Misread;
 use crate::base::source::Span;
@@ -393,21 +393,5 @@ fn sample(kind: &str) -> &'static str {
         "size" => "1GB",
         "date" => "2000-01-01",
         _ => "",
-    }
-}
-
-/// `unknown`, `assumed X`, or `X`.
-pub(super) fn valued<'a, T>(
-    read: impl Fn(Tokens<'a>) -> Got<'a, T>,
-) -> impl Fn(Tokens<'a>) -> Got<'a, Valued<T>> {
-    move |input| {
-        if input.peek() == "unknown" {
-            let rest = input.after(1);
-            return Ok((rest, Valued { value: None, assumed: false, at: input.span_to(&rest) }));
-        }
-        input.offer(&["assumed", "unknown"]);
-        let (from, assumed) = assumed(input);
-        let (rest, value) = read(from)?;
-        Ok((rest, Valued { value: Some(value), assumed, at: from.span_to(&rest) }))
     }
 }
