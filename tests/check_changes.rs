@@ -161,3 +161,42 @@ fn an_acceptance_that_is_taken_away_is_something_new() {
     assert_eq!(run(&directory, &["check", "topo", "--against", "more.json"]).0, 0);
     assert_eq!(run(&directory, &["check", "topo", "--against", "less.json"]).0, 1);
 }
+
+#[test]
+fn statements_that_say_the_same_are_one_finding_and_go_together() {
+    let same =
+        "accept thin-quorum on deployer {\n  # why it was so\n  until 2027-01-01\n  because \"x\"\n}\n";
+    let remedy = "remedy thin-quorum on deployer { until 2027-01-01 by \"Kim\" }\n";
+    let text = format!("{TOPOLOGY}\n{same}\n{UNUSED}\n{remedy}{remedy}\n{MISSPELT}{MISSPELT}");
+    let directory = project("same", &[("topo/a.topo", &text), ("spof.toml", "")]);
+    let (_, out, _) = run(&directory, &["check", "-o", "jsonl"]);
+    let mut ids: Vec<String> = out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"))
+        .filter_map(|line| Some(line["id"].as_str()?.to_owned()))
+        .collect();
+    let expected = [
+        "unknown-rule@single-site-servic@blog",
+        "unused-accept@thin-quorum@deployer",
+        "unused-remedy@thin-quorum@deployer",
+    ];
+    ids.retain(|id| expected.contains(&id.as_str()));
+    ids.sort();
+    assert_eq!(ids, expected, "{out}");
+    let (code, out, err) = run(&directory, &["check", "--fix"]);
+    assert!(code == 0 && out.ends_with("3 findings mended\n"), "{out}{err}");
+    let renamed = MISSPELT.replace("servic ", "service ");
+    let mended = format!("{TOPOLOGY}\n# why it was so\n\n{renamed}{renamed}");
+    assert_eq!(read(&directory, "topo/a.topo"), mended);
+}
+
+#[test]
+fn broken_places_of_the_same_words_have_names_of_their_own() {
+    let directory = project("apart", &[("a.topo", "service x { needs }\nservice y { needs }\n")]);
+    let (code, out, _) = run(&directory, &["check", "a.topo", "-o", "gitlab"]);
+    assert_eq!(code, 2);
+    let found: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let prints: std::collections::BTreeSet<&str> =
+        found.as_array().expect("a list").iter().filter_map(|it| it["fingerprint"].as_str()).collect();
+    assert_eq!(prints.len(), 2, "{out}");
+}

@@ -364,6 +364,7 @@ fn help_texts_are_as_committed() {
         "rules",
         "baseline",
         "config",
+        "init",
         "lsp",
         "advise",
         "report",

@@ -29,7 +29,7 @@ const REFUSALS: [(&[&str], &[&str], &str); 5] = [
 ];
 
 /// Foreign crates with a room of their own. Every other dependency of Cargo.toml may live in one file at most.
-const CRATE_ROOMS: [(&str, &[&str]); 20] = [
+const CRATE_ROOMS: [(&str, &[&str]); 21] = [
     ("nom", &["src/syntax/"]),
     ("petgraph", &["src/graph/"]),
     ("plotters", &["src/chart/canvas.rs"]),
@@ -37,6 +37,7 @@ const CRATE_ROOMS: [(&str, &[&str]); 20] = [
     ("clap", &["src/cli/args"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
+    ("terminal_size", &["src/cli/screen.rs"]),
     ("anstream", &["src/cli/", "src/render/"]),
     ("similar", &["src/cli/"]),
     ("annotate_snippets", &["src/render/snippet.rs"]),

@@ -576,3 +576,34 @@ proptest! {
         prop_assert_eq!(told, fresh);
     }
 }
+
+#[test]
+fn the_editor_reads_the_files_and_follows_the_settings_that_check_does() {
+    let two = "site a\nsite b\nservice x { runs at a; restart 10m }\n";
+    let files = loader(&[
+        ("/w/spof.toml", "extends = [\"more/org.toml\"]\n[files]\nexclude = [\"drafts/**\"]\n"),
+        ("/w/more/org.toml", "[rules]\nsingle-site-service = \"off\"\nnonsense = \"off\"\n"),
+        ("/w/a.topo", two),
+        ("/w/drafts/b.topo", "site a\nservce y\n"),
+    ]);
+    let mut editor = Editor::of(&files);
+    let found = editor.diagnostics();
+    let codes = |path: &str| -> Vec<String> {
+        found[path].iter().map(|it| it["code"].as_str().expect("a code").to_owned()).collect()
+    };
+    // The draft stands alone: what it declares again is no fault of the topology.
+    assert_eq!(codes("/w/drafts/b.topo"), ["unknown-word"]);
+    assert_eq!(codes("/w/a.topo"), [""; 0], "{found:#?}");
+    assert_eq!(
+        codes("/w/more/org.toml"),
+        ["unknown-setting"],
+        "what is extended is complained of where it stands"
+    );
+    editor.texts.insert("/w/more/org.toml".to_owned(), "[rules]\nsingle-site-service = \"off\"\n".to_owned());
+    let changes = json!([{ "text": editor.texts["/w/more/org.toml"] }]);
+    let document = json!({ "uri": "file:///w/more/org.toml", "version": 2 });
+    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    let mended = editor.diagnostics();
+    let rules: Vec<&str> = mended["/w/a.topo"].iter().filter_map(|it| it["code"].as_str()).collect();
+    assert!(!rules.is_empty() && !rules.contains(&"single-site-service"), "{mended:#?}");
+}

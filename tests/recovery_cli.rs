@@ -246,3 +246,19 @@ fn a_black_start_that_hangs_is_objected_to() {
     assert_eq!((code(&output), err(&output)), (1, String::new()));
     assert!(out(&output).contains("A waits for B\nB waits for A\n"), "{}", out(&output));
 }
+
+#[test]
+fn what_goes_with_a_place_anyway_is_said_to_be_back_without_its_restart() {
+    let directory = with("twice-lost", &[("a.topo", PANGYO)]);
+    let lose = |what: &str| {
+        run(&directory, &["simulate", "--lose", what, "--for", "1h", "--format", "json", "a.topo"])
+    };
+    let alone = lose("pangyo");
+    assert_eq!((code(&alone), err(&alone)), (0, String::new()));
+    let both = lose("pangyo,mail");
+    let warning = "warning: `mail` goes with `pangyo` anyway; lost by itself for a time it is back after that time, without its \
+                   `restart`: leave it out to see that\n";
+    assert_eq!((code(&both), err(&both).as_str()), (0, warning));
+    // Half of what it is stands elsewhere: that it is lost, too, says something.
+    assert_eq!(err(&lose("pangyo,talk")), "");
+}

@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod jobs;
 pub mod lines;
 pub mod odds;
+pub mod paths;
 pub mod phrases;
 pub mod quantity;
 pub mod source;

@@ -1,6 +1,6 @@
 //! English for messages: plurals, lists, near misses.
 
-/// `1 service`, `2 services`: the count with the noun, the plural made by adding `s`.
+/// `1 service`, `2 services`: the count with the noun, the plural made by adding `s`; of a person, `people`.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
     format!("{} {}", grouped(number as u64), plural(number, noun))
@@ -11,6 +11,7 @@ pub fn count(number: usize, noun: &str) -> String {
 pub fn plural(number: usize, noun: &str) -> String {
     match (number, noun.strip_suffix('y')) {
         (1, _) => noun.to_owned(),
+        _ if noun == "person" => "people".to_owned(),
         (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
         _ if noun.ends_with('s') => format!("{noun}es"),
         _ => format!("{noun}s"),

@@ -4,6 +4,7 @@ use super::args::{AdviseArguments, Format};
 use super::disk::Disk;
 use super::exit::Exit;
 use super::files;
+use super::governed::Governed;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
@@ -93,7 +94,7 @@ fn answer(
     arguments: &AdviseArguments,
     screen: &Screen,
 ) -> Result<(), String> {
-    let overlay = advise::overlay(brief, &Disk, &arguments.paths)?;
+    let overlay = advise::overlay(brief, &Governed::of(&arguments.paths, screen)?, &arguments.paths)?;
     let out = match (arguments.out.as_deref(), arguments.format) {
         (Some("none"), _) | (None, Format::Json) => None,
         (None, Format::Text) if arguments.diff => None,

@@ -8,7 +8,9 @@ pub use super::args_config::ConfigArguments;
 pub use super::args_diff::{DiffArguments, DiffFormat};
 pub use super::args_export::{ExportArguments, ExportFormat};
 pub use super::args_import::ImportArguments;
+pub use super::args_init::InitArguments;
 pub use super::args_lsp::LspArguments;
+use super::args_project::ProjectArguments;
 pub use super::args_recovery::{
     AnswerArguments, BlackstartArguments, Format, RecoveryFormat, ReplayArguments, SimulateArguments,
     TestArguments, level,
@@ -72,7 +74,7 @@ pub enum Command {
     Check(CheckArguments),
     /// Write, prune or show the findings that are known
     Baseline(BaselineArguments),
-    /// Show the settings of `check`, or their schema
+    /// Show the settings of `check`, the files they govern, or their schema
     Config(ConfigArguments),
     /// List the rules by which `check` judges
     Rules(RulesArguments),
@@ -106,6 +108,8 @@ pub enum Command {
     Export(ExportArguments),
     /// Speak with an editor: the language server, on standard input and output
     Lsp(LspArguments),
+    /// Begin a project: settings, and an example of a topology
+    Init(InitArguments),
     /// Lay topology files out anew: same statements, comments and order
     Fmt(FmtArguments),
     /// Print the completions of a shell
@@ -160,7 +164,10 @@ An element is named by its canonical path, as the report prints it; a group of i
 --lose: everything that ELEMENT hangs on, and what it takes with it.
 
 The name of a rule, without PATH, is explained with its examples; the name of a finding, as `check` gives it \
-(RULE@SUBJECT@CAUSE), with everybody who suffers and the whole causal chain.
+(RULE@SUBJECT@CAUSE), with everybody who suffers and the whole causal chain: say what `check` was told (--level, --now, \
+--profile, --config), when that was not the default.
+
+Exit codes: 0 explained; 2 not explained.
 
 Examples:
   spof explain talk.text --lose pangyo examples/outages/kakao-2022
@@ -178,15 +185,18 @@ pub struct ExplainArguments {
     /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
-    /// Lay a profile of a regulation over what is judged, as `spof check` was told to; for a finding
-    #[arg(long = "profile", value_name = "NAME")]
-    pub profiles: Vec<String>,
+    /// For a finding: by what it was found
+    #[command(flatten)]
+    pub project: ProjectArguments,
 }
 
 /// `spof fmt`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Comments, blank lines (one at most) and order stay; the meaning never changes. A broken file is left alone.
+Comments, blank lines (one at most) and order stay; the meaning never changes. A broken file is left alone. Of a directory, \
+what `files.exclude` in spof.toml leaves out is left alone, too.
+
+Exit codes: 0 done, or nothing to do; 1 with --check or --diff, something would change; 2 a file is broken, or cannot be read or written.
 
 Examples:
   spof fmt                       every .topo file below this directory, in place

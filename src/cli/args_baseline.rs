@@ -9,6 +9,8 @@ use clap::Args;
 A baseline holds the names of findings that were there when somebody began to check: they do not fail it. One name a line, \
 sorted; no counts, no lines of files. An entry that covers nothing any more is a finding itself.
 
+Exit codes: 0 done; 2 not done: broken topology, settings or baseline.
+
 Examples:
   spof baseline write topology/      every finding that counts now
   spof baseline prune topology/      take away what is mended

@@ -3,6 +3,7 @@
 use super::args_project::ProjectArguments;
 use crate::config::fail_on::FailOn;
 use crate::config::file::setting;
+use crate::render::check::format::GroupBy;
 use crate::rules::settings::Setting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args};
@@ -85,6 +86,9 @@ pub struct CheckArguments {
     /// For people: findings in the order of impact (default, worst first) or path
     #[arg(help_heading = "What is told", long, value_name = "ORDER", value_parser = ["impact", "path"], hide_possible_values = true)]
     pub sort: Option<String>,
+    /// For people: findings in groups, by rule, cause, service, place, file or owner
+    #[arg(help_heading = "What is told", long, value_name = "WHAT", value_parser = group_by(), hide_possible_values = true)]
+    pub group_by: Option<GroupBy>,
     /// Show findings that only inform, too
     #[arg(help_heading = "What is told", long)]
     pub notes: bool,
@@ -122,6 +126,10 @@ pub struct CheckArguments {
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::WORDS).try_map(|word| FailOn::read(&word).ok_or("no level"))
+}
+
+fn group_by() -> impl TypedValueParser<Value = GroupBy> {
+    PossibleValuesParser::new(GroupBy::WORDS).try_map(|word| GroupBy::read(&word).ok_or("no grouping"))
 }
 
 fn name_and_level(text: &str) -> Result<(String, Setting), String> {

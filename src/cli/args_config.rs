@@ -5,12 +5,15 @@ use clap::Args;
 /// `spof config`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Exit codes: 0 printed; 2 the settings are not understood.
+
 Examples:
   spof config show topology/         the settings that hold there, and where each comes from
+  spof config files topology/        the files that are judged there together
   spof config schema > spof-toml.schema.json")]
 pub struct ConfigArguments {
-    /// What is printed: show or schema
-    #[arg(value_name = "ACTION", value_parser = ["show", "schema"], hide_possible_values = true)]
+    /// What is printed: show, files or schema
+    #[arg(value_name = "ACTION", value_parser = ["show", "files", "schema"], hide_possible_values = true)]
     pub action: String,
     /// A file or directory of the topology
     #[arg(value_name = "PATH", default_value = ".")]

@@ -21,18 +21,38 @@ pub struct ProjectArguments {
     /// be repeated [default: SPOF_CONFIG]
     #[arg(help_heading = "What is judged", long, value_name = "FILE|TEXT")]
     pub config: Vec<String>,
+    /// Ask rules that are not settled yet, too
+    #[arg(help_heading = "What is judged", long)]
+    pub preview: bool,
     /// No settings but those of the command line
     #[arg(help_heading = "What is judged", long)]
     pub isolated: bool,
     /// Threads; the answer does not depend on it [default: as many as there are processors]
-    #[arg(help_heading = "What is judged", long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(help_heading = "What is judged", long, visible_alias = "threads", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
 }
 
 impl ProjectArguments {
+    /// The first of these that was typed.
+    pub(super) fn typed(&self) -> Option<&'static str> {
+        let flags = [
+            ("--level", self.level.is_some()),
+            ("--now", self.now.is_some()),
+            ("--profile", !self.profiles.is_empty()),
+            ("--config", !self.config.is_empty()),
+            ("--preview", self.preview),
+            ("--isolated", self.isolated),
+            ("--jobs", self.jobs.is_some()),
+        ];
+        flags.into_iter().find(|(_, is_typed)| *is_typed).map(|(flag, _)| flag)
+    }
+
     /// What was typed wins over settings.
     pub(super) fn over(&self, config: &mut Config) {
         config.level = self.level.or(config.level);
+        if self.preview {
+            config.settings.preview = Some(true);
+        }
         if !self.profiles.is_empty() {
             config.profiles = Some(self.profiles.clone());
         }

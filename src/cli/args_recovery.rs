@@ -35,7 +35,7 @@ pub enum RecoveryFormat {
 #[command(after_help = "\
 A scenario is named after the paths, or by --scenario; the only one of a topology need not be named. With --lose, these \
 elements are lost together instead: for as long as --for says, else as long as they say themselves (`restored in`, \
-`restart`), else for good.
+`restart`), else for good. A component that is lost for a time is back after it, without its `restart`.
 
 --with adds statements, or a file of them, to the topology, and tells the recovery beside the one without them.
 
@@ -89,7 +89,7 @@ pub struct AnswerArguments {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
     /// Threads for the draws; 0: as many as there are cores. Never changes the answer
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, visible_alias = "jobs", value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
     /// What is printed: text for people, json for programs, csv for the timeline [default: text]
     #[arg(

@@ -113,7 +113,7 @@ pub struct ReportArguments {
     #[arg(long = "profile", value_name = "NAME")]
     pub profiles: Vec<String>,
     /// The day for which law and evidence are judged [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, visible_alias = "now", value_name = "DATE")]
     pub as_of: Option<String>,
     /// The kind of place that is lost, one at a time [default: site]
     #[arg(long, value_name = "KIND", value_parser = super::args_recovery::level(), hide_possible_values = true)]

@@ -53,7 +53,7 @@ pub struct RiskArguments {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
     /// Threads; 0: as many as there are cores. Never changes the answer
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, visible_alias = "jobs", value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
     /// What is printed: text for people, json for programs [default: text]
     #[arg(

@@ -3,9 +3,10 @@
 use super::args::{BaselineArguments, CheckArguments};
 use super::args_project::ProjectArguments;
 use super::beside::Beside;
+use super::governed::{Own, Seen};
 use super::overlaid::Overlaid;
 use super::project::{Project, Typed, add_text, config_of, known, together};
-use super::scope::{Scope, Scoped};
+use super::scope::Scope;
 use super::screen::Screen;
 use super::today::today;
 use crate::base::quantity::Date;
@@ -65,27 +66,19 @@ impl Asked {
         Self::new(project, config, &arguments.paths, &arguments.project, baseline, Overlaid::default())
     }
 
-    /// For `spof explain` of a finding: by the settings of the project, as `spof check` found it.
+    /// For `spof explain` of a finding: as `spof check` found it.
     ///
     /// # Errors
     /// As above.
-    pub(super) fn to_explain(paths: &[String], profiles: &[String], screen: &Screen) -> Result<Self, String> {
-        let typed = config_of(&[], false)?;
-        let typed = Typed { config: &typed, isolated: false };
-        let project = Project::around(paths.first().map_or(".", String::as_str), typed, screen)?;
+    pub(super) fn to_explain(
+        paths: &[String],
+        arguments: &ProjectArguments,
+        screen: &Screen,
+    ) -> Result<Self, String> {
+        let project = of(paths, arguments, screen)?;
         let mut config = project.config.clone();
-        if !profiles.is_empty() {
-            config.profiles = Some(profiles.to_vec());
-        }
-        Ok(Self {
-            scope: Scope::of(&project, paths),
-            config,
-            project,
-            today: today(None)?,
-            threads: 1,
-            baseline: None,
-            loader: Overlaid::default(),
-        })
+        arguments.over(&mut config);
+        Self::new(project, config, paths, arguments, None, Overlaid::default())
     }
 
     fn new(
@@ -121,14 +114,15 @@ impl Asked {
     /// Reads another state of it.
     pub(super) fn read_through(&self, inner: &dyn Loader, paths: &[String]) -> Reading {
         let profiles = self.config.profiles.as_deref().unwrap_or_default();
-        let state = Scoped { inner, scope: &self.scope, config: &self.config };
+        let state = Seen { inner, begins: paths, own: &Own::of_root(&self.project) };
         let loader = Beside { inner: &state, other: &self.loader, paths: profiles };
         pipeline::read_on(&loader, paths, &Overlay::with_profiles(profiles), self.threads)
     }
 
     /// The files of the topology itself, as messages call them: without those that are imported.
     pub(super) fn own_files(&self) -> Vec<String> {
-        let loader = Scoped { inner: &self.loader, scope: &self.scope, config: &self.config };
+        let own = Own::of_root(&self.project);
+        let loader = Seen { inner: &self.loader, begins: &self.scope.paths, own: &own };
         let below = |path: &String| match loader.entry(path) {
             Ok(Entry::Directory) => loader.list(path).unwrap_or_default(),
             _ => vec![path.clone()],

@@ -6,6 +6,7 @@ use super::args::CheckArguments;
 use super::asked::Asked;
 use super::check_gate::{gate, refuse_nothing};
 use super::check_output::{Target, shown, targets, write};
+use super::disk;
 use super::exit::Exit;
 use super::fixing;
 use super::project::variable;
@@ -19,7 +20,8 @@ use crate::pipeline::check::{Against, Surveyed, check_surveyed, unjudged};
 use crate::render::check::format::Output;
 use crate::report::check::checked::Checked;
 use crate::report::check::coverage::cases;
-use crate::rules::rule::{Level, level_word};
+use crate::rules::RULES;
+use crate::rules::rule::{Level, PREVIEW, level_word};
 use std::collections::BTreeMap;
 
 /// Checks a topology and writes what was found.
@@ -44,6 +46,9 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
     let targets = targets(&asked_output(arguments)?, in_actions)?;
     refuse_idle(arguments, &targets)?;
     let asked = Asked::to_check(arguments, screen)?;
+    if arguments.project.preview && RULES.iter().all(|rule| rule.since != PREVIEW) {
+        screen.hint("no rule of this version is in preview: --preview asks no more than without it\n");
+    }
     let mut reading = asked.read();
     timings.stage("reading");
     let baseline = asked.read_baseline(&mut reading, screen)?;
@@ -97,7 +102,11 @@ fn asked_output(arguments: &CheckArguments) -> Result<Vec<String>, String> {
 
 /// A flag that cannot act is an error.
 fn refuse_idle(arguments: &CheckArguments, targets: &[Target]) -> Result<(), String> {
-    let for_people = [("--max", arguments.max.is_some()), ("--sort", arguments.sort.is_some())];
+    let for_people = [
+        ("--max", arguments.max.is_some()),
+        ("--sort", arguments.sort.is_some()),
+        ("--group-by", arguments.group_by.is_some()),
+    ];
     match for_people.into_iter().find(|(_, is_typed)| *is_typed) {
         Some((flag, _)) if !targets.iter().any(Target::is_for_people) => {
             Err(format!("{flag} is about the format `human`, and that is not written"))
@@ -119,6 +128,7 @@ fn written(
         checked,
         sources: &reading.sources,
         lines: &lines,
+        repository: &disk::repository(),
         name: &name,
         cases: &|take| {
             if let Some(surveyed) = surveyed {

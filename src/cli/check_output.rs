@@ -29,6 +29,7 @@ pub(super) fn shown(arguments: &CheckArguments, screen: &Screen) -> Look {
         width: screen.width,
         all: arguments.notes,
         most: arguments.max.map(|most| most as usize),
+        group_by: arguments.group_by,
         by_place: arguments.sort.as_deref() == Some("path"),
     }
 }
@@ -48,7 +49,8 @@ pub(super) fn targets(typed: &[String], in_actions: bool) -> Result<Vec<Target>,
         if file.as_deref().is_some_and(|file| file.as_os_str().is_empty()) {
             return Err(format!("`{}` names no file", words::shown(text)));
         }
-        if targets.iter().any(|target| target.file == file) {
+        let place = file.as_deref().map(disk::real);
+        if targets.iter().any(|target| target.file.as_deref().map(disk::real) == place) {
             return Err(match &file {
                 Some(file) => {
                     format!("two formats would be written to `{}`", words::shown(&file.display().to_string()))

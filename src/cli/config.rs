@@ -1,12 +1,17 @@
-//! `spof config`: the settings that hold, with where each comes from, and the schema of the file.
+//! `spof config`: the settings that hold, with where each comes from, the files they govern, and the schema of the file.
 
 use super::args::ConfigArguments;
+use super::disk::Disk;
 use super::exit::Exit;
+use super::governed::{Own, Seen};
 use super::project::{NAME, Project, Typed, config_of};
+use super::scope::Scope;
 use super::screen::Screen;
 use crate::base::words;
 use crate::config::fail_on::FailOn;
 use crate::config::schema::schema;
+use crate::pipeline;
+use crate::resolve::shipped::is_address;
 use crate::rules::RULES;
 use crate::rules::rule::{Group, level_word};
 use crate::rules::settings::Setting;
@@ -20,10 +25,23 @@ pub(super) fn run(arguments: &ConfigArguments, screen: &Screen) -> Exit {
         Project::around(&arguments.path, Typed { config: &config, isolated: false }, screen)
     });
     match project {
+        Ok(project) if arguments.action == "files" => screen.ended(files(&project, &arguments.path, screen)),
         Ok(project) => screen.ended(screen.say(&shown(&project))),
         Err(fault) if fault.is_empty() => Exit::Failed,
         Err(fault) => screen.ended(Err(fault)),
     }
+}
+
+/// The files that are judged together, those of imports last; what is shipped is none.
+fn files(project: &Project, path: &str, screen: &Screen) -> Result<(), String> {
+    let scope = Scope::of(project, &[path.to_owned()]);
+    let seen = Seen { inner: &Disk, begins: &scope.paths, own: &Own::of_root(project) };
+    let reading = pipeline::read(&seen, &scope.paths);
+    if let Some(fault) = reading.faults.first() {
+        return Err(fault.clone());
+    }
+    let files = reading.sources.files().iter().filter(|file| !is_address(&file.name));
+    screen.say(&files.map(|file| format!("{}\n", words::shown(&file.name))).collect::<String>())
 }
 
 /// Where a value stands: file and line, or that nobody wrote it.
@@ -59,6 +77,9 @@ fn shown(project: &Project) -> String {
     }
     if let Some(baseline) = project.baseline(None) {
         text.push_str(&line("baseline", format!("\"{}\"", words::shown(&baseline.display().to_string()))));
+    }
+    if let Some(preview) = config.settings.preview {
+        text.push_str(&line("preview", preview.to_string()));
     }
     if let Some(globs) = &config.exclude {
         let globs: Vec<String> =

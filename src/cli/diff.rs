@@ -3,7 +3,8 @@
 use super::args::{DiffArguments, DiffFormat};
 use super::disk::Disk;
 use super::exit::Exit;
-use super::project::{Project, Typed};
+use super::governed::{Governed, Own, Seen};
+use super::project::{Project, Typed, config_of};
 use super::revision;
 use super::screen::Screen;
 use super::today::today;
@@ -38,9 +39,9 @@ fn compared(arguments: &DiffArguments, screen: &Screen) -> Result<Exit, String> 
             words::shown(&arguments.paths[0])
         ));
     }
-    let question = question(arguments, &old, &new, screen)?;
-    let before = old.read(&new, &arguments.paths, screen)?;
-    let after = new.read(&old, &arguments.paths, screen)?;
+    let (question, own) = question(arguments, &old, &new, screen)?;
+    let before = old.read(&new, &arguments.paths, &own, screen)?;
+    let after = new.read(&old, &arguments.paths, &own, screen)?;
     let Some(judged) = judge(&before, &after, &question) else { return Err(String::new()) };
     let (old_lines, new_lines) = (Lines::new(&before.sources), Lines::new(&after.sources));
     let compared = judged.compared((&arguments.old, &old_lines), (&arguments.new, &new_lines));
@@ -56,25 +57,29 @@ fn compared(arguments: &DiffArguments, screen: &Screen) -> Result<Exit, String> 
     Ok(if compared.is_worse() { Exit::Findings } else { Exit::Fine })
 }
 
-/// Both sides are judged by the same settings: those around the new side, or the old one, that are on disk.
+/// Both sides are judged by the same settings: those around the new side, or the old one, that are on disk. Besides, what these
+/// make of the files of a revision.
 fn question(
     arguments: &DiffArguments,
     old: &Side<'_>,
     new: &Side<'_>,
     screen: &Screen,
-) -> Result<Question, String> {
+) -> Result<(Question, Own), String> {
     let path = [new, old].into_iter().find_map(|side| match side {
         Side::Path(path) => Some(*path),
         Side::Revision(_) => None,
     });
     let path = path.or(arguments.paths.first().map(String::as_str)).unwrap_or(".");
-    let project = Project::around(path, Typed::default(), screen)?;
-    Ok(Question {
+    let typed = config_of(&[], false)?;
+    let project = Project::around(path, Typed { config: &typed, isolated: false }, screen)?;
+    let own = Own::of(&project, path);
+    let question = Question {
         level: arguments.level.or(project.config.level),
         threads: available_parallelism().map_or(1, NonZero::get),
         today: today(arguments.now.as_deref())?,
         settings: project.config.settings,
-    })
+    };
+    Ok((question, own))
 }
 
 /// What was typed for one side.
@@ -94,9 +99,18 @@ impl<'a> Side<'a> {
     }
 
     /// Reads it; a fault that was told has no words.
-    fn read(&self, other: &Side<'_>, paths: &[String], screen: &Screen) -> Result<Reading, String> {
+    fn read(
+        &self,
+        other: &Side<'_>,
+        paths: &[String],
+        own: &Own,
+        screen: &Screen,
+    ) -> Result<Reading, String> {
         match self {
-            Self::Path(path) => Ok(pipeline::read(&Disk, &[(*path).to_owned()])),
+            Self::Path(path) => {
+                let paths = [(*path).to_owned()];
+                Ok(pipeline::read(&Governed::of(&paths, screen)?, &paths))
+            }
             Self::Revision(typed) => {
                 let paths = match other {
                     _ if !paths.is_empty() => paths.to_vec(),
@@ -104,7 +118,8 @@ impl<'a> Side<'a> {
                     Side::Revision(_) => vec![".".to_owned()],
                 };
                 let revision = revision::of(typed, &paths)?;
-                Ok(pipeline::read(&revision, &revision.paths))
+                let seen = Seen { inner: &revision, begins: &revision.paths, own };
+                Ok(pipeline::read(&seen, &revision.paths))
             }
         }
         .and_then(|reading| self.judged(reading, screen))

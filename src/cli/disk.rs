@@ -2,6 +2,7 @@
 
 use super::astray;
 use crate::base::source::{Entry, Loader};
+use crate::render::check::format::Repository;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -83,7 +84,7 @@ fn names(directory: &Path) -> Option<Vec<String>> {
 }
 
 /// A path as text with `/`.
-fn shown(path: &Path) -> Result<String, String> {
+pub(super) fn shown(path: &Path) -> Result<String, String> {
     let text = path.to_str().ok_or_else(|| format!("`{}` is not named in UTF-8", path.display()))?;
     Ok(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
 }
@@ -161,6 +162,18 @@ pub(super) fn nearest(path: &Path, name: &str) -> Option<PathBuf> {
         }
         directory = directory.parent()?;
     }
+}
+
+/// The git repository around the current directory.
+pub(super) fn repository() -> Repository {
+    let here = std::env::current_dir().ok().and_then(|here| fs::canonicalize(here).ok());
+    let around = |here: &PathBuf| here.ancestors().find(|it| it.join(".git").exists()).map(Path::to_owned);
+    let Some((here, root)) = here.and_then(|here| around(&here).map(|root| (here, root))) else {
+        return Repository::default();
+    };
+    let below = here.strip_prefix(&root).ok().and_then(|below| shown(below).ok()).unwrap_or_default();
+    let below = if below.is_empty() { below } else { format!("{below}/") };
+    Repository { root: shown(&root).unwrap_or_default().trim_end_matches('/').to_owned(), below }
 }
 
 /// As seen from the current directory, where both have more in common than the root: no message names the machine.

@@ -3,6 +3,7 @@
 use super::args::ReportArguments;
 use super::disk::{self, Disk};
 use super::exit::Exit;
+use super::governed::Governed;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::today::today;
@@ -111,16 +112,17 @@ fn own_profile(name: &str) -> Overlay {
 
 /// The texts as they stand on disk. What is wrong with them is told when they are judged.
 fn of_disk(paths: &[String], name: &str, screen: &Screen) -> Result<Files, String> {
-    let reading = pipeline::read(&Disk, paths);
+    let disk = Governed::of(paths, screen)?;
+    let reading = pipeline::read(&disk, paths);
     if !topology::is_judged(&reading, &[], screen) {
         return Err(String::new());
     }
-    texts(&reading, &Disk, paths, name)
+    texts(&reading, &disk, paths, name)
 }
 
 /// The same with pseudonyms, and what each stands for.
 fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<(Files, String), String> {
-    let (reading, modules) = pipeline::read_whole(&Disk, paths, &[], 1);
+    let (reading, modules) = pipeline::read_whole(&Governed::of(paths, screen)?, paths, &[], 1);
     if !topology::is_judged(&reading, &[], screen) {
         return Err(String::new());
     }

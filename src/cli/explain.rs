@@ -13,12 +13,13 @@ use crate::pipeline;
 use crate::pipeline::instance::instance;
 use crate::pipeline::rules;
 use crate::render::terminal::{Look, terminal};
+use crate::report::naming;
 use crate::rules::{RULES, named};
 
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    if let Some(rule) =
-        named(&arguments.element).filter(|_| arguments.paths.is_empty() && arguments.profiles.is_empty())
+    if let Some(rule) = named(&arguments.element)
+        .filter(|_| arguments.paths.is_empty() && arguments.project.typed().is_none())
     {
         return show(&rules::page(rule), screen);
     }
@@ -29,14 +30,21 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     if is_finding(&arguments.element) {
         return finding(arguments, screen);
     }
-    if !arguments.profiles.is_empty() {
-        let typed = words::shown(&arguments.element);
-        screen.fault(&format!("--profile is about findings, and `{typed}` is none"));
-        return Exit::Failed;
-    }
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
+    // The requirements of a topology find, too, and nothing here knew their names.
+    let requires = |name: &str| read.topology.requirements.iter().any(|it| it.named.path == name);
+    let rule = arguments.element.split_once('@').map(|(rule, _)| rule);
+    if rule.is_some_and(requires) && naming::find(&read.topology, &arguments.element).is_err() {
+        drop(progress);
+        return finding(arguments, screen);
+    }
+    if let Some(flag) = arguments.project.typed() {
+        let typed = words::shown(&arguments.element);
+        screen.fault(&format!("{flag} is about findings, and `{typed}` is none"));
+        return Exit::Failed;
+    }
     let target = topology::element(&read.topology, &arguments.element, screen);
     let lost = topology::elements(&read.topology, &arguments.lose, screen);
     let (Some(target), Some(lost)) = (target, lost) else { return Exit::Failed };
@@ -66,6 +74,9 @@ fn no_path(typed: &str) -> String {
     let near = words::nearest(typed, RULES.iter().map(|rule| rule.name));
     let typed = words::shown(typed);
     match near {
+        _ if is_finding(&typed) => {
+            format!("to explain a finding, name the topology after it: `{typed}` PATH")
+        }
         Some(near) => format!("no rule is called `{typed}`; did you mean `{near}`?"),
         None => format!("`{typed}` is no rule; to explain an element, name the topology after it"),
     }
@@ -73,7 +84,14 @@ fn no_path(typed: &str) -> String {
 
 /// One finding with its whole proof.
 fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    let asked = match Asked::to_explain(&arguments.paths, &arguments.profiles, screen) {
+    if !arguments.lose.is_empty() {
+        let typed = words::shown(&arguments.element);
+        screen.fault(&format!(
+            "--lose is about elements, and `{typed}` is a finding: it says itself what is lost"
+        ));
+        return Exit::Failed;
+    }
+    let asked = match Asked::to_explain(&arguments.paths, &arguments.project, screen) {
         Ok(asked) => asked,
         Err(fault) if fault.is_empty() => return Exit::Failed,
         Err(fault) => return screen.ended(Err(fault)),

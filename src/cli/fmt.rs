@@ -3,6 +3,7 @@
 use super::args::FmtArguments;
 use super::disk::{self, Disk};
 use super::exit::Exit;
+use super::governed::Governed;
 use super::screen::Screen;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader, SourceMap};
@@ -18,9 +19,14 @@ pub(super) fn run(arguments: &FmtArguments, screen: &Screen) -> Exit {
     if arguments.paths.iter().any(|path| path == "-") {
         return standard_input(arguments, screen);
     }
+    let disk = match Governed::of(&arguments.paths, screen) {
+        Ok(disk) => disk.with_projects_below(),
+        Err(fault) if fault.is_empty() => return Exit::Failed,
+        Err(fault) => return screen.ended(Err(fault)),
+    };
     let (mut changed, mut failed) = (0usize, false);
     for path in &arguments.paths {
-        match files(path) {
+        match files(&disk, path) {
             Ok(files) => {
                 for file in files {
                     match one(&file, arguments, screen) {
@@ -42,11 +48,11 @@ pub(super) fn run(arguments: &FmtArguments, screen: &Screen) -> Exit {
     }
 }
 
-fn files(path: &str) -> Result<Vec<String>, String> {
+fn files(disk: &Governed, path: &str) -> Result<Vec<String>, String> {
     let failed = |fault: String| format!("cannot read `{path}`: {fault}");
-    match Disk.entry(path).map_err(failed)? {
+    match disk.entry(path).map_err(failed)? {
         Entry::File => Ok(vec![path.to_owned()]),
-        Entry::Directory => match Disk.list(path).map_err(failed)? {
+        Entry::Directory => match disk.list(path).map_err(failed)? {
             files if files.is_empty() => Err(format!("no `.topo` file in `{path}` or below")),
             files => Ok(files),
         },

@@ -12,6 +12,7 @@ pub mod args_config;
 pub mod args_diff;
 pub mod args_export;
 pub mod args_import;
+pub mod args_init;
 pub mod args_lsp;
 pub mod args_project;
 pub mod args_recovery;
@@ -40,7 +41,9 @@ mod export;
 mod files;
 mod fixing;
 mod fmt;
+mod governed;
 mod import;
+mod init;
 mod lsp;
 mod man;
 mod overlaid;
@@ -102,6 +105,7 @@ pub fn run() -> Exit {
         Command::Serve(arguments) => serve::run(arguments, &screen),
         Command::Import(arguments) => import::run(arguments, &screen),
         Command::Export(arguments) => export::run(arguments, &screen),
+        Command::Init(arguments) => init::run(arguments, &screen),
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),

@@ -1,13 +1,14 @@
 //! The project a topology belongs to: its `spof.toml`, and what that and the command line ask together.
 
 use super::args::CheckArguments;
-use super::disk;
+use super::disk::{self, Disk};
 use super::screen::Screen;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
 use crate::config::file::read;
 use crate::config::layers::Config;
+use crate::config::stack::Stack;
 use crate::model::topology::Topology;
 use crate::render::snippet::snippets;
 use crate::rules::RULES;
@@ -62,17 +63,22 @@ impl Project {
             }
             _ => return Err("--config names several files: one of them can extend the others".to_owned()),
         };
-        let mut layers = Layers::default();
-        let mut config = match &file {
-            Some(file) => layers.file(file, &mut Vec::new())?,
-            None => Config::default(),
+        let mut sources = SourceMap::default();
+        let stack = match &file {
+            Some(file) => Stack::read(&Disk, &mut sources, &disk::shown(file)?)?,
+            None => Stack::default(),
         };
+        let (mut config, mut complaints) = (stack.config, stack.complaints);
         for (index, text) in typed.config.iter().filter(is_text).enumerate() {
-            config = layers.text(format!("--config {}", index + 1), text.clone())?.over(config);
+            let name = format!("--config {}", index + 1);
+            let at = sources.add(name, text.clone()).ok_or("all settings together are larger than 1 GiB")?;
+            let (own, found) = read(&sources, at);
+            complaints.extend(found);
+            config = own.over(config);
         }
-        layers.judge(screen)?;
+        judge(&complaints, &sources, screen)?;
         let governs = files.is_empty() && file.is_some();
-        Ok(Self { config, file, governs, sources: layers.sources })
+        Ok(Self { config, file, governs, sources })
     }
 
     /// The directory of the project, as it is read: `.`, or a path to it.
@@ -101,58 +107,14 @@ impl Project {
     }
 }
 
-/// Reads settings, and what they extend.
-#[derive(Debug, Default)]
-struct Layers {
-    sources: SourceMap,
-    complaints: Vec<Diagnostic>,
-}
-
-impl Layers {
-    fn text(&mut self, name: String, text: String) -> Result<Config, String> {
-        let at = self.sources.add(name, text).ok_or("all settings together are larger than 1 GiB")?;
-        let (config, complaints) = read(&self.sources, at);
-        self.complaints.extend(complaints);
-        Ok(config)
+/// Tells what is wrong with settings.
+fn judge(complaints: &[Diagnostic], sources: &SourceMap, screen: &Screen) -> Result<(), String> {
+    if complaints.is_empty() {
+        return Ok(());
     }
-
-    /// A file over those that it extends; `trail` is the chain of files that led here.
-    fn file(&mut self, file: &Path, trail: &mut Vec<PathBuf>) -> Result<Config, String> {
-        let shown = words::shown(&file.display().to_string());
-        let text = disk::read_text(file, LIMIT).map_err(|fault| format!("cannot read `{shown}`: {fault}"))?;
-        let config = self.text(shown, text)?;
-        trail.push(disk::real(file));
-        let mut below = Config::default();
-        for (extended, at) in &config.extends {
-            let path = file.parent().unwrap_or(Path::new("")).join(extended);
-            if trail.contains(&disk::real(&path)) {
-                let message = "these settings extend themselves";
-                self.complaints
-                    .push(Diagnostic::error("wrong-setting", *at, message).help("take one of them away"));
-                continue;
-            }
-            if !disk::is_file(&path) {
-                let message = format!("there is no file `{}`", words::shown(extended));
-                let complaint = Diagnostic::error("wrong-setting", *at, message);
-                self.complaints.push(complaint.help("the path is relative to this file"));
-                continue;
-            }
-            // A baseline belongs to one project.
-            below = Config { baseline: None, ..self.file(&path, trail)?.over(below) };
-        }
-        trail.pop();
-        Ok(config.over(below))
-    }
-
-    /// Tells what is wrong.
-    fn judge(&self, screen: &Screen) -> Result<(), String> {
-        if self.complaints.is_empty() {
-            return Ok(());
-        }
-        let told = snippets(&self.complaints, &self.sources, screen.error_colour, screen.width);
-        screen.tell(&format!("{told}\n"));
-        Err("nothing was judged: the settings are not understood".to_owned())
-    }
+    let told = snippets(complaints, sources, screen.error_colour, screen.width);
+    screen.tell(&format!("{told}\n"));
+    Err("nothing was done: the settings are not understood".to_owned())
 }
 
 /// What is typed of settings, else what `SPOF_CONFIG` says: a file, or a text over the nearest one.

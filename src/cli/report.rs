@@ -29,7 +29,7 @@ fn interactive(_: &ReportArguments, _: &str, screen: &Screen) -> Exit {
 /// Writes the interactive report.
 #[cfg(feature = "html")]
 fn interactive(arguments: &ReportArguments, file: &str, screen: &Screen) -> Exit {
-    use super::disk::Disk;
+    use super::governed::Governed;
     use super::progress::Progress;
     use super::topology;
     use crate::pipeline::interactive::{Wanted, interactive};
@@ -46,7 +46,8 @@ fn interactive(arguments: &ReportArguments, file: &str, screen: &Screen) -> Exit
     let name = topology::name(&arguments.paths);
     let clock = arguments.opening.clock();
     let wanted = Wanted { name: &name, words: words(arguments.opening.lang), clock, live: false };
-    let page = interactive(&reading, &Disk, &arguments.paths, &wanted);
+    let page = Governed::of(&arguments.paths, screen)
+        .and_then(|disk| interactive(&reading, &disk, &arguments.paths, &wanted));
     // The line must be gone before anything is written over it.
     drop(progress);
     let told = "the interactive report; open it in a browser";

@@ -2,12 +2,11 @@
 //! project is read, whatever part of it was asked for.
 
 use super::disk::{self, Disk};
-use super::project::{NAME, Project};
-use crate::base::source::{Entry, Loader, SourceFile, SourceMap};
+use super::project::Project;
+use crate::base::source::{Loader, SourceFile, SourceMap};
 use crate::base::words;
-use crate::config::layers::Config;
 use crate::report::check::checked::Checked;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is read, and what is told.
@@ -39,11 +38,6 @@ impl Scope {
     /// Only what touches one of these is told, too.
     pub(super) fn touch(&mut self, typed: &[String]) {
         self.touching.extend(typed.iter().map(|path| (path.clone(), disk::real(Path::new(path)))));
-    }
-
-    /// The directory under which patterns of files begin, when this is one of those that are read.
-    fn begins(&self, directory: &str) -> bool {
-        self.paths.iter().any(|path| path == directory)
     }
 
     /// Only what touches what was asked for is told.
@@ -90,53 +84,5 @@ impl Scope {
             ),
             None => format!("`{typed}` is no part of what is judged: it is elsewhere, or no `.topo` file"),
         }
-    }
-}
-
-/// A loader that leaves out what settings exclude, and projects of their own inside the project.
-pub(super) struct Scoped<'a> {
-    pub(super) inner: &'a dyn Loader,
-    pub(super) scope: &'a Scope,
-    pub(super) config: &'a Config,
-}
-
-impl Scoped<'_> {
-    /// Is a directory between the root and a file a project of its own?
-    fn is_another(&self, root: &str, below: &str, known: &mut BTreeMap<String, bool>) -> bool {
-        let ends = below.match_indices('/').map(|(end, _)| &below[..end]);
-        ends.into_iter().any(|directory| {
-            let is_project =
-                || matches!(self.inner.entry(&format!("{root}/{directory}/{NAME}")), Ok(Entry::File));
-            *known.entry(directory.to_owned()).or_insert_with(is_project)
-        })
-    }
-}
-
-impl Loader for Scoped<'_> {
-    fn entry(&self, path: &str) -> Result<Entry, String> {
-        self.inner.entry(path)
-    }
-
-    fn list(&self, directory: &str) -> Result<Vec<String>, String> {
-        let found = self.inner.list(directory)?;
-        if !self.scope.begins(directory) {
-            return Ok(found);
-        }
-        let root = directory.trim_end_matches('/');
-        let mut known = BTreeMap::new();
-        let mut is_part = |path: &String| {
-            let below = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
-            let governed = self.scope.root.is_some();
-            !self.config.excludes(below) && (!governed || !self.is_another(root, below, &mut known))
-        };
-        let own = |path: String| match root {
-            "." => path.trim_start_matches("./").to_owned(),
-            _ => path,
-        };
-        Ok(found.into_iter().filter(|path| is_part(path)).map(own).collect())
-    }
-
-    fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, String> {
-        self.inner.read(path, limit)
     }
 }

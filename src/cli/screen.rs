@@ -101,8 +101,31 @@ impl Screen {
     }
 }
 
-/// The width of the terminal as the shell tells it, else 100 columns.
+/// The width of what standard output is: as the shell tells it, else as the terminal does; what is written for no terminal is
+/// the same everywhere.
 fn columns() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    told.filter(|columns| (40..=400).contains(columns)).unwrap_or(100)
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    fitting(told, terminal)
+}
+
+/// The width that somebody told, when lines can be laid out in it; else that of the terminal, within these bounds; else 100.
+fn fitting(told: Option<usize>, terminal: Option<usize>) -> usize {
+    let told = told.filter(|columns| (40..=400).contains(columns));
+    told.or(terminal.map(|columns| columns.clamp(40, 400))).unwrap_or(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_the_terminal_and_nothing_else_hangs_on_it() {
+        assert_eq!(fitting(None, None), 100);
+        assert_eq!(fitting(None, Some(72)), 72);
+        assert_eq!(fitting(Some(60), Some(72)), 60);
+        assert_eq!(fitting(Some(7), Some(72)), 72);
+        assert_eq!(fitting(None, Some(20)), 40);
+        assert_eq!(fitting(None, Some(1_000)), 400);
+    }
 }

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &ServeArguments, screen: &Screen) -> Exit {
     let name = topology::name(&arguments.paths);
     let clock = arguments.opening.clock();
     let wanted = Wanted { name: &name, words: words(arguments.opening.lang), clock, live: true };
-    let mut served = Served::new(&arguments.paths, wanted);
+    let mut served = Served::new(&arguments.paths, wanted, screen);
     if screen.say(&format!("At http://{address}/: the interactive report; Ctrl-C ends it\n")).is_err() {
         return Exit::Failed;
     }

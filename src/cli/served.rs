@@ -1,6 +1,8 @@
 //! What `spof serve` shows: the page of the texts as they are now, made anew when a file changed. Refuses to know of networks.
 
-use super::disk::{self, Disk};
+use super::disk;
+use super::governed::Governed;
+use super::screen::Screen;
 use super::topology::has_components;
 use crate::base::source::SourceMap;
 use crate::pipeline::interactive::{Wanted, interactive, unreadable};
@@ -17,6 +19,7 @@ type Stamp = Vec<(String, Option<std::time::SystemTime>, u64)>;
 /// The page as it is now.
 pub(super) struct Served<'a> {
     paths: &'a [String],
+    screen: &'a Screen,
     wanted: Wanted<'a>,
     stamp: Stamp,
     /// Counts the states that were seen.
@@ -29,9 +32,10 @@ pub(super) struct Served<'a> {
 
 impl<'a> Served<'a> {
     /// The first look.
-    pub(super) fn new(paths: &'a [String], wanted: Wanted<'a>) -> Self {
+    pub(super) fn new(paths: &'a [String], wanted: Wanted<'a>, screen: &'a Screen) -> Self {
         let mut served = Self {
             paths,
+            screen,
             wanted,
             stamp: Stamp::new(),
             revision: 0,
@@ -66,12 +70,14 @@ impl<'a> Served<'a> {
     fn look(&mut self) {
         self.stamp = disk::stamp(self.paths);
         self.revision += 1;
-        let reading = pipeline::read(&Disk, self.paths);
         self.complaints.clear();
-        let page = match complaints(&reading) {
-            None => interactive(&reading, &Disk, self.paths, &self.wanted),
-            Some(complaints) => Err(complaints),
-        };
+        let page = Governed::of(self.paths, self.screen).map_err(settings).and_then(|disk| {
+            let reading = pipeline::read(&disk, self.paths);
+            match complaints(&reading) {
+                None => interactive(&reading, &disk, self.paths, &self.wanted),
+                Some(complaints) => Err(complaints),
+            }
+        });
         match page {
             Ok(page) => (self.page, self.readable) = (page, true),
             Err(complaints) if self.readable => self.complaints = complaints,
@@ -81,6 +87,11 @@ impl<'a> Served<'a> {
             }
         }
     }
+}
+
+/// What is wrong with settings; where that was told already, where.
+fn settings(fault: String) -> String {
+    if fault.is_empty() { "the settings are not understood; the terminal says why".to_owned() } else { fault }
 }
 
 /// Why there is nothing to judge, when there is not.

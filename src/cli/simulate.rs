@@ -12,6 +12,8 @@ use crate::analysis::recovery::question::Question;
 use crate::analysis::stakes::gather::Options;
 use crate::base::source::Loader;
 use crate::base::words;
+use crate::model::component::WayKind;
+use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use crate::pipeline::recovery;
 use crate::report::recovery::brief::RecoveryBrief;
@@ -90,6 +92,9 @@ fn question(
         true => Question::of_scenario(topology, chosen(topology, scenario, screen)?),
         false => {
             let lost = topology::elements(topology, &arguments.lose, screen)?;
+            if arguments.lasting.is_some() {
+                without_restart(topology, &lost).iter().for_each(|warning| screen.warn(warning));
+            }
             let losses = lost.into_iter().map(|element| (element, arguments.lasting)).collect();
             Question::of_losses(topology, losses)
         }
@@ -98,6 +103,34 @@ fn question(
         Some(noticed) => Question { noticed: Some(noticed), ..question },
         None => question,
     })
+}
+
+/// What is lost by itself though it goes with a place that is lost, too: the time that is given takes the place of its restart, so
+/// it is back sooner than without being named.
+fn without_restart(topology: &Topology, lost: &[Element]) -> Vec<String> {
+    let gone = |place: PlaceId| {
+        lost.iter()
+            .find(|it| matches!(it, Element::Place(outer) if topology.is_inside(place, *outer)))
+            .copied()
+    };
+    let with = |id: ComponentId| -> Option<Element> {
+        let places: Vec<Option<Element>> =
+            topology.groups_of(id).map(|(_, group)| group.place.and_then(gone)).collect();
+        places.into_iter().collect::<Option<Vec<_>>>()?.first().copied()
+    };
+    let restarts = |id: ComponentId| topology[id].ways.iter().any(|way| way.kind == WayKind::Restart);
+    let mut warnings = Vec::new();
+    for element in lost {
+        let Element::Component(id) = element else { continue };
+        if let Some(place) = with(*id).filter(|_| restarts(*id)) {
+            let (own, place) = (topology.path(*element), topology.path(place));
+            warnings.push(format!(
+                "`{own}` goes with `{place}` anyway; lost by itself for a time it is back after that time, without its `restart`: \
+                 leave it out to see that"
+            ));
+        }
+    }
+    warnings
 }
 
 /// The scenario that was named, or the only one.

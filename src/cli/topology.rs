@@ -2,6 +2,7 @@
 //! the elements that were typed.
 
 use super::disk::{self, Disk};
+use super::governed::Governed;
 use super::screen::Screen;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Loader, SourceMap};
@@ -37,15 +38,20 @@ pub(super) fn has_components(topology: &Topology) -> Result<(), String> {
     }
 }
 
+/// The disk as the projects of these paths see it; nothing when their settings are not understood, which is told.
+pub(super) fn disk_of(paths: &[String], screen: &Screen) -> Option<Governed> {
+    Governed::of(paths, screen).map_err(|fault| (!fault.is_empty()).then(|| screen.fault(&fault))).ok()
+}
+
 /// Reads the topology and tells what is wrong or doubtful; nothing when it cannot be judged.
 pub(super) fn read(paths: &[String], screen: &Screen) -> Option<Read> {
-    judged(pipeline::read(&Disk, paths), &[], screen)
+    judged(pipeline::read(&disk_of(paths, screen)?, paths), &[], screen)
 }
 
 /// The same with everything that was read beside the topology, which is there.
 #[cfg(feature = "html")]
 pub(super) fn reading(paths: &[String], screen: &Screen) -> Option<Reading> {
-    let reading = pipeline::read(&Disk, paths);
+    let reading = pipeline::read(&disk_of(paths, screen)?, paths);
     if is_judged(&reading, &[], screen) { Some(reading) } else { None }
 }
 
@@ -56,7 +62,7 @@ pub(super) fn read_with(paths: &[String], with: &[String], without: &Read, scree
         Err(_) => Overlay::Text(typed.clone()),
     };
     let overlays: Vec<Overlay> = with.iter().map(overlay).collect();
-    judged(pipeline::read_with(&Disk, paths, &overlays), &without.diagnostics, screen)
+    judged(pipeline::read_with(&disk_of(paths, screen)?, paths, &overlays), &without.diagnostics, screen)
 }
 
 fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read> {

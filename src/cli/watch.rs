@@ -111,6 +111,7 @@ fn checked(arguments: &CheckArguments, asked: &Asked, screen: &Screen) -> Result
         checked: &checked,
         sources: &reading.sources,
         lines: &lines,
+        repository: &disk::repository(),
         name: &name,
         cases: &|_| {},
         show_accepted: arguments.show_accepted,

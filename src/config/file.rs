@@ -55,7 +55,7 @@ struct Reader {
 
 const SECTIONS: [&str; 6] = ["rules-version", "required-version", "extends", "check", "files", "rules"];
 const FILES: [&str; 1] = ["exclude"];
-const CHECK: [&str; 4] = ["fail-on", "level", "profiles", "baseline"];
+const CHECK: [&str; 5] = ["fail-on", "level", "profiles", "baseline", "preview"];
 const RULE: [&str; 2] = ["level", "acceptable"];
 
 impl Reader {
@@ -111,6 +111,13 @@ impl Reader {
                     self.config.baseline = Some(path.to_owned());
                 }
                 _ => self.wrong(value, "a path is due", "write it in quotes, relative to this file"),
+            },
+            "preview" => match value.get_ref().as_bool() {
+                Some(preview) => {
+                    self.origin("preview", value);
+                    self.config.settings.preview = Some(preview);
+                }
+                None => self.wrong(value, "`preview` is `true` or `false`", "without quotes"),
             },
             other => self.unknown(key, other, "key of `[check]`", &CHECK),
         }
@@ -267,7 +274,11 @@ impl Reader {
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, name: &str, what: &str, known: &[&str]) {
         let at = self.span(&key.span());
-        let message = format!("there is no {what} `{}`", words::shown(name));
+        let name_shown = words::shown(name);
+        let message = match what.split_once(" of ") {
+            Some((what, whose)) => format!("{whose} has no {what} `{name_shown}`"),
+            None => format!("there is no {what} `{name_shown}`"),
+        };
         let complaint = Diagnostic::error("unknown-setting", at, message);
         self.complaints.push(match words::nearest(name, known.iter().copied()) {
             Some(near) => complaint.help(format!("did you mean `{near}`?")),

@@ -38,6 +38,7 @@ impl Config {
         settings.levels.extend(self.settings.levels);
         settings.unacceptable.retain(|name| !self.acceptable.contains(name));
         settings.unacceptable.extend(self.settings.unacceptable);
+        settings.preview = self.settings.preview.or(settings.preview);
         settings.rules_version = self.settings.rules_version.or(settings.rules_version);
         let mut origins = below.origins;
         origins.extend(self.origins);

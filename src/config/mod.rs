@@ -6,3 +6,4 @@ pub mod file;
 pub mod glob;
 pub mod layers;
 pub mod schema;
+pub mod stack;

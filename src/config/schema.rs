@@ -46,7 +46,8 @@ pub fn schema() -> String {
         "fail-on": {{ "description": "From which level on the check fails.", "enum": [{}] }},
         "level": {{ "description": "The kind of place whose loss is judged.", "enum": [{}] }},
         "profiles": {{ "description": "Shipped profiles of regulations that are laid over what is judged.", "type": "array", "items": {{ "enum": [{}] }} }},
-        "baseline": {{ "description": "Where the baseline is, relative to this file.", "type": "string" }}
+        "baseline": {{ "description": "Where the baseline is, relative to this file.", "type": "string" }},
+        "preview": {{ "description": "Ask rules that are not settled, too.", "type": "boolean" }}
       }}
     }},
     "rules": {{

@@ -8,16 +8,12 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::Span;
 use crate::report::check::checked::Told;
 use crate::rules::named;
-use crate::rules::rule::Group;
+use crate::rules::rule::{Group, address};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Message, Range, Uri,
 };
 use std::collections::BTreeMap;
-
-/// Where rules are described: beside the program's source. Nothing where that is not known, because editors take no half
-/// addresses.
-const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Other places shown for one diagnostic.
 const RELATED: usize = 50;
@@ -76,13 +72,12 @@ pub(super) fn shown(session: &Session<'_>, snapshot: &Snapshot, complaint: &Diag
 pub(super) fn finding(session: &Session<'_>, snapshot: &Snapshot, told: &Told) -> Shown {
     let marks = told.diagnostic.others.iter().map(|mark| (mark.at, mark.text.as_str()));
     let chain = told.chain.iter().map(|link| (link.at, link.text.as_str()));
-    let page = || CodeDescription { href: Uri(format!("{SOURCE}/blob/main/docs/rules.md#{}", told.rule)) };
-    let is_described = !SOURCE.is_empty() && named(&told.rule).is_some();
+    let described = named(&told.rule).and_then(|rule| address(rule.name));
     let unused = ["unused-template", "unused-accept", "unused-remedy", "unreferenced"];
     let is_unused = unused.contains(&told.rule.as_str());
     Shown {
         code: Some(Code::String(told.rule.clone())),
-        code_description: is_described.then(page),
+        code_description: described.map(|page| CodeDescription { href: Uri(page) }),
         related_information: related(session, snapshot, marks.chain(chain)),
         tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),
         data: Some(serde_json::Value::String(told.id.clone())),

@@ -2,6 +2,7 @@
 //! else the file alone. Refuses to read what they say.
 
 use crate::base::source::{Entry, Loader};
+use crate::config::layers::Config;
 
 /// The name of the settings.
 const SETTINGS: &str = "spof.toml";
@@ -15,13 +16,21 @@ pub(super) fn root_of(loader: &dyn Loader, folders: &[String], path: &str) -> St
     own.into_iter().find(|directory| has_settings(loader, directory)).unwrap_or(folder).to_owned()
 }
 
-/// The files of a topology: those below that belong to no other one.
-pub(super) fn files_of(loader: &dyn Loader, root: &str) -> Vec<String> {
+/// May a text be a topology? Settings that somebody looks at are none.
+pub(super) fn is_topology(path: &str) -> bool {
+    !path.ends_with(".toml")
+}
+
+/// The files of a topology: those below that belong to no other one, and that its settings do not leave out.
+pub(super) fn files_of(loader: &dyn Loader, root: &str, config: &Config) -> Vec<String> {
     if loader.entry(root) != Ok(Entry::Directory) {
         return vec![root.to_owned()];
     }
     let folder = [root.to_owned()];
-    let own = |path: &String| root_of(loader, &folder, path) == root;
+    let settings = settings_of(loader, root);
+    let home = settings.as_deref().map_or(root, directory).trim_end_matches('/');
+    let below = |path: &str| path.strip_prefix(home).unwrap_or(path).trim_start_matches('/').to_owned();
+    let own = |path: &String| root_of(loader, &folder, path) == root && !config.excludes(&below(path));
     loader.list(root).map_or_else(|_| vec![root.to_owned()], |found| found.into_iter().filter(own).collect())
 }
 
@@ -69,6 +78,7 @@ pub(super) fn is_inside(path: &str, directory: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::texts::Texts;
+    use crate::config::glob::Glob;
 
     #[test]
     fn the_nearest_settings_make_a_topology() {
@@ -86,8 +96,12 @@ mod tests {
         assert_eq!(root("/w/own/deep/c.topo"), "/w/own");
         assert_eq!(root("/else/d.topo"), "/else/d.topo");
         assert_eq!(root("/wide/d.topo"), "/wide/d.topo");
-        assert_eq!(files_of(&texts, "/w"), ["/w/a.topo", "/w/sub/b.topo"]);
-        assert_eq!(files_of(&texts, "/w/own"), ["/w/own/deep/c.topo"]);
+        let all = Config::default();
+        assert_eq!(files_of(&texts, "/w", &all), ["/w/a.topo", "/w/sub/b.topo"]);
+        assert_eq!(files_of(&texts, "/w/own", &all), ["/w/own/deep/c.topo"]);
+        let exclude = Some(vec![Glob::read("deep/**").expect("a pattern")]);
+        let some = Config { exclude, ..Config::default() };
+        assert_eq!(files_of(&texts, "/w/own", &some), [""; 0]);
         assert_eq!(settings_of(&texts, "/w/own/deep").as_deref(), Some("/w/own/spof.toml"));
         assert_eq!(settings_of(&texts, "/w"), None);
     }

@@ -1,6 +1,7 @@
 //! Which diagnostics the editor has, so that only what differs is sent, and what is no longer true is taken back.
 
 use super::diagnostics::diagnostics;
+use super::project::is_topology;
 use super::session::Session;
 use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams};
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ pub(super) fn by_path(session: &mut Session<'_>) -> BTreeMap<String, Vec<Diagnos
     // A text that no directory lists is a topology of its own.
     let open: Vec<String> = session.buffers.paths().map(str::to_owned).collect();
     for path in open {
-        if all.contains_key(&path) {
+        if all.contains_key(&path) || !is_topology(&path) {
             continue;
         }
         let snapshot = session.snapshot_of(&path);

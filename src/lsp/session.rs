@@ -4,7 +4,7 @@
 use super::buffers::Buffers;
 use super::fault::Fault;
 use super::overlay::{Cache, Overlaid};
-use super::project::root_of;
+use super::project::{is_topology, root_of};
 use super::snapshot::{FileAt, Snapshot};
 use super::text::Encoding;
 use super::uri::{path_of, uri_of};
@@ -121,7 +121,8 @@ impl<'l> Session<'l> {
 
     /// The roots of topologies with a file that is open. Others are let go.
     pub(super) fn roots(&mut self) -> Vec<String> {
-        let mut roots: Vec<String> = self.buffers.paths().map(|path| self.root(path)).collect();
+        let open = self.buffers.paths().filter(|path| is_topology(path));
+        let mut roots: Vec<String> = open.map(|path| self.root(path)).collect();
         roots.sort();
         roots.dedup();
         self.projects.retain(|root, _| roots.binary_search(root).is_ok());

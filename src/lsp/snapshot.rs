@@ -8,8 +8,8 @@ use crate::base::quantity::Date;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
 use crate::config::baseline::{self, Baseline};
-use crate::config::file;
 use crate::config::layers::Config;
+use crate::config::stack::Stack;
 use crate::pipeline::check::{Against, Question, Surveyed, check_surveyed};
 use crate::pipeline::{Overlay, Reading, read_whole};
 use crate::report::check::checked::Told;
@@ -68,8 +68,9 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Reads the topology at a root.
     pub(super) fn read(loader: &dyn Loader, root: &str, today: Date, threads: usize) -> Self {
-        let profiles = Overlay::with_profiles(&profiles(loader, root));
-        let (reading, modules) = read_whole(loader, &files_of(loader, root), &profiles, threads);
+        let config = config(loader, root);
+        let profiles = Overlay::with_profiles(config.profiles.as_deref().unwrap_or_default());
+        let (reading, modules) = read_whole(loader, &files_of(loader, root, &config), &profiles, threads);
         let mut files: Vec<FileAt> = Vec::new();
         for (number, module) in modules.iter().enumerate() {
             for (own, file) in module.files.iter().enumerate() {
@@ -97,10 +98,14 @@ impl Snapshot {
     /// Settings and baseline join the texts, so that complaints can point at them.
     fn settings(&mut self, loader: &dyn Loader, root: &str) {
         let settings = settings_of(loader, root);
-        if let Some(at) = settings.as_ref().and_then(|path| self.add(loader, path)) {
-            let (config, complaints) = file::read(&self.reading.sources, at);
-            self.complaints = complaints;
-            self.config = config;
+        if let Some(path) = &settings {
+            match Stack::read(loader, &mut self.reading.sources, path) {
+                Ok(Stack { config, complaints, files }) => {
+                    self.files.extend(files.into_iter().map(|(path, at)| FileAt::new(path, at, None)));
+                    (self.config, self.complaints) = (config, complaints);
+                }
+                Err(fault) => self.reading.faults.push(fault),
+            }
         }
         let home = settings.as_deref().map_or_else(|| root.to_owned(), |path| directory(path).to_owned());
         let path = join(&home, self.config.baseline.as_deref().unwrap_or(BASELINE));
@@ -198,14 +203,12 @@ impl Snapshot {
     }
 }
 
-/// The profiles that settings lay over the topology. What is wrong with settings is told by whoever reads them for the rest.
-fn profiles(loader: &dyn Loader, root: &str) -> Vec<String> {
-    let text = settings_of(loader, root).and_then(|path| loader.read(&path, 1 << 24).ok());
+/// What settings say, before anything is read. What is wrong with them is told by whoever reads them for the rest.
+fn config(loader: &dyn Loader, root: &str) -> Config {
     let mut sources = SourceMap::default();
-    let at = text
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .and_then(|text| sources.add(String::new(), text));
-    at.and_then(|at| file::read(&sources, at).0.profiles).unwrap_or_default()
+    let settings = settings_of(loader, root);
+    let stack = settings.and_then(|path| Stack::read(loader, &mut sources, &path).ok());
+    stack.map_or_else(Config::default, |stack| stack.config)
 }
 
 impl FileAt {

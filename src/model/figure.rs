@@ -63,12 +63,21 @@ pub struct Figure {
 pub struct Organisation {
     /// The first block; empty: there is none.
     pub at: Span,
-    /// What it is in the words of laws, sorted; none: nobody says.
-    pub sectors: Vec<String>,
+    /// What it is in the words of laws, by name; none: nobody says.
+    pub sectors: Vec<Sector>,
     /// Its numbers, by name.
     pub figures: Vec<Figure>,
     /// What somebody answers for, by name, then the latest first.
     pub attested: Vec<Attested>,
+}
+
+/// `sector kr-value-added`: what an organisation is in the words of a law.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sector {
+    /// Its name.
+    pub name: String,
+    /// The name where it stands first.
+    pub at: Span,
 }
 
 /// `attested plan-filed on 2026-09-28 by "Kim Minji"`: a record or statement a person answers for.

@@ -2,14 +2,23 @@
 
 use super::Reading;
 use super::check::{Against, Question, check};
+use crate::analysis::risk::minimal::{Wanted, minimal_causes};
 use crate::base::lines::Lines;
 use crate::base::words;
+use crate::model::id::Element;
+use crate::model::topology::Topology;
 use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
-use crate::render::check::format::{Look, Output};
+use crate::render::check::format::{Look, Output, Repository};
 use crate::render::check::human;
 use crate::report::check::acceptance::accepted_on;
 use crate::report::check::checked::{Status, Told};
+use crate::report::naming;
 use crate::rules::named;
+
+/// Things in a smallest cause, smallest causes listed, and nodes looked at for them.
+const ORDER: u32 = 3;
+const LISTED: usize = 20;
+const BUDGET: u64 = 200_000;
 
 /// The page of the finding of that name.
 ///
@@ -29,6 +38,7 @@ pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page
         checked: &checked,
         sources: &reading.sources,
         lines: &lines,
+        repository: &Repository::default(),
         name: "",
         cases: &|_| {},
         show_accepted: true,
@@ -41,6 +51,7 @@ pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page
     let mut parts = vec![Part { id: "finding", title: String::new(), blocks }];
     parts.extend(suffering(&told));
     parts.extend(chain(&told, &lines));
+    parts.extend(reading.topology.as_ref().and_then(|topology| causes(topology, question, &told)));
     parts.push(mending(&told));
     Ok(Page { title: told.id.clone(), parts })
 }
@@ -75,6 +86,40 @@ fn chain(told: &Told, lines: &Lines<'_>) -> Option<Part> {
     };
     let blocks = vec![Block::Chain(told.chain.iter().map(link).collect())];
     Some(Part { id: "chain", title: "Why it falls".to_owned(), blocks })
+}
+
+/// Every smallest set of losses that stops what falls here: whoever mends one of them has the others left.
+fn causes(topology: &Topology, question: &Question, told: &Told) -> Option<Part> {
+    let falls = told.chain.first().and_then(|link| topology.find(&link.path))?;
+    let Element::Component(component) = falls else { return None };
+    let wanted = Wanted { level: question.level, order: ORDER, listed: LISTED, budget: BUDGET };
+    let found = minimal_causes(topology, component, wanted);
+    let all = usize::try_from(found.counts.iter().sum::<u64>()).unwrap_or(usize::MAX);
+    if all == 0 {
+        return None;
+    }
+    let item = |set: &Vec<Element>| {
+        let names: Vec<String> = set
+            .iter()
+            .map(|it| format!("{} {}", naming::kind(topology, *it), words::shown(&topology.path(*it))))
+            .collect();
+        Prose::from(words::list(&names, "and"))
+    };
+    let mut blocks = vec![Block::List(found.sets.iter().map(item).collect())];
+    let left = all.saturating_sub(found.sets.len());
+    if left > 0 {
+        blocks.push(Block::Note(format!("… {} more", words::count(left, "set")).into()));
+    }
+    if found.complete_to < ORDER as usize {
+        let told = format!("the search was cut short: all sets of up to {} are here", found.complete_to);
+        blocks.push(Block::Note(told.into()));
+    }
+    let path = words::shown(&topology.path(falls));
+    let title = format!(
+        "What stops {path}, by itself or together, up to {ORDER} things ({})",
+        words::count(all, "set")
+    );
+    Some(Part { id: "causes", title, blocks })
 }
 
 fn mending(told: &Told) -> Part {

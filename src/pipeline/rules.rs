@@ -6,7 +6,7 @@ use crate::base::lines::Lines;
 use crate::base::quantity::Date;
 use crate::base::texts::Texts;
 use crate::page::document::Page;
-use crate::render::check::format::{Look, Output};
+use crate::render::check::format::{Look, Output, Repository};
 use crate::render::check::human;
 use crate::report::check::rule_page::{all_rules, rule_page};
 use crate::rules::rule::{Level, Rule};
@@ -51,6 +51,7 @@ pub fn reported(rule: &Rule) -> String {
         checked: &checked,
         sources: &reading.sources,
         lines: &lines,
+        repository: &Repository::default(),
         name: "example",
         cases: &|_| {},
         show_accepted: false,

@@ -5,10 +5,11 @@
 
 use super::cycles::{Seen, import_cycle};
 use super::overlay::{Overlay, adds_nothing};
-use super::paths::{normal, target};
+use super::paths::target;
 use super::shipped;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::jobs::side_by_side;
+use crate::base::paths::normal;
 use crate::base::source::{Entry, Loader, SourceMap, Span};
 use crate::base::words;
 use crate::syntax::ast::{Document, Item};

@@ -7,7 +7,7 @@ use super::named::Once;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
-use crate::model::figure::{Attested, Figure, Organisation, Quantity};
+use crate::model::figure::{Attested, Figure, Organisation, Quantity, Sector};
 use crate::model::money::Money;
 use crate::model::topology::Topology;
 use crate::syntax::ast::{self, FigureFact, Item};
@@ -21,7 +21,8 @@ impl Lowering<'_> {
         for saying in sayings {
             match saying.item {
                 Item::Sector(names) => {
-                    found.sectors.extend(names.iter().map(|name| self.slice(*name).to_owned()));
+                    let sector = |at: &Span| Sector { name: self.slice(*at).to_owned(), at: *at };
+                    found.sectors.extend(names.iter().map(sector));
                 }
                 Item::Figure(figure) => self.figure(&mut found.figures, &mut once, saying, figure),
                 Item::Attested(record) => found.attested.push(Attested {
@@ -33,8 +34,8 @@ impl Lowering<'_> {
                 _ => self.out_of_place(saying, "the organisation"),
             }
         }
-        found.sectors.sort();
-        found.sectors.dedup();
+        found.sectors.sort_by(|a, b| (&a.name, a.at).cmp(&(&b.name, b.at)));
+        found.sectors.dedup_by(|a, b| a.name == b.name);
         crate::model::hash::sort_by_meaning(&mut found.attested);
         found.attested.sort_by(|a, b| (&a.name, b.on).cmp(&(&b.name, a.on)));
         found

@@ -1,5 +1,7 @@
 //! Paths as imports write them: relative, with `/`. Refuses what leads to anything but topologies near by.
 
+use crate::base::paths::normal;
+
 /// The path an import means, seen from the file it stands in.
 pub(super) fn target(from: &str, written: &str) -> Result<String, &'static str> {
     if written.is_empty() || written.contains(['\0', '\\']) || written.chars().any(char::is_control) {
@@ -17,33 +19,9 @@ pub(super) fn target(from: &str, written: &str) -> Result<String, &'static str> 
     Ok(normal(&joined))
 }
 
-/// A path without `.`, and without `..` where it can be resolved.
-pub(super) fn normal(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            "" if !parts.is_empty() => {}
-            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_brought_into_one_form() {
-        assert_eq!(normal("a/./b/../c//d"), "a/c/d");
-        assert_eq!(normal("../a/.."), "..");
-        assert_eq!(normal("/a/../b"), "/b");
-        assert_eq!(normal("a/.."), ".");
-    }
 
     #[test]
     fn imports_are_relative_and_only_topologies() {

@@ -6,7 +6,7 @@
 
 use super::RULES;
 use super::context::Context;
-use super::finding::{Evidence, Finding, Subject};
+use super::finding::{Evidence, Finding, Said, Subject};
 use super::hygiene::{
     accept_expires_soon, expired_accept, overdue_remedy, unknown_rule, unused_accept, unused_remedy,
 };
@@ -68,13 +68,31 @@ impl<'a> Accepting<'a> {
         standing
     }
 
-    /// Findings about acceptances and remedies, each with its rule.
+    /// Findings about acceptances and remedies, each with its rule. Statements that say the same of the same are one finding, shown
+    /// by the one that ends first: a name of a finding means one.
     pub(super) fn complaints(&self) -> Vec<(&'static Rule, Finding)> {
         let topology = self.context.topology;
         let acceptances = topology.acceptances.iter().zip(&self.used);
         let acceptances = acceptances.filter_map(|(acceptance, used)| self.complaint(acceptance, *used));
         let remedies = topology.remedies.iter().zip(&self.mending);
-        acceptances.chain(remedies.filter_map(|(remedy, used)| self.overdue(remedy, *used))).collect()
+        let all = acceptances.chain(remedies.filter_map(|(remedy, used)| self.overdue(remedy, *used)));
+        let mut told: Vec<(&'static Rule, Finding)> = Vec::new();
+        for (rule, finding) in all {
+            let same = |(other, told): &&mut (&'static Rule, Finding)| {
+                other.name == rule.name && told.subject == finding.subject && told.causes == finding.causes
+            };
+            match told.iter_mut().find(same) {
+                Some((_, known)) => also(known, finding),
+                None => told.push((rule, finding)),
+            }
+        }
+        told
+    }
+
+    /// A complaint in words: those of its rule, and the same under each further statement.
+    pub(super) fn said(&self, rule: &Rule, finding: &Finding) -> Said {
+        let said = (rule.say)(self.context, finding);
+        Said { marks: vec!["said here, too".to_owned(); finding.marks.len()], ..said }
     }
 
     fn complaint(&self, acceptance: &Acceptance, used: bool) -> Option<(&'static Rule, Finding)> {
@@ -139,6 +157,20 @@ impl<'a> Accepting<'a> {
             }
         }
     }
+}
+
+/// A further statement that says the same; the one that ends first stands for all.
+fn also(known: &mut Finding, mut further: Finding) {
+    let day = |finding: &Finding| match finding.evidence {
+        Evidence::Day(day) => Some(day),
+        _ => None,
+    };
+    if (day(&further), further.at) < (day(known), known.at) {
+        std::mem::swap(known, &mut further);
+        known.marks = std::mem::take(&mut further.marks);
+    }
+    known.marks.push(further.at);
+    known.marks.sort_unstable();
 }
 
 /// A finding about a statement about findings of this rule on these elements; `left`: days until its day.

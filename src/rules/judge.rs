@@ -81,7 +81,7 @@ pub fn judge(context: &Context<'_>, settings: &Settings, threads: usize) -> Vec<
     found.iter_mut().for_each(|it| it.standing = accepting.standing(it.source.name(context), &it.finding));
     found.extend(accepting.complaints().into_iter().filter_map(|(rule, finding)| {
         let level = settings.level(rule.name, rule.group, rule.level, rule.since)?;
-        let said = (rule.say)(context, &finding);
+        let said = accepting.said(rule, &finding);
         Some(judged(context, Source::Rule(rule), level, finding, said))
     }));
     found.sort_by(|a, b| {

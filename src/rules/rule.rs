@@ -64,6 +64,10 @@ pub fn level_word(level: Level) -> &'static str {
     }
 }
 
+/// Instead of a version in [`Rule::since`]: it may still change, or go again. It is asked only where settings ask for such rules,
+/// or for it by its own name; a group does not mean it.
+pub const PREVIEW: &str = "preview";
+
 /// A rule: what it looks for, and how that is said.
 #[derive(Debug)]
 pub struct Rule {
@@ -73,7 +77,7 @@ pub struct Rule {
     pub group: Group,
     /// How much a finding weighs unless settings say otherwise. `Error`: the topology breaks a promise that it makes itself.
     pub level: Level,
-    /// The version of the program that brought it.
+    /// The version of the program that brought it; [`PREVIEW`] for one that is not settled.
     pub since: &'static str,
     /// What it reports: one sentence.
     pub what: &'static str,
@@ -89,4 +93,13 @@ pub struct Rule {
     pub check: fn(&Context<'_>) -> Vec<Finding>,
     /// Says one finding of it.
     pub say: fn(&Context<'_>, &Finding) -> Said,
+}
+
+/// Where the program's source is, as its package says; empty while nobody says.
+pub const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// Where a rule is described: beside the program's source. Nothing where that is not known, because nobody takes half an address.
+#[must_use]
+pub fn address(rule: &str) -> Option<String> {
+    (!SOURCE.is_empty()).then(|| format!("{SOURCE}/blob/main/docs/rules.md#{rule}"))
 }

@@ -1,7 +1,7 @@
 //! What a project or a person asks of the rules: which count, and how much. Refuses to read files: `spof.toml` and flags are
 //! read above and arrive here as data.
 
-use super::rule::{Group, Level, Rule};
+use super::rule::{Group, Level, PREVIEW, Rule};
 use std::collections::BTreeSet;
 
 /// What a rule or group is set to.
@@ -24,6 +24,8 @@ pub struct Settings {
     pub skip: Vec<String>,
     /// Findings of these rules, groups and requirements cannot be accepted.
     pub unacceptable: BTreeSet<String>,
+    /// Are rules in preview asked, too? `None`: nobody says, and they are not.
+    pub preview: Option<bool>,
     /// Rules that came after this version only inform (`0.2`); `None`: all count.
     pub rules_version: Option<(u32, u32)>,
 }
@@ -36,6 +38,9 @@ impl Settings {
         if (!self.only.is_empty() && !names(&self.only)) || names(&self.skip) {
             return None;
         }
+        if since == PREVIEW && !self.preview.unwrap_or(false) && !self.is_named(name) {
+            return None;
+        }
         let said =
             |wanted: &str| self.levels.iter().rev().find(|(it, _)| it == wanted).map(|(_, level)| *level);
         let level = match said(name).or_else(|| said(group.word())) {
@@ -44,6 +49,11 @@ impl Settings {
             None => own,
         };
         Some(if self.is_newer(since) { level.max(Level::Info) } else { level })
+    }
+
+    /// Does somebody ask for it by its own name?
+    fn is_named(&self, name: &str) -> bool {
+        self.only.iter().any(|it| it == name) || self.levels.iter().any(|(it, _)| it == name)
     }
 
     /// May findings of a rule or a requirement be accepted?
@@ -75,4 +85,37 @@ pub fn newer<'a>(
     rules: &'a [&'static Rule],
 ) -> impl Iterator<Item = &'static Rule> + 'a {
     rules.iter().copied().filter(|rule| settings.is_newer(rule.since))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How much a rule in preview weighs.
+    fn weighs(settings: &Settings) -> Option<Level> {
+        settings.level("not-settled", Group::Survival, Level::Warning, PREVIEW)
+    }
+
+    #[test]
+    fn rules_in_preview_are_asked_where_somebody_says_so_or_names_them() {
+        let set = |name: &str, setting| Settings {
+            levels: vec![(name.to_owned(), setting)],
+            ..Settings::default()
+        };
+        let only = |name: &str| Settings { only: vec![name.to_owned()], ..Settings::default() };
+        assert_eq!(weighs(&Settings::default()), None);
+        assert_eq!(weighs(&Settings { preview: Some(true), ..Settings::default() }), Some(Level::Warning));
+        assert_eq!(weighs(&only("not-settled")), Some(Level::Warning));
+        assert_eq!(weighs(&set("not-settled", Setting::Level(Level::Error))), Some(Level::Error));
+        // A group means what is settled.
+        assert_eq!(weighs(&only("survival")), None);
+        assert_eq!(weighs(&set("survival", Setting::Level(Level::Error))), None);
+        let group = Settings { preview: Some(true), ..set("survival", Setting::Level(Level::Error)) };
+        assert_eq!(weighs(&group), Some(Level::Error));
+        let off = Settings { preview: Some(true), ..set("not-settled", Setting::Off) };
+        assert_eq!(weighs(&off), None);
+        // A pin is about versions, and it has none.
+        let pinned = Settings { rules_version: Some((0, 1)), ..only("not-settled") };
+        assert_eq!(weighs(&pinned), Some(Level::Warning));
+    }
 }

@@ -5,10 +5,10 @@ use super::ast::{
 };
 use super::policies::EVERY;
 use super::token::Kind;
-use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, valued, word};
+use super::tokens::{Got, Tokens, assumed, name, one_of, path, reference, sign, text, word};
 use super::values::{
     a_count, a_duration, a_time, amount, clauses, date, decimal, list, money, place_kind, place_kinds, power,
-    rate, references, unit,
+    rate, references, unit, valued,
 };
 use nom::Parser;
 use nom::branch::alt;
@@ -18,6 +18,7 @@ use nom::sequence::preceded;
 /// `runs 12_000 at pangyo, …`, `runs nowhere`, `runs unknown`.
 pub(super) fn runs(input: Tokens<'_>) -> Got<'_, Item> {
     let input = input.after(1);
+    input.offer(&["unknown"]);
     let alone = input.rest.len() == 1;
     match input.peek() {
         "unknown" if alone => Ok((input.after(1), Item::RunsUnknown)),

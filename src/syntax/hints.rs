@@ -66,7 +66,7 @@ fn at(written: &[Token], place: &Place<'_>) -> Hints {
         };
         let found = (first.kind == Kind::Name).then(|| row(input.peek(), place.block)).flatten();
         let Some(Row { read, .. }) = found.filter(|row| row.blocks.allows(place.block)) else { break };
-        let noting = reading.with_notes();
+        let noting = reading.with_offers();
         let outcome = read(Tokens { rest: input.rest, reading: &noting });
         let left = outcome.as_ref().map_or(usize::MAX, |(rest, _)| rest.rest.len());
         if let Some(furthest) = noting.furthest().filter(|furthest| furthest.left == 0) {
@@ -184,8 +184,13 @@ mod tests {
         assert_eq!(words("incident 2026-01-01 { stopped x | }"), ["after", "for"]);
         assert_eq!(words("tool x { costs 5 KRW | }"), ["by", "per"]);
         assert_eq!(words("tool x { costs 5 KRW per | }"), ["drill", "instance", "place"]);
+        assert_eq!(words("tool x { costs | }"), ["assumed", "unknown"]);
+        assert_eq!(words("service x { users | }"), ["assumed", "unknown"]);
+        assert_eq!(words("service x { restart | }"), ["assumed", "unknown"]);
         assert!(words("incident 2026-01-01 { | }").contains(&"planned"));
         assert!(hinted("service x { needs | }").names);
+        assert_eq!(words("service x { needs | }"), ["all", "any", "assumed", "unknown"]);
+        assert!(words("service x { runs | }").contains(&"unknown"));
         assert!(hinted("service x { needs a, | }").names);
         assert!(hinted("service x { takeover 10m by | }").names);
         assert_eq!(hinted("service x { takeover 10m by o| }").before, ["takeover", "10m", "by"]);

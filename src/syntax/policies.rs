@@ -5,10 +5,10 @@ use super::ast::{
     Adding, AttestedFact, Check, Compare, Condition, FigureFact, Item, Quantity, State, StoppedFact, Test,
     Within,
 };
-use super::tokens::{Got, Tokens, name, one_of, path, text, valued, word};
+use super::tokens::{Got, Tokens, name, one_of, path, text, word};
 use super::values::{
     a_time, any_quantity, comparison, count, date, distance, duration, instant, list, place_kind, references,
-    share,
+    share, valued,
 };
 use crate::base::quantity::Duration;
 use crate::base::source::Span;

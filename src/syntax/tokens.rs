@@ -3,7 +3,7 @@
 //! A reader that fails says only *that* it fails ([`Stop`]); what was expected at the furthest token anybody
 //! reached is kept beside the input ([`Furthest`]), so that a message can name all of it.
 
-use super::ast::{Path, Reference, Valued};
+use super::ast::{Path, Reference};
 use super::token::{Kind, Token};
 use crate::base::quantity::Misread;
 use crate::base::source::Span;
@@ -65,18 +65,25 @@ pub(super) struct Reading<'a> {
     scope: &'a [Binding<'a>],
     /// Only a statement that cannot be read is read again with notes taken: most can, and pay nothing.
     notes: Option<RefCell<Furthest>>,
+    /// Words that may stand before any value are noted, too: worth offering, and no news in a message.
+    offers: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Reads without taking notes of what was expected.
     pub(super) fn new(text: &'a str, start: u32, scope: &'a [Binding<'a>]) -> Self {
-        Self { text, start, scope, notes: None }
+        Self { text, start, scope, notes: None, offers: false }
     }
 
     /// Reads the same, and notes what was expected.
     pub(super) fn with_notes(&self) -> Self {
         let furthest = Furthest { left: usize::MAX, expected: Vec::new(), misread: None };
         Self { notes: Some(RefCell::new(furthest)), ..*self }
+    }
+
+    /// The same for somebody who wants to know what may be written.
+    pub(super) fn with_offers(&self) -> Self {
+        Self { offers: true, ..self.with_notes() }
     }
 
     /// The characters of a token.
@@ -162,6 +169,13 @@ impl<'a> Tokens<'a> {
     fn stop_misread<T>(&self, misread: Misread) -> Got<'a, T> {
         self.reading.expect(self.rest.len(), misread.expected, Some(misread));
         Err(Err::Error(Stop))
+    }
+
+    /// At the end of what is written: what may follow besides what a reader expects.
+    pub(super) fn offer(&self, words: &[&'static str]) {
+        if self.reading.offers && self.rest.is_empty() {
+            words.iter().for_each(|word| self.reading.expect(0, word, None));
+        }
     }
 
     /// Without the first `count` tokens.
@@ -379,20 +393,5 @@ fn sample(kind: &str) -> &'static str {
         "size" => "1GB",
         "date" => "2000-01-01",
         _ => "",
-    }
-}
-
-/// `unknown`, `assumed X`, or `X`.
-pub(super) fn valued<'a, T>(
-    read: impl Fn(Tokens<'a>) -> Got<'a, T>,
-) -> impl Fn(Tokens<'a>) -> Got<'a, Valued<T>> {
-    move |input| {
-        if input.peek() == "unknown" {
-            let rest = input.after(1);
-            return Ok((rest, Valued { value: None, assumed: false, at: input.span_to(&rest) }));
-        }
-        let (from, assumed) = assumed(input);
-        let (rest, value) = read(from)?;
-        Ok((rest, Valued { value: Some(value), assumed, at: from.span_to(&rest) }))
     }
 }

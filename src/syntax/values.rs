@@ -2,7 +2,7 @@
 
 use super::ast::{Amount, Clause, Compare, Money, Quantity, Reference, Times, Valued};
 use super::token::{Kind, Token};
-use super::tokens::{Got, Tokens, one_of, quantity, reference, sign, valued, word};
+use super::tokens::{Got, Tokens, assumed, one_of, quantity, reference, sign, word};
 use crate::base::quantity::{self, Date, Decimal, Duration, Instant, Misread, Share, When};
 use nom::Parser;
 use nom::branch::alt;
@@ -30,6 +30,22 @@ fn is_time_unit(word: &str) -> bool {
 
 fn is_any_unit(word: &str) -> bool {
     word.len() <= 3 && (word.ends_with('B') || word.ends_with('W') || matches!(word, "m" | "km"))
+}
+
+/// `unknown`, `assumed X`, or `X`.
+pub(super) fn valued<'a, T>(
+    read: impl Fn(Tokens<'a>) -> Got<'a, T>,
+) -> impl Fn(Tokens<'a>) -> Got<'a, Valued<T>> {
+    move |input| {
+        if input.peek() == "unknown" {
+            let rest = input.after(1);
+            return Ok((rest, Valued { value: None, assumed: false, at: input.span_to(&rest) }));
+        }
+        input.offer(&["assumed", "unknown"]);
+        let (from, assumed) = assumed(input);
+        let (rest, value) = read(from)?;
+        Ok((rest, Valued { value: Some(value), assumed, at: from.span_to(&rest) }))
+    }
 }
 
 /// A whole number: `12_000`, `47M`, `47 M`.
@@ -225,6 +241,7 @@ pub(super) fn clauses(input: Tokens<'_>) -> Got<'_, Vec<Clause>> {
 }
 
 fn clause(input: Tokens<'_>) -> Got<'_, Clause> {
+    input.offer(&["all", "any", "assumed", "unknown"]);
     let second_is_of = input.rest.get(1).is_some_and(|next| input.reading.slice(next.at) == "of");
     let (rest, (at_least, members)) = if second_is_of {
         alternatives(input)?

@@ -5,7 +5,7 @@ use super::writer::{Writer, count, insured, money, source, time, valued};
 use crate::base::quantity::Date;
 use crate::model::cost::{Buys, Cost};
 use crate::model::fact::Fact;
-use crate::model::figure::{Attested, Figure, Organisation, Quantity};
+use crate::model::figure::{Attested, Figure, Organisation, Quantity, Sector};
 use crate::model::id::{Element, PlaceId};
 use crate::model::named::{Named, Rate};
 use crate::model::place::{Crew, Domain, Place};
@@ -32,7 +32,8 @@ pub(super) fn organisation(writer: &mut Writer<'_>, organisation: &Organisation)
         writer.say(Part::Head, "", "", "organisation".to_owned(), *at);
     }
     for sector in sectors {
-        writer.say(Part::Fact, "sector", sector, format!("sector {sector}"), *at);
+        let Sector { name, at } = sector;
+        writer.say(Part::Fact, "sector", name, format!("sector {name}"), *at);
     }
     figures(writer, numbers);
     for Attested { name, on, by, basis } in attested {

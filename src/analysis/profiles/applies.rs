@@ -87,7 +87,7 @@ fn judge_line(topology: &Topology, line: &[Condition]) -> Line {
             Test::Sector(name) => {
                 let sectors = &topology.organisation.sectors;
                 let is_said = !sectors.is_empty();
-                tested(condition, None, None, is_said.then(|| sectors.contains(name)))
+                tested(condition, None, None, is_said.then(|| sectors.iter().any(|it| it.name == *name)))
             }
             // Negation is part of what one service must meet.
             _ => Tested { condition: condition.clone(), stated: None, of: service, holds: met },

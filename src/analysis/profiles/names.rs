@@ -93,7 +93,7 @@ pub fn stated(topology: &Topology) -> BTreeMap<(Sort, &str), (Span, u64)> {
         stated.entry((sort, name)).or_insert((at, 0)).1 += 1;
     };
     let organisation = &topology.organisation;
-    organisation.sectors.iter().for_each(|name| note(Sort::Sector, name.as_str(), organisation.at));
+    organisation.sectors.iter().for_each(|it| note(Sort::Sector, it.name.as_str(), it.at));
     organisation.attested.iter().for_each(|it| note(Sort::Record, it.name.as_str(), it.basis.at));
     let places = topology.places.iter().map(|it| (&it.named, &it.figures));
     let components = topology.components.iter().map(|it| (&it.named, &it.figures));

@@ -13,7 +13,7 @@ fn write(output: &Output<'_>) -> Result<String, String> {
         // There are two kinds of issue.
         let kind = if told.level == Level::Error { "error" } else { "warning" };
         let place = primary(output.lines, told).map_or_else(String::new, |place| {
-            let file = property(&place.file);
+            let file = property(&output.repository.path(&place.file));
             format!("sourcepath={file};linenumber={};columnnumber={};", place.line, place.column)
         });
         let code = property(&told.rule);

@@ -39,7 +39,7 @@ fn annotation(output: &Output<'_>, told: &Told, command: &str) -> String {
             true => format!(",col={},endColumn={}", place.column, place.end_column),
             false => String::new(),
         };
-        let file = property(&place.file);
+        let file = property(&output.repository.path(&place.file));
         format!("file={file},line={},endLine={}{columns},", place.line, place.end_line)
     });
     let mut lines = vec![told.diagnostic.message.clone()];

@@ -36,7 +36,8 @@ fn fingerprint(told: &Told, path: &str, line: u32) -> String {
 
 fn issue(output: &Output<'_>, told: &Told) -> Value {
     let place = primary(output.lines, told);
-    let (path, line) = place.map_or_else(|| (".".to_owned(), 1), |place| (place.file, place.line));
+    let (path, line) =
+        place.map_or_else(|| (".".to_owned(), 1), |place| (output.repository.path(&place.file), place.line));
     json!({
         "description": plain_line(&told.diagnostic.message),
         "check_name": plain_line(&told.rule),

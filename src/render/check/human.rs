@@ -1,12 +1,14 @@
 //! For people: each finding with the lines it speaks of, worst first, then what was judged.
 
-use super::format::{Format, Output};
+use super::format::{Format, GroupBy, Output};
+use super::grouped::grouped;
 use super::summary::summary;
 use crate::base::words;
 use crate::render::snippet::snippet;
+use crate::render::wrap::width;
 use crate::report::check::chain::Link;
 use crate::report::check::checked::{State, Told};
-use crate::rules::rule::Level;
+use crate::rules::rule::{Level, level_word};
 
 pub(super) static HUMAN: Format =
     Format { name: "human", what: "for people: each finding with the lines it speaks of", write };
@@ -24,9 +26,14 @@ fn write(output: &Output<'_>) -> Result<String, String> {
     if output.look.by_place {
         told.sort_by_key(|told| (told.diagnostic.primary.at, &told.id));
     }
-    for told in told {
-        text.push_str(&finding(output, told));
-        text.push_str("\n\n");
+    match output.look.group_by {
+        Some(by) => text.push_str(&in_groups(output, &told, by)),
+        None => {
+            for told in told {
+                text.push_str(&finding(output, told));
+                text.push_str("\n\n");
+            }
+        }
     }
     for fault in &output.checked.faults {
         text.push_str(&format!("error: {}\n", words::shown(fault)));
@@ -45,6 +52,27 @@ fn write(output: &Output<'_>) -> Result<String, String> {
     Ok(text)
 }
 
+/// Under each heading what belongs there.
+fn in_groups(output: &Output<'_>, told: &[&Told], by: GroupBy) -> String {
+    let mut text = String::new();
+    for group in grouped(told, by, output.lines) {
+        let own: Vec<&Told> = group.findings.iter().map(|(told, _)| *told).collect();
+        let heading = format!("{}: {}", group.heading, by_level(&own));
+        let line = "─".repeat(width(&heading).min(output.look.width));
+        let (on, off) = if output.look.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        text.push_str(&format!("{on}{heading}{off}\n{line}\n\n"));
+        let (in_full, named): (Vec<_>, Vec<_>) = group.findings.iter().partition(|(_, is_known)| !is_known);
+        in_full.iter().for_each(|(told, _)| text.push_str(&format!("{}\n\n", finding(output, told))));
+        for (told, _) in &named {
+            let (level, rule) = (level_word(told.level), words::shown(&told.rule));
+            let title = words::plain_line(&told.diagnostic.message);
+            text.push_str(&format!("{level}[{rule}]: {title} (told above)\n"));
+        }
+        text.push_str(if named.is_empty() { "" } else { "\n" });
+    }
+    text
+}
+
 /// `2 errors and 1 warning`.
 fn by_level(told: &[&Told]) -> String {
     let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
@@ -60,7 +88,8 @@ pub fn findings(output: &Output<'_>) -> String {
     told.join("\n\n")
 }
 
-fn finding(output: &Output<'_>, told: &Told) -> String {
+/// One finding, with the beginning of its chain.
+pub(super) fn finding(output: &Output<'_>, told: &Told) -> String {
     let mut diagnostic = told.diagnostic.clone();
     // The chain of one link says no more than the title does.
     if told.chain.len() > 1 {

@@ -1,11 +1,11 @@
 //! Markdown for a job summary or a comment on a pull request: the verdict, a table, each finding to open.
 
-use super::format::{Format, Output};
+use super::format::{Format, Look, Output};
+use super::human::finding;
 use super::place::primary;
 use super::summary::summary;
 use crate::base::words;
 use crate::render::markdown::{code, escaped};
-use crate::render::snippet::snippet;
 use crate::report::check::checked::{Change, Checked, Status, Told};
 use crate::rules::rule::{Level, level_word};
 
@@ -103,7 +103,7 @@ fn row(output: &Output<'_>, told: &Told) -> String {
 }
 
 fn details(output: &Output<'_>, told: &Told) -> String {
-    let shown = snippet(&told.diagnostic, &told.rule, output.sources, false, 100);
+    let shown = finding(&Output { look: Look::plain(100), ..*output }, told);
     format!(
         "<details><summary>{}: {}</summary>\n\n{}\n</details>\n\n",
         level_word(told.level),

@@ -5,6 +5,7 @@ mod concise;
 pub mod format;
 mod github;
 mod gitlab;
+mod grouped;
 pub mod human;
 mod json;
 mod junit;

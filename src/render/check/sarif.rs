@@ -12,7 +12,7 @@ use crate::render::json_text::pretty;
 use crate::render::markdown;
 use crate::report::check::checked::{Change, State, Status, Told};
 use crate::rules::RULES;
-use crate::rules::rule::Level;
+use crate::rules::rule::{Level, SOURCE, address};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -31,19 +31,24 @@ fn write(output: &Output<'_>) -> Result<String, String> {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": {
-                "name": "spof",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.list,
-            }},
+            "tool": { "driver": driver(rules.list) },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "The directory in which spof ran." } } },
+            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "The root of the repository; without one, the directory in which spof ran." } } },
             "automationDetails": { "id": format!("spof/check/{}", plain_line(output.name)) },
             "invocations": [invocation(output, left)],
             "results": results,
         }],
     });
     pretty(&log)
+}
+
+/// The program and its rules; with addresses where its package has one.
+fn driver(rules: Vec<Value>) -> Value {
+    let mut driver = json!({ "name": "spof", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
+    if !SOURCE.is_empty() {
+        driver["informationUri"] = SOURCE.into();
+    }
+    driver
 }
 
 fn invocation(output: &Output<'_>, left: usize) -> Value {
@@ -78,6 +83,9 @@ impl Rules {
             );
             let text = [rule.what, rule.why, &help, &mark];
             rules.add(rule.name, rule.level, rule.group.word(), text);
+            if let Some((page, entry)) = address(rule.name).zip(rules.list.last_mut()) {
+                entry["helpUri"] = page.into();
+            }
         }
         for told in told {
             if !rules.index.contains_key(&told.rule) {
@@ -198,9 +206,9 @@ fn link_free(text: &str) -> String {
     plain_line(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
 }
 
-fn physical(place: &Place) -> Value {
+fn physical(output: &Output<'_>, place: &Place) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(&place.file), "uriBaseId": "%SRCROOT%" },
+        "artifactLocation": { "uri": uri(&output.repository.path(&place.file)), "uriBaseId": "%SRCROOT%" },
         "region": {
             "startLine": place.line,
             "startColumn": place.column,
@@ -216,7 +224,7 @@ fn location(output: &Output<'_>, told: &Told) -> Value {
     let mut location =
         json!({ "logicalLocations": [{ "name": name, "fullyQualifiedName": format!("{kind} {name}") }] });
     if let Some(place) = place(output.lines, told.diagnostic.primary.at) {
-        location["physicalLocation"] = physical(&place);
+        location["physicalLocation"] = physical(output, &place);
     }
     location
 }
@@ -226,7 +234,7 @@ fn related(output: &Output<'_>, told: &Told) -> Vec<Value> {
     let related = others.filter_map(|(index, label)| {
         let place = place(output.lines, label.at)?;
         let message = json!({ "text": plain_line(&label.text) });
-        Some(json!({ "id": index + 1, "message": message, "physicalLocation": physical(&place) }))
+        Some(json!({ "id": index + 1, "message": message, "physicalLocation": physical(output, &place) }))
     });
     related.collect()
 }
@@ -245,7 +253,7 @@ fn code_flows(output: &Output<'_>, told: &Told) -> Value {
                 "importance": "essential",
                 "location": {
                     "message": { "text": plain_line(&link.text) },
-                    "physicalLocation": physical(&place),
+                    "physicalLocation": physical(output, &place),
                 },
             })
         })

@@ -59,6 +59,7 @@ pub fn finding(lines: &Lines<'_>, told: &Told) -> shape::Finding {
         level: level_word(told.level),
         title: diagnostic.message.clone(),
         subject: thing(&told.subject),
+        owner: told.owner.clone(),
         causes: told.causes.iter().map(thing).collect(),
         primary: label(lines, diagnostic.primary.at, &diagnostic.primary.text),
         labels: diagnostic.others.iter().filter_map(|it| label(lines, it.at, &it.text)).collect(),

@@ -77,6 +77,8 @@ pub struct Finding {
     pub title: String,
     /// Who has the fault.
     pub subject: Thing,
+    /// Who answers for it, as declared; of what has no owner, for the first of those to blame that has one. Null: nobody says.
+    pub owner: Option<String>,
     /// What is to blame besides.
     pub causes: Vec<Thing>,
     /// The statement that shows it; null for what stands in no file.

@@ -103,8 +103,12 @@ pub struct Told {
     pub diagnostic: Diagnostic,
     /// Who has the fault.
     pub subject: Thing,
+    /// Who answers for it, as declared; of what has no owner, for the first of those to blame that has one.
+    pub owner: Option<String>,
     /// What is to blame besides.
     pub causes: Vec<Thing>,
+    /// The loss that shows it; nothing where no loss does.
+    pub lost: Vec<Thing>,
     /// Who suffers, services first, then by path.
     pub victims: Vec<Thing>,
     /// Services among them.

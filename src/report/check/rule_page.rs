@@ -4,7 +4,7 @@ use super::acceptance::is_acceptable;
 use crate::base::words;
 use crate::page::document::{Block, Cell, Column, Page, Part, Prose, Table, Tone};
 use crate::rules::RULES;
-use crate::rules::rule::{Group, Rule, level_word};
+use crate::rules::rule::{Group, PREVIEW, Rule, level_word};
 
 /// The page of one rule; `reported` is what a check says of its bad example.
 #[must_use]
@@ -63,8 +63,14 @@ pub fn table() -> Block {
 }
 
 fn rule_part(rule: &Rule, reported: &str) -> Part {
-    let facts =
-        format!("{} of group {}, since version {}", level_word(rule.level), rule.group.word(), rule.since);
+    let since = match rule.since {
+        PREVIEW => {
+            "in preview: it may change, and is asked with --preview, `check.preview = true` or by its name"
+                .to_owned()
+        }
+        since => format!("since version {since}"),
+    };
+    let facts = format!("{} of group {}, {since}", level_word(rule.level), rule.group.word());
     let mut blocks = vec![
         Block::Paragraph(rule.what.into()),
         Block::Note(Prose::new().and(Tone::Soft, facts)),

@@ -61,8 +61,9 @@ pub fn tell(
     }
     let services = context.topology.of_kind(ComponentKind::Service).count();
     let mut teller = Teller { context, against, services, inquiry: prover.inquiry(), chains: 0 };
-    let mut findings: Vec<Told> =
-        diagnostics.iter().filter_map(|it| doubtful(it, settings, against.before)).collect();
+    let mut findings: Vec<Told> = diagnostics.iter().filter_map(|it| doubtful(it, settings)).collect();
+    tell_apart(&mut findings);
+    findings.iter_mut().for_each(|told| told.change = change(against.before, told));
     let stale = stale(context, settings, against.baseline, &judged);
     findings.extend(judged.into_iter().map(|judged| teller.told(judged)));
     findings.extend(stale.into_iter().map(|judged| {
@@ -137,6 +138,7 @@ fn is_asked(context: &Context<'_>, settings: &Settings, id: &str) -> bool {
 #[must_use]
 pub fn tell_broken(diagnostics: &[Diagnostic], faults: &[String], today: Date) -> Checked {
     let mut findings: Vec<Told> = diagnostics.iter().map(broken).collect();
+    tell_apart(&mut findings);
     findings.sort_by_key(|told| told.level);
     Checked {
         status: Status::Error,
@@ -170,7 +172,9 @@ fn broken(diagnostic: &Diagnostic) -> Told {
         change: None,
         diagnostic: diagnostic.clone(),
         subject,
+        owner: None,
         causes: Vec::new(),
+        lost: Vec::new(),
         victims: Vec::new(),
         services: 0,
         people: 0,
@@ -180,12 +184,23 @@ fn broken(diagnostic: &Diagnostic) -> Told {
 }
 
 /// A complaint about a text that can be judged nevertheless; `None`: settings do not ask for it.
-fn doubtful(diagnostic: &Diagnostic, settings: &Settings, before: Option<&Before>) -> Option<Told> {
+fn doubtful(diagnostic: &Diagnostic, settings: &Settings) -> Option<Told> {
     let mut told = broken(diagnostic);
     told.level = settings.level(diagnostic.code, Group::Broken, told.level, "")?;
     told.diagnostic.severity = severity(told.level);
-    told.change = change(before, &told);
     Some(told)
+}
+
+/// Complaints of the same words about several places have names of their own: readers take two of one name for one.
+fn tell_apart(findings: &mut [Told]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for told in findings {
+        let seen = times.entry(told.id.clone()).or_default();
+        *seen += 1;
+        if *seen > 1 {
+            told.id = format!("{}@{seen}", told.id);
+        }
+    }
 }
 
 fn severity(level: Level) -> Severity {
@@ -227,6 +242,8 @@ impl Teller<'_> {
         let chain = self.chain(&judged);
         let subject = thing(topology, &judged.finding.subject);
         let causes = judged.finding.causes.iter().map(|cause| thing(topology, cause)).collect();
+        let lost = judged.finding.shown_by.iter().map(|lost| thing(topology, &Subject::Element(*lost)));
+        let lost = lost.collect();
         let victims = victims(topology, &judged.finding.victims);
         let state = self.state(&judged);
         let rule = judged.source.name(self.context).to_owned();
@@ -243,8 +260,10 @@ impl Teller<'_> {
             amount: judged.finding.amount,
             rule,
             state,
+            owner: owner(topology, &judged.finding),
             subject,
             causes,
+            lost,
             victims,
             chain,
         };
@@ -345,6 +364,18 @@ fn thing(topology: &Topology, subject: &Subject) -> Thing {
         Subject::Crew(id) => Thing { kind: "crew", title: topology[*id].named.title.clone(), path },
         Subject::Name(name) => Thing { kind: "name", title: name.clone(), path },
     }
+}
+
+/// Who answers for the one who has the fault, else for the first cause that somebody answers for.
+fn owner(topology: &Topology, finding: &Finding) -> Option<String> {
+    let named = |subject: &Subject| match subject {
+        Subject::Element(Element::Group(id)) => Some(&topology[topology[*id].component].named),
+        Subject::Element(element) => topology.named(*element),
+        Subject::Crew(id) => Some(&topology[*id].named),
+        Subject::Name(_) => None,
+    };
+    let parts = std::iter::once(&finding.subject).chain(&finding.causes);
+    parts.filter_map(named).find_map(|named| named.owner.as_ref()?.value.clone())
 }
 
 /// Services first, then by path.

@@ -75,8 +75,7 @@ fn between(brief: &RecoveryBrief<'_>) -> Option<Prose> {
         });
     };
     let end = scheduled.into_iter().max()?;
-    let with =
-        words::count(usize::try_from(people).unwrap_or(usize::MAX), "person").replace("persons", "people");
+    let with = words::count(usize::try_from(people).unwrap_or(usize::MAX), "person");
     Some(match end > back {
         true => Prose::from("The last is back between ")
             .and(Tone::Strong, back.to_string())

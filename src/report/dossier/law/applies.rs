@@ -90,7 +90,10 @@ fn asked(dossier: &Dossier<'_>, of: &str, test: &Tested, rules: usize) -> Vec<Ce
         None => words.unknown.to_owned(),
     });
     let sectors = || match (&test.condition.test, dossier.topology.organisation.sectors.as_slice()) {
-        (Test::Sector(_), sectors) if !sectors.is_empty() => sectors.join(dossier.tongue.comma()),
+        (Test::Sector(_), sectors) if !sectors.is_empty() => {
+            let names: Vec<&str> = sectors.iter().map(|sector| sector.name.as_str()).collect();
+            names.join(dossier.tongue.comma())
+        }
         _ => words.none.to_owned(),
     };
     let value = test.stated.as_ref().and_then(|fact| fact.value.as_ref());
