@@ -11,7 +11,7 @@ use spof::analysis::gather::{Options, gather};
 use spof::base::tongue::Tongue;
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
-use spof::chart::words::{risk, words};
+use spof::chart::words::{change, risk, words};
 use spof::model::topology::Topology;
 use spof::page::font::covers;
 use spof::page::measure::{cleaned, wrapped};
@@ -550,7 +550,7 @@ fn slots(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn no_sentence_is_left_in_another_language() {
-    let all = |tongue| [words(tongue).all(), risk::words(tongue).all()].concat();
+    let all = |tongue| [words(tongue).all(), risk::words(tongue).all(), change::words(tongue).all()].concat();
     let english: BTreeMap<_, _> = all(Tongue::En).into_iter().collect();
     for tongue in [Tongue::Ko, Tongue::Ja] {
         for (name, text) in all(tongue) {

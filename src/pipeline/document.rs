@@ -173,7 +173,7 @@ fn plan(topology: &Topology, asked: &Asked) -> Plan {
     }
     let advice: Advice = advise(
         topology,
-        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default().smallest() },
+        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default() },
     );
     Plan::Searched(Box::new(advice))
 }

@@ -129,7 +129,7 @@ fn stands(dossier: &Dossier<'_>) -> Option<Picture> {
 /// What the smallest change does.
 #[cfg(feature = "charts")]
 fn changed(dossier: &Dossier<'_>) -> Option<Picture> {
-    use crate::chart::before_after::{ChangeScene, draw};
+    use crate::chart::before_after::advised::{ChangeScene, draw};
 
     let Plan::Searched(advice) = &dossier.plan else { return None };
     let set = advice.sets.first()?;

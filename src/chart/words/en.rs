@@ -349,6 +349,7 @@ pub static EN: Words = Words {
     stand_described: "Bars, one for each thing that is counted, split by {level}. {each}.",
     change_about: "What each loss stops, and for how long · ring: now, dot: with {n} {n:change|changes} · only losses that turn out differently",
     change_stop: "Services that stop",
+    change_people: "People, at least",
     change_last: "Last one back",
     change_now: "now",
     change_then: "with the changes",

@@ -349,6 +349,7 @@ pub static JA: Words = Words {
     stand_described: "数えるものごとの棒、{level}別に分割。{each}。",
     change_about: "喪失ごとの停止サービスとその時間 · 輪: 現在、点: 変更{n}件の適用後 · 結果の変わる喪失のみ",
     change_stop: "停止するサービス",
+    change_people: "利用者(少なくとも)",
     change_last: "最後の復旧",
     change_now: "現在",
     change_then: "変更後",

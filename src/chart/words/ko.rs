@@ -349,6 +349,7 @@ pub static KO: Words = Words {
     stand_described: "집계 대상별 막대, {level}별로 구분. {each}.",
     change_about: "상실별 중단 서비스와 중단 시간 · 고리: 현재, 점: 변경 {n}건 적용 후 · 결과가 달라지는 상실만 표시",
     change_stop: "중단되는 서비스",
+    change_people: "이용자(최소)",
     change_last: "마지막 복구",
     change_now: "현재",
     change_then: "변경 후",

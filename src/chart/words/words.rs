@@ -54,7 +54,7 @@ phrases! {
     stand_about, stand_instances, stand_standbys, stand_services, stand_tier, stand_users, stand_spread,
     stand_outside, stand_unknown, stand_others, stand_owners, stand_owner_none, stand_owner_others,
     stand_tip, stand_head, stand_head_services, stand_nowhere, stand_described, change_about, change_stop,
-    change_last, change_now, change_then, change_dark, change_rests, change_title,
+    change_people, change_last, change_now, change_then, change_dark, change_rests, change_title,
     change_title_time, change_title_stops, change_title_none,
     change_title_dark, change_same, change_more, change_tip, change_described,
 }

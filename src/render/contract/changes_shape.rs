@@ -86,6 +86,10 @@ pub struct Toll {
     pub services: usize,
     /// People who use at least one of them: a lower bound.
     pub people: u64,
+    /// When the last of them is back; null: none stops, one is never back, or that was not asked (`alone`).
+    pub last_back_ms: Option<u64>,
+    /// One of them stops and is never back.
+    pub never_back: bool,
 }
 
 /// A component whose fate differs.

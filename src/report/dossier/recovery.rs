@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::ledger::{Bound, Draft, Kind, Ledger, Raw};
 use super::methods::{DATA, RANGE};
 use crate::analysis::recovery::facts::Spread;
 use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
@@ -92,6 +92,7 @@ fn spread(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, id: Comp
             about: format!("{}: {}", dossier.called(Element::Place(loss.place)), dossier.component(id)),
             shown: dossier.text(dossier.words.recovery.range, &fills),
             raw: Raw::Range(p10.millis(), p90.millis()),
+            bound: None,
             kind: Kind::Computed,
             method: &RANGE,
             inputs: ledger.inputs([&dossier.back_key(loss, id)]),
@@ -179,6 +180,8 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
         DataLoss::OutOfReach => Raw::Word("out-of-reach"),
         DataLoss::All => Raw::Word("all"),
     };
+    let is_bound = matches!(loss.least, DataLoss::AtMost(_)) && loss.least != DataLoss::NOTHING;
+    let bound = is_bound.then_some(Bound::AtMost);
     ledger.say(&key, Tone::Plain, |_| {
         let it = &dossier.topology[loss.store];
         let copies = it.replications.iter().map(|copy| copy.lag.basis.at);
@@ -189,6 +192,7 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
             about: format!("{}: {}", dossier.called(Element::Place(place)), dossier.component(loss.store)),
             shown,
             raw,
+            bound,
             kind: Kind::Computed,
             method: &DATA,
             inputs: inputs.collect(),

@@ -5,7 +5,7 @@ use crate::base::phrases::phrases;
 phrases! {
     intro, declared, declared_how, stops, stops_how, people, people_how, back, back_how, range, range_how, data,
     data_how, capacity, capacity_how, concentration, concentration_how, point, point_how, age, age_how, verdict,
-    verdict_how, practised, practised_how, stood, stood_how, grade, grade_how, levels, unknown,
+    verdict_how, practised, practised_how, stood, stood_how, price, price_how, grade, grade_how, levels, unknown,
 }
 
 /// English.
@@ -37,6 +37,8 @@ pub static EN: Words = Words {
     practised_how: "Each thing that each way back of what stops needs is a step. A drill practised it when it was of the component or of that thing, or lost what takes the component down, and did not fail.",
     stood: "Time stood still",
     stood_how: "Of all stretches of the given length, wherever they begin, the one in which the interruptions on record take most time, or are most. What is announced is left out, overlaps count once, and only what lies inside counts. Two values where the record leaves it open: at the least and at the most, over every time of day at which an incident of which only the day is known may have begun (UTC), and over the stated ranges of lengths.",
+    price: "Price of changes",
+    price_how: "Sum of what the model states (`costs`) for the changes of the set: per place, per instance, by hand, each as often as it is bought; exact. A change that nobody priced, or whose price is unknown, adds nothing: then the sum is a lower bound.",
     grade: "Share of statements with a source",
     grade_how: "Statements of the model that name a source, of all statements.",
     levels: "Losses are judged one place of the kind {level} at a time, each for as long as the model says it lasts, or for good where it does not say.",
@@ -72,6 +74,8 @@ pub static KO: Words = Words {
     practised_how: "중단되는 구성요소의 각 복구 방법에 필요한 것 하나하나가 단계. 해당 구성요소나 그 대상을 다룬 훈련, 또는 구성요소를 중단시키는 상실을 가정한 훈련이 실패하지 않았으면 실시한 것으로 봄.",
     stood: "중단 시간 합계",
     stood_how: "주어진 길이의 모든 구간(시작 시점 무관) 중 기록된 중단 시간 또는 횟수가 가장 많은 구간의 값. 사전 공지된 작업은 제외, 겹치는 시간은 한 번만 계산, 구간 안의 시간만 계산. 기록만으로 정해지지 않으면 최소값과 최대값을 함께 표시: 날짜만 기록된 사고는 그날(UTC) 어느 시각에나 시작될 수 있고, 길이는 기재된 범위 전체.",
+    price: "변경 비용",
+    price_how: "조합에 속한 변경에 대하여 모델에 기재된 단가(`costs`: 장소별, 인스턴스별, 수작업)에 수량을 곱한 합계로, 반올림 없음. 단가가 없거나 알 수 없는 변경은 합계에서 제외되며, 이 경우 하한값.",
     grade: "출처 있는 기재 비율",
     grade_how: "전체 기재 중 출처를 밝힌 기재.",
     levels: "{level} 단위로 한 곳씩 상실을 판단. 지속 시간은 모델 기재에 따르며, 기재가 없으면 영구 상실로 봄.",
@@ -107,6 +111,8 @@ pub static JA: Words = Words {
     practised_how: "停止するものの各復旧手段に必要なもの一つ一つが手順である。その構成要素もしくは対象を扱った訓練、または構成要素を停止させる喪失を想定した訓練が不合格でなければ、実施済みとする。",
     stood: "停止時間の合計",
     stood_how: "所定の長さのすべての区間(開始時点を問わない)のうち、記録された中断の時間又は回数が最も多い区間の値。事前に告知された作業は除き、重なる時間は一度だけ数え、区間内の時間だけを数える。記録だけで定まらないときは最小と最大を併記する。日付だけが記録された事故はその日(UTC)のどの時刻にも始まりうるものとし、長さは記載された範囲の全体とする。",
+    price: "変更の費用",
+    price_how: "組に含まれる変更について、モデルに記載された単価(`costs`: 場所ごと、インスタンスごと、手作業)に数量を掛けた合計で、丸めはない。単価の記載がないか不明な変更は合計に含まれず、その場合は下限値となる。",
     grade: "出典のある記載の割合",
     grade_how: "全記載のうち出典を示した記載。",
     levels: "{level}を一か所ずつ失うものとして判定する。継続時間はモデルの記載により、記載がなければ永久の喪失とする。",
