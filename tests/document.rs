@@ -27,7 +27,7 @@ use spof::pipeline::{self, read_whole};
 use spof::render::bundle::{pack, unpack};
 use spof::render::contract::desk_read::Files;
 use spof::render::json;
-use spof::report::dossier::ledger::Input;
+use spof::report::dossier::ledger::{Claim, Input};
 use spof::report::dossier::rule_names::RULE_NAMES;
 use spof::report::dossier::words::words;
 use spof::report::dossier::{ANNEXES, CHAPTERS};
@@ -165,7 +165,11 @@ fn kakao_says_the_same_in_every_language() {
         .collect();
     let raw = |document: &Document| -> Vec<_> {
         let claims = document.ledger.claims().iter();
-        claims.map(|claim| (claim.id.clone(), claim.draft.key.clone(), claim.draft.raw.clone())).collect()
+        let raw = |claim: &Claim| {
+            let draft = &claim.draft;
+            (claim.id.clone(), draft.key.clone(), draft.raw.clone(), draft.bound)
+        };
+        claims.map(raw).collect()
     };
     for (asked, document) in &documents {
         leads_to_its_inputs(asked.tongue.tag(), asked, document);

@@ -141,6 +141,7 @@ pub static EN: Words = Words {
     map_named: "{name}: {about}",
     map_rest: "{n} more",
     map_rest_about: "less damaging when lost",
+    map_left: "Not drawn one by one: {n} {n:place|places} in the column of the rest, and {m} {m:component|components} at a place. The tables of services, places and single points name them, and so does the model.",
     map_nowhere: "Not placed",
     map_nowhere_about: "nowhere or not stated",
     layer_services: "Services",

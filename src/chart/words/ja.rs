@@ -141,6 +141,7 @@ pub static JA: Words = Words {
     map_named: "{name}: {about}",
     map_rest: "ほか{n}か所",
     map_rest_about: "失っても被害はより小さい",
+    map_left: "個別の表示を省略: 残りの列の場所{n}か所、場所ごとの構成要素{m}件。サービス・場所・単一障害点の表とモデルにすべて記載。",
     map_nowhere: "所在なし",
     map_nowhere_about: "自前なし・不明",
     layer_services: "サービス",

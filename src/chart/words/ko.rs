@@ -141,6 +141,7 @@ pub static KO: Words = Words {
     map_named: "{name}: {about}",
     map_rest: "외 {n}곳",
     map_rest_about: "상실 시 피해가 더 적음",
+    map_left: "개별 표시 생략: 나머지 열의 장소 {n}곳, 장소별 구성요소 {m}건. 서비스·장소·단일 장애점 표와 모델에 모두 기재.",
     map_nowhere: "위치 없음",
     map_nowhere_about: "자체 인스턴스 없음·미상",
     layer_services: "서비스",

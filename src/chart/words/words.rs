@@ -24,7 +24,7 @@ phrases! {
     points_about, points_none, points_stop, points_start, points_more, points_people, points_point,
     points_nothing, points_keeps, points_stops, points_worst, points_one_tool, points_some_tools,
     points_unused, points_unused_more, points_each, points_described, map_about, map_shown, map_lost,
-    map_named, map_rest, map_rest_about, map_nowhere, map_nowhere_about, layer_services, layer_stores,
+    map_named, map_rest, map_rest_about, map_left, map_nowhere, map_nowhere_about, layer_services, layer_stores,
     layer_tools, layer_utilities, map_inside, chip_here, chip_here_standby, chip_only, chip_fate,
     folded_only, folded_only_narrow, folded, look_working, look_degraded, look_open, look_waiting,
     look_takes_over, look_stuck, look_gone, look_stopped, only_copy, standby_one, standby_every,

@@ -25,7 +25,7 @@ pub fn fill(compared: &Compared<'_>) -> shape::Changes {
         |it: &Version<'_>| shape::Version { name: it.name.to_owned(), sha256: it.model_hash.to_owned() };
     shape::Changes {
         format: "spof-changes",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         old: version(&compared.old),
         new: version(&compared.new),

@@ -12,7 +12,7 @@ pub struct Changes {
     /// Always `spof-changes`.
     #[schemars(extend("const" = "spof-changes"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.

@@ -27,7 +27,7 @@ pub struct About<'a> {
 pub fn fill(page: &Page, ledger: &Ledger, about: &About<'_>) -> Document {
     Document {
         format: "spof-document",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         language: about.language,
         as_of: about.as_of.to_string(),
