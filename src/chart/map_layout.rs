@@ -20,8 +20,6 @@ pub const GUTTER: f64 = 20.0;
 const LABELS: f64 = 100.0;
 const USUAL: f64 = 1180.0;
 const WIDEST: f64 = 1840.0;
-/// Letters of wider maps cannot be read on a sheet of paper that lies on its side.
-const WIDEST_ON_PAPER: f64 = 1290.0;
 /// Height of a map, as a share of its width, up to which no wider paper is tried.
 const SLENDER: f64 = 0.72;
 const NARROWEST: f64 = 960.0;
@@ -57,8 +55,7 @@ impl Layout {
     /// Lays a plan out from `top`; `chip` is the width chips ask for, `wired` says which drawn layers wires end in.
     /// `top` moves everything down and changes nothing else.
     #[must_use]
-    pub fn new(plan: &Plan<'_>, top: f64, chip: f64, wired: &[bool], on_paper: bool) -> Self {
-        let widest = if on_paper { WIDEST_ON_PAPER } else { WIDEST };
+    pub fn new(plan: &Plan<'_>, top: f64, chip: f64, wired: &[bool]) -> Self {
         let leaves: usize = plan.columns.iter().map(|column| column.leaves.len()).sum();
         let fixed = frame_width(plan);
         let on_usual = ((USUAL - fixed) / (chip + 8.0)).floor().max(0.0) as usize;
@@ -66,7 +63,7 @@ impl Layout {
         loop {
             let layout = Self::with_slots(plan, top, chip, wired, slots);
             let wider = fixed + (slots + 1) as f64 * (chip + 8.0);
-            if layout.bottom() - top <= layout.width * SLENDER || wider > widest {
+            if layout.bottom() - top <= layout.width * SLENDER || wider > WIDEST {
                 return layout;
             }
             slots += 1;

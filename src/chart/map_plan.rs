@@ -36,16 +36,18 @@ struct Room {
 }
 
 impl Room {
-    /// Of a map that may have so many rows of chips in all: on paper, where letters must stay large, less is drawn.
+    /// Of a map on which a cell has at most so many chips: on paper, where letters must stay large, less is drawn.
     fn of(most: usize) -> Self {
-        let columns = match most {
-            34.. => 7,
-            30.. => 6,
-            22.. => 5,
-            14.. => 4,
-            _ => 3,
+        let (columns, cell, shown) = match most {
+            35.. => (7, 24, 11),
+            30.. => (7, 12, 9),
+            26.. => (6, 9, 8),
+            22.. => (5, 7, 6),
+            18.. => (4, 6, 5),
+            14.. => (4, 5, 4),
+            _ => (3, 4, 3),
         };
-        Self { columns, boxes: 8.min(columns + 1), cell: most.clamp(4, 24), shown: (most / 3).clamp(3, 11) }
+        Self { columns, boxes: 8.min(columns + 1), cell, shown }
     }
 }
 

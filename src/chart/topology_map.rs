@@ -55,7 +55,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     let on_paper = on_paper(scene);
     let title = title(scene, &plan, &story);
     // Laid out once to know the width of the paper, and again below the title, which may take two lines.
-    let width = Layout::new(&plan, 0.0, chip, &wired, on_paper).width;
+    let width = Layout::new(&plan, 0.0, chip, &wired).width;
     let words = scene.words();
     let subtitle = plan.worst.map_or_else(
         || words.map_about.to_owned(),
@@ -65,7 +65,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
         },
     );
     let mut sheet = Sheet::new(scene, width, &title, &subtitle);
-    let layout = Layout::new(&plan, sheet.top, chip, &wired, on_paper);
+    let layout = Layout::new(&plan, sheet.top, chip, &wired);
     columns(&mut sheet, &plan, &layout);
     rows(&mut sheet, &plan, &layout);
     map_wires::draw(&mut sheet, &plan, &layout, &story);

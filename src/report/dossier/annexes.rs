@@ -89,7 +89,7 @@ fn claims(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         Column::words(words.col_claim),
         Column::words(words.col_what),
         Column::words(words.col_bound),
-        Column::numbers(words.col_value),
+        Column::numbers(words.col_value).wrapped(),
         Column::words(words.col_method),
         Column::words(words.col_inputs),
     ];

@@ -49,7 +49,7 @@ fn found(dossier: &Dossier<'_>, ledger: &mut Ledger, advice: &Advice) -> Vec<Blo
         row
     });
     let both = |head: &'static str| {
-        [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head}: {when}"))
+        [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head} ({when})"))
     };
     let heads = [both(words.remedy.stops), both(words.remedy.late), both(words.col_last)].concat();
     let columns =
