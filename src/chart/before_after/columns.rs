@@ -110,7 +110,9 @@ impl Columns {
             }
         }
         pen.text(self.time.left - BEFORE, head, HEADING, words.change_last);
-        for value in self.scale.marks().filter(|value| *value as f64 <= self.time.end) {
+        // Where nobody is back after some time there is no time to be marked but the first moment.
+        let marked = |value: &u64| *value == 0 || (*value as f64 <= self.time.end && self.time.end > 1.0);
+        for value in self.scale.marks().filter(marked) {
             mark(pen, self.time.x(value as f64), &self.scale.label(story.tongue, value));
         }
         if let Some(x) = self.never {

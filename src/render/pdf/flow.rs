@@ -113,6 +113,7 @@ pub(super) fn places(leaves: &[Leaf<'_>], spots: usize) -> Vec<Option<Place>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::pdf::style::BOTTOM;
 
     fn strip(height: f64) -> Strip<'static> {
         Strip { height, items: vec![Item::Spot { spot: 0, y: 0.0 }], ..Strip::default() }
