@@ -1,5 +1,5 @@
 //! The pictures of the document, in its language: the charts of the report, of risk, of where things stand, of the recovery from the worst
-//! loss, of what was practised, and of what the smallest change does.
+//! loss, of what was practised, and of what the proposed change does.
 
 use crate::model::place_kind::PlaceKind;
 use crate::page::document::Figure;
@@ -141,7 +141,7 @@ fn stands(dossier: &Dossier<'_>) -> Option<Picture> {
     })
 }
 
-/// What the smallest change does.
+/// What the proposed change does.
 #[cfg(feature = "charts")]
 fn changed(dossier: &Dossier<'_>) -> Option<Picture> {
     use crate::chart::before_after::advised::{ChangeScene, draw};

@@ -1,4 +1,4 @@
-//! Chapter 12: every finding with who accepted it, and the smallest change that meets what can be met.
+//! Chapter 12: every finding with who accepted it, and the change that is proposed.
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
