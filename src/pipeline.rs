@@ -244,7 +244,8 @@ pub fn change_pictures(
     set: Option<&Set>,
     name: &str,
 ) -> Result<(Vec<File>, Vec<String>), String> {
-    use crate::chart::before_after::{ChangeScene, NAME, draw};
+    use crate::chart::before_after::advised::{ChangeScene, draw};
+    use crate::chart::before_after::story::NAME;
 
     let tongue = crate::base::tongue::Tongue::En;
     let picture = set

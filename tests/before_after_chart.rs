@@ -17,7 +17,7 @@ use spof::analysis::advise::gather::advise;
 use spof::analysis::advise::options::Options;
 use spof::base::quantity::Moment;
 use spof::base::tongue::Tongue;
-use spof::chart::before_after::{ChangeScene, draw};
+use spof::chart::before_after::advised::{ChangeScene, draw};
 use spof::model::id::Element;
 use spof::model::place_kind::PlaceKind;
 use spof::model::topology::Topology;

@@ -11,7 +11,7 @@ use spof::analysis::gather::{Options, gather};
 use spof::base::tongue::Tongue;
 use spof::chart::CHARTS;
 use spof::chart::scene::Scene;
-use spof::chart::words::{risk, words};
+use spof::chart::words::{change, risk, words};
 use spof::model::topology::Topology;
 use spof::page::font::covers;
 use spof::page::measure::{cleaned, wrapped};
@@ -550,7 +550,7 @@ fn slots(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn no_sentence_is_left_in_another_language() {
-    let all = |tongue| [words(tongue).all(), risk::words(tongue).all()].concat();
+    let all = |tongue| [words(tongue).all(), risk::words(tongue).all(), change::words(tongue).all()].concat();
     let english: BTreeMap<_, _> = all(Tongue::En).into_iter().collect();
     for tongue in [Tongue::Ko, Tongue::Ja] {
         for (name, text) in all(tongue) {
@@ -611,4 +611,41 @@ fn titles_are_the_answer_in_every_language() {
             assert_eq!(letters(&lines), letters(&picture.title), "nothing of a finding is cut");
         }
     }
+}
+
+/// On paper nothing on a map is smaller than 12 pixels but its foot; with few rows a sheet has room for it at 7 points; and what is not drawn
+/// one by one is told.
+#[test]
+fn maps_on_paper_can_be_read_and_say_what_they_leave_out() {
+    let map = CHARTS.iter().find(|chart| chart.name == "topology-map").expect("a map");
+    let worlds = ["kakao-2022", "many-rows-ko", "many-rows-ja", "long-names-ko"];
+    let mut left_out = 0;
+    for (name, topology, facts) in all_worlds().into_iter().filter(|(name, ..)| worlds.contains(name)) {
+        for (most, tongue) in [(1_000, Tongue::Ko), (26, Tongue::Ja), (10, Tongue::En)] {
+            let scene = Scene { topology: &topology, facts: &facts, source: "a.topo", tongue, most };
+            let picture = (map.draw)(&scene).expect("drawn");
+            texts_stay_on_paper(name, &picture);
+            texts_stay_apart(name, &picture);
+            let foot = picture.height.get() - 16.0;
+            let boxes = text_boxes(&picture);
+            // A ring with a 1 and one with a question mark are signs.
+            let is_sign = |letters: &Letters| ["1", "?"].contains(&letters.content.as_str());
+            let letters = boxes.iter().map(|(letters, _)| letters).filter(|letters| !is_sign(letters));
+            let above = letters.filter(|letters| letters.at.y.get() < foot);
+            let smallest = above.map(|letters| letters.size.get()).fold(f64::MAX, f64::min);
+            assert!(smallest >= 12.0, "{name} {most}: {smallest}");
+            let is_group = |mark: &Mark, ids: [&str; 2]| matches!(mark, Mark::Group { id, .. } if ids.contains(&id.as_str()));
+            let leaves_out = picture.marks.iter().any(|mark| is_group(mark, ["rest", "folded"]));
+            let start = words(tongue).map_left.split('{').next().expect("a start");
+            assert_eq!(
+                boxes.iter().any(|(letters, _)| letters.content.starts_with(start)),
+                leaves_out,
+                "{name} {most}"
+            );
+            left_out += usize::from(leaves_out);
+            #[cfg(feature = "pdf")]
+            assert!(most > 10 || spof::render::pdf::is_legible_on_some_sheet(&picture), "{name}");
+        }
+    }
+    assert!(left_out >= 4, "{left_out}");
 }

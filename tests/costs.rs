@@ -14,13 +14,14 @@ use spof::model::cost::Buys;
 use spof::model::hash::model_hash;
 use spof::model::id::Element;
 use spof::model::topology::Topology;
-use spof::page::document::Block;
+use spof::page::document::{Block, Tone};
 use spof::pipeline::document::document;
 use spof::pipeline::{self, advise as story};
 use spof::render::json;
 use spof::render::terminal::{Look, terminal};
 use spof::report::advise::brief::AdviceBrief;
 use spof::report::advise::statement::text;
+use spof::report::dossier::ledger::{Bound, Claim, Raw};
 
 fn topology(text: &str) -> Topology {
     let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);
@@ -190,18 +191,25 @@ fn the_contract_has_exact_sums() {
     assert!(!text.contains("currency") && !text.contains("price") && !text.contains("sum\""));
 }
 
-/// The document tells the smallest set, and what it costs as far as that is stated; without a price it tells none.
-#[test]
-fn the_document_tells_what_the_smallest_change_costs() {
-    let said = |text: &str, tongue: Tongue| -> String {
-        let document = document(&asked(text, tongue, "2026-11-27"), 1).expect("a document");
-        let part = document.page.parts.iter().find(|part| part.id == "remediation").expect("the chapter");
-        let words = |block: &Block| match block {
-            Block::Paragraph(prose) => Some(prose.text()),
-            _ => None,
-        };
-        part.blocks.iter().filter_map(words).collect::<Vec<_>>().join("\n")
+/// The chapter on remedies as lines without the marks of claims, and the claim of the price.
+fn remediation(text: &str, tongue: Tongue) -> (String, Option<Claim>) {
+    let document = document(&asked(text, tongue, "2026-11-27"), 1).expect("a document");
+    let part = document.page.parts.iter().find(|part| part.id == "remediation").expect("the chapter");
+    let words = |block: &Block| match block {
+        Block::Paragraph(prose) => {
+            let said = prose.0.iter().filter(|inline| inline.tone != Tone::Claim);
+            Some(said.map(|inline| inline.text.as_str()).collect::<String>())
+        }
+        Block::Heading(text) | Block::Code(text) => Some(text.clone()),
+        _ => None,
     };
+    let said = part.blocks.iter().filter_map(words).collect::<Vec<_>>().join("\n");
+    (said, document.ledger.known("price:plan").cloned())
+}
+
+/// The document tells the cheapest set where prices are stated, and what it costs, as a claim; without a price it tells the smallest one.
+#[test]
+fn the_document_tells_the_cheapest_change_and_its_price() {
     let model = |shop: &str, wiki: &str| {
         format!(
             "site a\nsite b\nservice shop {{ runs 2 at a; rto 1h{shop} }}\nservice wiki {{ runs 2 at a; rto 1h{wiki} }}\n"
@@ -209,14 +217,48 @@ fn the_document_tells_what_the_smallest_change_costs() {
     };
     let (place, instance) = ("; costs 40 M KRW per place", "; costs 1 M KRW per instance");
     let both = model(place, instance);
-    let english = said(&both, Tongue::En);
+    let (english, price) = remediation(&both, Tongue::En);
     // One more place, and two more instances.
     assert!(english.contains("These changes cost 42,000,000 KRW together"), "{english}");
-    assert!(english.contains("No smaller set of changes does the same (proven)."), "{english}");
-    assert!(said(&both, Tongue::Ko).contains("비용 합계: 4,200만원"), "{}", said(&both, Tongue::Ko));
-    assert!(said(&both, Tongue::Ja).contains("費用の合計: 42,000,000 KRW"), "{}", said(&both, Tongue::Ja));
-    let part = said(&model(place, "; costs unknown per place"), Tongue::En);
+    assert!(english.contains("No cheaper set of changes does the same (proven)."), "{english}");
+    let price = price.expect("a claim").draft;
+    assert_eq!((price.raw, price.bound), (Raw::Money(42_000_000_000_000, "KRW".to_owned()), None));
+    assert_eq!((price.method.id, price.inputs.len()), ("M-15", 2), "{:?}", price.inputs);
+    let in_korean = remediation(&both, Tongue::Ko).0;
+    assert!(in_korean.contains("비용 합계: 4,200만원"), "{in_korean}");
+    let in_japanese = remediation(&both, Tongue::Ja).0;
+    assert!(in_japanese.contains("費用の合計: 42,000,000 KRW"), "{in_japanese}");
+    let (part, price) = remediation(&model(place, "; costs unknown per place"), Tongue::En);
     assert!(part.contains("40,000,000 KRW together. Nobody priced 1 change of them"), "{part}");
-    let none = said(&model("", ""), Tongue::En);
-    assert!(none.contains("No smaller set") && !none.contains("costs"), "{none}");
+    assert_eq!(price.expect("a claim").draft.bound, Some(Bound::AtLeast));
+    let (none, price) = remediation(&model("", ""), Tongue::En);
+    assert!(none.contains("No smaller set") && !none.contains("costs") && price.is_none(), "{none}");
+    assert!(!english.contains("assumed"), "{english}");
+    let guessed = model("; costs assumed 40 M KRW per place from \"an offer\"", instance);
+    let (guessed, price) = remediation(&guessed, Tongue::En);
+    assert!(guessed.contains("The sum rests on assumed prices."), "{guessed}");
+    assert!(price.is_some_and(|price| price.is_guessed()), "{guessed}");
+}
+
+/// Two cheap changes are told instead of a dear one that does the same.
+#[test]
+fn the_cheapest_change_of_the_document_need_not_be_the_smallest() {
+    let model = |tool: &str, by_hand: &str| {
+        let service = |name: &str| {
+            format!(
+                "service {name} {{ runs 1 at a; standby 1 at b; takeover 10m with d; rto 1h{by_hand} }}\n"
+            )
+        };
+        format!("site a\nsite b\ntool d {{ runs 1 at a{tool} }}\n{}{}", service("x"), service("y"))
+    };
+    let (priced, price) =
+        remediation(&model("; costs 1_000 KRW per place", "; costs 10 KRW by hand"), Tongue::En);
+    assert!(priced.contains("Cheapest change that meets what can be met"), "{priced}");
+    assert!(priced.matches("takeover").count() == 2 && !priced.contains("also at"), "{priced}");
+    assert_eq!(price.expect("a claim").draft.raw, Raw::Money(20_000_000, "KRW".to_owned()));
+    let (free, _) = remediation(&model("", ""), Tongue::En);
+    assert!(
+        free.contains("Smallest change that meets what can be met") && free.contains("d also at b"),
+        "{free}"
+    );
 }

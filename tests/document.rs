@@ -27,7 +27,7 @@ use spof::pipeline::{self, read_whole};
 use spof::render::bundle::{pack, unpack};
 use spof::render::contract::desk_read::Files;
 use spof::render::json;
-use spof::report::dossier::ledger::Input;
+use spof::report::dossier::ledger::{Claim, Input, Raw};
 use spof::report::dossier::rule_names::RULE_NAMES;
 use spof::report::dossier::words::words;
 use spof::report::dossier::{ANNEXES, CHAPTERS};
@@ -165,7 +165,11 @@ fn kakao_says_the_same_in_every_language() {
         .collect();
     let raw = |document: &Document| -> Vec<_> {
         let claims = document.ledger.claims().iter();
-        claims.map(|claim| (claim.id.clone(), claim.draft.key.clone(), claim.draft.raw.clone())).collect()
+        let raw = |claim: &Claim| {
+            let draft = &claim.draft;
+            (claim.id.clone(), draft.key.clone(), draft.raw.clone(), draft.bound)
+        };
+        claims.map(raw).collect()
     };
     for (asked, document) in &documents {
         leads_to_its_inputs(asked.tongue.tag(), asked, document);
@@ -620,4 +624,69 @@ proptest! {
             prop_assert_eq!(verify(&packed, 1).expect("a bundle").differences, []);
         }
     }
+}
+
+/// Ranges that decide, durations nobody states, data that may be lost.
+const BOUNDED: &str = "site seoul { restored in 30h }
+site busan { restored in 2h..40h }
+tool deployer { runs 1 at seoul; restart 1h..6h }
+store copies { runs 1 at busan }
+store orders { runs 2 at seoul; standby 2 at busan; takeover 20m with deployer; replicates to copies lag 5m; rpo 10m; rto 20h }
+service shop { users 9M; rto 20h; runs 4 at busan; restart 30m..2h }
+service mail { users 1M; rto 20h; runs 1 at seoul; standby 1 at busan; takeover unknown }
+profile own \"Own\" {
+  require back \"Back in time\" { every service; survives any 1 site within 25h; cite \"1\" }
+}
+";
+
+/// What the printed value says of bounds and of the ends of ranges, fields say in every language, and nothing else.
+#[test]
+fn bounds_are_fields_and_not_words_alone() {
+    let (mut bounds, mut ends) = (0, 0);
+    for tongue in Tongue::ALL {
+        let asked = asked(one(BOUNDED), tongue);
+        let document = made(&asked);
+        let written = (format("json").expect("built in").write)(&document, &asked).expect("written");
+        let value: Value = serde_json::from_slice(&written.bytes).expect("JSON");
+        let words = words(tongue);
+        let around =
+            |template: &str| template.split(['{', '}']).map(str::to_owned).step_by(2).collect::<Vec<_>>();
+        let says = |shown: &str, template: &str| {
+            let parts = around(template);
+            parts.iter().any(|part| !part.trim().is_empty())
+                && parts.iter().all(|part| shown.contains(part.as_str()))
+        };
+        for claim in value["claims"].as_array().expect("a list") {
+            let (key, shown) = (claim["key"].as_str().expect("text"), claim["shown"].as_str().expect("text"));
+            let bound = claim.get("bound").and_then(Value::as_str);
+            let is_count = ["people", "alone-people"].contains(&key.split(':').next().expect("a word"));
+            let expected = match () {
+                () if says(shown, words.at_least) || is_count => Some("at_least"),
+                () if key.starts_with("data:") && says(shown, words.data.at_most) => Some("at_most"),
+                () => None,
+            };
+            assert_eq!(bound, expected, "{key}: {shown}");
+            bounds += usize::from(bound.is_some() && !is_count);
+            let at_ends = claim.get("at_ends");
+            let told = [(words.law.at_least, "least"), (words.law.at_most, "most")];
+            for (template, end) in told {
+                let other = at_ends.and_then(|ends| ends[end].as_str());
+                assert_eq!(other.is_some(), says(shown, template), "{key}: {shown}");
+                assert!(other.is_none() || other != claim["value"]["value"].as_str(), "{key}");
+                ends += usize::from(other.is_some());
+            }
+        }
+    }
+    assert!(bounds >= 6 && ends >= 3, "{bounds} {ends}: the model has some of each");
+}
+
+/// Of an objective that is met in some draws and in others not, the document says in how many.
+#[test]
+fn odds_stand_beside_an_objective() {
+    let document = made(&asked(one(BOUNDED), Tongue::En));
+    let claims = document.ledger.claims().iter().filter(|claim| claim.draft.key.starts_with("in-time:"));
+    let told: Vec<(&str, &Raw)> = claims.map(|claim| (claim.draft.key.as_str(), &claim.draft.raw)).collect();
+    let [("in-time:busan:shop", Raw::Share(share))] = told[..] else { panic!("{told:?}") };
+    // 2 to 40 h and then 0.5 to 2 h: a little less than (20 - 1.25 - 2) of 38 parts of the draws.
+    assert!((4_000..4_900).contains(share), "{share}");
 }

@@ -354,8 +354,16 @@ fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
         let ends = (low.component(it.component), high.component(it.component));
         let told = it.spread.map_or((it.back, it.back), |spread| (spread.low, spread.high));
         prop_assert_eq!(told, ends, "{} of\n{}", name, shown(t));
-        if let Some(Spread { low, p10, p50, p90, high }) = it.spread {
+        if let Some(Spread { low, p10, p50, p90, high, in_time }) = it.spread {
             prop_assert!(low <= p10 && p10 <= p50 && p50 <= p90 && p90 <= high);
+            prop_assert_eq!(in_time.is_some(), it.objective.is_some());
+            // As many draws are in time as the quantiles say.
+            if let Some((limit, many)) = it.objective.map(Moment::after).zip(in_time) {
+                for (quantile, tenths) in [(p10, 1), (p50, 5), (p90, 9)] {
+                    let rank = (recovery.draws.0 * tenths).div_ceil(10);
+                    prop_assert_eq!(quantile <= limit, many >= rank, "{} of\n{}", name, shown(t));
+                }
+            }
         }
         for share in &it.shares {
             let without = slow_recovery::with_held(t, scenario, &share.held, End::Middle);

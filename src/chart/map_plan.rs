@@ -17,16 +17,39 @@ pub const LAYERS: [&[ComponentKind]; 4] = [
     &[ComponentKind::Utility, ComponentKind::External],
 ];
 
-/// The most columns drawn; the rest shares one.
-const COLUMNS: usize = 7;
-/// The most boxes inside one column, and on the whole map, before they are folded into their column.
+/// The most boxes inside one column before they are folded into it.
 const BOXES: usize = 3;
-const ALL_BOXES: usize = 8;
-/// A column with more chips than this shows only the most telling ones of each cell, and so does a cell with more
-/// than that.
+/// A column with more chips than this shows only the most telling ones of each cell.
 const CROWDED: usize = 60;
-const CROWDED_CELL: usize = 24;
-const SHOWN: usize = 11;
+
+/// How much a map holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Room {
+    /// The most columns drawn; the rest shares one.
+    columns: usize,
+    /// The most boxes on the whole map before they are folded into their columns.
+    boxes: usize,
+    /// A cell with more chips than this shows only the most telling ones,
+    cell: usize,
+    /// which are so many.
+    shown: usize,
+}
+
+impl Room {
+    /// Of a map on which a cell has at most so many chips: on paper, where letters must stay large, less is drawn.
+    fn of(most: usize) -> Self {
+        let (columns, cell, shown) = match most {
+            35.. => (7, 24, 11),
+            30.. => (7, 12, 9),
+            26.. => (6, 9, 8),
+            22.. => (5, 7, 6),
+            18.. => (4, 6, 5),
+            14.. => (4, 5, 4),
+            _ => (3, 4, 3),
+        };
+        Self { columns, boxes: 8.min(columns + 1), cell, shown }
+    }
+}
 
 /// Instances of one component in one box.
 #[derive(Clone, Debug)]
@@ -114,10 +137,11 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn new(scene: &Scene<'a>, must_show: &MustShow) -> Self {
         let worst = shown_loss(scene);
-        let placing = Placing::new(scene, must_show);
+        let room = Room::of(scene.most);
+        let placing = Placing::new(scene, must_show, room);
         let mut columns: Vec<Column> = placing.columns(scene, worst);
         for column in &mut columns {
-            fold(scene, column, must_show);
+            fold(scene, column, must_show, room);
         }
         let layers = (0..LAYERS.len())
             .filter(|layer| {
@@ -125,6 +149,15 @@ impl<'a> Plan<'a> {
             })
             .collect();
         Self { worst, columns, layers }
+    }
+
+    /// What is not drawn one by one: places in the column of the rest, and components at a place that are folded.
+    #[must_use]
+    pub fn left_out(&self) -> (usize, usize) {
+        let rest =
+            self.columns.iter().map(|column| if let ColumnOf::Rest(places) = column.of { places } else { 0 });
+        let leaves = self.columns.iter().flat_map(|column| &column.leaves);
+        (rest.sum(), leaves.flat_map(|leaf| &leaf.cells).map(|cell| cell.folded.0).sum())
     }
 }
 
@@ -141,6 +174,8 @@ pub fn shown_loss<'a>(scene: &Scene<'a>) -> Option<&'a BlastRadius> {
 struct Placing {
     /// Columns in order, with their components.
     order: Vec<ColumnOf>,
+    /// How much the map holds.
+    room: Room,
     /// How many columns hold each component.
     spread: BTreeMap<ComponentId, BTreeSet<Option<PlaceId>>>,
 }
@@ -154,7 +189,7 @@ fn column_place(scene: &Scene<'_>, place: PlaceId) -> PlaceId {
 
 impl Placing {
     /// The worst place first, then those with a part in the story, so that wires are short; then by damage.
-    fn new(scene: &Scene<'_>, must_show: &MustShow) -> Self {
+    fn new(scene: &Scene<'_>, must_show: &MustShow, room: Room) -> Self {
         let mut spread: BTreeMap<ComponentId, BTreeSet<Option<PlaceId>>> = BTreeMap::new();
         for group in &scene.topology.groups {
             spread
@@ -182,7 +217,7 @@ impl Placing {
             let lost = |place| place_lost(scene, shown_loss(scene), place);
             others.sort_by_key(|place| (!lost(*place), Reverse(parts.get(place).copied())));
         }
-        let rest = places.len().saturating_sub(COLUMNS);
+        let rest = places.len().saturating_sub(room.columns);
         let rest = if rest == 1 { 0 } else { rest };
         let keep = places.len() - rest;
         let mut order: Vec<ColumnOf> = places[..keep].iter().copied().map(ColumnOf::Place).collect();
@@ -194,7 +229,7 @@ impl Placing {
         if homeless {
             order.push(ColumnOf::Nowhere);
         }
-        Self { order, spread }
+        Self { order, room, spread }
     }
 
     fn column_of(&self, scene: &Scene<'_>, place: Option<PlaceId>) -> ColumnOf {
@@ -277,7 +312,7 @@ impl Placing {
                 && let Some(inner) = inside.get(column)
                 && inner.len() <= BOXES
                 && groups.get(column).is_some_and(|(all, inner)| inner * 3 >= *all)
-                && boxes.len() + inner.len() + self.order.len() <= ALL_BOXES
+                && boxes.len() + inner.len() + self.order.len() <= self.room.boxes
             {
                 boxes.extend(inner);
             }
@@ -330,12 +365,12 @@ fn layered(scene: &Scene<'_>, chips: Vec<Chip>) -> Vec<Cell> {
 }
 
 /// In a crowded column, keeps the most telling chips of each crowded cell and counts the others.
-fn fold(scene: &Scene<'_>, column: &mut Column, must_show: &MustShow) {
+fn fold(scene: &Scene<'_>, column: &mut Column, must_show: &MustShow, room: Room) {
     let all: usize = column.leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.chips.len()).sum();
     let rest = matches!(column.of, ColumnOf::Rest(_));
-    let shown = if rest { 0 } else { SHOWN };
+    let shown = if rest { 0 } else { room.shown };
     // One chip for two others saves nothing.
-    let limit = if all > CROWDED || rest { shown + usize::from(!rest) } else { CROWDED_CELL };
+    let limit = if all > CROWDED || rest { shown + usize::from(!rest) } else { room.cell };
     for cell in
         column.leaves.iter_mut().flat_map(|leaf| &mut leaf.cells).filter(|cell| cell.chips.len() > limit)
     {

@@ -38,6 +38,10 @@ const ABOUT: Style = Style::new(12.0).ink(Ink::TextSoft);
 const BOX: Style = Style::new(12.0).bold().ink(Ink::TextSoft);
 const NAME: Style = Style::new(12.5);
 const INSIDE: Style = Style::new(11.0).ink(Ink::TextSoft);
+/// A long name on two lines.
+const SMALL: f64 = 11.5;
+/// The least size of letters on paper.
+const ON_PAPER: f64 = 12.0;
 const FOLDED: Style = Style::new(12.0).ink(Ink::TextSoft);
 
 fn draw(scene: &Scene<'_>) -> Option<Picture> {
@@ -48,6 +52,7 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     }
     let chip = chip_width(scene, &plan);
     let wired = map_wires::wired(&plan, &story);
+    let on_paper = on_paper(scene);
     let title = title(scene, &plan, &story);
     // Laid out once to know the width of the paper, and again below the title, which may take two lines.
     let width = Layout::new(&plan, 0.0, chip, &wired).width;
@@ -67,14 +72,24 @@ fn draw(scene: &Scene<'_>) -> Option<Picture> {
     chips(&mut sheet, &plan, &layout);
     sheet.top = layout.bottom() + 14.0;
     legend(&mut sheet, &plan);
+    if let (true, (places, chips)) = (on_paper, plan.left_out())
+        && places + chips > 0
+    {
+        sheet.note(&say(words.map_left, &[("n", number(places)), ("m", number(chips))]));
+    }
     Some(sheet.finish(TOPOLOGY_MAP.name, &description(scene, &plan, &story)))
+}
+
+/// Paper is smaller than a screen: small letters are a little larger there, and what is left out is told.
+fn on_paper(scene: &Scene<'_>) -> bool {
+    scene.most < usize::MAX
 }
 
 /// As wide as the longest name asks for, within bounds.
 fn chip_width(scene: &Scene<'_>, plan: &Plan<'_>) -> f64 {
     let names =
         all_chips(plan).map(|chip| NAME.bold().width(&scene.name(Element::Component(chip.component))));
-    let name = names.fold(64.0, f64::max).min(122.0);
+    let name = names.fold(64.0, f64::max).min(if on_paper(scene) { 104.0 } else { 122.0 });
     let badge = if all_chips(plan).any(|chip| chip.only_copy) { 20.0 } else { 0.0 };
     (name + 36.0 + badge).ceil()
 }
@@ -225,12 +240,13 @@ fn draw_chip(sheet: &mut Sheet<'_>, plan: &Plan<'_>, chip: &Chip, frame: Frame) 
     let style = if chip.look == Look::GoneOnly { style.ink(Ink::TextSoft) } else { style };
     let id = chip.groups.first().map_or(Element::Component(chip.component), |group| Element::Group(*group));
     let middle = (frame.top + frame.bottom) / 2.0;
+    let least = if on_paper(scene) { ON_PAPER } else { 0.0 };
     sheet.pen.group(&scene.topology.path(id), &tooltip(scene, plan, chip), |pen| {
         pen.rect(frame, 6.0, Some(Fill::Solid(fill)), Some(stroke));
         icon::draw(pen, sign, (frame.left + 14.0, middle), 4.8, ink);
         let badge = if chip.only_copy { 20.0 } else { 0.0 };
         let room = frame.right - frame.left - 34.0 - badge;
-        chip_texts(pen, (frame.left + 26.0, middle), room, style, &name, inside(scene, chip));
+        chip_texts(pen, (frame.left + 26.0, middle), room, style, (&name, inside(scene, chip), least));
         if chip.only_copy {
             let ink = if chip.look == Look::Stopped { Ink::StoppedText } else { Ink::TextSoft };
             icon::draw(pen, Icon::OnlyCopy, (frame.right - 14.0, middle), 5.0, ink);
@@ -244,17 +260,17 @@ fn chip_texts(
     (x, middle): (f64, f64),
     room: f64,
     style: Style,
-    name: &str,
-    inside: Option<String>,
+    (name, inside, least): (&str, Option<String>, f64),
 ) {
     match inside {
         Some(inside) => {
             pen.text(x, middle - 2.4, style, &style.squeezed(name, room));
-            pen.text(x, middle + 11.4, INSIDE, &INSIDE.squeezed(&inside, room));
+            let below = Style { size: INSIDE.size.max(least), ..INSIDE };
+            pen.text(x, middle + 11.4, below, &below.squeezed(&inside, room));
         }
         None if style.width(name) <= room => pen.text(x, middle + 4.4, style, name),
         None => {
-            let small = Style { size: 11.5, ..style };
+            let small = Style { size: SMALL.max(least), ..style };
             let lines = small.wrapped(name, room, 2);
             pen.lines(x, middle + 4.2 - 6.8 * (lines.len() as f64 - 1.0), 13.6, small, &lines);
         }

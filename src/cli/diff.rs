@@ -3,7 +3,9 @@
 use super::args::{DiffArguments, DiffFormat};
 use super::disk::Disk;
 use super::exit::Exit;
+use super::files;
 use super::governed::{Governed, Own, Seen};
+use super::progress::Progress;
 use super::project::{Project, Typed, config_of};
 use super::revision;
 use super::screen::Screen;
@@ -13,7 +15,7 @@ use crate::base::lines::Lines;
 use crate::base::source::Loader;
 use crate::base::words;
 use crate::pipeline::check::Question;
-use crate::pipeline::diff::{comment, compose, judge};
+use crate::pipeline::diff::{self, comment, compose, judge};
 use crate::pipeline::{self, Reading};
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
@@ -54,6 +56,14 @@ fn compared(arguments: &DiffArguments, screen: &Screen) -> Result<Exit, String> 
         }
     };
     screen.say(&text)?;
+    if let Some(out) = &arguments.out {
+        let tongue = arguments.lang.into();
+        let written = files::write(out, Progress::new(screen), || diff::files(&compared, tongue))?;
+        match arguments.format {
+            DiffFormat::Text => screen.say(&format!("\n{written}"))?,
+            DiffFormat::Json | DiffFormat::Markdown => screen.hint(&written),
+        }
+    }
     Ok(if compared.is_worse() { Exit::Findings } else { Exit::Fine })
 }
 

@@ -138,6 +138,12 @@ impl Column {
         Self { head: head.into(), align: Align::End, squeeze: Squeeze::Keep }
     }
 
+    /// The same column with cells on several lines when room is short.
+    #[must_use]
+    pub fn wrapped(self) -> Self {
+        Self { squeeze: Squeeze::Wrap, ..self }
+    }
+
     /// The same column, left out when room is short.
     #[must_use]
     pub fn dispensable(self) -> Self {

@@ -1,13 +1,15 @@
 //! The story of a difference on one page: survey both sides, compare, tell.
 
-use super::Reading;
 use super::check::{Against, Question, Surveyed, check_surveyed};
+use super::{File, Reading};
 use crate::analysis::changes::compare::{Changes, compare};
 use crate::analysis::changes::effects::{Effects, Side, effects};
 use crate::base::lines::Lines;
+use crate::base::tongue::Tongue;
 use crate::model::topology::Topology;
 use crate::page::document::Page;
-use crate::render::markdown;
+use crate::render::terminal::{Look, terminal};
+use crate::render::{json, markdown};
 use crate::report::check::checked::Checked;
 use crate::report::diff::compared::{Compared, Version, directory, turned};
 use crate::report::diff::report;
@@ -113,4 +115,54 @@ pub fn comment(compared: &Compared<'_>) -> String {
         let text: String = markdown::comment(&only).chars().take(LIMIT).collect();
         text + "\n\n… everything else is too long for a comment\n"
     })
+}
+
+/// Columns of `changes.txt`.
+const TEXT_WIDTH: usize = 100;
+
+/// The files of a difference: everything for programs, for people, for a pull request, and a picture in a language.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+pub fn files(compared: &Compared<'_>, tongue: Tongue) -> Result<(Vec<File>, Vec<String>), String> {
+    let page = terminal(&compose(compared), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let file = |name: &str, text: String| File { name: name.to_owned(), bytes: text.into_bytes() };
+    let mut files = vec![
+        file("changes.json", json::changes(compared)?),
+        file("changes.md", comment(compared)),
+        file("changes.txt", page),
+    ];
+    let (pictures, absent) = pictures(compared, tongue)?;
+    files.extend(pictures);
+    Ok((files, absent))
+}
+
+/// Before and after in one picture; where nothing turns out differently it says so.
+///
+/// # Errors
+/// When a picture is too large for memory: a sentence without full stop.
+#[cfg(feature = "charts")]
+pub fn pictures(compared: &Compared<'_>, tongue: Tongue) -> Result<(Vec<File>, Vec<String>), String> {
+    use crate::chart::before_after::compared::{DiffScene, draw};
+    use crate::chart::before_after::story::NAME;
+
+    let source = crate::report::diff::verdict::title(compared);
+    let picture = draw(&DiffScene {
+        effects: &compared.effects,
+        same_model: compared.is_same_model(),
+        source: &source,
+        model_hash: compared.new.model_hash,
+        tongue,
+        most: usize::MAX,
+    });
+    super::drawn(std::iter::once((NAME, Some(picture))))
+}
+
+/// Without charts there are none.
+///
+/// # Errors
+/// Never.
+#[cfg(not(feature = "charts"))]
+pub fn pictures(_: &Compared<'_>, _: Tongue) -> Result<(Vec<File>, Vec<String>), String> {
+    Ok((Vec::new(), Vec::new()))
 }

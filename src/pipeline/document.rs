@@ -38,7 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEP: usize = 12;
 /// Nodes looked at for the groups of losses of all services: a tenth of what `spof risk` takes.
 const WEIGHED: u64 = 30_000_000;
-/// Components in a model for which the smallest change is searched.
+/// Components in a model for which a change is searched.
 const ADVISED: usize = 800;
 
 /// What is asked: everything a document hangs on besides the program itself.
@@ -173,7 +173,7 @@ fn plan(topology: &Topology, asked: &Asked) -> Plan {
     }
     let advice: Advice = advise(
         topology,
-        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default().smallest() },
+        &AdviceOptions { level: asked.level, day: Some(asked.as_of), ..AdviceOptions::default() },
     );
     Plan::Searched(Box::new(advice))
 }

@@ -1,5 +1,5 @@
 //! The pictures of the document, in its language: the charts of the report, of risk, of where things stand, of the recovery from the worst
-//! loss, of what was practised, and of what the smallest change does.
+//! loss, of what was practised, and of what the proposed change does.
 
 use crate::model::place_kind::PlaceKind;
 use crate::page::document::Figure;
@@ -20,28 +20,38 @@ pub(super) fn figures(dossier: &Dossier<'_>, level: Option<PlaceKind>, threads: 
     all.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
 }
 
-/// The most rows of a chart that are tried, until its letters can be read on a sheet of paper; what has no row is told by the chart, and
+/// The most rows of a chart that are tried, from more than any has on, until its letters can be read on a sheet of paper; what has no row is told by the chart, and
 /// each has a row in the table beside it.
 #[cfg(feature = "charts")]
-const ROWS: [usize; 8] = [usize::MAX, 34, 30, 26, 22, 18, 14, 10];
+const ROWS: [usize; 8] = [1_000, 34, 30, 26, 22, 18, 14, 10];
 
 /// The chart with as many rows as can be read on paper; where fewer rows do not help, with all of them.
 #[cfg(feature = "charts")]
 fn readable(draw: impl Fn(usize) -> Option<Picture>) -> Option<Picture> {
-    let all = draw(usize::MAX)?;
-    if is_legible(&all) {
+    readable_where(is_legible, draw)
+}
+
+#[cfg(feature = "charts")]
+fn readable_where(can: fn(&Picture) -> bool, draw: impl Fn(usize) -> Option<Picture>) -> Option<Picture> {
+    let all = draw(ROWS[0])?;
+    if can(&all) {
         return Some(all);
     }
-    let fewer = ROWS[1..].iter().filter_map(|most| draw(*most)).find(is_legible);
+    let fewer = ROWS[1..].iter().filter_map(|most| draw(*most)).find(can);
     Some(fewer.unwrap_or(all))
 }
 
 /// Can its letters be read on a sheet?
 #[cfg(all(feature = "charts", feature = "pdf"))]
-use crate::render::pdf::is_legible;
+use crate::render::pdf::{is_legible, is_legible_on_some_sheet};
 
 #[cfg(all(feature = "charts", not(feature = "pdf")))]
 fn is_legible(_: &Picture) -> bool {
+    true
+}
+
+#[cfg(all(feature = "charts", not(feature = "pdf")))]
+fn is_legible_on_some_sheet(_: &Picture) -> bool {
     true
 }
 
@@ -56,11 +66,16 @@ use crate::report::dossier::dossier::Plan;
 
 #[cfg(feature = "charts")]
 fn report(dossier: &Dossier<'_>, facts: &Facts) -> Vec<Picture> {
+    use crate::chart::chart::Chart;
+    use crate::chart::topology_map::TOPOLOGY_MAP;
     use crate::chart::{CHARTS, scene::Scene};
 
     let (topology, source, tongue) = (dossier.topology, dossier.name, dossier.tongue);
     let scene = |most| Scene { topology, facts, source, tongue, most };
-    CHARTS.iter().filter_map(|chart| readable(|most| (chart.draw)(&scene(most)))).collect()
+    // The map is as wide as its places: it may have a larger sheet of its own.
+    let can = |name: &str| if name == TOPOLOGY_MAP.name { is_legible_on_some_sheet } else { is_legible };
+    let picture = |chart: &&Chart| readable_where(can(chart.name), |most| (chart.draw)(&scene(most)));
+    CHARTS.iter().filter_map(picture).collect()
 }
 
 /// How the worst loss comes back.
@@ -126,10 +141,10 @@ fn stands(dossier: &Dossier<'_>) -> Option<Picture> {
     })
 }
 
-/// What the smallest change does.
+/// What the proposed change does.
 #[cfg(feature = "charts")]
 fn changed(dossier: &Dossier<'_>) -> Option<Picture> {
-    use crate::chart::before_after::{ChangeScene, draw};
+    use crate::chart::before_after::advised::{ChangeScene, draw};
 
     let Plan::Searched(advice) = &dossier.plan else { return None };
     let set = advice.sets.first()?;

@@ -54,7 +54,7 @@ pub(crate) fn path(legs: &[(Actor, Doing, i64)]) -> Vec<Leg> {
 
 /// A range of a time.
 pub(crate) fn spread(low: i64, middle: i64, high: i64) -> Option<Spread> {
-    Some(Spread { low: at(low), p10: at(low), p50: at(middle), p90: at(high), high: at(high) })
+    Some(Spread { low: at(low), p10: at(low), p50: at(middle), p90: at(high), high: at(high), in_time: None })
 }
 
 /// A recovery from the loss of some things for so many minutes.

@@ -30,19 +30,6 @@ pub(super) fn currency<'a>(
     topology.costs.iter().find_map(|cost| cost.money.value.as_ref()).map(|money| money.currency.clone())
 }
 
-/// What the topology says that changes cost together, whatever the search for them counted: the sum of those it prices, and a unit for
-/// each that it does not; and the currency. `None`: it prices none of them.
-#[must_use]
-pub fn stated_together<'a>(
-    topology: &Topology,
-    changes: impl IntoIterator<Item = &'a Move>,
-) -> Option<(Cost, String)> {
-    let stated =
-        |what: &Move| as_stated(topology, Element::Component(what.component()), &bought(topology, what));
-    let (costs, pricings): (Vec<Cost>, Vec<Pricing>) = changes.into_iter().map(stated).unzip();
-    Some((costs.into_iter().sum(), currency(topology, &pricings)?))
-}
-
 /// What the topology says of it, in millionths of the currency; else, or where something is unknown, one unit.
 pub(super) fn as_stated(
     topology: &Topology,

@@ -2,6 +2,7 @@
 //! it is neither better nor worse than nothing.
 
 use super::statement::{Rank, Thing};
+pub use super::toll::{Taken, Toll};
 use crate::analysis::facts::{CutShort, SinglePoint};
 use crate::analysis::recovery::recover::Backs;
 use crate::analysis::survey::{PlaceLoss, Survey};
@@ -83,24 +84,15 @@ fn stops(fate: Option<Fate>) -> bool {
     matches!(fate, Some(Fate::Stops(_)))
 }
 
-/// What a loss takes, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Toll {
-    /// Services that stop.
-    pub services: usize,
-    /// People who use at least one of them: a lower bound.
-    pub people: u64,
-}
-
 /// One loss that does something else than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Losing {
     /// What is lost, as the new side calls it when it has it.
     pub lost: Thing,
     /// What that took; `None`: there was no such thing to lose.
-    pub before: Option<Toll>,
+    pub before: Option<Taken>,
     /// What it takes; `None`: there is no such thing any more.
-    pub after: Option<Toll>,
+    pub after: Option<Taken>,
     /// Whose fate differs: services first, then by path.
     pub shifts: Vec<Shift>,
 }
@@ -127,10 +119,7 @@ impl Losing {
 }
 
 fn toll<'a>(shifts: impl Iterator<Item = &'a Shift>) -> Toll {
-    shifts.filter(|shift| shift.is_service).fold(Toll::default(), |toll, shift| Toll {
-        services: toll.services + 1,
-        people: toll.people.max(shift.users.unwrap_or(0)),
-    })
+    shifts.filter(|shift| shift.is_service).fold(Toll::default(), |toll, shift| toll.and(shift.users))
 }
 
 /// Everything a change does.
@@ -144,6 +133,8 @@ pub struct Effects {
     pub scenarios: Vec<Losing>,
     /// Everything dark, every place back.
     pub dark: Vec<Losing>,
+    /// How many losses were judged with times: places of the level, scenarios, the start from dark, on either side.
+    pub judged: usize,
     /// Budgets that cut something short on either side.
     pub cut_short: Vec<CutShort>,
 }
@@ -187,18 +178,20 @@ pub struct Side<'a> {
 pub fn effects(old: Side<'_>, new: Side<'_>, paths: &BTreeMap<String, String>) -> Effects {
     let nothing = BTreeMap::new();
     let (old, new) = (View { side: old, paths }, View { side: new, paths: &nothing });
-    let between = |before: Losses, after: Losses| losing(&old, &new, before, after);
+    let mut judged = 0;
+    let mut between = |before: Losses, after: Losses| {
+        judged += before.keys().chain(after.keys()).collect::<BTreeSet<_>>().len();
+        losing(&old, &new, before, after)
+    };
     let mut cut_short = old.side.survey.cut_short.clone();
     cut_short.extend(
         new.side.survey.cut_short.iter().filter(|cut| !old.side.survey.cut_short.contains(cut)).cloned(),
     );
-    Effects {
-        places: between(old.places(), new.places()),
-        alone: between(old.alone(), new.alone()),
-        scenarios: between(old.scenarios(), new.scenarios()),
-        dark: between(old.dark(), new.dark()),
-        cut_short,
-    }
+    let (places, scenarios) =
+        (between(old.places(), new.places()), between(old.scenarios(), new.scenarios()));
+    let dark = between(old.dark(), new.dark());
+    let alone = losing(&old, &new, old.alone(), new.alone());
+    Effects { places, alone, scenarios, dark, judged, cut_short }
 }
 
 /// Fates by path of component; who is not named serves as before.
@@ -366,12 +359,13 @@ fn shift(path: &str, sides: [Half<'_, '_>; 2]) -> Option<Shift> {
     })
 }
 
-fn counted(topology: &Topology, components: &BTreeMap<String, ComponentId>, fates: &Fates) -> Toll {
-    let stopped = fates.iter().filter(|(_, fate)| matches!(fate, Fate::Stops(_)));
-    let stopped = stopped.filter_map(|(path, _)| components.get(path));
-    let services = stopped.filter(|id| topology[**id].kind == ComponentKind::Service);
-    services.fold(Toll::default(), |toll, id| Toll {
-        services: toll.services + 1,
-        people: toll.people.max(topology[*id].users.as_ref().and_then(|fact| fact.value).unwrap_or(0)),
+fn counted(topology: &Topology, components: &BTreeMap<String, ComponentId>, fates: &Fates) -> Taken {
+    let stopped = fates.iter().filter_map(|(path, fate)| match fate {
+        Fate::Stops(back) => Some((*components.get(path)?, back.unwrap_or(Moment::NEVER))),
+        _ => None,
+    });
+    let services = stopped.filter(|(id, _)| topology[*id].kind == ComponentKind::Service);
+    services.fold(Taken::default(), |taken, (id, back)| {
+        taken.and(topology[id].users.as_ref().and_then(|fact| fact.value), back)
     })
 }

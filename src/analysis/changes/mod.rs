@@ -13,4 +13,5 @@ mod of_places;
 mod of_policies;
 mod renames;
 pub mod statement;
+pub mod toll;
 mod writer;

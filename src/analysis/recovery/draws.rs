@@ -10,7 +10,7 @@ use super::question::Question;
 use super::sitting::Sitting;
 use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
-use crate::base::quantity::Moment;
+use crate::base::quantity::{Duration, Moment};
 use crate::graph::clockwork::Times;
 use crate::model::id::ComponentId;
 
@@ -20,11 +20,11 @@ const KEPT: usize = 20_000_000;
 /// Nodes and edges run through, over all draws.
 const WORK: usize = 300_000_000;
 
-/// The spread of every component, in the order given, and how many draws stand behind it; `None` for those that no
+/// The spread of every component with its objective, in the order given, and how many draws stand behind it; `None` for those that no
 /// range matters to.
 pub(crate) fn spreads(
     sitting: &Sitting<'_>,
-    components: &[ComponentId],
+    components: &[(ComponentId, Option<Duration>)],
     question: &Question,
     cut_short: &mut Vec<CutShort>,
 ) -> (Vec<Option<Spread>>, u32) {
@@ -37,15 +37,24 @@ pub(crate) fn spreads(
     if draws < question.draws as usize {
         cut_short.push(CutShort { what: Budget::Draws, done: draws, of: Some(question.draws as usize) });
     }
-    let moments = drawn(sitting, components, question, draws);
+    let own: Vec<ComponentId> = components.iter().map(|(component, _)| *component).collect();
+    let moments = drawn(sitting, &own, question, draws);
     let ends = [Case::Low, Case::High].map(|case| sitting.run(case));
-    let spread = |(index, component): (usize, &ComponentId)| {
+    let spread = |(index, (component, limit)): (usize, &(ComponentId, Option<Duration>))| {
         let mut own: Vec<u64> = moments.iter().skip(index).step_by(components.len()).copied().collect();
         own.sort_unstable();
         let at = |tenths: usize| Moment::from_millis(own[(own.len() * tenths).div_ceil(10) - 1]);
         let [low, high] =
             ends.each_ref().map(|times| Moment::from_millis(sitting.course.component(times, *component)));
-        (low != high).then(|| Spread { low, p10: at(1), p50: at(5), p90: at(9), high })
+        let within = |limit: Duration| own.partition_point(|at| *at <= limit.millis) as u32;
+        (low != high).then(|| Spread {
+            low,
+            p10: at(1),
+            p50: at(5),
+            p90: at(9),
+            high,
+            in_time: limit.map(within),
+        })
     };
     (components.iter().enumerate().map(spread).collect(), draws as u32)
 }

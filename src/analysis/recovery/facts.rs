@@ -55,6 +55,8 @@ pub struct Spread {
     pub p90: Moment,
     /// With every range at its most: no draw is above.
     pub high: Moment,
+    /// Draws in which it is back within its `rto` for this loss; `None` where it has none.
+    pub in_time: Option<u32>,
 }
 
 /// Who a leg of a path is about.

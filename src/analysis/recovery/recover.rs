@@ -189,7 +189,10 @@ impl Told {
         let pace = sitting.pace(Case::Middle);
         let times = sitting.run(Case::Middle);
         let worst = sitting.has_open().then(|| sitting.run(Case::Worst));
-        let (spreads, draws) = spreads(sitting, components, question, cut_short);
+        let lost: Vec<Element> = question.lost.iter().map(|lost| lost.element).collect();
+        let limited = |id: &ComponentId| (*id, objective(sitting.topology, *id, &lost));
+        let limited: Vec<(ComponentId, Option<Duration>)> = components.iter().map(limited).collect();
+        let (spreads, draws) = spreads(sitting, &limited, question, cut_short);
         let stopped = components.iter().zip(spreads).map(|(id, spread)| {
             let at = sitting.course.component(&times, *id);
             let later = |worst: &Times| sitting.course.component(worst, *id) > at;

@@ -2,6 +2,7 @@
 //!
 //! Refuses to decide anything: which sentence is true is for the chart to say.
 
+pub mod change;
 pub mod en;
 pub mod ja;
 pub mod ko;

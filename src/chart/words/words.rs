@@ -24,7 +24,7 @@ phrases! {
     points_about, points_none, points_stop, points_start, points_more, points_people, points_point,
     points_nothing, points_keeps, points_stops, points_worst, points_one_tool, points_some_tools,
     points_unused, points_unused_more, points_each, points_described, map_about, map_shown, map_lost,
-    map_named, map_rest, map_rest_about, map_nowhere, map_nowhere_about, layer_services, layer_stores,
+    map_named, map_rest, map_rest_about, map_left, map_nowhere, map_nowhere_about, layer_services, layer_stores,
     layer_tools, layer_utilities, map_inside, chip_here, chip_here_standby, chip_only, chip_fate,
     folded_only, folded_only_narrow, folded, look_working, look_degraded, look_open, look_waiting,
     look_takes_over, look_stuck, look_gone, look_stopped, only_copy, standby_one, standby_every,
@@ -54,7 +54,7 @@ phrases! {
     stand_about, stand_instances, stand_standbys, stand_services, stand_tier, stand_users, stand_spread,
     stand_outside, stand_unknown, stand_others, stand_owners, stand_owner_none, stand_owner_others,
     stand_tip, stand_head, stand_head_services, stand_nowhere, stand_described, change_about, change_stop,
-    change_last, change_now, change_then, change_dark, change_rests, change_title,
+    change_people, change_last, change_now, change_then, change_dark, change_rests, change_title,
     change_title_time, change_title_stops, change_title_none,
     change_title_dark, change_same, change_more, change_tip, change_described,
 }

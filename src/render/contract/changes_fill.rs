@@ -3,7 +3,7 @@
 use super::changes_shape as shape;
 use super::elements::{cut_short, generator};
 use crate::analysis::changes::compare::{Change, Said, Whole};
-use crate::analysis::changes::effects::{Fate, Losing, Shift, Toll};
+use crate::analysis::changes::effects::{Fate, Losing, Shift, Taken};
 use crate::analysis::changes::statement::Thing;
 use crate::base::quantity::Moment;
 use crate::report::check::checked::State;
@@ -25,7 +25,7 @@ pub fn fill(compared: &Compared<'_>) -> shape::Changes {
         |it: &Version<'_>| shape::Version { name: it.name.to_owned(), sha256: it.model_hash.to_owned() };
     shape::Changes {
         format: "spof-changes",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         old: version(&compared.old),
         new: version(&compared.new),
@@ -47,7 +47,15 @@ fn thing(thing: &Thing) -> shape::Thing {
 }
 
 fn losing(event: &'static str, it: &Losing) -> shape::Losing {
-    let toll = |toll: &Toll| shape::Toll { services: toll.services, people: toll.people };
+    let toll = |taken: &Taken| {
+        let is_timed = event != "alone" && taken.toll.services > 0;
+        shape::Toll {
+            services: taken.toll.services,
+            people: taken.toll.people,
+            last_back_ms: taken.last.millis().filter(|_| is_timed),
+            never_back: is_timed && taken.last.is_never(),
+        }
+    };
     shape::Losing {
         event,
         lost: thing(&it.lost),

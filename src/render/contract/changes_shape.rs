@@ -12,7 +12,7 @@ pub struct Changes {
     /// Always `spof-changes`.
     #[schemars(extend("const" = "spof-changes"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -86,6 +86,10 @@ pub struct Toll {
     pub services: usize,
     /// People who use at least one of them: a lower bound.
     pub people: u64,
+    /// When the last of them is back; null: none stops, one is never back, or that was not asked (`alone`).
+    pub last_back_ms: Option<u64>,
+    /// One of them stops and is never back.
+    pub never_back: bool,
 }
 
 /// A component whose fate differs.

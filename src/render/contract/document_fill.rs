@@ -1,11 +1,11 @@
 //! Fills the shape of the document.
 
-use super::document_shape::{Block, Claim, Document, Part, Said, Statement, Value};
+use super::document_shape::{AtEnds, Block, Claim, Document, Part, Said, Statement, Sum, Value};
 use super::elements::generator;
-use crate::base::quantity::Date;
+use crate::base::quantity::{Date, Decimal};
 use crate::model::fact::Grade;
 use crate::page::document::{self as page, Cell, Page, Prose, Tone};
-use crate::report::dossier::ledger::{self, Input, Ledger, Raw};
+use crate::report::dossier::ledger::{self, Bound, Input, Ledger, Raw};
 
 /// What is said of a document beside its page and its claims.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct About<'a> {
 pub fn fill(page: &Page, ledger: &Ledger, about: &About<'_>) -> Document {
     Document {
         format: "spof-document",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         language: about.language,
         as_of: about.as_of.to_string(),
@@ -107,11 +107,23 @@ fn claim(claim: &ledger::Claim) -> Claim {
         about: draft.about.clone(),
         shown: draft.shown.clone(),
         value: value(&draft.raw),
+        bound: draft.bound.map(Bound::word),
+        at_ends: at_ends(&draft.raw),
         kind: draft.kind.word(),
         method: draft.method.id,
         guessed: claim.is_guessed(),
         claims,
         statements,
+    }
+}
+
+/// Verdicts at the ends of ranges, where one is another than at the middle.
+fn at_ends(raw: &Raw) -> Option<AtEnds> {
+    match raw {
+        Raw::Verdict(_, [least, most]) if least.or(*most).is_some() => {
+            Some(AtEnds { least: *least, most: *most })
+        }
+        _ => None,
     }
 }
 
@@ -129,7 +141,11 @@ fn value(raw: &Raw) -> Value {
         Raw::Count(number) => Value::Count(*number),
         Raw::Millis(millis) => Value::Milliseconds(*millis),
         Raw::Share(share) => Value::TenThousandths(*share),
-        Raw::Word(word) => Value::Word(word),
+        Raw::Word(word) | Raw::Verdict(word, _) => Value::Word(word),
+        Raw::Money(micros, currency) => Value::Money(Sum {
+            amount: Decimal { micros: i128::try_from(*micros).unwrap_or(i128::MAX) }.to_string(),
+            currency: currency.clone(),
+        }),
         Raw::Range(low, high) => Value::MillisecondsFromTo([*low, *high]),
     }
 }

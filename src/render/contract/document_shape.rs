@@ -12,7 +12,7 @@ pub struct Document {
     /// Always `spof-document`.
     #[schemars(extend("const" = "spof-document"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -109,6 +109,12 @@ pub struct Claim {
     pub shown: String,
     /// The value for machines.
     pub value: Value,
+    /// `at_least`: what it stands for is that much or more; `at_most`: that much or less. Left out where the value is exact by its method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<&'static str>,
+    /// Of a verdict that hangs on stated ranges: what it is at their ends. Left out where it is the same at both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_ends: Option<AtEnds>,
     /// `declared` or `computed`.
     pub kind: &'static str,
     /// The method: `M-04`; its definition stands in annex C.
@@ -119,6 +125,24 @@ pub struct Claim {
     pub claims: Vec<String>,
     /// Statements it rests on.
     pub statements: Vec<Statement>,
+}
+
+/// Verdicts at the ends of stated ranges; `value` is the one at their middle.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AtEnds {
+    /// Where every range is at its shortest; `null`: the same as at the middle.
+    pub least: Option<&'static str>,
+    /// Where every range is at its longest; `null`: the same as at the middle.
+    pub most: Option<&'static str>,
+}
+
+/// A sum of money.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Sum {
+    /// An exact decimal text: `40000000`.
+    pub amount: String,
+    /// Its currency: `KRW`.
+    pub currency: String,
 }
 
 /// A value with its unit.
@@ -135,6 +159,8 @@ pub enum Value {
     Word(&'static str),
     /// A length of time, from and to; `null`: never.
     MillisecondsFromTo([Option<u64>; 2]),
+    /// A sum of money.
+    Money(Sum),
 }
 
 /// A statement of the model.

@@ -34,7 +34,7 @@ pub fn fill(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Rec
     });
     shape::Recovery {
         format: "spof-recovery",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         status: if recovery.cut_short.is_empty() { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &recovery.model_hash),
@@ -108,6 +108,7 @@ fn spread(spread: &Spread) -> shape::Spread {
         p50_ms: spread.p50.millis(),
         p90_ms: spread.p90.millis(),
         high_ms: spread.high.millis(),
+        in_time: spread.in_time,
     }
 }
 

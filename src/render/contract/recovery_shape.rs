@@ -17,7 +17,7 @@ pub struct Recovery {
     /// Always `spof-recovery`.
     #[schemars(extend("const" = "spof-recovery"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -158,6 +158,8 @@ pub struct Spread {
     pub p90_ms: Option<u64>,
     /// With every range at its most.
     pub high_ms: Option<u64>,
+    /// Draws in which it is back within its objective; null without one.
+    pub in_time: Option<u32>,
 }
 
 /// A stretch of time on the critical path.

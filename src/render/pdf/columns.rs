@@ -40,8 +40,8 @@ pub(super) struct Measured {
 
 /// From this number of columns on, a table that would be much wider than its room is set in small letters.
 const MANY: usize = 7;
-/// A head takes at most this on one line.
-const LONG_HEAD: f64 = 96.0;
+/// A head takes at most this on one line: the first that all have room for.
+const LONG_HEADS: [f64; 3] = [96.0, 72.0, 54.0];
 
 /// Can all columns stand in this room with every word whole and every number on its line?
 pub(super) fn comfortable(wants: &[Want], room: f64) -> bool {
@@ -57,10 +57,13 @@ pub(super) fn measured(wants: &[Want], room: f64) -> Vec<Measured> {
     let gutters = |gutter: f64| gutter * kept.len().saturating_sub(1) as f64;
     let space = (room - gutters(GUTTER)).max(1.0);
     let mut wanted: Vec<Want> = kept.iter().map(|index| wants[*index]).collect();
-    // Heads stay on one line where that takes nothing from the words below them.
-    let relaxed = |want: &Want| Want { natural: want.natural.max(want.head.min(LONG_HEAD)), ..*want };
-    if wanted.iter().map(|want| relaxed(want).natural).sum::<f64>() <= space {
-        wanted = wanted.iter().map(relaxed).collect();
+    // Heads stay on one line, or on few, where that takes nothing from the words below them.
+    for most in LONG_HEADS {
+        let relaxed = |want: &Want| Want { natural: want.natural.max(want.head.min(most)), ..*want };
+        if wanted.iter().map(|want| relaxed(want).natural).sum::<f64>() <= space {
+            wanted = wanted.iter().map(relaxed).collect();
+            break;
+        }
     }
     let mut widths = shared(&wanted, space);
     let spare = space - widths.iter().sum::<f64>();

@@ -8,8 +8,8 @@ use super::legible::spoken;
 use super::lines::Tongue;
 use super::press::{self, Imprint};
 use super::sheet::{Pdf, Sheet};
-use super::strip::{Item, Role, is_wide};
-use super::style::{FOOT_LINE, HEAD_LINE, HEIGHT, LEFT, MEASURE, RIGHT, RUNNING, WIDE_FOOT_LINE};
+use super::strip::{Item, Role, paper};
+use super::style::{HEAD_LINE, LEFT, MEASURE, RUNNING};
 use crate::page::document::{Block, Cell, Page, Prose, Tone};
 use crate::page::measure;
 
@@ -112,7 +112,8 @@ fn run_along<'a>(layout: &mut Layout<'a>, leaves: &mut [flow::Leaf<'a>], sheet: 
     let (head, foot) = (short(sheet.head, MEASURE), short(sheet.foot, MEASURE - 110.0));
     for (index, leaf) in leaves.iter_mut().enumerate() {
         let number = short(&(sheet.page_of)(index + 1, total), 100.0);
-        let (edge, line) = if is_wide(leaf) { (HEIGHT - LEFT, WIDE_FOOT_LINE) } else { (RIGHT, FOOT_LINE) };
+        let paper = paper(leaf);
+        let (edge, line) = (paper.size().0 - LEFT, paper.foot_line());
         let right = edge - measure::width(&number, face.size, face.weight);
         let mut put = |x, y, text: &str, role| {
             if !text.is_empty() {

@@ -2,7 +2,7 @@
 //! Knows no content.
 
 use super::strip::{Item, Strip};
-use super::style::{BOTTOM, TOP, WIDE_BOTTOM, WIDE_TOP};
+use super::style::{Paper, TOP};
 
 /// What is on one sheet, at its places.
 pub(super) type Leaf<'a> = Vec<Item<'a>>;
@@ -23,13 +23,13 @@ struct Flow<'a, 'h> {
     y: f64,
     /// Where the first strip of this sheet went.
     top: f64,
-    /// This sheet lies on its side, and holds nothing else.
-    wide: bool,
+    /// Which sheet this is; what needs another one than the usual stands alone on it.
+    paper: Paper,
 }
 
 /// All strips on sheets, at least one sheet.
 pub(super) fn sheets<'a>(strips: Vec<Strip<'a>>, heads: &[Strip<'a>]) -> Vec<Leaf<'a>> {
-    let mut flow = Flow { heads, leaves: vec![Vec::new()], y: TOP, top: TOP, wide: false };
+    let mut flow = Flow { heads, leaves: vec![Vec::new()], y: TOP, top: TOP, paper: Paper::Usual };
     let mut group = Vec::new();
     for strip in strips {
         let more = strip.keep;
@@ -45,13 +45,13 @@ pub(super) fn sheets<'a>(strips: Vec<Strip<'a>>, heads: &[Strip<'a>]) -> Vec<Lea
 impl<'a> Flow<'a, '_> {
     /// Strips that stay together, as long as a sheet has room for them.
     fn group(&mut self, strips: Vec<Strip<'a>>) {
-        let wide = strips.iter().any(|strip| strip.wide);
-        if (wide || self.wide) && !strips.is_empty() {
+        let paper = strips.iter().map(|strip| strip.paper).max().unwrap_or_default();
+        if (paper != Paper::Usual || self.paper != Paper::Usual) && !strips.is_empty() {
             if self.leaves.last().is_some_and(|leaf| !leaf.is_empty()) {
                 self.turn(None);
             }
-            self.wide = wide;
-            self.y = if wide { WIDE_TOP } else { TOP };
+            self.paper = paper;
+            self.y = paper.top();
             self.top = self.y;
         }
         let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
@@ -74,8 +74,7 @@ impl<'a> Flow<'a, '_> {
 
     /// A sheet without anything takes everything.
     fn fits(&self, height: f64) -> bool {
-        let bottom = if self.wide { WIDE_BOTTOM } else { BOTTOM };
-        self.at_top() || self.y + height <= bottom + 0.01
+        self.at_top() || self.y + height <= self.paper.bottom() + 0.01
     }
 
     fn turn(&mut self, head: Option<usize>) {
@@ -114,6 +113,7 @@ pub(super) fn places(leaves: &[Leaf<'_>], spots: usize) -> Vec<Option<Place>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::pdf::style::BOTTOM;
 
     fn strip(height: f64) -> Strip<'static> {
         Strip { height, items: vec![Item::Spot { spot: 0, y: 0.0 }], ..Strip::default() }
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_is_wide_has_a_sheet_of_its_own() {
-        let wide = || Strip { wide: true, keep: true, ..strip(100.0) };
+        let wide = || Strip { paper: Paper::Wide, keep: true, ..strip(100.0) };
         assert_eq!(counts(vec![strip(10.0), wide(), strip(10.0), strip(10.0)], &[]), [1, 2, 1]);
         assert_eq!(counts(vec![wide(), strip(10.0), wide(), strip(10.0)], &[]), [2, 2]);
         let led = vec![strip(10.0), Strip { keep: true, ..strip(20.0) }, wide(), strip(10.0), strip(10.0)];

@@ -15,12 +15,47 @@ pub(super) enum Tongue {
     Korean,
     /// As the letters say.
     Other,
+    /// As the letters say, in heads of tables: stretches of one script are words, which are not broken gladly.
+    OtherInHeads,
+}
+
+/// What of letters makes words where no blanks do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Hiragana,
+    Katakana,
+    Ideographs,
+}
+
+impl Script {
+    fn of(character: char) -> Option<Self> {
+        match character {
+            '\u{3041}'..='\u{309f}' => Some(Self::Hiragana),
+            '\u{30a0}'..='\u{30ff}' => Some(Self::Katakana),
+            '\u{3400}'..='\u{9fff}' | '\u{3005}' => Some(Self::Ideographs),
+            _ => None,
+        }
+    }
+
+    /// Inside of a word: one script, or an ideograph with its ending.
+    fn joins(before: char, after: char) -> bool {
+        match (Self::of(before), Self::of(after)) {
+            (Some(Self::Ideographs), Some(Self::Hiragana)) => true,
+            (Some(before), Some(after)) => before == after,
+            _ => false,
+        }
+    }
 }
 
 impl Tongue {
     /// Of a language tag: `ko`, `ko-KR`.
     pub(super) fn of(language: &str) -> Self {
         if language == "ko" || language.starts_with("ko-") { Self::Korean } else { Self::Other }
+    }
+
+    /// The same for heads of tables, which are short.
+    pub(super) fn of_heads(self) -> Self {
+        if self == Self::Other { Self::OtherInHeads } else { self }
     }
 
     /// Where a line may end between two letters.
@@ -33,6 +68,9 @@ impl Tongue {
             return Break::Never;
         }
         let is_wide = |character: char| matches!(character, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}');
+        if self == Self::OtherInHeads && Script::joins(before, after) {
+            return Break::InNames;
+        }
         if before == ' ' || is_wide(before) || is_wide(after) { Break::Gladly } else { Break::InNames }
     }
 
@@ -286,6 +324,8 @@ mod tests {
         assert_eq!(other("ap-northeast-2a", 50.0), ["ap-", "northeast-", "2a"]);
         assert_eq!(other("see ap-northeast-2a", 80.0), ["see ", "ap-northeast-2a"]);
         assert_eq!(other("", 40.0), Vec::<String>::new());
+        let head = texts(&[span("停止するサービス (変更前)")], 42.0, Tongue::Other.of_heads());
+        assert_eq!(head, ["停止する", "サービス ", "(変更前)"]);
         let hanja = |tongue| texts(&[span("情報管理")], 25.0, tongue).len();
         assert_eq!((hanja(Tongue::Korean), hanja(Tongue::Other)), (2, 2));
         assert_eq!(texts(&[span("가 情報管理")], 42.0, Tongue::Korean), ["가 ", "情報管理"]);

@@ -23,5 +23,5 @@ mod table;
 mod tags;
 
 pub use document::pdf;
-pub use figure::is_legible;
+pub use figure::{is_legible, is_legible_on_some_sheet};
 pub use sheet::{Pdf, Sheet};

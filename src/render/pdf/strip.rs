@@ -1,7 +1,7 @@
 //! A strip: what stands side by side and is never broken between two sheets, with all that is drawn in it.
 //! Positions are across the sheet as they are, and down from the top of the strip. Draws nothing itself.
 
-use super::style::Face;
+use super::style::{Face, Paper};
 use super::tags::NodeId;
 use crate::page::palette::Ink;
 use crate::page::picture::Picture;
@@ -32,8 +32,8 @@ pub(super) enum Item<'a> {
     Ground { x: f64, y: f64, width: f64, height: f64, ink: Ink },
     /// The number of the sheet a spot is on, its right end at `right`.
     NumberOf { spot: usize, right: f64, y: f64, face: Face, node: NodeId },
-    /// A picture; a sheet with a wide one lies on its side.
-    Picture { picture: &'a Picture, x: f64, y: f64, scale: f64, node: NodeId, wide: bool },
+    /// A picture, on its paper.
+    Picture { picture: &'a Picture, x: f64, y: f64, scale: f64, node: NodeId, paper: Paper },
     /// Where a pointer finds a link.
     Link { link: usize, x: f64, y: f64, width: f64, height: f64 },
     /// Where links lead.
@@ -63,16 +63,18 @@ pub(super) struct Strip<'a> {
     pub(super) height: f64,
     /// Stands on one sheet with the strip after it.
     pub(super) keep: bool,
-    /// Needs a sheet of its own that lies on its side.
-    pub(super) wide: bool,
+    /// Needs such a sheet; of its own, where it is not the usual one.
+    pub(super) paper: Paper,
     /// What is repeated above it when it comes first on a sheet, by number.
     pub(super) head: Option<usize>,
     pub(super) items: Vec<Item<'a>>,
 }
 
-/// Does a sheet with these on it lie on its side?
-pub(super) fn is_wide(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| matches!(item, Item::Picture { wide: true, .. }))
+/// The sheet that these are on.
+pub(super) fn paper(items: &[Item<'_>]) -> Paper {
+    let papers =
+        items.iter().map(|item| if let Item::Picture { paper, .. } = item { *paper } else { Paper::Usual });
+    papers.max().unwrap_or_default()
 }
 
 /// Makes of consecutive lines what a typesetter asks for: no first and no last line alone on a sheet.

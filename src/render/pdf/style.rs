@@ -21,18 +21,61 @@ pub(super) const READING: f64 = 428.0;
 pub(super) const TOP: f64 = 68.0;
 /// Where it ends.
 pub(super) const BOTTOM: f64 = HEIGHT - 68.0;
-/// Where it begins on a sheet that lies on its side: pictures have a rim of their own above.
-pub(super) const WIDE_TOP: f64 = 46.0;
-/// Where it ends there.
-pub(super) const WIDE_BOTTOM: f64 = WIDTH - 48.0;
 /// Where the running head stands.
 pub(super) const HEAD_LINE: f64 = 40.0;
-/// Where the running foot stands.
-pub(super) const FOOT_LINE: f64 = HEIGHT - 38.0;
-/// The same on a sheet that lies on its side.
-pub(super) const WIDE_FOOT_LINE: f64 = WIDTH - 30.0;
 /// Width of a hairline.
 pub(super) const HAIRLINE: f64 = 0.6;
+
+/// Width of A3; its height is the width of two sheets of A4.
+const LARGE: f64 = HEIGHT;
+const LARGE_HEIGHT: f64 = 2.0 * WIDTH;
+
+/// A sheet, and how it lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Paper {
+    /// A4, upright: everything but some pictures.
+    #[default]
+    Usual,
+    /// A4 that lies on its side.
+    Wide,
+    /// A3, upright.
+    Large,
+    /// A3 that lies on its side.
+    LargeWide,
+}
+
+impl Paper {
+    /// Width and height.
+    pub(super) fn size(self) -> (f64, f64) {
+        match self {
+            Self::Usual => (WIDTH, HEIGHT),
+            Self::Wide => (HEIGHT, WIDTH),
+            Self::Large => (LARGE, LARGE_HEIGHT),
+            Self::LargeWide => (LARGE_HEIGHT, LARGE),
+        }
+    }
+
+    fn is_wide(self) -> bool {
+        matches!(self, Self::Wide | Self::LargeWide)
+    }
+
+    /// Where the text begins: pictures on a sheet that lies on its side have a rim of their own above.
+    pub(super) fn top(self) -> f64 {
+        if self.is_wide() { 46.0 } else { TOP }
+    }
+
+    /// Where it ends.
+    pub(super) fn bottom(self) -> f64 {
+        let (_, height) = self.size();
+        if self.is_wide() { height - 48.0 } else { height - (HEIGHT - BOTTOM) }
+    }
+
+    /// Where the running foot stands.
+    pub(super) fn foot_line(self) -> f64 {
+        let (_, height) = self.size();
+        if self.is_wide() { height - 30.0 } else { height - 38.0 }
+    }
+}
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,9 @@
-//! A table: its head on every sheet, rows that are not broken unless they are taller than a sheet, thin rules, numbers
+//! A table: its head on every sheet, rows that are not broken unless they are high, thin rules, numbers
 //! to the right. Leaves out no row.
 
 use super::columns::{GUTTER, Measured, Want, comfortable, measured};
 use super::layout::{Layout, draw_line};
-use super::lines::{Extent, Line, Span, broken, extent};
+use super::lines::{Extent, Line, Span, Tongue, broken, extent};
 use super::prose::{blank, cell_spans};
 use super::strip::{Item, Role, Strip};
 use super::style::{BOTTOM, CELL, CELL_SMALL, HAIRLINE, HEAD, HEAD_SMALL, LEFT, MEASURE, Setting, TOP};
@@ -15,6 +15,10 @@ use crate::page::palette::Ink;
 const PAD: f64 = 2.9;
 /// What sums of fractions may be wrong by.
 const SLACK: f64 = 0.1;
+/// A row of more lines than this may go on on the next sheet,
+const HIGH: usize = 12;
+/// after so many of them, or a multiple.
+const AT_LEAST: usize = 4;
 /// A head that takes more of a sheet than this is not repeated.
 const TALLEST_HEAD: f64 = (BOTTOM - TOP) * 0.3;
 
@@ -57,11 +61,10 @@ pub(super) fn table(layout: &mut Layout<'_>, table: &Table, section: NodeId) {
     let (setting, head_setting) = if small { (CELL_SMALL, HEAD_SMALL) } else { (CELL, HEAD) };
     let grid = Grid { table, columns: measured(&wants, MEASURE), setting };
     let number = head_strip(layout, &grid, head, head_setting, shrink);
-    let most = ((BOTTOM - TOP - TALLEST_HEAD) / setting.leading) as usize;
     let count = rows.len();
     for (index, row) in rows.into_iter().enumerate() {
-        let cells = set(layout, &grid, row, shrink);
-        let mut strips = row_strips(&grid, &cells, most.max(1));
+        let cells = set(layout.tongue, &grid, row, shrink);
+        let mut strips = row_strips(&grid, &cells);
         for strip in &mut strips {
             strip.head = number;
         }
@@ -105,7 +108,7 @@ const SOME_OF_A_HEAD: f64 = 31.0;
 fn wants(layout: &Layout<'_>, table: &Table, head: &[Vec<Span>], rows: &[Vec<Vec<Span>>]) -> Vec<Want> {
     let tongue = layout.tongue;
     let want = |(index, column): (usize, &Column)| {
-        let heads = head.get(index).map_or_else(Extent::default, |spans| extent(spans, tongue));
+        let heads = head.get(index).map_or_else(Extent::default, |spans| extent(spans, tongue.of_heads()));
         // A head is rather broken than let widen a column of numbers; but never letter by letter, where a language breaks anywhere.
         let some = heads.natural.min(SOME_OF_A_HEAD);
         let least = Extent { natural: heads.word.max(some), word: heads.word.max(some), ..heads };
@@ -123,7 +126,7 @@ fn wants(layout: &Layout<'_>, table: &Table, head: &[Vec<Span>], rows: &[Vec<Vec
 }
 
 /// The cells that are drawn, in lines.
-fn set(layout: &Layout<'_>, grid: &Grid<'_>, mut row: Vec<Vec<Span>>, shrink: f64) -> Vec<Set> {
+fn set(tongue: Tongue, grid: &Grid<'_>, mut row: Vec<Vec<Span>>, shrink: f64) -> Vec<Set> {
     let mut cells = Vec::new();
     for column in &grid.columns {
         let mut spans = row.get_mut(column.index).map(std::mem::take).unwrap_or_default();
@@ -131,7 +134,7 @@ fn set(layout: &Layout<'_>, grid: &Grid<'_>, mut row: Vec<Vec<Span>>, shrink: f6
             span.face.size *= shrink;
             span.rise *= shrink;
         }
-        let mut lines = broken(&spans, column.width, layout.tongue);
+        let mut lines = broken(&spans, column.width, tongue);
         if lines.is_empty() {
             lines.push(Line::default());
         }
@@ -149,8 +152,12 @@ fn head_strip(
     shrink: f64,
 ) -> Option<usize> {
     let says_something = grid.table.columns.iter().any(|column| !column.head.trim().is_empty());
-    let cells =
-        set(layout, grid, head, if shrink < 1.0 { HEAD_SMALL.face.size / HEAD.face.size } else { 1.0 });
+    let cells = set(
+        layout.tongue.of_heads(),
+        grid,
+        head,
+        if shrink < 1.0 { HEAD_SMALL.face.size / HEAD.face.size } else { 1.0 },
+    );
     let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
     let height = if says_something { tallest as f64 * setting.leading + 2.0 * PAD } else { 0.0 };
     let mut strip = Strip { before: 12.0, height, keep: !grid.table.rows.is_empty(), ..Strip::default() };
@@ -185,16 +192,21 @@ fn repeated<'a>(strip: &Strip<'a>) -> Strip<'a> {
     copy
 }
 
-/// One strip, or several of at most so many lines.
-fn row_strips<'a>(grid: &Grid<'_>, cells: &[Set], most: usize) -> Vec<Strip<'a>> {
+/// One strip, or of a high row several.
+fn row_strips<'a>(grid: &Grid<'_>, cells: &[Set]) -> Vec<Strip<'a>> {
     let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
     let mut strips = Vec::new();
-    for first in (0..tallest).step_by(most) {
-        let lines = (tallest - first).min(most);
-        let mut strip = Strip { height: lines as f64 * grid.setting.leading + 2.0 * PAD, ..Strip::default() };
+    let mut first = 0;
+    while first < tallest {
+        let left = tallest - first;
+        let lines = if tallest <= HIGH || left < 2 * AT_LEAST { left } else { AT_LEAST };
+        let above = if first == 0 { PAD } else { 0.0 };
+        let below = if lines == left { PAD } else { 0.0 };
+        let height = lines as f64 * grid.setting.leading + above + below;
+        let mut strip = Strip { height, ..Strip::default() };
         for (column, cell) in grid.columns.iter().zip(cells) {
             for (index, line) in cell.lines.iter().skip(first).take(lines).enumerate() {
-                let top = PAD + index as f64 * grid.setting.leading;
+                let top = above + index as f64 * grid.setting.leading;
                 draw_line(&mut strip.items, line, &cell.spans, start(grid, column, line), top, grid.setting);
             }
         }
@@ -203,6 +215,7 @@ fn row_strips<'a>(grid: &Grid<'_>, cells: &[Set], most: usize) -> Vec<Strip<'a>>
             rule(&mut strip.items, grid, height - HAIRLINE, Ink::Line);
         }
         strips.push(strip);
+        first += lines;
     }
     strips
 }

@@ -4,7 +4,7 @@ use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
 use super::law::duties::due;
 use super::law::words::{duty_title, profile_title};
-use super::ledger::{Claim, Input, Ledger};
+use super::ledger::{Bound, Claim, Input, Ledger};
 use super::method::definitions;
 use super::words::{en::EN, ja::JA, ko::KO, words::Words};
 use crate::model::policy::After;
@@ -79,6 +79,7 @@ fn claims(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         vec![
             cell(Prose::new().and(Tone::Target, claim.id.as_str())),
             cell(claim.draft.about.as_str()),
+            cell(claim.draft.bound.map_or("", Bound::sign)),
             cell(claim.draft.shown.as_str()),
             cell(claim.draft.method.id),
             cell(inputs(dossier, claim)),
@@ -87,7 +88,8 @@ fn claims(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let columns = vec![
         Column::words(words.col_claim),
         Column::words(words.col_what),
-        Column::numbers(words.col_value),
+        Column::words(words.col_bound),
+        Column::numbers(words.col_value).wrapped(),
         Column::words(words.col_method),
         Column::words(words.col_inputs),
     ];

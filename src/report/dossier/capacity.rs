@@ -54,6 +54,7 @@ fn load(dossier: &Dossier<'_>, ledger: &mut Ledger, after: &AfterLoss, left: &He
             ),
             shown: dossier.text(dossier.words.capacity.percent, &[("n", Fill::N(percent))]),
             raw: Raw::Share(percent.saturating_mul(100)),
+            bound: None,
             kind: Kind::Computed,
             method: &CAPACITY,
             inputs: groups.map(|(_, group)| dossier.input(group.count.basis.at, path)).collect(),

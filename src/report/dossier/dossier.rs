@@ -78,7 +78,7 @@ pub struct Dossier<'a> {
     pub stakes: Option<Stakes>,
     /// How likely what stops; `None`: nothing states a rate.
     pub risk: Option<Risk>,
-    /// The smallest change.
+    /// The change that is proposed.
     pub plan: Plan,
     /// Scenarios with a record: index, comparison.
     pub replays: Vec<(usize, Comparison)>,

@@ -19,8 +19,41 @@ pub enum Raw {
     Share(u64),
     /// A verdict or another word of a closed set, in English.
     Word(&'static str),
+    /// A verdict made at the middle of stated ranges, and what it is where each is at its shortest and at its longest, if that is another.
+    Verdict(&'static str, [Option<&'static str>; 2]),
+    /// A sum in millionths of a currency.
+    Money(u128, String),
     /// From so many milliseconds to so many; `None`: never.
     Range(Option<u64>, Option<u64>),
+}
+
+/// On which side of a value what it stands for may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// That much or more.
+    AtLeast,
+    /// That much or less.
+    AtMost,
+}
+
+impl Bound {
+    /// The word in contracts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+        }
+    }
+
+    /// The sign in tables, the same in every language.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => "≥",
+            Self::AtMost => "≤",
+        }
+    }
 }
 
 /// Where a value comes from.
@@ -72,6 +105,8 @@ pub struct Draft {
     pub shown: String,
     /// The value for machines.
     pub raw: Raw,
+    /// The value is the end of what may be; `None`: it is what it is.
+    pub bound: Option<Bound>,
     /// Declared or computed.
     pub kind: Kind,
     /// How it was made.
@@ -166,6 +201,7 @@ mod tests {
             about: String::new(),
             shown: "12".to_owned(),
             raw: Raw::Count(12),
+            bound: None,
             kind: Kind::Declared,
             method: &DECLARED,
             inputs,

@@ -1,8 +1,8 @@
 //! The numbers that several chapters name, each with its claim: who uses a service, when it is back after a loss, how many
 //! stop, how many people that is.
 
-use super::dossier::Dossier;
-use super::ledger::{Draft, Input, Kind, Ledger, Raw};
+use super::dossier::{Dossier, Fill};
+use super::ledger::{Bound, Draft, Input, Kind, Ledger, Raw};
 use super::methods::{BACK, DECLARED, PEOPLE, STOPS};
 use crate::analysis::facts::{Proof, Shortfall, Verdict};
 use crate::analysis::survey::PlaceLoss;
@@ -24,6 +24,7 @@ impl Dossier<'_> {
             about: format!("{}: {}", self.component(id), self.words.col_users),
             shown: self.tongue.people(users),
             raw: Raw::Count(users),
+            bound: None,
             kind: Kind::Declared,
             method: &DECLARED,
             inputs: vec![self.input(fact.basis.at, path)],
@@ -41,6 +42,7 @@ impl Dossier<'_> {
             about: format!("{}: {}", self.component(id), self.objective_word(kind)),
             shown: self.tongue.exact(limit),
             raw: Raw::Millis(Some(limit.millis)),
+            bound: None,
             kind: Kind::Declared,
             method: &DECLARED,
             inputs: vec![self.input(objective.limit.basis.at, path)],
@@ -69,8 +71,9 @@ impl Dossier<'_> {
         ledger.say(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain }, |_| Draft {
             key: key.clone(),
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.component(id)),
-            shown: self.back_shown(loss, id, back),
+            shown: self.bounded(self.moment(back), self.back_bound(loss, id, back)),
             raw: Raw::Millis(back.millis()),
+            bound: self.back_bound(loss, id, back),
             kind: Kind::Computed,
             method: &BACK,
             inputs: self.behind_back(loss, id),
@@ -83,14 +86,19 @@ impl Dossier<'_> {
         format!("back:{}:{}", self.topology[loss.place].named.path, self.topology[id].named.path)
     }
 
-    fn back_shown(&self, loss: &PlaceLoss, id: ComponentId, back: Moment) -> String {
+    /// Durations that nobody states lie on its way back: it takes that long or longer.
+    fn back_bound(&self, loss: &PlaceLoss, id: ComponentId, back: Moment) -> Option<Bound> {
         let stopped = self.deep_of(loss.place).and_then(|it| it.stopped.iter().find(|it| it.component == id));
-        let time = self.moment(back);
-        match stopped {
-            Some(stopped) if stopped.at_least && !back.is_never() => {
-                self.words.at_least.replace("{time}", &time)
-            }
-            _ => time,
+        (stopped.is_some_and(|it| it.at_least) && !back.is_never()).then_some(Bound::AtLeast)
+    }
+
+    /// A time as it is printed: `≥ 10 h`.
+    #[must_use]
+    pub fn bounded(&self, time: String, bound: Option<Bound>) -> String {
+        match bound {
+            Some(Bound::AtLeast) => self.words.at_least.replace("{time}", &time),
+            Some(Bound::AtMost) => self.text(self.words.data.at_most, &[("time", Fill::T(time))]),
+            None => time,
         }
     }
 
@@ -134,6 +142,7 @@ impl Dossier<'_> {
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.words.col_stops),
             shown: self.number(number),
             raw: Raw::Count(number as u64),
+            bound: None,
             kind: Kind::Computed,
             method: &STOPS,
             inputs: {
@@ -200,6 +209,7 @@ impl Dossier<'_> {
             about: format!("{}: {about}", self.called(Element::Place(loss.place))),
             shown: self.number(number),
             raw: Raw::Count(number as u64),
+            bound: None,
             kind: Kind::Computed,
             method: &STOPS,
             inputs: inputs().into_iter().chain([self.input(named.basis.at, &named.path)]).collect(),
@@ -218,6 +228,7 @@ impl Dossier<'_> {
             about: format!("{}: {}", self.called(Element::Place(loss.place)), self.words.col_people),
             shown: self.tongue.people(people),
             raw: Raw::Count(people),
+            bound: Some(Bound::AtLeast),
             kind: Kind::Computed,
             method: &PEOPLE,
             inputs: self.behind_people(ledger, loss),
@@ -255,14 +266,21 @@ impl Dossier<'_> {
         else {
             return self.words.none.into();
         };
+        // Whoever takes at least so long may be the last one.
+        let open = loss
+            .backs
+            .iter()
+            .find_map(|(id, own)| self.back_bound(loss, *id, *own).filter(|_| is_service(id)));
+        let bound = open.filter(|_| !back.is_never());
         ledger.say(&key, if back.is_never() { Tone::Stopped } else { Tone::Plain }, |ledger| {
             self.claim_back(ledger, loss, last);
             let of = ledger.known(&self.back_key(loss, last)).map(|claim| Input::Claim(claim.id.clone()));
             Draft {
                 key: key.clone(),
                 about: format!("{}: {}", self.called(Element::Place(loss.place)), self.words.col_last),
-                shown: self.moment(back),
+                shown: self.bounded(self.moment(back), bound),
                 raw: Raw::Millis(back.millis()),
+                bound,
                 kind: Kind::Computed,
                 method: &BACK,
                 inputs: of.into_iter().collect(),

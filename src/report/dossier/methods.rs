@@ -40,4 +40,5 @@ methods! {
     SOURCED "M-12" grade grade_how,
     PRACTISED "M-13" practised practised_how,
     STOOD "M-14" stood stood_how,
+    PRICE "M-15" price price_how,
 }

@@ -29,6 +29,7 @@ pub mod method;
 pub mod methods;
 pub mod origin;
 pub mod pictures;
+mod plan;
 pub mod points;
 pub mod reason;
 pub mod recovery;

@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use super::concentration::concentration;
 use super::dossier::{Dossier, cell, table};
-use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::ledger::{Bound, Draft, Kind, Ledger, Raw};
 use super::methods::{PEOPLE, POINT};
 use crate::analysis::facts::{Dependent, Reach, SinglePoint};
 use crate::model::component::{ComponentKind, Way};
@@ -86,6 +86,7 @@ fn counted(
         about: format!("{}: {about}", dossier.called(point.element)),
         shown: dossier.number(number),
         raw: Raw::Count(number as u64),
+        bound: None,
         kind: Kind::Computed,
         method: &POINT,
         inputs: std::iter::once(point.element).chain(who).filter_map(|it| dossier.declaration(it)).collect(),
@@ -113,6 +114,7 @@ fn people(dossier: &Dossier<'_>, ledger: &mut Ledger, point: &SinglePoint) -> Pr
             about: format!("{}: {}", dossier.called(point.element), dossier.words.col_people),
             shown: dossier.tongue.people(point.people),
             raw: Raw::Count(point.people),
+            bound: Some(Bound::AtLeast),
             kind: Kind::Computed,
             method: &PEOPLE,
             inputs: ledger.inputs(&keys),

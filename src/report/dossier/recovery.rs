@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use super::dossier::{Dossier, Fill, cell, table};
-use super::ledger::{Draft, Kind, Ledger, Raw};
+use super::ledger::{Bound, Draft, Kind, Ledger, Raw};
 use super::methods::{DATA, RANGE};
 use crate::analysis::recovery::facts::Spread;
 use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
@@ -56,7 +56,12 @@ fn services(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Block {
                 cell(dossier.claim_back(ledger, loss, id)),
                 cell(spread(dossier, ledger, loss, id)),
                 drilled,
-                cell(kept(dossier, id, (back, dossier.latest(loss.place, id)))),
+                cell(with_odds(
+                    dossier,
+                    ledger,
+                    (loss, id),
+                    kept(dossier, id, (back, dossier.latest(loss.place, id))),
+                )),
             ],
         });
     }
@@ -92,6 +97,7 @@ fn spread(dossier: &Dossier<'_>, ledger: &mut Ledger, loss: &PlaceLoss, id: Comp
             about: format!("{}: {}", dossier.called(Element::Place(loss.place)), dossier.component(id)),
             shown: dossier.text(dossier.words.recovery.range, &fills),
             raw: Raw::Range(p10.millis(), p90.millis()),
+            bound: None,
             kind: Kind::Computed,
             method: &RANGE,
             inputs: ledger.inputs([&dossier.back_key(loss, id)]),
@@ -114,6 +120,45 @@ fn drilled(dossier: &Dossier<'_>, id: ComponentId) -> String {
         known.rev().find(|drill| drill.back.is_some() && drill.of.iter().chain(&drill.lost).any(of));
     let back = measured.and_then(|drill| drill.back);
     back.map_or_else(|| dossier.words.none.to_owned(), |back| dossier.tongue.exact(back.high))
+}
+
+/// Beside the verdict, in how many of the draws it is in time, where that is neither none nor all of them.
+fn with_odds(
+    dossier: &Dossier<'_>,
+    ledger: &mut Ledger,
+    (loss, id): (&PlaceLoss, ComponentId),
+    kept: Prose,
+) -> Prose {
+    let Some(share) = in_time(dossier, loss, id) else { return kept };
+    let key =
+        format!("in-time:{}:{}", dossier.topology[loss.place].named.path, dossier.topology[id].named.path);
+    let said = ledger.say(&key, Tone::Plain, |ledger| {
+        dossier.claim_back(ledger, loss, id);
+        dossier.claim_objective(ledger, id, ObjectiveKind::Rto);
+        let rto = format!("{}:{}", ObjectiveKind::Rto.word(), dossier.topology[id].named.path);
+        Draft {
+            key: key.clone(),
+            about: format!("{}: {}", dossier.called(Element::Place(loss.place)), dossier.component(id)),
+            shown: format!("{}.{}%", share / 100, share % 100 / 10),
+            raw: Raw::Share(share),
+            bound: None,
+            kind: Kind::Computed,
+            method: &RANGE,
+            inputs: ledger.inputs([&dossier.back_key(loss, id), &rto]),
+        }
+    });
+    let odds = dossier.say(dossier.words.recovery.odds, &[("share", Fill::P(said))]);
+    Prose(kept.say("; ").0.into_iter().chain(odds.0).collect())
+}
+
+/// The share of draws in which it is back within its objective, in ten-thousandths; `None`: none, all, or nobody asked.
+fn in_time(dossier: &Dossier<'_>, loss: &PlaceLoss, id: ComponentId) -> Option<u64> {
+    let recovery = dossier.deep_of(loss.place)?;
+    let stopped = recovery.stopped.iter().find(|it| it.component == id)?;
+    let own = dossier.objective(id, ObjectiveKind::Rto).and_then(|it| it.limit.value);
+    let in_time = stopped.spread?.in_time.filter(|_| own == stopped.objective)?;
+    let (draws, _) = recovery.draws;
+    (0 < in_time && in_time < draws).then(|| u64::from(in_time) * 10_000 / u64::from(draws))
 }
 
 /// Within its objective? At the middle of stated ranges, and where it is kept there, at the latest.
@@ -179,6 +224,8 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
         DataLoss::OutOfReach => Raw::Word("out-of-reach"),
         DataLoss::All => Raw::Word("all"),
     };
+    let is_bound = matches!(loss.least, DataLoss::AtMost(_)) && loss.least != DataLoss::NOTHING;
+    let bound = is_bound.then_some(Bound::AtMost);
     ledger.say(&key, Tone::Plain, |_| {
         let it = &dossier.topology[loss.store];
         let copies = it.replications.iter().map(|copy| copy.lag.basis.at);
@@ -189,6 +236,7 @@ fn lost(dossier: &Dossier<'_>, ledger: &mut Ledger, place: PlaceId, loss: &Store
             about: format!("{}: {}", dossier.called(Element::Place(place)), dossier.component(loss.store)),
             shown,
             raw,
+            bound,
             kind: Kind::Computed,
             method: &DATA,
             inputs: inputs.collect(),

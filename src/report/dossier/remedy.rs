@@ -1,34 +1,24 @@
-//! Chapter 12: every finding with who accepted it, and the smallest change that meets what can be met.
+//! Chapter 12: every finding with who accepted it, and the change that is proposed.
 
 use super::chapter::Chapter;
-use super::dossier::{Dossier, Fill, Plan, cell, table};
-use super::law::words::{money, titled};
+use super::dossier::{Dossier, Fill, cell, table};
+use super::law::words::titled;
 use super::ledger::Ledger;
+use super::plan::plan;
 use super::rule_names::rule_name;
-use crate::analysis::advise::facts::{Advice, Event, Outcome, Set};
-use crate::analysis::advise::price::stated_together;
-use crate::model::id::Element;
 use crate::model::policy::Level;
-use crate::page::document::{Block, Cell, Column, Prose, Tone};
-use crate::report::advise::statement::text as statements;
+use crate::page::document::{Block, Column, Prose, Tone};
 use crate::report::check::checked::{State, Told};
 
 /// Weaknesses and remediation.
 pub static REMEDY: Chapter = Chapter { id: "remediation", title: |words| words.ch_remedy, write };
 
-fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
+fn write(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
     let words = dossier.words;
     let mut blocks = vec![Block::Heading(words.remedy.findings.to_owned()), findings(dossier)];
     blocks.extend(gone(dossier));
     blocks.push(Block::Note(words.remedy.fields.into()));
-    blocks.push(Block::Heading(words.remedy.plan.to_owned()));
-    match &dossier.plan {
-        Plan::Searched(advice) => blocks.extend(plan(dossier, advice)),
-        Plan::TooLarge(most) => {
-            let n = Fill::N(*most as u64);
-            blocks.push(Block::Paragraph(dossier.say(words.remedy.skipped, &[("n", n)])));
-        }
-    }
+    blocks.extend(plan(dossier, ledger));
     blocks
 }
 
@@ -120,60 +110,4 @@ fn gone(dossier: &Dossier<'_>) -> Option<Block> {
         all.map(|(_, it)| format!("{} ({})", named(&it.rule), dossier.list(&it.on, 3))).collect();
     let names = (!names.is_empty()).then(|| Fill::T(dossier.few(&names, 8)))?;
     Some(Block::Paragraph(dossier.say(words.remedy.gone, &[("names", names)])))
-}
-
-fn plan(dossier: &Dossier<'_>, advice: &Advice) -> Vec<Block> {
-    let words = dossier.words;
-    let Some(set) = advice.sets.first() else { return vec![Block::Paragraph(words.remedy.plan_none.into())] };
-    let mut blocks = vec![Block::Code(statements(dossier.topology, advice, set))];
-    blocks.push(Block::Paragraph(match advice.exact {
-        true => words.remedy.exact.into(),
-        false => dossier.say(words.remedy.at_least, &[("n", Fill::N(advice.at_least.units))]),
-    }));
-    blocks.extend(price(dossier, advice, set));
-    let events = advice.events.iter().zip(advice.before.iter().zip(&set.after));
-    let rows = events.filter(|(_, (before, after))| before != after).map(|(event, (before, after))| {
-        let numbers = |pick: fn(&Outcome) -> usize| {
-            [cell(dossier.number(pick(before))), cell(dossier.number(pick(after)))]
-        };
-        let mut row: Vec<Cell> = vec![cell(lost(dossier, event))];
-        row.extend(numbers(|it| it.stop));
-        row.extend(numbers(|it| it.breaches.len()));
-        row.extend([cell(last(dossier, before)), cell(last(dossier, after))]);
-        row
-    });
-    let both = |head: &'static str| {
-        [(head, words.col_before), (head, words.col_after)].map(|(head, when)| format!("{head}: {when}"))
-    };
-    let heads = [both(words.remedy.stops), both(words.remedy.late), both(words.col_last)].concat();
-    let columns =
-        std::iter::once(Column::words(words.col_what)).chain(heads.into_iter().map(Column::numbers));
-    blocks.push(table(columns.collect(), rows.collect()));
-    if advice.events.iter().any(|event| event.for_good) {
-        blocks.push(Block::Paragraph(words.remedy.for_good.into()));
-    }
-    blocks.extend(dossier.pictures(&["before-after"]));
-    blocks
-}
-
-/// What the set costs as the model prices it, where it prices any of it. The set is the smallest one: the cheapest may be another.
-fn price(dossier: &Dossier<'_>, advice: &Advice, set: &Set) -> Option<Block> {
-    let words = &dossier.words.remedy;
-    let changes =
-        set.changes.iter().filter_map(|index| advice.changes.get(*index)).map(|change| &change.what);
-    let (cost, currency) = stated_together(dossier.topology, changes)?;
-    let sum = Fill::T(money(dossier, cost.sum, &currency));
-    Some(Block::Paragraph(match cost.units {
-        0 => dossier.say(words.price, &[("sum", sum)]),
-        unpriced => dossier.say(words.price_part, &[("sum", sum), ("n", Fill::N(unpriced))]),
-    }))
-}
-
-fn lost(dossier: &Dossier<'_>, event: &Event) -> String {
-    let lost: Vec<Element> = event.lost.clone();
-    if lost.is_empty() { dossier.words.none.to_owned() } else { dossier.list(&lost, 3) }
-}
-
-fn last(dossier: &Dossier<'_>, outcome: &Outcome) -> String {
-    if outcome.stop == 0 { dossier.words.none.to_owned() } else { dossier.moment(outcome.last) }
 }

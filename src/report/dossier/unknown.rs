@@ -37,6 +37,7 @@ fn completeness(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Prose {
         about: dossier.words.method.grade.to_owned(),
         shown: dossier.number(sourced),
         raw: Raw::Count(sourced as u64),
+        bound: None,
         kind: Kind::Computed,
         method: &SOURCED,
         inputs: Vec::new(),

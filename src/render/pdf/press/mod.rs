@@ -8,8 +8,7 @@ mod tree;
 
 use super::flow::{Leaf, Place, places};
 use super::layout::Layout;
-use super::strip::{Item, Role, is_wide};
-use super::style::{HEIGHT, WIDTH};
+use super::strip::{Item, Role, paper};
 use crate::base::quantity::Date;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -78,9 +77,9 @@ fn sheet(
     index: usize,
     places: &[Option<Place>],
 ) -> Result<(), String> {
-    let (width, height) = if is_wide(leaf) { (HEIGHT, WIDTH) } else { (WIDTH, HEIGHT) };
-    let paper = PageSettings::from_wh(width as f32, height as f32).ok_or("the sheet has no surface")?;
-    let mut page = document.start_page_with(paper);
+    let (width, height) = paper(leaf).size();
+    let settings = PageSettings::from_wh(width as f32, height as f32).ok_or("the sheet has no surface")?;
+    let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     let mut pen = Pen::new(&mut surface, fonts, tree);
     for item in leaf {

@@ -6,7 +6,7 @@ use crate::model::id::Element;
 use crate::model::scenario::{Loss, State};
 use crate::page::document::{Block, Column, Prose, Tone};
 use crate::report::dossier::dossier::{Dossier, Fill, cell, table};
-use crate::report::dossier::ledger::{Draft, Kind, Ledger, Raw};
+use crate::report::dossier::ledger::{Bound, Draft, Kind, Ledger, Raw};
 use crate::report::dossier::methods::BACK;
 
 /// What is on record, and what is computed for it.
@@ -107,6 +107,7 @@ fn computed(dossier: &Dossier<'_>, ledger: &mut Ledger, record: &Record<'_>, row
         about: format!("{}: {}", record.title, dossier.component(row.component)),
         shown: predicted(dossier, row),
         raw,
+        bound: bound(row),
         kind: Kind::Computed,
         method: &BACK,
         inputs: record
@@ -157,15 +158,25 @@ fn ratio(dossier: &Dossier<'_>, row: &Compared) -> Prose {
     Prose::new().and(tone, dossier.text(words.incidents.near, &[("ratio", Fill::T(text))]))
 }
 
+/// Durations that nobody states lie on its way back: it takes that long or longer.
+fn bound(row: &Compared) -> Option<Bound> {
+    match row.predicted {
+        Predicted::Stopped { back, scheduled, at_least: true } if !scheduled.unwrap_or(back).is_never() => {
+            Some(Bound::AtLeast)
+        }
+        _ => None,
+    }
+}
+
 fn predicted(dossier: &Dossier<'_>, row: &Compared) -> String {
     let words = dossier.words;
     match row.predicted {
         Predicted::Up => words.incidents.up.to_owned(),
         Predicted::Degraded { .. } => words.incidents.degraded.to_owned(),
         Predicted::Undetermined => words.law.undetermined.to_owned(),
-        Predicted::Stopped { back, scheduled, at_least } => {
+        Predicted::Stopped { back, scheduled, .. } => {
             let time = dossier.moment(scheduled.unwrap_or(back));
-            if at_least { words.at_least.replace("{time}", &time) } else { time }
+            dossier.bounded(time, bound(row))
         }
     }
 }

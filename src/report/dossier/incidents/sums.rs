@@ -87,6 +87,7 @@ fn on_record(dossier: &Dossier<'_>, ledger: &mut Ledger, sum: &Sum) -> Prose {
             ),
             shown,
             raw,
+            bound: None,
             kind: Kind::Computed,
             method: &STOOD,
             inputs,

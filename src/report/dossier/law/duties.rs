@@ -53,10 +53,9 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
     let it = &dossier.topology.duties[duty.duty];
     let adds_up = matches!(it.after, Some(After::Together(_)));
     let (shown, tone, raw) = told(dossier, duty.outcome, adds_up);
-    let shown = match dossier.duty_at_ends(duty, |outcome| told(dossier, outcome, adds_up).0) {
-        None => shown.to_owned(),
-        Some(at_ends) => format!("{shown} ({at_ends})"),
-    };
+    let at_ends = dossier.duty_at_ends(duty).map(|outcome| outcome.map(|it| told(dossier, it, adds_up)));
+    let shown = dossier.beside_ends(shown, at_ends.map(|it| it.map(|(shown, ..)| shown)));
+    let raw = Raw::Verdict(raw, at_ends.map(|it| it.map(|(.., raw)| raw)));
     let key = format!("duty:{}", it.named.path);
     ledger.claim(&key, |ledger| {
         let mut inputs = vec![dossier.input(it.named.basis.at, &it.named.path)];
@@ -78,7 +77,8 @@ fn outcome(dossier: &Dossier<'_>, ledger: &mut Ledger, duty: &DutyVerdict) -> Pr
             key: key.clone(),
             about: duty_title(dossier, duty),
             shown: shown.clone(),
-            raw: Raw::Word(raw),
+            raw: raw.clone(),
+            bound: None,
             kind: Kind::Computed,
             method: &VERDICT,
             inputs,

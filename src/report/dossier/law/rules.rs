@@ -50,11 +50,8 @@ fn worst_first(profile: &ProfileVerdict) -> Vec<&RuleVerdict> {
 /// The verdict in words, and beside it what it is at the ends of stated ranges where that is another.
 pub(super) fn with_ends(dossier: &Dossier<'_>, rule: &RuleVerdict) -> (String, Tone) {
     let (shown, tone) = verdict(dossier, rule);
-    let shown = match dossier.rule_at_ends(rule, |at_end| verdict(dossier, at_end).0) {
-        None => shown.to_owned(),
-        Some(at_ends) => format!("{shown} ({at_ends})"),
-    };
-    (shown, tone)
+    let at_ends = dossier.rule_at_ends(rule).map(|at_end| at_end.map(|at_end| verdict(dossier, at_end).0));
+    (dossier.beside_ends(shown, at_ends), tone)
 }
 
 /// The verdict with its claim; of what is not enforced, that it is not.
@@ -74,7 +71,11 @@ fn told(dossier: &Dossier<'_>, ledger: &mut Ledger, rule: &RuleVerdict) -> Prose
             key: key.clone(),
             about: rule_title(dossier, rule),
             shown: shown.clone(),
-            raw: Raw::Word(word(rule.verdict)),
+            raw: Raw::Verdict(
+                word(rule.verdict),
+                dossier.rule_at_ends(rule).map(|at_end| at_end.map(|at_end| word(at_end.verdict))),
+            ),
+            bound: None,
             kind: Kind::Computed,
             method: &VERDICT,
             inputs: checks.chain(who).collect(),

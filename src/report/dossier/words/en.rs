@@ -38,6 +38,7 @@ pub static EN: Words = Words {
     col_what: "What",
     col_kind: "Kind",
     col_value: "Value",
+    col_bound: "Bound",
     col_service: "Service",
     col_place: "Place",
     col_people: "People (at least)",

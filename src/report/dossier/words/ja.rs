@@ -38,6 +38,7 @@ pub static JA: Words = Words {
     col_what: "対象",
     col_kind: "区分",
     col_value: "値",
+    col_bound: "上下限",
     col_service: "サービス",
     col_place: "場所",
     col_people: "利用者(少なくとも)",

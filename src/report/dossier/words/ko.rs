@@ -38,6 +38,7 @@ pub static KO: Words = Words {
     col_what: "대상",
     col_kind: "구분",
     col_value: "값",
+    col_bound: "상·하한",
     col_service: "서비스",
     col_place: "장소",
     col_people: "이용자 (최소)",

@@ -9,7 +9,7 @@ tables! {
         /// Its tag: `en`.
         tag, title, contents, annex, page_of, never, none, unknown, not_stated, yes, no, more, kind_service, kind_store,
         kind_tool, kind_utility, kind_external, kind_region, kind_site, kind_zone, kind_room, kind_rack, kind_host,
-        kind_domain, kind_crew, kind_group, services, col_what, col_kind, col_value, col_service, col_place, col_people,
+        kind_domain, kind_crew, kind_group, services, col_what, col_kind, col_value, col_bound, col_service, col_place, col_people,
         col_users, col_stops, col_degraded, col_open, col_last, col_back, col_rto, col_rpo, col_tolerance, col_met,
         col_why, col_owner, col_tier, col_where, col_source, col_grade, col_at, col_date, col_age, col_result,
         col_measured, col_computed, col_declared, col_drilled, col_instances, col_left, col_load, col_share, col_reach,

@@ -3,7 +3,7 @@
 use crate::base::phrases::phrases;
 
 phrases! {
-    intro, worst, keeps, missed, missed_never, kept, kept_middle, no_objective, range, spread, data, data_none,
+    intro, worst, keeps, missed, missed_never, kept, kept_middle, no_objective, range, spread, data, data_none, odds,
 }
 
 /// English.
@@ -20,6 +20,7 @@ pub static EN: Words = Words {
     spread: "Range",
     data: "Data loss when a place is destroyed",
     data_none: "No data store states an objective for data loss, so none is judged.",
+    odds: "in time in {share} of the draws",
 };
 
 /// Korean.
@@ -36,6 +37,7 @@ pub static KO: Words = Words {
     spread: "분포",
     data: "장소 소실 시 데이터 손실",
     data_none: "데이터 손실 목표를 기재한 저장소가 없어 판단하지 않음.",
+    odds: "추출 중 {share}에서 준수",
 };
 
 /// Japanese.
@@ -52,4 +54,5 @@ pub static JA: Words = Words {
     spread: "分布",
     data: "場所が焼失したときのデータ損失",
     data_none: "データ損失の目標を記載したストアがないため判定しない。",
+    odds: "抽出の{share}で目標内",
 };

@@ -4,7 +4,8 @@ use crate::base::phrases::phrases;
 
 phrases! {
     findings, none, error, warning, info, effect, until, open, plan, plan_none, exact, at_least, skipped, fields,
-    stops, late, for_good, mended, overdue, gone, price, price_part,
+    stops, late, for_good, mended, overdue, gone, price, price_part, price_none, price_assumed, plan_cheapest,
+    exact_cheapest, at_least_sum, at_least_part,
 }
 
 /// English.
@@ -29,8 +30,14 @@ pub static EN: Words = Words {
     mended: "To be remedied by",
     overdue: "overdue",
     gone: "Remedies stated for what is not found, or no more: {names}.",
-    price: "These changes cost {sum} together, as the model prices them (`costs`). They are the fewest, not the cheapest: `spof advise` looks for those.",
-    price_part: "The model prices (`costs`) a part of these changes: {sum} together. Nobody priced {n} {n:change|changes} of them. They are the fewest, not the cheapest: `spof advise` looks for those.",
+    price: "These changes cost {sum} together, as the model prices them (`costs`): the cheapest ones, which need not be the fewest.",
+    price_part: "The model prices (`costs`) a part of these changes: {sum} together. Nobody priced {n} {n:change|changes} of them; what nobody priced counts as dearer than any sum.",
+    price_none: "Nobody priced these changes ({n}), though the model prices others (`costs`); what nobody priced counts as dearer than any sum.",
+    price_assumed: "The sum rests on assumed prices.",
+    plan_cheapest: "Cheapest change that meets what can be met",
+    exact_cheapest: "No cheaper set of changes does the same (proven).",
+    at_least_sum: "A cheaper set may exist: at least {sum}.",
+    at_least_part: "A cheaper set may exist: at least {sum}, and {n} {n:change|changes} that nobody priced.",
 };
 
 /// Korean.
@@ -55,8 +62,14 @@ pub static KO: Words = Words {
     mended: "조치 담당과 기한",
     overdue: "기한 경과",
     gone: "조치가 기재되었으나 발견되지 않는 사항: {names}.",
-    price: "모델에 기재된 단가(`costs`)에 따른 이 변경의 비용 합계: {sum}. 변경 건수의 최소이며 비용의 최소는 아님: 최저 비용은 `spof advise`로 탐색.",
-    price_part: "모델에 단가(`costs`)가 기재된 변경만의 비용 합계: {sum}. 단가가 없는 변경: {n}건. 변경 건수의 최소이며 비용의 최소는 아님: 최저 비용은 `spof advise`로 탐색.",
+    price: "모델에 기재된 단가(`costs`)에 따른 이 변경의 비용 합계: {sum}. 비용이 최소인 조합이며, 변경 건수의 최소는 아닐 수 있음.",
+    price_part: "모델에 단가(`costs`)가 기재된 변경만의 비용 합계: {sum}. 단가가 없는 변경: {n}건. 단가가 없는 변경은 어떤 금액보다도 비싼 것으로 봄.",
+    price_none: "이 변경 {n}건에는 단가(`costs`)가 기재되지 않음(다른 변경에는 기재됨). 단가가 없는 변경은 어떤 금액보다도 비싼 것으로 봄.",
+    price_assumed: "합계는 가정한 단가에 근거함.",
+    plan_cheapest: "충족 가능한 요구를 모두 충족하는 최저 비용의 변경",
+    exact_cheapest: "동일 효과의 더 저렴한 변경 조합 없음 (증명됨).",
+    at_least_sum: "더 저렴한 조합이 있을 수 있음: 최소 {sum}.",
+    at_least_part: "더 저렴한 조합이 있을 수 있음: 최소 {sum} 및 단가가 없는 변경 {n}건.",
 };
 
 /// Japanese.
@@ -81,6 +94,12 @@ pub static JA: Words = Words {
     mended: "是正の担当と期日",
     overdue: "期日超過",
     gone: "是正の記載があるが指摘されない事項: {names}。",
-    price: "モデルに記載された単価(`costs`)によるこれらの変更の費用の合計: {sum}。変更の件数が最小であり、費用が最小とは限らない。最も安い組は `spof advise` で探索する。",
-    price_part: "モデルに単価(`costs`)の記載がある変更のみの費用の合計: {sum}。単価の記載のない変更: {n}件。変更の件数が最小であり、費用が最小とは限らない。最も安い組は `spof advise` で探索する。",
+    price: "モデルに記載された単価(`costs`)によるこれらの変更の費用の合計: {sum}。費用が最小の組であり、変更の件数が最小とは限らない。",
+    price_part: "モデルに単価(`costs`)の記載がある変更のみの費用の合計: {sum}。単価の記載のない変更: {n}件。単価の記載のない変更は、いかなる金額よりも高いものとみなす。",
+    price_none: "これらの変更{n}件には単価(`costs`)の記載がない(ほかの変更には記載がある)。単価の記載のない変更は、いかなる金額よりも高いものとみなす。",
+    price_assumed: "合計は仮定した単価に基づく。",
+    plan_cheapest: "満たしうる要求をすべて満たす最も安い変更",
+    exact_cheapest: "同じ効果の、より安い変更の組は存在しない(証明済み)。",
+    at_least_sum: "より安い組が存在しうる: 少なくとも{sum}。",
+    at_least_part: "より安い組が存在しうる: 少なくとも{sum}と、単価の記載のない変更{n}件。",
 };

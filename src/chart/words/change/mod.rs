@@ -1,0 +1,20 @@
+//! The words of the chart of what changed between two states: a table for each language.
+
+pub mod en;
+pub mod ja;
+pub mod ko;
+#[allow(clippy::module_inception, reason = "the table of all words is called so in every room that has one")]
+pub mod words;
+
+use crate::base::tongue::Tongue;
+use words::Words;
+
+/// The words of a language.
+#[must_use]
+pub fn words(tongue: Tongue) -> &'static Words {
+    match tongue {
+        Tongue::En => &en::EN,
+        Tongue::Ko => &ko::KO,
+        Tongue::Ja => &ja::JA,
+    }
+}
