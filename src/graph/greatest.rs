@@ -220,8 +220,9 @@ mod tests {
     #[test]
     fn what_nobody_asks_of_is_passed_over() {
         let mut builder = Builder::default();
-        let leaf = builder.leaf();
-        let (asked, beyond) = (builder.all(&[leaf]), builder.all(&[leaf]));
+        let (leaf, asked, beyond) = (builder.leaf(), builder.leaf(), builder.leaf());
+        builder.need_all(asked, &[leaf]);
+        builder.need_all(beyond, &[asked]);
         let network = builder.build();
         let standing = Standing::of(&network);
         let mut fall = Fall::below(&network, &standing, beyond);
