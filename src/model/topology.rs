@@ -24,11 +24,8 @@ pub struct About {
     pub insurance: Option<Fact<Insurance>>,
 }
 
-/// Each in a room of its own.
-#[expect(
-    clippy::vec_box,
-    reason = "a component is a kilobyte, and there are many: the list is put together from parts without touching them again"
-)]
+/// Each in a room of its own: a component is a kilobyte, and the list of many is put together from parts without touching them
+/// again.
 pub type Components = Vec<Box<Component>>;
 
 /// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].
