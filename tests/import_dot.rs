@@ -30,7 +30,7 @@ fn needs(topology: &Topology) -> Vec<String> {
             component.needs.iter().map(|clause| name(clause.members[0].target)).collect();
         format!("{}: {}", component.named.path, names.join(" "))
     };
-    topology.components.iter().map(told).collect()
+    topology.components.iter().map(|it| told(it)).collect()
 }
 
 fn needs_in(text: &str) -> Vec<String> {

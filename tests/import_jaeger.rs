@@ -25,7 +25,7 @@ fn needs(imported: &Imported) -> Vec<String> {
         let told = component.needs.iter().map(|clause| format!("{one} {}", title(clause.members[0].target)));
         told.collect::<Vec<_>>()
     };
-    topology.components.iter().flat_map(of).collect()
+    topology.components.iter().flat_map(|it| of(it)).collect()
 }
 
 #[test]

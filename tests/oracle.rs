@@ -89,7 +89,7 @@ fn check_returns(t: &Topology, row: &BlastRadius) {
                         || t.components.iter().any(|it| looks_around(it, *other))
                 }
                 Missing::Target(Target::Place(place)) => {
-                    !ready.usable.contains(place) || t.components.iter().any(looks_around_place)
+                    !ready.usable.contains(place) || t.components.iter().any(|it| looks_around_place(it))
                 }
                 Missing::Crew(crew) => !ready.crews.contains(crew),
                 Missing::Unstated => false,

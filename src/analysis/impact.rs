@@ -2,23 +2,20 @@
 
 use super::facts::{BlastRadius, Fallen, Impact, Return};
 use super::loss::Loss;
-use crate::model::component::ComponentKind;
+use crate::model::component::{Component, ComponentKind};
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts components one by one, so that nothing needs to be listed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tally {
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Heads {
     pub(crate) services: usize,
     pub(crate) others: usize,
     pub(crate) people: u64,
-    service_users: u64,
-    /// Services by tier; those without one under `u64::MAX` with `false`, after all others.
-    tiers: BTreeMap<(bool, u64), usize>,
 }
 
-impl Tally {
+impl Heads {
     pub(crate) fn add(&mut self, topology: &Topology, component: ComponentId) {
         let it = &topology[component];
         if it.kind != ComponentKind::Service {
@@ -26,9 +23,31 @@ impl Tally {
             return;
         }
         self.services += 1;
-        let users = it.users.as_ref().and_then(|users| users.value).unwrap_or(0);
-        self.people = self.people.max(users);
-        self.service_users = self.service_users.saturating_add(users);
+        self.people = self.people.max(users(it));
+    }
+}
+
+fn users(component: &Component) -> u64 {
+    component.users.as_ref().and_then(|users| users.value).unwrap_or(0)
+}
+
+/// The same, with tiers and the sum of all users.
+#[derive(Debug, Default)]
+struct Tally {
+    heads: Heads,
+    service_users: u64,
+    /// Services by tier; those without one under `u64::MAX` with `false`, after all others.
+    tiers: BTreeMap<(bool, u64), usize>,
+}
+
+impl Tally {
+    fn add(&mut self, topology: &Topology, component: ComponentId) {
+        self.heads.add(topology, component);
+        let it = &topology[component];
+        if it.kind != ComponentKind::Service {
+            return;
+        }
+        self.service_users = self.service_users.saturating_add(users(it));
         let tier = it.tier.as_ref().and_then(|tier| tier.value);
         *self.tiers.entry((tier.is_none(), tier.unwrap_or(0))).or_default() += 1;
     }
@@ -53,12 +72,12 @@ pub(crate) fn impact(topology: &Topology, radius: &BlastRadius, loss: &Loss) -> 
         tally.add(topology, fallen.component);
     }
     Impact {
-        services_down: tally.services,
+        services_down: tally.heads.services,
         services_degraded: services(topology, radius.degraded.iter().copied()),
         services_undetermined: services(topology, radius.undetermined.iter().map(|it| it.component)),
-        others_down: tally.others,
+        others_down: tally.heads.others,
         tiers_down: tally.tiers(),
-        people: tally.people,
+        people: tally.heads.people,
         service_users: tally.service_users,
         holds: holds(topology, loss),
         hollow: radius.down.iter().filter(|fallen| is_hollow(fallen)).count(),

@@ -11,9 +11,14 @@ use std::collections::BTreeMap;
 pub(crate) struct Loss {
     /// In order of becoming lost: the stated ones first, each before what is lost with it. Without repeats.
     pub(crate) elements: Vec<Element>,
-    /// By which element each is lost, and its place in the order; `None`: it was stated to be lost.
-    by: BTreeMap<Element, (Option<Element>, usize)>,
+    /// By which element each is lost, in the same order; `None`: it was stated to be lost.
+    causes: Vec<Option<Element>>,
+    /// The place of each in that order; of none while they are [`FEW`].
+    places: BTreeMap<Element, usize>,
 }
+
+/// Up to so many elements are looked through one by one: most losses are one component with its groups.
+const FEW: usize = 16;
 
 impl Loss {
     /// Breadth-first, so that each element is lost by the nearest cause. Domains may cover domains, in rings.
@@ -43,19 +48,28 @@ impl Loss {
     }
 
     fn add(&mut self, element: Element, by: Option<Element>) {
-        if !self.by.contains_key(&element) {
-            self.by.insert(element, (by, self.elements.len()));
-            self.elements.push(element);
+        if self.order(element).is_some() {
+            return;
+        }
+        self.elements.push(element);
+        self.causes.push(by);
+        if self.elements.len() > FEW {
+            let known = self.places.len();
+            let unplaced = self.elements.iter().enumerate().skip(known);
+            self.places.extend(unplaced.map(|(place, element)| (*element, place)));
         }
     }
 
     /// Is the element lost outright, and if so by which other one (`None`: stated)?
     pub(crate) fn by(&self, element: Element) -> Option<Option<Element>> {
-        self.by.get(&element).map(|(by, _)| *by)
+        self.order(element).map(|place| self.causes[place])
     }
 
     /// Its place in the order of becoming lost.
     pub(crate) fn order(&self, element: Element) -> Option<usize> {
-        self.by.get(&element).map(|(_, order)| *order)
+        match self.places.is_empty() {
+            true => self.elements.iter().position(|other| *other == element),
+            false => self.places.get(&element).copied(),
+        }
     }
 }

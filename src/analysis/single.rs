@@ -9,18 +9,18 @@ use super::bridge::reach::Reaches;
 use super::bridge::running::Running;
 use super::bridge::start::{Ready, Start, World};
 use super::facts::{CutShort, Dependent, SinglePoint};
-use super::impact::Tally;
-use super::loss::Loss;
+use super::impact::Heads;
 use crate::analysis::budget::Budget;
 use crate::base::jobs::{Jobs, on_each};
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
+use std::cmp::{Ordering, Reverse};
 
 /// Pairs of an element and a dependent of it that are listed at most.
 const LISTED: usize = 20_000_000;
 
 /// Elements that one thread looks at in one go.
-const PART: usize = 512;
+const PART: usize = 128;
 
 /// Every element that takes something with it, worst first. The world is the dark one. Memory of lists: at most [`LISTED`]
 /// pairs for each thread.
@@ -75,21 +75,46 @@ fn ranked(
     cut_short: &mut Vec<CutShort>,
 ) -> Vec<SinglePoint> {
     let (listed, pairs) = keep_lists(&mut found);
-    let mut found: Vec<SinglePoint> = found.into_iter().map(|(point, _)| point).collect();
-    found.sort_by(|a, b| {
-        let badness =
-            |point: &SinglePoint| (point.services, point.people, point.services_start_only, point.others);
-        let path = |point: &SinglePoint| topology.named(point.element).map(|named| &named.path);
-        badness(b)
-            .cmp(&badness(a))
-            .then_with(|| path(a).cmp(&path(b)))
-            .then_with(|| a.element.cmp(&b.element))
-    });
     if listed < pairs {
         cut_short.push(CutShort { what: Budget::DependentsListed, done: listed, of: Some(pairs) });
     }
-    found
+    found.sort_by_cached_key(|(point, _)| {
+        let badness = (point.services, point.people, point.services_start_only, point.others);
+        (Reverse(badness), Named { element: point.element, topology })
+    });
+    found.into_iter().map(|(point, _)| point).collect()
 }
+
+/// An element in the order of paths.
+struct Named<'a> {
+    element: Element,
+    topology: &'a Topology,
+}
+
+impl Ord for Named<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let path = |it: &Self| self.topology.named(it.element).map(|named| &named.path);
+        match (self.element, other.element) {
+            // Components are numbered in the order of their paths, and there are many.
+            (Element::Component(one), Element::Component(other)) => one.cmp(&other),
+            (one, another) => path(self).cmp(&path(other)).then_with(|| one.cmp(&another)),
+        }
+    }
+}
+
+impl PartialOrd for Named<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Named<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.element == other.element
+    }
+}
+
+impl Eq for Named<'_> {}
 
 /// Drops all lists from the first on that does not fit any more: the same ones on any number of threads. How many pairs are
 /// listed, and how many there are.
@@ -117,14 +142,8 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(topology: &'a Topology, running: &'a Running, (start, dark): (&'a Start, &'a World)) -> Self {
-        let outage = Outage::new(topology, running);
-        Self {
-            topology,
-            outage,
-            reaches: Reaches::new(topology, running),
-            ready: Ready::new(start, dark),
-            pairs: 0,
-        }
+        let outage = Outage::of_stops(topology, running);
+        Self { topology, outage, reaches: Reaches::new(running), ready: Ready::new(start, dark), pairs: 0 }
     }
 }
 
@@ -136,9 +155,9 @@ impl Search<'_> {
         if stops.is_empty() && start_only.is_empty() {
             return None;
         }
-        let mut stop = Tally::default();
+        let mut stop = Heads::default();
         stops.iter().for_each(|id| stop.add(self.topology, *id));
-        let mut both = stop.clone();
+        let mut both = stop;
         start_only.iter().for_each(|id| both.add(self.topology, *id));
         let pairs = stops.len() + start_only.len();
         let mut point = SinglePoint {
@@ -167,8 +186,7 @@ impl Search<'_> {
     }
 
     fn start_only(&mut self, element: Element) -> Vec<ComponentId> {
-        let loss = Loss::of(self.topology, &[element]);
-        self.ready.lose(&loss);
+        self.ready.lose(self.outage.loss());
         let mut only: Vec<ComponentId> = self
             .ready
             .taken()
@@ -181,11 +199,13 @@ impl Search<'_> {
     }
 
     fn list(&mut self, point: &mut SinglePoint, stops: &[ComponentId], start_only: Vec<ComponentId>) {
-        self.reaches.walk(point.element);
+        point.start_only = start_only;
+        if !stops.is_empty() {
+            self.reaches.walk(point.element, self.outage.loss());
+        }
         point.stops = stops
             .iter()
             .map(|component| Dependent { component: *component, reach: self.reaches.of(*component) })
             .collect();
-        point.start_only = start_only;
     }
 }

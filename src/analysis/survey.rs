@@ -98,22 +98,21 @@ pub fn survey(
     threads: usize,
     today: Date,
 ) -> (Survey, Prover<'_>) {
-    let machine = Machine::on(topology, threads);
-    let (dark, after) = (machine.dark_world(), machine.world());
+    let (machine, dark, assumptions) = Machine::with_dark(topology, threads, || assumptions(topology));
     let level = level(topology, level_asked);
     let lost: Vec<PlaceId> = lost_places(topology, level);
 
     // What falls, and when it is back, are worked out side by side; who is ready first begins with single points.
     let hunt = Hunt::new(topology, &machine.running, (&machine.start, &dark));
-    let ((backs, model_hash, assumptions), told) = both(
+    let ((backs, model_hash), told) = both(
         threads,
         || {
-            let known = (place_backs(&machine, &lost), model_hash(topology), assumptions(topology));
+            let known = (place_backs(&machine, &lost), model_hash(topology));
             hunt.help();
             known
         },
         || {
-            let told = Told::of(topology, &machine, (&dark, &after), &lost);
+            let told = Told::of(topology, &machine, &dark, &lost);
             hunt.help();
             told
         },
@@ -169,10 +168,10 @@ struct Told {
 }
 
 impl Told {
-    fn of(topology: &Topology, machine: &Machine<'_>, worlds: (&World, &World), lost: &[PlaceId]) -> Self {
-        let (dark, after) = worlds;
+    fn of(topology: &Topology, machine: &Machine<'_>, dark: &World, lost: &[PlaceId]) -> Self {
+        let after = machine.world();
         let mut cut_short = Vec::new();
-        let mut rows = Table::new(topology, &machine.running, machine.ready_in(after));
+        let mut rows = Table::new(topology, &machine.running, machine.ready_in(&after));
         let mut radii: Vec<BlastRadius> =
             lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
         let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);

@@ -70,9 +70,12 @@ impl<'a> Table<'a> {
     }
 
     fn down(&mut self) -> Vec<Fallen> {
-        self.ready.follow(&self.outage);
         let mut fallen: Vec<ComponentId> = components(self.outage.at_best()).collect();
+        if fallen.is_empty() {
+            return Vec::new();
+        }
         fallen.sort_unstable();
+        self.ready.follow(&self.outage);
         let loss = self.outage.loss();
         fallen
             .into_iter()

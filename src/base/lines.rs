@@ -3,6 +3,7 @@
 //! [`SourceMap::position`] reads its file again for every question: right for one complaint, too slow for a report
 //! that names a place beside every fact. This keeps where the lines begin.
 
+use super::jobs::side_by_side;
 use super::source::{Position, SourceFile, SourceMap, Span};
 
 /// Where the lines of all files begin.
@@ -17,7 +18,14 @@ impl<'a> Lines<'a> {
     /// Reads every file once.
     #[must_use]
     pub fn new(sources: &'a SourceMap) -> Self {
-        Self { sources, begins: sources.files().iter().map(begins).collect() }
+        Self::on(sources, 1)
+    }
+
+    /// The same on so many threads.
+    #[must_use]
+    pub fn on(sources: &'a SourceMap, threads: usize) -> Self {
+        let files = sources.files();
+        Self { sources, begins: side_by_side(threads, files.len(), || |index: usize| begins(&files[index])) }
     }
 
     /// The texts.
@@ -60,7 +68,7 @@ impl<'a> Lines<'a> {
 }
 
 fn begins(file: &SourceFile) -> Vec<u32> {
-    let ends = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    let ends = file.text.match_indices('\n');
     std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
 }
 

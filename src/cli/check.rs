@@ -122,7 +122,7 @@ fn written(
     surveyed: Option<&Surveyed<'_>>,
     screen: &Screen,
 ) -> Result<(), String> {
-    let lines = Lines::new(&reading.sources);
+    let lines = Lines::on(&reading.sources, asked.question().threads);
     let name = topology::name(&asked.scope.paths);
     let output = Output {
         checked,

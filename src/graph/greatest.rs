@@ -85,28 +85,37 @@ pub struct Fall<'a> {
     /// Place in the trail, from 1; 0 while up.
     order: Vec<u32>,
     trail: Vec<Node>,
+    /// Nodes from here on are passed over.
+    end: Node,
 }
 
 impl<'a> Fall<'a> {
     /// A worker for which nothing is lost yet. O(nodes).
     #[must_use]
     pub fn new(network: &'a Network, standing: &'a Standing) -> Self {
-        let (left, order) = (standing.slack.clone(), vec![0; network.len()]);
-        Self { network, standing, left, order, trail: Vec::new() }
+        Self::below(network, standing, network.len() as Node)
+    }
+
+    /// The same for those who ask of the nodes before `end` only. No such node may rest on one from there on.
+    #[must_use]
+    pub fn below(network: &'a Network, standing: &'a Standing, end: Node) -> Self {
+        let nodes = end as usize;
+        let (left, order) = (standing.slack[..nodes].to_vec(), vec![0; nodes]);
+        Self { network, standing, left, order, trail: Vec::new(), end }
     }
 
     /// Takes these away too and lets fall what must. Nodes already down are passed over.
     pub fn lose(&mut self, nodes: impl IntoIterator<Item = Node>) {
         let mut done = self.trail.len();
         for node in nodes {
-            if !self.standing.is_down(node) {
+            if node < self.end && !self.standing.is_down(node) {
                 self.push(node);
             }
         }
-        let network = self.network;
+        let (network, end) = (self.network, self.end);
         while let Some(node) = self.trail.get(done).copied() {
             done += 1;
-            for (gate, counts) in network.outputs(node) {
+            for (gate, counts) in network.outputs(node).filter(|(gate, _)| *gate < end) {
                 let left = &mut self.left[gate as usize];
                 *left = left.saturating_sub_unsigned(counts);
                 if *left < 0 {
@@ -133,13 +142,13 @@ impl<'a> Fall<'a> {
     /// When the node fell: its place in the trail, from 0; `None` while it is up, or was never.
     #[must_use]
     pub fn order(&self, node: Node) -> Option<u32> {
-        self.order[node as usize].checked_sub(1)
+        self.order.get(node as usize)?.checked_sub(1)
     }
 
     /// Did it fall?
     #[must_use]
     pub fn is_fallen(&self, node: Node) -> bool {
-        self.order[node as usize] != 0
+        self.order(node).is_some()
     }
 
     /// Takes back every loss since the trail had this length; 0 takes back all.
@@ -149,7 +158,7 @@ impl<'a> Fall<'a> {
         }
         for node in self.trail.drain(length.min(self.trail.len())..) {
             self.order[node as usize] = 0;
-            for (gate, counts) in self.network.outputs(node) {
+            for (gate, counts) in self.network.outputs(node).filter(|(gate, _)| *gate < self.end) {
                 let left = &mut self.left[gate as usize];
                 *left = left.saturating_add_unsigned(counts);
             }
@@ -160,7 +169,7 @@ impl<'a> Fall<'a> {
     fn start_over(&mut self) {
         self.trail.clear();
         self.order.fill(0);
-        self.left.copy_from_slice(&self.standing.slack);
+        self.left.copy_from_slice(&self.standing.slack[..self.end as usize]);
     }
 }
 
@@ -206,6 +215,23 @@ mod tests {
         fall.undo(0);
         fall.lose([0, 0]);
         assert_eq!(fall.trail(), [0]);
+    }
+
+    #[test]
+    fn what_nobody_asks_of_is_passed_over() {
+        let mut builder = Builder::default();
+        let (leaf, asked, beyond) = (builder.leaf(), builder.leaf(), builder.leaf());
+        builder.need_all(asked, &[leaf]);
+        builder.need_all(beyond, &[asked]);
+        let network = builder.build();
+        let standing = Standing::of(&network);
+        let mut fall = Fall::below(&network, &standing, beyond);
+        for _ in 0..2 {
+            fall.lose([leaf, beyond]);
+            assert_eq!((fall.trail(), fall.is_fallen(beyond)), (&[leaf, asked][..], false));
+            fall.undo(0);
+        }
+        assert!(fall.trail().is_empty() && !fall.is_fallen(asked));
     }
 
     #[test]

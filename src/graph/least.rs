@@ -38,39 +38,35 @@ impl Risen {
         for node in kept_away {
             away[node as usize] = true;
         }
-        let mut weight = vec![0u64; network.len()];
-        let mut order = vec![NEVER; network.len()];
+        // Until everything has risen, accounts hold the whole weights, not what is beyond the threshold; both are numbers of 64 bits.
+        let mut accounts = vec![Account { order: NEVER, early: 0, all: 0 }; network.len()];
         let rises = |node: Node| network.threshold(node) == 0 && !away[node as usize];
         let mut trail: Vec<Node> = network.nodes().filter(|node| rises(*node)).collect();
         for (place, node) in trail.iter().enumerate() {
-            order[*node as usize] = place as u32;
+            accounts[*node as usize].order = place as u32;
         }
         let mut done = 0;
         while let Some(node) = trail.get(done).copied() {
             done += 1;
             for (gate, counts) in network.outputs(node) {
-                let index = gate as usize;
-                weight[index] = weight[index].saturating_add(counts);
-                let ready = weight[index] >= network.threshold(gate) && !away[index];
-                if ready && order[index] == NEVER {
-                    order[index] = trail.len() as u32;
+                let account = &mut accounts[gate as usize];
+                account.all = more(account.all, counts);
+                if account.order == NEVER
+                    && account.all.cast_unsigned() >= network.threshold(gate)
+                    && !away[gate as usize]
+                {
+                    account.order = trail.len() as u32;
                     trail.push(gate);
                 }
             }
         }
-        let early = early_weights(network, &trail, &order);
-        let beyond = |weight: u64, node: Node| {
-            i64::try_from(weight.saturating_sub(network.threshold(node))).unwrap_or(i64::MAX)
-        };
-        let account = |node: Node| {
-            let index = node as usize;
-            Account {
-                order: order[index],
-                early: beyond(early[index], node),
-                all: beyond(weight[index], node),
-            }
-        };
-        Self { accounts: network.nodes().map(account).collect() }
+        weigh_early(network, &trail, &mut accounts);
+        for (account, node) in accounts.iter_mut().zip(network.nodes()) {
+            let beyond = |weight: i64| weight.cast_unsigned().saturating_sub(network.threshold(node));
+            account.early = i64::try_from(beyond(account.early)).unwrap_or(i64::MAX);
+            account.all = i64::try_from(beyond(account.all)).unwrap_or(i64::MAX);
+        }
+        Self { accounts }
     }
 
     /// Is the node up?
@@ -80,16 +76,21 @@ impl Risen {
     }
 }
 
-fn early_weights(network: &Network, trail: &[Node], order: &[u32]) -> Vec<u64> {
-    let mut early = vec![0u64; network.len()];
-    for node in trail {
+/// A weight held as a signed number, and so much more.
+fn more(weight: i64, counts: u64) -> i64 {
+    weight.cast_unsigned().saturating_add(counts).cast_signed()
+}
+
+/// What each node gets from those that rose before it.
+fn weigh_early(network: &Network, trail: &[Node], accounts: &mut [Account]) {
+    for (order, node) in (0u32..).zip(trail) {
         for (gate, counts) in network.outputs(*node) {
-            if order[*node as usize] < order[gate as usize] {
-                early[gate as usize] = early[gate as usize].saturating_add(counts);
+            let account = &mut accounts[gate as usize];
+            if order < account.order {
+                account.early = more(account.early, counts);
             }
         }
     }
-    early
 }
 
 /// Takes nodes away from a least solution and says what is left. One worker serves many losses.

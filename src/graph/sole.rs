@@ -26,14 +26,22 @@ pub struct Sole<'a> {
     distance: Vec<Distance>,
     near: Vec<Node>,
     far: Vec<Node>,
+    /// Nodes from here on are passed over.
+    end: Node,
 }
 
 impl<'a> Sole<'a> {
     /// A worker that has not walked yet. O(nodes).
     #[must_use]
     pub fn new(network: &'a Network, standing: &'a Standing) -> Self {
-        let distance = vec![Distance::None; network.len()];
-        Self { network, standing, distance, near: Vec::new(), far: Vec::new() }
+        Self::below(network, standing, network.len() as Node)
+    }
+
+    /// The same for those who ask of the nodes before `end` only. No such node may rest on one from there on.
+    #[must_use]
+    pub fn below(network: &'a Network, standing: &'a Standing, end: Node) -> Self {
+        let distance = vec![Distance::None; end as usize];
+        Self { network, standing, distance, near: Vec::new(), far: Vec::new(), end }
     }
 
     /// Walks from `starts`. What lies beyond a node that `is_landmark` is far; starts are no landmarks to
@@ -66,12 +74,12 @@ impl<'a> Sole<'a> {
     /// How the node was reached in the last walk.
     #[must_use]
     pub fn distance(&self, node: Node) -> Distance {
-        self.distance[node as usize]
+        self.distance.get(node as usize).copied().unwrap_or(Distance::None)
     }
 
     fn step(&mut self, node: Node, distance: Distance) {
-        let network = self.network;
-        for (gate, counts) in network.outputs(node) {
+        let (network, end) = (self.network, self.end);
+        for (gate, counts) in network.outputs(node).filter(|(gate, _)| *gate < end) {
             if self.standing.breaks(gate, counts) {
                 self.reach(gate, distance);
             }
@@ -79,7 +87,7 @@ impl<'a> Sole<'a> {
     }
 
     fn reach(&mut self, node: Node, distance: Distance) {
-        if self.distance[node as usize] != Distance::None || self.standing.is_down(node) {
+        if node >= self.end || self.distance(node) != Distance::None || self.standing.is_down(node) {
             return;
         }
         self.distance[node as usize] = distance;

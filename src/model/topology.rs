@@ -24,6 +24,10 @@ pub struct About {
     pub insurance: Option<Fact<Insurance>>,
 }
 
+/// Each in a room of its own: a component is a kilobyte, and the list of many is put together from parts without touching them
+/// again.
+pub type Components = Vec<Box<Component>>;
+
 /// A resolved topology. Immutable; indices of lists are the ids of [`super::id`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Topology {
@@ -36,7 +40,7 @@ pub struct Topology {
     /// Sorted by path.
     pub domains: Vec<Domain>,
     /// Sorted by path.
-    pub components: Vec<Component>,
+    pub components: Components,
     /// Sorted by component, role, place.
     pub groups: Vec<Group>,
     /// Sorted by path.
@@ -252,7 +256,7 @@ mod tests {
             count: Fact::stated(1, Span::default()),
         };
         Topology {
-            components: counts.iter().map(|_| component()).collect(),
+            components: counts.iter().map(|_| Box::new(component())).collect(),
             groups: (0..counts.len()).flat_map(|id| vec![group(id); counts[id]]).collect(),
             ..Topology::default()
         }

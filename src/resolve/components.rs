@@ -18,6 +18,7 @@ use crate::model::hash::{sort_by_meaning, sort_in_order};
 use crate::model::id::{ComponentId, CrewId};
 use crate::model::place::Place;
 use crate::model::place_kind::PlaceKind;
+use crate::model::topology::Components;
 use crate::syntax::ast::{self, CreditFact, Effort, Item, Valued, WatchFact};
 
 /// What a component's copies and backups may live in.
@@ -29,17 +30,17 @@ impl<'a> Lowering<'a> {
         &mut self,
         places: &[Place],
         threads: usize,
-    ) -> (Vec<Component>, Vec<Group>, Vec<Cost>) {
+    ) -> (Components, Vec<Group>, Vec<Cost>) {
         let all = self.all(Sort::Component);
         let parts = self.in_parts(threads, &all, |own, first, part| {
             let (mut components, mut groups, mut costs) =
                 (Vec::with_capacity(part.len()), Vec::new(), Vec::new());
             for (number, (path, node, declared)) in (first..).zip(part) {
-                let component = own.one_component(path.clone(), *node, *declared);
+                let component = own.one_component(path, *node, *declared);
                 let id = ComponentId(number as u32);
                 own.groups(id, *node, &component, places, &mut groups);
                 own.costs(id, *node, component.kind, &mut costs);
-                components.push(component);
+                components.push(Box::new(component));
             }
             (components, groups, costs)
         });
@@ -53,7 +54,7 @@ impl<'a> Lowering<'a> {
         (components, groups, costs)
     }
 
-    fn one_component(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Component {
+    fn one_component(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Component {
         let kind = ComponentKind::ALL.into_iter().find(|kind| kind.word() == declared.header.word);
         let mut component =
             Component::bare(self.head(path, declared), kind.unwrap_or(ComponentKind::Service));
@@ -71,7 +72,6 @@ impl<'a> Lowering<'a> {
         }
         self.inherit(&mut component, node);
         sort_component(&mut component);
-        give_back_room(&mut component);
         component
     }
 
@@ -90,21 +90,21 @@ impl<'a> Lowering<'a> {
                     component.full = Some(self.amount(saying, amount));
                 }
             }
-            Item::Needs(clauses) => component.needs.extend(self.clauses(saying, clauses)),
-            Item::Wants(clauses) => component.wants.extend(self.clauses(saying, clauses)),
-            Item::StartsWith(clauses) => component.starts_with.extend(self.clauses(saying, clauses)),
+            Item::Needs(clauses) => add(&mut component.needs, self.clauses(saying, clauses)),
+            Item::Wants(clauses) => add(&mut component.wants, self.clauses(saying, clauses)),
+            Item::StartsWith(clauses) => add(&mut component.starts_with, self.clauses(saying, clauses)),
             Item::DegradesWith(references) => {
                 for reference in references {
                     component.degrades_with.extend(self.member(saying, *reference, &[Sort::Component]));
                 }
             }
-            Item::Way(effort) => component.ways.extend(self.way(saying, effort)),
+            Item::Way(effort) => add(&mut component.ways, self.way(saying, effort)),
             Item::Watched(watch) => {
                 let WatchFact { by, within, otherwise } = watch.as_ref();
                 if let Some(by) = self.member(saying, *by, &[Sort::Component]) {
                     let within = self.fact(saying, within, |within| within);
                     let otherwise = otherwise.as_ref().map(|value| self.fact(saying, value, |value| value));
-                    component.watched.push(Watch { by, within, otherwise });
+                    add(&mut component.watched, [Watch { by, within, otherwise }]);
                 }
             }
             _ => self.component_numbers(component, once, saying),
@@ -132,7 +132,7 @@ impl<'a> Lowering<'a> {
                     // What an extension settles takes the place of what was unknown.
                     component.objectives.retain(|other| (other.kind, other.on) != (kind, on));
                     let limit = self.fact(saying, limit, |limit| limit);
-                    component.objectives.push(Objective { kind, limit, on });
+                    add(&mut component.objectives, [Objective { kind, limit, on }]);
                 }
             }
             Item::Tier(tier) => {
@@ -329,13 +329,12 @@ fn sort_component(component: &mut Component) {
     sort_in_order(&mut component.credits, |a, b| (a.after, a.per).cmp(&(b.after, b.per)));
 }
 
-/// Lists grow in steps of four; there are many components, and most of their lists hold one or two.
-fn give_back_room(component: &mut Component) {
-    component.needs.shrink_to_fit();
-    component.wants.shrink_to_fit();
-    component.starts_with.shrink_to_fit();
-    component.ways.shrink_to_fit();
-    component.watched.shrink_to_fit();
-    component.objectives.shrink_to_fit();
-    component.named.tags.shrink_to_fit();
+/// Adds to a list that is mostly said in one statement: what comes first gets no more room than it takes, since there are many
+/// components and most of their lists hold one or two.
+fn add<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    let more = more.into_iter();
+    if list.is_empty() {
+        list.reserve_exact(more.size_hint().0);
+    }
+    list.extend(more);
 }

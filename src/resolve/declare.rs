@@ -6,7 +6,7 @@ use super::names::{NodeId, Scope, Sort, Tree};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{SourceMap, Span};
 use crate::base::words;
-use crate::syntax::ast::{Document, Header, Instance, Item, Onto, Parameter, Path, Statement};
+use crate::syntax::ast::{Document, Header, Instance, Item, Onto, Path, Statement};
 use crate::syntax::complaints::Complaints;
 use std::collections::BTreeMap;
 
@@ -101,6 +101,9 @@ pub(super) struct Declarations<'a> {
     pub(super) complaints: Complaints<Complaint>,
     pub(super) extensions: Vec<Extension<'a>>,
 }
+
+/// Room is made at once for so many facts of a block: more are systems and regions, which declare and say little.
+const MOST_FORESEEN: usize = 16;
 
 /// A stretch of statements to walk, and how their names are looked for.
 #[derive(Clone, Copy)]
@@ -219,9 +222,19 @@ impl<'a> Declarations<'a> {
             let inner = self.statement(view, index, items, subject);
             let skip_block = matches!(items, [Item::Template { .. } | Item::Extend(_)]);
             if next > index + 1 && !skip_block {
+                self.foresee(document, index, inner);
                 blocks.push((next, inner));
             }
             index = if skip_block { next } else { index + 1 };
+        }
+    }
+
+    /// Makes room for what a block says.
+    fn foresee(&mut self, document: &Document, statement: usize, inner: Option<Subject>) {
+        if let Some(Subject::Node(node)) = inner
+            && self.sayings[node].is_empty()
+        {
+            self.sayings[node].reserve_exact(document.inside(statement).take(MOST_FORESEEN).count());
         }
     }
 
@@ -319,19 +332,6 @@ impl<'a> Declarations<'a> {
         Some(Subject::Node(node))
     }
 
-    /// Two parameters of one name: no argument could be for both.
-    fn refuse_repeated(&mut self, parameters: &[Parameter]) {
-        let mut seen = BTreeMap::new();
-        for parameter in parameters {
-            let name = self.sources.text(parameter.name);
-            if let Some(first) = seen.insert(name, parameter.name) {
-                let message = format!("the parameter `{}` is declared twice", words::shown(name));
-                let complaint = Diagnostic::error("said-twice", parameter.name, message);
-                self.complaints.push(complaint.other(first, "first declared here"));
-            }
-        }
-    }
-
     fn want(
         &mut self,
         view: View<'a>,
@@ -360,19 +360,6 @@ impl<'a> Declarations<'a> {
             Subject::Nameless(index) => self.nameless[index].sayings.push(saying),
             Subject::About(index) => self.about[index].1.push(saying),
             Subject::Organisation => self.organisation.0.push(saying),
-        }
-    }
-
-    fn edition(&mut self, index: usize, number: u64, at: Span) {
-        if number != 1 {
-            let message = format!("edition {number} is not known to this version");
-            self.complaints.push(
-                Diagnostic::error("unknown-edition", at, message).help("the newest it knows is `edition 1`"),
-            );
-        }
-        if index != 0 {
-            let message = "`edition` is the first statement of a file";
-            self.complaints.push(Diagnostic::error("misplaced-word", at, message));
         }
     }
 }

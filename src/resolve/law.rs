@@ -147,7 +147,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_duty(path, node, declared)).collect()
     }
 
-    fn one_duty(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Duty {
+    fn one_duty(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Duty {
         let mut duty = Duty {
             named: self.head(path, declared),
             profile: self.profile_of(node).unwrap_or_default(),

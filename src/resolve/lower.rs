@@ -101,11 +101,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// Everything of a sort, in the order of the model: path, node, head.
-    pub(super) fn all(&self, sort: Sort) -> Vec<(String, NodeId, Declared<'a>)> {
+    pub(super) fn all(&self, sort: Sort) -> Vec<(&'a str, NodeId, Declared<'a>)> {
         let things = self.ground.sorted.get(&sort).map_or(&[][..], Vec::as_slice);
         things
             .iter()
-            .filter_map(|(path, node)| Some((path.clone(), *node, self.declarations.declared[*node]?)))
+            .filter_map(|(path, node)| Some((path.as_str(), *node, self.declarations.declared[*node]?)))
             .collect()
     }
 
@@ -303,17 +303,21 @@ impl<'a> Lowering<'a> {
 
     /// Clauses, in the order of the model.
     pub(super) fn clauses(&mut self, saying: &Saying<'_>, clauses: &[ast::Clause]) -> Vec<Clause> {
-        clauses.iter().filter_map(|clause| self.clause(saying, clause)).collect()
+        let mut lowered = Vec::with_capacity(clauses.len());
+        lowered.extend(clauses.iter().filter_map(|clause| self.clause(saying, clause)));
+        lowered
     }
 
     fn clause(&mut self, saying: &Saying<'_>, clause: &ast::Clause) -> Option<Clause> {
         let within = clause.within.and_then(PlaceKind::from_word);
         let sorts: &[Sort] =
             if within.is_some() { &[Sort::Component] } else { &[Sort::Component, Sort::Place] };
-        let found: Vec<Option<Member>> =
-            clause.members.iter().map(|reference| self.member(saying, *reference, sorts)).collect();
+        let mut members: Vec<Member> = Vec::with_capacity(clause.members.len());
+        members.extend(clause.members.iter().filter_map(|reference| self.member(saying, *reference, sorts)));
         // A clause with a name that means nothing would say something else than what is written.
-        let mut members: Vec<Member> = found.into_iter().collect::<Option<_>>()?;
+        if members.len() < clause.members.len() {
+            return None;
+        }
         members.sort_by_key(|member| member.target);
         if let Some(pair) = members.windows(2).find(|pair| pair[0].target == pair[1].target) {
             let (first, second) =
@@ -337,8 +341,8 @@ impl<'a> Lowering<'a> {
 /// The order of clauses in the model.
 pub(super) fn sort_clauses(clauses: &mut [Clause]) {
     sort_in_order(clauses, |a, b| {
-        let targets =
-            |clause: &'_ Clause| clause.members.iter().map(|member| member.target).collect::<Vec<_>>();
-        (targets(a), a.at_least, a.within).cmp(&(targets(b), b.at_least, b.within))
+        let members = a.members.iter().map(|member| member.target);
+        let others = b.members.iter().map(|member| member.target);
+        members.cmp(others).then_with(|| (a.at_least, a.within).cmp(&(b.at_least, b.within)))
     });
 }

@@ -1,6 +1,6 @@
 //! `Document` to `Topology`: the only path. Binds every name, checks every number, or says why not.
 //!
-//! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names`;
+//! `load` reads texts, imports and what is laid over them (`overlay`); `declare` walks them and gives every name its node in the tree of `names` (`heads` refuses what none may say);
 //! `expand` reads templates with their arguments, `extend` adds to them; `lost` looks for what was meant by a name that leads nowhere; `lower` numbers what was declared and finds what paths mean;
 //! the other rooms make one part of the model each; `sense` looks for what cannot be true together.
 //! `bindings` tells editors where names lead, from the same tree; `redact` replaces them by pseudonyms.
@@ -13,6 +13,7 @@ mod declare;
 mod evidence;
 mod expand;
 mod extend;
+mod heads;
 mod incidents;
 mod law;
 pub mod load;

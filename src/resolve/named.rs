@@ -8,11 +8,15 @@ use crate::base::source::Span;
 use crate::model::fact::{Basis, Fact, Grade};
 use crate::model::named::{Named, Rate};
 use crate::syntax::ast::{Item, Valued};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Facts that may be said once only, and where they were.
 #[derive(Default)]
-pub(super) struct Once(BTreeMap<String, Said>);
+pub(super) struct Once(BTreeMap<What, Said>);
+
+/// The words of a fact: nearly always those of the program.
+type What = Cow<'static, str>;
 
 /// Where a fact was said.
 #[derive(Clone, Copy, Default)]
@@ -25,7 +29,7 @@ struct Said {
 
 impl Once {
     /// Is this the first time? Complains when it is not.
-    pub(super) fn first(&mut self, what: impl Into<String>, at: Span, lowering: &mut Lowering<'_>) -> bool {
+    pub(super) fn first(&mut self, what: impl Into<What>, at: Span, lowering: &mut Lowering<'_>) -> bool {
         self.said(what.into(), at, Some(false), lowering)
     }
 
@@ -33,7 +37,7 @@ impl Once {
     /// be unknown elsewhere, in whatever order the two are read.
     pub(super) fn counts<T>(
         &mut self,
-        what: impl Into<String>,
+        what: impl Into<What>,
         saying: &Saying<'_>,
         value: &Valued<T>,
         lowering: &mut Lowering<'_>,
@@ -43,9 +47,8 @@ impl Once {
     }
 
     /// `stated`: with a value, and whether in an extension.
-    fn said(&mut self, what: String, at: Span, stated: Option<bool>, lowering: &mut Lowering<'_>) -> bool {
-        let message = format!("`{what}` is said twice");
-        let said = self.0.entry(what).or_default();
+    fn said(&mut self, what: What, at: Span, stated: Option<bool>, lowering: &mut Lowering<'_>) -> bool {
+        let said = self.0.entry(what.clone()).or_default();
         let settled = stated.or(said.stated.map(|(_, extends)| extends)) == Some(true);
         let other = match stated {
             Some(_) => said.stated.map(|(at, _)| at).or(said.unknown.filter(|_| !settled)),
@@ -60,7 +63,7 @@ impl Once {
         // The places are sorted, so that the message does not depend on the order of reading.
         let (first, second) = (other.min(at), other.max(at));
         lowering.complain(
-            Diagnostic::error("said-twice", second, message)
+            Diagnostic::error("said-twice", second, format!("`{what}` is said twice"))
                 .other(first, "first said here")
                 .note("more may be added to what is declared, but nothing changed"),
         );
@@ -70,17 +73,17 @@ impl Once {
 
 impl<'a> Lowering<'a> {
     /// The head of a declaration: name, title, doc comment.
-    pub(super) fn head(&self, path: String, declared: Declared<'a>) -> Named {
+    pub(super) fn head(&self, path: &str, declared: Declared<'a>) -> Named {
         let source = declared.source.map(|source| self.text(source));
         let grade = if source.is_some() { Grade::Sourced } else { Grade::Stated };
         let title = match declared.header.title {
             Some(title) => self.text(title),
-            None => path.rsplit('.').next().unwrap_or(&path).to_owned(),
+            None => path.rsplit('.').next().unwrap_or(path).to_owned(),
         };
         let lines: Vec<&str> =
             declared.docs.iter().map(|token| self.slice(token.at).trim_start_matches('#').trim()).collect();
         Named {
-            path,
+            path: path.to_owned(),
             title,
             doc: lines.join("\n"),
             basis: Basis { at: declared.header.name, grade, source },

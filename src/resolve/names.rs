@@ -160,6 +160,10 @@ impl<'a> Tree<'a> {
     /// The canonical path: names from the outermost in, joined by `.`, after the module's prefix.
     #[must_use]
     pub fn path(&self, id: NodeId) -> String {
+        let is_outermost = |node: &Node<'a>| node.parent.is_none_or(|it| self.nodes[it].sort == Sort::Module);
+        if is_outermost(&self.nodes[id]) && self.nodes[id].sort != Sort::Module {
+            return [self.nodes[id].prefix, self.nodes[id].name].concat();
+        }
         let mut names = Vec::new();
         let mut at = Some(id);
         while let Some(node) = at.map(|id| &self.nodes[id]).filter(|node| node.sort != Sort::Module) {

@@ -20,7 +20,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_place(path, node, declared)).collect()
     }
 
-    fn one_place(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Place {
+    fn one_place(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Place {
         let parent = self.declarations.tree.node(node).parent.and_then(|parent| self.as_element(parent));
         let mut place = Place {
             named: self.head(path, declared),
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_domain(path, node, declared)).collect()
     }
 
-    fn one_domain(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Domain {
+    fn one_domain(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Domain {
         let mut domain = Domain { named: self.head(path, declared), covers: Vec::new() };
         let mut once = Once::default();
         for saying in self.sayings(node) {
@@ -158,7 +158,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_crew(path, node, declared)).collect()
     }
 
-    fn one_crew(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Crew {
+    fn one_crew(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Crew {
         let named = self.head(path, declared);
         let mut crew = Crew { named, people: None, at: Vec::new(), needs: Vec::new() };
         let mut once = Once::default();

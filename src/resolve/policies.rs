@@ -18,7 +18,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_requirement(path, node, declared)).collect()
     }
 
-    fn one_requirement(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Requirement {
+    fn one_requirement(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Requirement {
         let mut requirement = Requirement {
             named: self.head(path, declared),
             profile: self.profile_of(node),
@@ -90,7 +90,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_profile(path, node, declared)).collect()
     }
 
-    fn one_profile(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Profile {
+    fn one_profile(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Profile {
         let named = self.head(path, declared);
         let mut profile = Profile { named, authority: None, legal: Legal::default() };
         let mut once = Once::default();

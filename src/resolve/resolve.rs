@@ -118,7 +118,7 @@ impl Lowering<'_> {
             }
         }
         let Some((declared, sayings)) = all.into_iter().next() else { return (None, None) };
-        let path = self.slice(declared.header.name).to_owned();
+        let path = self.slice(declared.header.name);
         let mut about = About { named: self.head(path, *declared), ..About::default() };
         let (mut once, mut since) = (Once::default(), None);
         for saying in sayings {

@@ -17,7 +17,7 @@ impl<'a> Lowering<'a> {
         all.into_iter().map(|(path, node, declared)| self.one_scenario(path, node, declared)).collect()
     }
 
-    fn one_scenario(&mut self, path: String, node: NodeId, declared: Declared<'a>) -> Scenario {
+    fn one_scenario(&mut self, path: &str, node: NodeId, declared: Declared<'a>) -> Scenario {
         let mut scenario = Scenario {
             named: self.head(path, declared),
             began: None,

@@ -48,12 +48,12 @@ impl Lowering<'_> {
         let counts: Option<Vec<u64>> = active().map(|group| group.count.value).collect();
         let Some(counts) = counts.filter(|counts| !counts.is_empty()) else { return };
         let total: u64 = counts.iter().sum();
-        let name = words::shown(&component.named.title);
         for (word, fact) in [("floor", &component.floor), ("full", &component.full)] {
             let Some(fact) = fact else { continue };
             if let Some(Amount::Instances(wanted)) = fact.value
                 && wanted > total
             {
+                let name = words::shown(&component.named.title);
                 let message = format!(
                     "`{name}` has {} and a {word} of {}",
                     words::count(total as usize, "active instance"),

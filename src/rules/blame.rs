@@ -54,11 +54,10 @@ struct Gathered {
     kinds: BTreeSet<WayKind>,
 }
 
-/// All of them, by place and subject.
+/// All of them, by place and subject. `points`: what stops without each component.
 #[must_use]
-pub fn blames(topology: &Topology, survey: &Survey) -> Vec<Blame> {
-    let points = survey.single_points.iter().map(|point| (point.element, point)).collect();
-    survey.losses.iter().flat_map(|loss| Search::new(topology, &points, loss).blames()).collect()
+pub fn blames(topology: &Topology, survey: &Survey, points: &[Option<&SinglePoint>]) -> Vec<Blame> {
+    survey.losses.iter().flat_map(|loss| Search::new(topology, points, loss).blames()).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,18 +67,16 @@ enum Role {
     NoTakeover,
 }
 
-type Points<'a> = BTreeMap<Element, &'a SinglePoint>;
-
 struct Search<'a> {
     topology: &'a Topology,
-    points: &'a Points<'a>,
+    points: &'a [Option<&'a SinglePoint>],
     loss: &'a PlaceLoss,
     /// By who, with its alternatives.
     found: BTreeMap<(Vec<Subject>, Role), Gathered>,
 }
 
 impl<'a> Search<'a> {
-    fn new(topology: &'a Topology, points: &'a Points<'a>, loss: &'a PlaceLoss) -> Self {
+    fn new(topology: &'a Topology, points: &'a [Option<&'a SinglePoint>], loss: &'a PlaceLoss) -> Self {
         Self { topology, points, loss, found: BTreeMap::new() }
     }
 
@@ -144,8 +141,7 @@ impl<'a> Search<'a> {
 
     /// Does its loss alone stop the other, or keep it from starting? One of several alternatives is not to blame.
     fn is_needed(&self, id: ComponentId, by: ComponentId) -> bool {
-        let point = self.points.get(&Element::Component(id));
-        point.is_some_and(|point| {
+        self.points[id.index()].is_some_and(|point| {
             let stops = point.stops.binary_search_by_key(&by, |dependent| dependent.component).is_ok();
             stops || point.start_only.binary_search(&by).is_ok()
         })

@@ -33,8 +33,10 @@ pub struct Context<'a> {
     pub unused_templates: &'a [Unused],
     /// Who is to blame when declared ways back do not work, by place and subject.
     pub blames: Vec<Blame>,
-    /// Sorted by element.
-    points: Vec<&'a SinglePoint>,
+    /// Of single points that are components: by component.
+    components: Vec<Option<&'a SinglePoint>>,
+    /// All others, sorted by element.
+    others: Vec<&'a SinglePoint>,
     /// Statements that place several components: those of templates.
     shared: BTreeSet<Span>,
     /// For each requirement, whether its breaches count.
@@ -53,11 +55,18 @@ impl<'a> Context<'a> {
         rule_names: &'a [&'static str],
         unused_templates: &'a [Unused],
     ) -> Self {
-        let mut points: Vec<&SinglePoint> = survey.single_points.iter().collect();
-        points.sort_unstable_by_key(|point| point.element);
+        let mut components = vec![None; topology.components.len()];
+        let mut others: Vec<&SinglePoint> = Vec::new();
+        for point in &survey.single_points {
+            match point.element {
+                Element::Component(id) => components[id.index()] = Some(point),
+                _ => others.push(point),
+            }
+        }
+        others.sort_unstable_by_key(|point| point.element);
         let recovered_with = recovered_with(topology);
         let shared = shared(topology);
-        let blames = blames(topology, survey);
+        let blames = blames(topology, survey, &components);
         let enforced = topology.requirements.iter().map(|it| is_enforced(topology, it, today)).collect();
         Self {
             topology,
@@ -66,7 +75,8 @@ impl<'a> Context<'a> {
             rule_names,
             unused_templates,
             blames,
-            points,
+            components,
+            others,
             shared,
             enforced,
             recovered_with,
@@ -88,8 +98,11 @@ impl<'a> Context<'a> {
     /// What stops when an element alone is lost; `None`: nothing but itself.
     #[must_use]
     pub fn point(&self, element: Element) -> Option<&'a SinglePoint> {
-        let found = self.points.binary_search_by_key(&element, |point| point.element).ok()?;
-        Some(self.points[found])
+        if let Element::Component(id) = element {
+            return self.components[id.index()];
+        }
+        let found = self.others.binary_search_by_key(&element, |point| point.element).ok()?;
+        Some(self.others[found])
     }
 
     /// Who stops when a component alone is lost, sorted, without itself.

@@ -82,7 +82,7 @@ impl Draft {
     pub(crate) fn component_named(&mut self, kind: ComponentKind, path: String) -> ComponentId {
         let id = ComponentId(self.topology.components.len() as u32);
         let component = Component::bare(self.named(path), kind);
-        self.topology.components.push(component);
+        self.topology.components.push(Box::new(component));
         id
     }
 

@@ -46,6 +46,11 @@ pub(crate) fn wire(
         return;
     }
     let asked = asked(topology, clause.within, view.seat);
+    // Most clauses name one thing.
+    if let ([only], 1) = (clause.members.as_slice(), clause.at_least) {
+        inputs.push(member(reading, topology, only.target, asked, view));
+        return;
+    }
     let nodes: Vec<Node> =
         members(clause).into_iter().map(|target| member(reading, topology, target, asked, view)).collect();
     if nodes.len() as u64 == u64::from(clause.at_least) {

@@ -27,6 +27,15 @@ pub(crate) enum Ending {
     Never,
 }
 
+/// Of what it is asked when it comes up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Asked<'c> {
+    /// Of everything that is late; of these components also all that could serve and all they want.
+    AllAnd(&'c [ComponentId]),
+    /// Of these components, and nothing that they do not wait for.
+    Only(&'c [ComponentId]),
+}
+
 /// What every loss has in common.
 #[derive(Debug)]
 pub(crate) struct Machine<'a> {
@@ -40,15 +49,26 @@ pub(crate) struct Machine<'a> {
 impl<'a> Machine<'a> {
     /// Linear in the size of the topology.
     pub(crate) fn of(topology: &'a Topology) -> Self {
-        Self::on(topology, 1)
+        let (running, start) = (Running::of(topology), Start::of(topology));
+        let (inputs, at_once) = (Inputs::of(&start.network), start.at_once(topology, &running));
+        Self { topology, running, start, inputs, at_once }
     }
 
-    /// The same, both networks side by side where there are two threads.
-    pub(crate) fn on(topology: &'a Topology, threads: usize) -> Self {
-        let (running, start) = both(threads, || Running::of(topology), || Start::of(topology));
-        let inputs = Inputs::of(&start.network);
-        let at_once = start.at_once(topology, &running);
-        Self { topology, running, start, inputs, at_once }
+    /// The same with the dark world, made by two threads where there are two; `other` fills up the time in which the larger of
+    /// both networks is made.
+    pub(crate) fn with_dark<T>(
+        topology: &'a Topology,
+        threads: usize,
+        other: impl FnOnce() -> T,
+    ) -> (Self, World, T) {
+        let ((running, other), start) =
+            both(threads, || (Running::of(topology), other()), || Start::of(topology));
+        let ((inputs, dark), at_once) = both(
+            threads,
+            || (Inputs::of(&start.network), start.in_the_dark()),
+            || start.at_once(topology, &running),
+        );
+        (Self { topology, running, start, inputs, at_once }, dark, other)
     }
 
     /// A worker that can follow one outage after the other.
@@ -169,13 +189,13 @@ pub(crate) struct Follower<'a> {
 
 impl<'a> Follower<'a> {
     /// What the outage makes late. `endings` has every element lost outright; `is_told` says that a scenario tells when
-    /// losses are noticed. Of the components it is `about`, all that could serve and all they want is held too.
+    /// losses are noticed.
     pub(crate) fn follow(
         &mut self,
         outage: &Outage<'_>,
         endings: &BTreeMap<Element, Ending>,
         is_told: bool,
-        about: &[ComponentId],
+        asked: Asked<'_>,
     ) -> Course<'a> {
         let machine = self.machine;
         let start = &machine.start;
@@ -184,11 +204,8 @@ impl<'a> Follower<'a> {
         let unwatched = is_told.then_some(start.unwatched);
         let taken: Vec<Node> = lost.chain(with).chain(start.gone(outage)).chain(unwatched).collect();
         self.sink.take(taken.iter().copied());
+        let asked = self.nodes_of(asked);
         let sink = &self.sink;
-        let servers = about.iter().flat_map(|component| &start.servers[component.index()]);
-        let wants = about.iter().flat_map(|component| &machine.topology[*component].wants);
-        let wanted = wants.flat_map(|clause| &clause.members).map(|member| start.target(member.target));
-        let asked: Vec<Node> = sink.sunk().chain(servers.map(|server| server.node)).chain(wanted).collect();
         let clockwork = Clockwork::around(
             &start.network,
             &machine.inputs,
@@ -219,6 +236,20 @@ impl<'a> Follower<'a> {
         ends.dedup_by_key(|(spot, _)| *spot);
         course.ends = ends;
         course
+    }
+
+    fn nodes_of(&self, asked: Asked<'_>) -> Vec<Node> {
+        let start = &self.machine.start;
+        let about = match asked {
+            Asked::Only(components) => {
+                return components.iter().map(|component| start.layout.ready + component.0).collect();
+            }
+            Asked::AllAnd(about) => about,
+        };
+        let servers = about.iter().flat_map(|component| start.servers.of(component.index()));
+        let wants = about.iter().flat_map(|component| &self.machine.topology[*component].wants);
+        let wanted = wants.flat_map(|clause| &clause.members).map(|member| start.target(member.target));
+        self.sink.sunk().chain(servers.map(|server| server.node)).chain(wanted).collect()
     }
 }
 
@@ -287,7 +318,7 @@ impl<'a> Course<'a> {
         }
         match noticed {
             Some(at) => {
-                let watched = start.noticed.values().copied().chain([start.unwatched]);
+                let watched = start.noticed.iter().flatten().copied().chain([start.unwatched]);
                 for spot in watched.filter_map(|node| self.clockwork.spot(node)) {
                     pace.held[spot] = Some(at);
                 }
@@ -342,7 +373,7 @@ impl<'a> Course<'a> {
     pub(crate) fn servers(&self, times: &Times, component: ComponentId, unknown: u64) -> Vec<(u64, u64)> {
         let topology = self.machine.topology;
         let is_unknown = |group: GroupId| topology[group].count.value.is_none();
-        let servers = self.machine.start.servers[component.index()].iter();
+        let servers = self.machine.start.servers.of(component.index()).iter();
         let lot = |server: &Server| {
             let count = if server.group.is_some_and(is_unknown) { unknown } else { server.count };
             (count, self.at(times, server.node))

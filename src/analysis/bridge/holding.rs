@@ -9,7 +9,7 @@ impl Course<'_> {
     /// Holds a component up, and its active instances.
     pub(crate) fn hold_component(&self, pace: &mut Pace, component: ComponentId) {
         let start = &self.machine.start;
-        let servers = start.servers[component.index()].iter().map(|server| server.node);
+        let servers = start.servers.of(component.index()).iter().map(|server| server.node);
         let nodes = servers.chain([start.layout.ready + component.0]);
         for spot in nodes.filter_map(|node| self.clockwork.spot(node)) {
             pace.held[spot] = Some(0);

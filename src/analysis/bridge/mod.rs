@@ -4,6 +4,7 @@ mod clause;
 pub(crate) mod course;
 mod holding;
 pub(crate) mod layout;
+mod lists;
 pub(crate) mod outage;
 pub(crate) mod reach;
 pub(crate) mod ring;

@@ -36,6 +36,12 @@ impl<'a> Outage<'a> {
         Self { topology, running, fall, loss: Loss::default(), best: 0 }
     }
 
+    /// For those who do not ask what is degraded.
+    pub(crate) fn of_stops(topology: &'a Topology, running: &'a Running) -> Self {
+        let fall = Fall::below(&running.network, &running.standing, running.end_of_stops());
+        Self { topology, running, fall, loss: Loss::default(), best: 0 }
+    }
+
     /// Forgets the loss before, and loses these elements with every unknown fact at its best.
     pub(crate) fn lose(&mut self, stated: &[Element]) {
         self.loss = Loss::of(self.topology, stated);

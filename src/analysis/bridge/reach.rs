@@ -6,26 +6,23 @@ use crate::analysis::facts::Reach;
 use crate::analysis::loss::Loss;
 use crate::graph::sole::{Distance, Sole};
 use crate::model::id::{ComponentId, Element};
-use crate::model::topology::Topology;
 
 /// Walks from one element after the other.
 #[derive(Debug)]
 pub(crate) struct Reaches<'a> {
-    topology: &'a Topology,
     running: &'a Running,
     sole: Sole<'a>,
 }
 
 impl<'a> Reaches<'a> {
-    pub(crate) fn new(topology: &'a Topology, running: &'a Running) -> Self {
-        Self { topology, running, sole: Sole::new(&running.network, &running.standing) }
+    pub(crate) fn new(running: &'a Running) -> Self {
+        Self { running, sole: Sole::below(&running.network, &running.standing, running.end_of_stops()) }
     }
 
     /// Walks from the element and what is lost outright with it. Every other component on the way makes what
     /// lies beyond it indirect; places and groups do not: to stand in a room of a site is to stand in the site.
-    pub(crate) fn walk(&mut self, element: Element) {
+    pub(crate) fn walk(&mut self, element: Element, loss: &Loss) {
         let running = self.running;
-        let loss = Loss::of(self.topology, &[element]);
         let starts = loss.elements.iter().filter_map(|element| running.node(*element));
         let own = running.node(element);
         let (first, end) = running.components();

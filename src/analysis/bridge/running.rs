@@ -43,10 +43,11 @@ pub(crate) struct Running {
     layout: Layout,
     /// Of groups that look `within`: the node that says their place is up and they are not lost.
     stands: BTreeMap<GroupId, Node>,
-    /// Of components that can be up and degraded: the node that says they are not.
-    wholes: BTreeMap<ComponentId, Node>,
-    /// Gates with a meaning, by node.
-    meanings: Vec<(Node, Meaning)>,
+    /// Of components that can be up and degraded: the node that says they are not; by component.
+    wholes: Vec<Option<Node>>,
+    /// The same two by node, in the order of nodes.
+    standing_groups: Vec<(Node, GroupId)>,
+    whole_components: Vec<(Node, ComponentId)>,
 }
 
 impl Running {
@@ -64,11 +65,12 @@ impl Running {
         }
         let wholes = whole::wire_all(&mut wiring);
         let (network, standing) = Wiring::settle(wiring.builder, &wiring.none_fall);
-        // Gates are met in the order of their making: sorted by node.
-        wiring.meanings.sort_unstable_by_key(|(node, _)| *node);
-        let (unknowns, layout) = (wiring.unknowns, wiring.layout);
-        let (stands, meanings) = (wiring.stands, wiring.meanings);
-        Self { network, standing, unknowns, layout, stands, wholes, meanings }
+        let (unknowns, layout, stands) = (wiring.unknowns, wiring.layout, wiring.stands);
+        // Nodes are made in the order of what they speak of.
+        let standing_groups = stands.iter().map(|(group, node)| (*node, *group)).collect();
+        let of_component = |component: ComponentId| Some((wholes[component.index()]?, component));
+        let whole_components = topology.component_ids().filter_map(of_component).collect();
+        Self { network, standing, unknowns, layout, stands, wholes, standing_groups, whole_components }
     }
 
     /// The node that says the element is up; a domain has none.
@@ -78,7 +80,7 @@ impl Running {
 
     /// The node that says the component is not degraded; `None` when it cannot be while it is up.
     pub(crate) fn whole(&self, component: ComponentId) -> Option<Node> {
-        self.wholes.get(&component).copied()
+        self.wholes[component.index()]
     }
 
     /// Is there more to the group's being up than its place and not being lost?
@@ -90,6 +92,11 @@ impl Running {
     pub(crate) fn stands_at_first(&self, group: GroupId) -> bool {
         let node = self.stands.get(&group).copied().unwrap_or(self.layout.group(group));
         !self.standing.is_down(node)
+    }
+
+    /// Nodes from here on say what is degraded: they are wired last, and nothing stops because of them.
+    pub(crate) fn end_of_stops(&self) -> Node {
+        self.whole_components.first().map_or(self.network.len() as Node, |(first, _)| *first)
     }
 
     /// The nodes of components: the first, and one past the last.
@@ -107,7 +114,13 @@ impl Running {
         if let Some(element) = self.layout.element(node) {
             return Meaning::Up(element);
         }
-        let found = self.meanings.binary_search_by_key(&node, |(node, _)| *node);
-        found.map_or(Meaning::Gate, |index| self.meanings[index].1)
+        // The gates of whole components follow one another.
+        let first = self.whole_components.first().map_or(Node::MAX, |(first, _)| *first);
+        let whole = node.checked_sub(first).and_then(|index| self.whole_components.get(index as usize));
+        if let Some((_, component)) = whole.filter(|(gate, _)| *gate == node) {
+            return Meaning::Whole(*component);
+        }
+        let found = self.standing_groups.binary_search_by_key(&node, |(node, _)| *node);
+        found.map_or(Meaning::Gate, |index| Meaning::Stands(self.standing_groups[index].1))
     }
 }

@@ -23,6 +23,7 @@
 //! some ten nodes for each place, component and group, one for each way of each group.
 
 use super::layout::Meaning;
+use super::lists::Lists;
 use super::outage::Outage;
 use super::running::Running;
 use super::start_wiring::{Imagined, Server, StartLayout, StartWiring};
@@ -49,12 +50,12 @@ pub(crate) struct Start {
     pub(super) task_of: Vec<u32>,
     /// Of each group: one of its restarts is done.
     pub(super) restarted: Vec<Option<Node>>,
-    /// Of components that are watched: their loss is noticed.
-    pub(super) noticed: BTreeMap<ComponentId, Node>,
+    /// Of each component: its loss is noticed; none where nothing watches it.
+    pub(super) noticed: Vec<Option<Node>>,
     pub(super) told: Node,
     pub(super) unwatched: Node,
     /// What serves, by component.
-    pub(super) servers: Vec<Vec<Server>>,
+    pub(super) servers: Lists<Server>,
 }
 
 impl Start {

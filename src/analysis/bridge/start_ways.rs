@@ -27,7 +27,7 @@ impl StartWiring<'_> {
             }
         }
         let noticed = self.builder.any(&inputs);
-        self.noticed.insert(component, noticed);
+        self.noticed[component.index()] = Some(noticed);
     }
 
     /// A gate of its own for what takes time once all of these are there.
@@ -84,7 +84,7 @@ impl StartWiring<'_> {
         let mut inputs = first.to_vec();
         self.clauses(&way.with, Element::Component(component), seat, &mut inputs);
         inputs.extend(way.by.map(|crew| self.layout.crew + crew.0));
-        inputs.push(self.noticed.get(&component).copied().unwrap_or(self.unwatched));
+        inputs.push(self.noticed[component.index()].unwrap_or(self.unwatched));
         self.task(Task::Way { component, number, group }, &inputs)
     }
 }

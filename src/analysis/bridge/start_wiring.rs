@@ -4,6 +4,7 @@
 //! time (a way, a watch) is a gate of its own, listed in [`StartWiring::tasks`].
 
 use super::clause::{Reading, View, wire};
+use super::lists::Lists;
 use super::task::Task;
 use crate::analysis::terms::{self, Footing, Seat};
 use crate::graph::network::{Builder, Node};
@@ -110,13 +111,13 @@ pub(crate) struct StartWiring<'a> {
     pub(crate) tasks: Vec<(Node, Task)>,
     /// Of each group: the node that says one of its restarts is done; none declared: none.
     pub(crate) restarted: Vec<Option<Node>>,
-    /// Of components that are watched: the node that says their loss is noticed.
-    pub(crate) noticed: BTreeMap<ComponentId, Node>,
+    /// Of each component: the node that says its loss is noticed; none where nothing watches it.
+    pub(crate) noticed: Vec<Option<Node>>,
     /// A leaf: somebody tells of the loss of everything that is watched.
     pub(crate) told: Node,
     /// A leaf: the loss of what nobody watches is noticed.
     pub(crate) unwatched: Node,
-    instances: Vec<Vec<Instance<'a>>>,
+    instances: Lists<Instance<'a>>,
 }
 
 impl<'a> StartWiring<'a> {
@@ -133,14 +134,14 @@ impl<'a> StartWiring<'a> {
             imagined: Vec::new(),
             tasks: Vec::new(),
             restarted: vec![None; topology.groups.len()],
-            noticed: BTreeMap::new(),
+            noticed: vec![None; topology.components.len()],
             told,
             unwatched,
-            instances: Vec::new(),
+            instances: Lists::with_room(topology.components.len()),
         };
         for component in topology.component_ids() {
             let instances = wiring.allot_instances(component);
-            wiring.instances.push(instances);
+            wiring.instances.add(instances);
         }
         wiring
     }
@@ -199,7 +200,7 @@ impl<'a> StartWiring<'a> {
     }
 
     /// What serves, by component.
-    pub(crate) fn servers(&self) -> Vec<Vec<Server>> {
+    pub(crate) fn servers(&self) -> Lists<Server> {
         let topology = self.topology;
         let server = |component: ComponentId, instance: &Instance<'_>| {
             let floor = terms::floor(topology, component).max(1);
@@ -209,10 +210,12 @@ impl<'a> StartWiring<'a> {
             };
             Server { node: instance.node, count, group }
         };
-        let of = |component: ComponentId| {
-            self.instances[component.index()].iter().map(|instance| server(component, instance)).collect()
-        };
-        topology.component_ids().map(of).collect()
+        let mut servers = Lists::with_room(topology.components.len());
+        for component in topology.component_ids() {
+            let instances = self.instances.of(component.index()).iter();
+            servers.add(instances.map(|instance| server(component, instance)));
+        }
+        servers
     }
 
     /// One of the conditions fails and the thing does not stay: it is not ready. Without conditions: a leaf.
@@ -281,7 +284,8 @@ impl<'a> StartWiring<'a> {
         let it = &self.topology[component];
         let floor = self.builder.leaf();
         self.builder.set_threshold(floor, terms::floor(self.topology, component));
-        for instance in self.instances[component.index()].clone() {
+        for number in 0..self.instances.of(component.index()).len() {
+            let instance = self.instances.of(component.index())[number];
             self.instance(component, instance);
             self.builder.weigh(floor, instance.node);
         }
@@ -357,7 +361,7 @@ impl Reading for StartWiring<'_> {
             Whereabouts::Somewhere => true,
             Whereabouts::Nowhere => false,
         };
-        let instances = self.instances[component.index()].iter();
+        let instances = self.instances.of(component.index()).iter();
         let inputs: Vec<Node> = instances
             .filter(|instance| is_inside(instance.whereabouts))
             .map(|instance| instance.node)

@@ -1,16 +1,14 @@
 //! The gates that say a component is not degraded, in the running network; only where it can be up and degraded.
 
 use super::clause::{Reading, View, wire};
-use super::layout::Meaning;
 use super::wiring::Wiring;
 use crate::analysis::terms::{self, Footing};
 use crate::graph::network::Node;
 use crate::model::component::{Clause, Target};
 use crate::model::id::ComponentId;
-use std::collections::BTreeMap;
 
-fn allot(wiring: &mut Wiring<'_>) -> BTreeMap<ComponentId, Node> {
-    let mut nodes = BTreeMap::new();
+fn allot(wiring: &mut Wiring<'_>) -> Vec<Option<Node>> {
+    let mut nodes = vec![None; wiring.topology.components.len()];
     for component in wiring.topology.component_ids() {
         let it = &wiring.topology[component];
         let one_of_one = terms::active_groups(wiring.topology, component).nth(1).is_none()
@@ -18,24 +16,24 @@ fn allot(wiring: &mut Wiring<'_>) -> BTreeMap<ComponentId, Node> {
             && it.floor.is_none();
         if !(one_of_one && it.wants.is_empty() && it.degrades_with.is_empty()) {
             let node = wiring.builder.leaf();
-            wiring.meanings.push((node, Meaning::Whole(component)));
-            nodes.insert(component, node);
+            nodes[component.index()] = Some(node);
         }
     }
     nodes
 }
 
-/// `whole(c)` for every component that can be up and degraded; its node.
-pub(crate) fn wire_all(wiring: &mut Wiring<'_>) -> BTreeMap<ComponentId, Node> {
+/// `whole(c)` for every component that can be up and degraded; its node, by component.
+pub(crate) fn wire_all(wiring: &mut Wiring<'_>) -> Vec<Option<Node>> {
     let wholes = allot(wiring);
-    for (component, node) in &wholes {
-        let it = &wiring.topology[*component];
-        let footing = terms::footing(wiring.topology, *component);
+    for component in wiring.topology.component_ids() {
+        let Some(node) = wholes[component.index()] else { continue };
+        let it = &wiring.topology[component];
+        let footing = terms::footing(wiring.topology, component);
         let mut inputs = Vec::new();
         if footing == Footing::Groups {
-            full_gate(wiring, *component, &mut inputs);
+            full_gate(wiring, component, &mut inputs);
         }
-        let view = wiring.view_of_component(*component, footing);
+        let view = wiring.view_of_component(component, footing);
         let looks_around = |clause: &&Clause| clause.within.is_some() && footing == Footing::Groups;
         for clause in it.wants.iter().filter(|clause| !looks_around(clause)) {
             wire_want(wiring, clause, view, &mut inputs);
@@ -43,10 +41,10 @@ pub(crate) fn wire_all(wiring: &mut Wiring<'_>) -> BTreeMap<ComponentId, Node> {
         for member in &it.degrades_with {
             inputs.push(wiring.target(member.target));
             if let Target::Component(other) = member.target {
-                inputs.extend(wholes.get(&other));
+                inputs.extend(wholes[other.index()]);
             }
         }
-        wiring.builder.need_all(*node, &inputs);
+        wiring.builder.need_all(node, &inputs);
     }
     wholes
 }

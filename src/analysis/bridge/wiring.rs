@@ -2,7 +2,7 @@
 //! in [`super::running`].
 
 use super::clause::{Reading, View, wire};
-use super::layout::{Layout, Meaning};
+use super::layout::Layout;
 use super::unknown::Unknowns;
 use crate::analysis::facts::{Unknown, UnknownKind};
 use crate::analysis::terms::{self, Footing, Seat};
@@ -19,7 +19,6 @@ pub(crate) struct Wiring<'a> {
     pub(crate) builder: Builder,
     pub(crate) layout: Layout,
     pub(crate) unknowns: Unknowns,
-    pub(crate) meanings: Vec<(Node, Meaning)>,
     /// Of groups that look `within`: the node that says they stand.
     pub(crate) stands: BTreeMap<GroupId, Node>,
     insides: BTreeMap<(ComponentId, PlaceId), Node>,
@@ -35,18 +34,8 @@ impl<'a> Wiring<'a> {
         let layout = Layout::of(topology);
         builder.leaves(layout.len());
         let unknowns = Unknowns::of(topology, &mut builder);
-        let (meanings, stands, insides) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Self {
-            topology,
-            builder,
-            layout,
-            unknowns,
-            meanings,
-            stands,
-            insides,
-            all_places: None,
-            none_fall: Vec::new(),
-        }
+        let (stands, insides) = (BTreeMap::new(), BTreeMap::new());
+        Self { topology, builder, layout, unknowns, stands, insides, all_places: None, none_fall: Vec::new() }
     }
 
     /// The network, and its solution with nothing lost. Gates that fall when any input falls stand beside an
@@ -90,7 +79,6 @@ impl<'a> Wiring<'a> {
         }
         let stands = self.builder.leaf();
         self.builder.need_all(stands, &standing);
-        self.meanings.push((stands, Meaning::Stands(id)));
         self.stands.insert(id, stands);
         let mut inputs = vec![stands];
         for clause in beside {

@@ -11,7 +11,7 @@ use super::question::Question;
 use super::recover::objective;
 use super::sitting::Sitting;
 use super::whole::whole;
-use crate::analysis::bridge::course::Machine;
+use crate::analysis::bridge::course::{self, Machine};
 use crate::analysis::bridge::outage::{Outage, Rank};
 use crate::analysis::facts::{BlastRadius, Unknown};
 use crate::analysis::table::Table;
@@ -66,8 +66,8 @@ pub fn knockouts(topology: &Topology, questions: &[Question]) -> Vec<Knockout> {
     let mut answers = Vec::with_capacity(questions.len());
     for (question, blast) in questions.iter().zip(radii) {
         outage.lose(&blast.lost);
-        let about: Vec<ComponentId> = blast.degraded.clone();
-        let sitting = Sitting::after(topology, &mut follower, &outage, question, &about);
+        let asked = course::Asked::AllAnd(&blast.degraded);
+        let sitting = Sitting::after(topology, &mut follower, &outage, question, asked);
         answers.push(told(&sitting, &outage, blast, unknowns.clone()));
     }
     answers
@@ -82,7 +82,8 @@ pub fn legs(topology: &Topology, question: &Question, component: ComponentId) ->
     if !outage.has_fallen(Element::Component(component)) {
         return Vec::new();
     }
-    let sitting = Sitting::after(topology, &mut follower, &outage, question, &[]);
+    let asked = course::Asked::AllAnd(&[]);
+    let sitting = Sitting::after(topology, &mut follower, &outage, question, asked);
     path(&sitting, &sitting.pace(Case::Middle), &sitting.run(Case::Middle), component)
 }
 

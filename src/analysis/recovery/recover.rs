@@ -15,7 +15,7 @@ use super::question::Question;
 use super::shares::{opened, shares};
 use super::sitting::Sitting;
 use super::whole::whole;
-use crate::analysis::bridge::course::{Follower, Machine};
+use crate::analysis::bridge::course::{self, Follower, Machine};
 use crate::analysis::bridge::layout::Meaning;
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::bridge::start::World;
@@ -80,15 +80,20 @@ pub fn times_at_worst(topology: &Topology, questions: &[Question]) -> Vec<Backs>
 /// The same on a machine that is built already.
 pub(crate) fn times_of(machine: &Machine<'_>, questions: &[Question], case: Case) -> Vec<Backs> {
     let topology = machine.topology;
-    let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
+    let (mut outage, mut follower) = (Outage::of_stops(topology, &machine.running), machine.follower());
     let mut times = Vec::with_capacity(questions.len());
     for question in questions {
         let lost: Vec<Element> = question.lost.iter().map(|lost| lost.element).collect();
         outage.lose(&lost);
-        let sitting = Sitting::after(topology, &mut follower, &outage, question, &[]);
-        let run = sitting.run(case);
-        let when = |id: ComponentId| Moment::from_millis(sitting.course.component(&run, id));
-        let mut backs: Backs = outage.fallen_components().map(|id| (id, when(id))).collect();
+        let fallen: Vec<ComponentId> = outage.fallen_components().collect();
+        let mut backs = Backs::new();
+        if !fallen.is_empty() {
+            let asked = course::Asked::Only(&fallen);
+            let sitting = Sitting::after(topology, &mut follower, &outage, question, asked);
+            let run = sitting.run(case);
+            let when = |id: ComponentId| Moment::from_millis(sitting.course.component(&run, id));
+            backs.extend(fallen.iter().map(|id| (*id, when(*id))));
+        }
         if case == Case::Worst {
             outage.worsen_all();
             backs.extend(outage.only_at_worst().filter_map(component).map(|id| (id, Moment::NEVER)));
@@ -125,7 +130,8 @@ impl<'a> Asked<'a, '_> {
         let outage = self.outage;
         let fallen: Vec<ComponentId> = blast.down.iter().map(|fallen| fallen.component).collect();
         let about: Vec<ComponentId> = fallen.iter().chain(&blast.degraded).copied().collect();
-        let sitting = Sitting::after(self.topology, follower, outage, self.question, &about);
+        let asked = course::Asked::AllAnd(&about);
+        let sitting = Sitting::after(self.topology, follower, outage, self.question, asked);
         let mut told = Told::of(&sitting, &fallen, self.question, &mut cut_short);
         for (it, fallen) in told.stopped.iter_mut().zip(&blast.down) {
             it.hollow = is_hollow(fallen);

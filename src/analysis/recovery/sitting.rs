@@ -5,11 +5,11 @@ use super::ends::Ends;
 use super::facts::Actor;
 use super::lengths::{Case, Length, length};
 use super::question::Question;
-use crate::analysis::bridge::course::{Course, Follower, Machine};
+use crate::analysis::bridge::course::{Asked, Course, Follower, Machine};
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::bridge::task::Task;
 use crate::graph::clockwork::{Pace, Times};
-use crate::model::id::{ComponentId, Element};
+use crate::model::id::Element;
 use crate::model::topology::Topology;
 
 /// The number of what the scenario says of noticing, for drawing.
@@ -29,18 +29,17 @@ pub(crate) struct Sitting<'a> {
 }
 
 impl<'a> Sitting<'a> {
-    /// What one loss makes late. The outage has lost what `question` says; `about` are the components of which it matters
-    /// when all instances are back.
+    /// What one loss makes late. The outage has lost what `question` says.
     pub(crate) fn after(
         topology: &'a Topology,
         follower: &mut Follower<'a>,
         outage: &Outage<'_>,
         question: &Question,
-        about: &[ComponentId],
+        asked: Asked<'_>,
     ) -> Self {
         let ends = Ends::of(topology, &question.lost);
         let noticed = question.noticed.map(Length::once);
-        let course = follower.follow(outage, &ends.endings, noticed.is_some(), about);
+        let course = follower.follow(outage, &ends.endings, noticed.is_some(), asked);
         Self { scenario: question.scenario, ..Self::new(topology, course, ends, noticed) }
     }
 

@@ -117,7 +117,7 @@ fn components(topology: &Topology, lines: &Lines<'_>) -> Vec<shape::Component> {
         owner: it.named.owner.as_ref().and_then(|fact| fact.value.as_deref().map(shown)),
         at: lines.file_and_line(it.named.basis.at),
     };
-    topology.components.iter().map(component).collect()
+    topology.components.iter().map(|it| component(it)).collect()
 }
 
 fn groups(topology: &Topology) -> Vec<shape::Group> {

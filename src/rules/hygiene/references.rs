@@ -1,22 +1,22 @@
 //! What statements name.
 
 use crate::model::component::{Clause, Target};
-use crate::model::id::{CrewId, Element};
+use crate::model::id::{ComponentId, CrewId, Element};
 use crate::model::policy::Selector;
 use crate::model::topology::Topology;
 use std::collections::BTreeSet;
 
-/// Everything that some statement names.
-#[derive(Default)]
+/// Components and crews that some statement names.
 pub(super) struct Referenced {
-    pub(super) elements: BTreeSet<Element>,
+    /// By component.
+    components: Vec<bool>,
     pub(super) crews: BTreeSet<CrewId>,
 }
 
 impl Referenced {
-    /// Linear in the size of the topology, times a logarithm.
+    /// Linear in the size of the topology.
     pub(super) fn of(topology: &Topology) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { components: vec![false; topology.components.len()], crews: BTreeSet::new() };
         for it in &topology.components {
             for clauses in [&it.needs, &it.wants, &it.starts_with] {
                 found.clauses(clauses);
@@ -32,25 +32,40 @@ impl Referenced {
         }
         topology.places.iter().for_each(|place| found.clauses(&place.needs));
         topology.crews.iter().for_each(|crew| found.clauses(&crew.needs));
-        topology.domains.iter().for_each(|domain| found.elements.extend(&domain.covers));
+        topology.domains.iter().for_each(|domain| found.elements(&domain.covers));
         for scenario in &topology.scenarios {
-            found.elements.extend(scenario.losses.iter().map(|loss| loss.element));
+            scenario.losses.iter().for_each(|loss| found.element(loss.element));
             let claims = scenario.observed.iter().chain(&scenario.expected);
-            found.elements.extend(claims.map(|claim| Element::Component(claim.component)));
+            claims.for_each(|claim| found.element(Element::Component(claim.component)));
         }
         for drill in &topology.drills {
-            found.elements.extend(drill.of.iter().chain(&drill.lost));
+            found.elements(drill.of.iter().chain(&drill.lost));
         }
         for incident in &topology.log.incidents {
-            found.elements.extend(incident.losses.iter().map(|loss| loss.element));
-            found.elements.extend(incident.stops.iter().map(|stop| Element::Component(stop.component)));
+            incident.losses.iter().for_each(|loss| found.element(loss.element));
+            incident.stops.iter().for_each(|stop| found.element(Element::Component(stop.component)));
         }
         for selector in topology.requirements.iter().flat_map(|it| &it.selectors) {
             if let Selector::Named(elements) = selector {
-                found.elements.extend(elements);
+                found.elements(elements);
             }
         }
         found
+    }
+
+    /// Does anything name the component?
+    pub(super) fn has(&self, id: ComponentId) -> bool {
+        self.components[id.index()]
+    }
+
+    fn element(&mut self, element: Element) {
+        if let Element::Component(id) = element {
+            self.components[id.index()] = true;
+        }
+    }
+
+    fn elements<'e>(&mut self, elements: impl IntoIterator<Item = &'e Element>) {
+        elements.into_iter().for_each(|element| self.element(*element));
     }
 
     fn clauses(&mut self, clauses: &[Clause]) {
@@ -58,6 +73,6 @@ impl Referenced {
     }
 
     fn target(&mut self, target: Target) {
-        self.elements.insert(target.into());
+        self.element(target.into());
     }
 }

@@ -32,9 +32,8 @@ tool wiki { runs at east, at west; restart 10m }\n",
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (topology, named) = (context.topology, Referenced::of(context.topology));
-    let idle = topology.component_ids().filter(|id| {
-        topology[*id].kind != ComponentKind::Service && !named.elements.contains(&Element::Component(*id))
-    });
+    let idle =
+        topology.component_ids().filter(|id| topology[*id].kind != ComponentKind::Service && !named.has(*id));
     let idle = idle.map(|id| Finding::new(Subject::component(id), context.declared_at(id)));
     let crews = (0..topology.crews.len() as u32).map(CrewId).filter(|id| !named.crews.contains(id));
     let crews = crews.map(|id| Finding::new(Subject::Crew(id), topology[id].named.basis.at));

@@ -19,13 +19,28 @@ const NEVER: u64 = 10 * 365 * 24 * 3_600_000;
 /// Each component that is back too late, once for each place whose loss shows it; of scenarios only where no place does.
 pub(super) fn check(context: &Context<'_>, kind: ObjectiveKind) -> Vec<Finding> {
     let promises = |id: &ComponentId| context.topology[*id].objectives.iter().any(|it| it.kind == kind);
-    context.topology.component_ids().filter(promises).flat_map(|id| of(context, id, kind)).collect()
+    let stops = stops_somewhere(context);
+    let late = |id: ComponentId| of(context, id, kind, stops[id.index()]);
+    context.topology.component_ids().filter(promises).flat_map(late).collect()
 }
 
-fn of(context: &Context<'_>, id: ComponentId, kind: ObjectiveKind) -> Vec<Finding> {
+/// Of each component, whether it stops with any place: most do not, and need not be looked for in every loss.
+fn stops_somewhere(context: &Context<'_>) -> Vec<bool> {
+    let mut stops = vec![false; context.topology.components.len()];
+    for (id, _) in places_lost(context).flat_map(|loss| &loss.backs) {
+        stops[id.index()] = true;
+    }
+    stops
+}
+
+fn places_lost<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a PlaceLoss> {
+    context.losses().chain(&context.survey.special)
+}
+
+fn of(context: &Context<'_>, id: ComponentId, kind: ObjectiveKind, stops: bool) -> Vec<Finding> {
     let mut late: Vec<Finding> = Vec::new();
     let mut is_late_somewhere = false;
-    for loss in context.losses().chain(&context.survey.special) {
+    for loss in places_lost(context).filter(|_| stops) {
         let Some((limit, at)) = context.objective(id, kind, loss.place) else { continue };
         let own = context.topology[loss.place].kind;
         // Objectives for one kind of place are asked of that kind; those for any loss, of the level.

@@ -44,10 +44,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(context: &Context<'_>, id: ComponentId, all: usize) -> Option<Finding> {
     let it = &context.topology[id];
+    let point = context.point(Element::Component(id))?;
+    // Most stop few services: nothing more is asked of them.
+    if point.services < 2 || point.services * SHARE < all {
+        return None;
+    }
     if it.kind == ComponentKind::External || it.nowhere || context.spread(id).len() < 2 {
         return None;
     }
-    let point = context.point(Element::Component(id))?;
     let seen = point.stops.iter().filter(|dependent| dependent.reach != Reach::Hidden);
     let victims: Vec<ComponentId> = seen.map(|dependent| dependent.component).collect();
     let services = context.services(&victims).count();
