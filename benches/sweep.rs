@@ -4,6 +4,8 @@
 //! often. `PEERS` is a Python with networkx, rustworkx, igraph and numba in it; without it the peers are left out.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
+#[path = "support/edits.rs"]
+mod edits;
 #[path = "support/mesh.rs"]
 mod mesh;
 #[allow(dead_code, reason = "shared by all benches")]
@@ -14,7 +16,7 @@ use spof::graph::diagram::diagrams::{Diagrams, Limits};
 use spof::graph::diagram::few::Few;
 use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
-use spof::graph::network::{Builder, Inputs, Node};
+use spof::graph::network::{Builder, Inputs, Network, Node};
 use spof::graph::sweep::batches::batches;
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
 use spof::graph::sweep::plan::Plan;
@@ -29,13 +31,14 @@ const THREADS: usize = 2;
 
 fn main() {
     let asked =
-        std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random groups fat-tree".to_owned());
+        std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random edit groups fat-tree".to_owned());
     for job in asked.split_whitespace() {
         match job {
             "domains" => domains(),
             "pairs" => pairs(),
             "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
             "random" => random(),
+            "edit" => edits::edits(),
             "groups" => groups(),
             "fat-tree" => fat_tree(),
             "large" => large(),
@@ -95,7 +98,12 @@ impl Made {
 
     /// The same, one loss after the other.
     fn one_by_one(&self, losses: &[Vec<Node>]) -> Vec<u32> {
-        let mut fall = Fall::new(&self.mesh.network, &self.standing);
+        self.one_by_one_in(&self.mesh.network, &self.standing, losses)
+    }
+
+    /// The same in a network with the same nodes.
+    fn one_by_one_in(&self, network: &Network, standing: &Standing, losses: &[Vec<Node>]) -> Vec<u32> {
+        let mut fall = Fall::new(network, standing);
         let count = |loss: &Vec<Node>| {
             fall.undo(0);
             fall.lose(loss.iter().copied());
