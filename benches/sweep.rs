@@ -8,6 +8,8 @@
 mod edits;
 #[path = "support/mesh.rs"]
 mod mesh;
+#[path = "support/random.rs"]
+mod random;
 #[allow(dead_code, reason = "shared by all benches")]
 mod support;
 
@@ -37,7 +39,7 @@ fn main() {
             "domains" => domains(),
             "pairs" => pairs(),
             "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
-            "random" => random(),
+            "random" => random::random(),
             "edit" => edits::edits(),
             "groups" => groups(),
             "fat-tree" => fat_tree(),
@@ -74,9 +76,7 @@ impl Made {
         let before = Instant::now();
         let plan = Plan::of(&self.mesh.network, &self.standing, &self.inputs, losable, &watched);
         println!("plan: {} rows, {} words, {}", plan.rows(), plan.words(), ms(before.elapsed()));
-        let mut counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
-        counted.sort_unstable();
-        Planned { plan, counted }
+        Planned::of(plan, &watched)
     }
 
     /// Components that fall after each loss.
@@ -135,12 +135,27 @@ impl Made {
 struct Planned {
     plan: Plan,
     counted: Vec<u32>,
+    /// How many components each row stands for.
+    stands_for: Vec<u32>,
 }
 
 impl Planned {
+    fn of(plan: Plan, watched: &[Node]) -> Self {
+        let mut counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
+        counted.sort_unstable();
+        let mut stands_for = vec![0; plan.rows()];
+        counted.iter().for_each(|row| stands_for[*row as usize] += 1);
+        Self { plan, counted, stands_for }
+    }
+
     fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
         let mut tally = Tally::default();
-        self.counted.iter().for_each(|row| tally.add(&worker.line(*row)));
+        match worker.touched() {
+            None => self.counted.iter().for_each(|row| tally.add(&worker.line(*row))),
+            Some(touched) => touched.iter().for_each(|row| {
+                (0..self.stands_for[*row as usize]).for_each(|_| tally.add(&worker.line(*row)));
+            }),
+        }
         tally.counts()
     }
 }
@@ -259,40 +274,6 @@ fn own(components: usize) {
         time.as_secs_f64() * 1e9 / one_by_one.1 as f64,
         peak_memory().unwrap_or(0)
     );
-}
-
-/// A million losses at random: each of 64 sites with a chance of 1 in 1,000, each component with 1 in 100,000.
-fn random() {
-    const LOSSES: usize = 1_000_000;
-    let made = Made::of(100_000, 64, 2);
-    let losable: Vec<Node> = (0..64).chain(made.mesh.components.clone()).collect();
-    let planned = made.plan(&losable);
-    let draw = |loss: usize, into: &mut Vec<Node>| {
-        let mut dice = Dice(loss as u64);
-        into.extend((0..64).filter(|_| dice.below(1000) == 0));
-        // The number of components out of 100,000 is drawn first: near enough to Poisson with a mean of 1.
-        let several = (0..8).filter(|_| dice.below(8) == 0).count();
-        into.extend((0..several).map(|_| made.mesh.components.start + dice.below(100_000) as Node));
-    };
-    let before = Instant::now();
-    let counts = batches(&planned.plan, (LOSSES, 1), draw, |worker: &Worker<'_, WIDE>, batch| {
-        planned.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
-    });
-    let time = before.elapsed();
-    let some: Vec<Vec<Node>> = (0..LOSSES)
-        .step_by(1000)
-        .map(|loss| {
-            let mut nodes = Vec::new();
-            draw(loss, &mut nodes);
-            nodes
-        })
-        .collect();
-    let before = Instant::now();
-    let one_by_one = made.one_by_one(&some);
-    println!("{LOSSES} losses, {} components fall", counts.iter().sum::<u64>());
-    row("side by side", time, time);
-    row("one by one (scaled)", before.elapsed() * 1000, time);
-    assert_eq!(made.side_by_side(&planned, &some), one_by_one, "same answer");
 }
 
 /// Minimal cut sets of up to one, two and three elements, of all of 1,000 components over sites and components.

@@ -160,8 +160,7 @@ fn swept(made: &Made, network: &Network) -> (Vec<i64>, Duration) {
     let (standing, inputs) = (Standing::of(network), Inputs::of(network));
     let watched: Vec<Node> = made.mesh.components.clone().collect();
     let plan = Plan::of(network, &standing, &inputs, &made.mesh.domains, &watched);
-    let counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
-    let planned = Planned { plan, counted };
+    let planned = Planned::of(plan, &watched);
     let mut worker = Worker::<NARROW>::new(&planned.plan);
     worker.lose(made.mesh.domains.iter().copied().enumerate());
     let counts = planned.count(&worker);

@@ -14,6 +14,7 @@ pub mod plan;
 pub(crate) mod program;
 pub(crate) mod ranks;
 pub(crate) mod shape;
+pub mod sorted;
 pub mod tally;
 pub(crate) mod waiting;
 pub mod worker;
