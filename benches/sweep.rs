@@ -8,6 +8,8 @@
 mod edits;
 #[path = "support/mesh.rs"]
 mod mesh;
+#[path = "support/own.rs"]
+mod own;
 #[path = "support/random.rs"]
 mod random;
 #[allow(dead_code, reason = "shared by all benches")]
@@ -38,7 +40,7 @@ fn main() {
         match job {
             "domains" => domains(),
             "pairs" => pairs(),
-            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
+            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own::own),
             "random" => random::random(),
             "edit" => edits::edits(),
             "groups" => groups(),
@@ -231,49 +233,6 @@ fn pairs() {
     };
     let losses: Vec<Vec<Node>> = sites.iter().enumerate().flat_map(pair).collect();
     made.compare(&plan, &losses);
-}
-
-/// Every component alone.
-fn own(components: usize) {
-    let made = Made::of(components, 64, 2);
-    let losable: Vec<Node> = made.mesh.components.clone().collect();
-    let Planned { plan, .. } = made.plan(&losable);
-    // Neighbours in the order of rows fall together: batches of them touch least.
-    let mut losses = losable.clone();
-    losses.sort_unstable_by_key(|node| plan.row(*node));
-    let before = Instant::now();
-    let nodes = |loss: usize, into: &mut Vec<Node>| into.push(losses[loss]);
-    let read = |worker: &Worker<'_, WIDE>, _| match worker.touched() {
-        Some(rows) => {
-            (rows.iter().map(|row| u64::from(worker.line(*row).count())).sum::<u64>(), worker.walked())
-        }
-        None => {
-            let all = (0..plan.rows() as u32).map(|row| u64::from(worker.line(row).count()));
-            (all.sum(), plan.words())
-        }
-    };
-    let counts = batches(&plan, (losses.len(), THREADS), nodes, read);
-    let time = before.elapsed();
-    let fallen: u64 = counts.iter().map(|(fallen, _)| fallen).sum();
-    let walked: usize = counts.iter().map(|(_, walked)| walked).sum();
-    let mut fall = Fall::new(&made.mesh.network, &made.standing);
-    let before = Instant::now();
-    let mut one_by_one = (0u64, 0u64);
-    for node in &losable {
-        fall.undo(0);
-        fall.lose([*node]);
-        one_by_one.0 += fall.trail().iter().filter(|node| made.mesh.components.contains(node)).count() as u64;
-        one_by_one.1 +=
-            fall.trail().iter().map(|node| made.mesh.network.outputs(*node).count() as u64).sum::<u64>();
-    }
-    println!("{fallen} falls of rows, {walked} words walked; {} falls of components", one_by_one.0);
-    row("side by side", time, time);
-    row("one by one", before.elapsed(), time);
-    println!(
-        "  a need that fell costs {:.2} ns; peak {} MiB",
-        time.as_secs_f64() * 1e9 / one_by_one.1 as f64,
-        peak_memory().unwrap_or(0)
-    );
 }
 
 /// Minimal cut sets of up to one, two and three elements, of all of 1,000 components over sites and components.

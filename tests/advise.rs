@@ -471,10 +471,7 @@ fn changes_leave_room_for_what_may_be_stated() {
     let changes = advice["changes"].as_array().expect("a list");
     let statements: Vec<&str> = changes.iter().filter_map(|it| it["statement"].as_str()).collect();
     // A second place for each instance of `s` fits once, and with it those of `t`.
-    assert_eq!(
-        statements,
-        ["service s also at b", "service t also at b", "service t also at c"]
-    );
+    assert_eq!(statements, ["service s also at b", "service t also at b", "service t also at c"]);
     assert_eq!(advice["status"], "incomplete", "what was left out is told");
     let page = page(text, &Options::default());
     assert!(page.contains("changes thought of, for which 2^40 instances leave room"), "{page}");

@@ -7,6 +7,7 @@ pub mod batches;
 pub(crate) mod draft;
 pub(crate) mod form;
 pub mod held;
+pub(crate) mod kindred;
 pub(crate) mod lean;
 pub mod line;
 pub mod order;
