@@ -1,7 +1,7 @@
 //! The lines of all nodes, held, and set right after each edit: what a few hundred losses do to a network that somebody edits.
 //!
 //! A [`super::plan`] answers any loss fast, and takes longer to make than a hundred losses take. Here the losses stay and the network
-//! changes. After an edit two waves go up from the edited gates, each in the order of ranks ([`super::ranks`]):
+//! changes. After an edit two waves go up from the edited gates, each in the order of ranks (`ranks`):
 //!
 //! * what may no longer hold is *withdrawn*: a node outside rings keeps what still follows from its inputs, a node that may be in a
 //!   ring gives up whatever an input gave up, since it could be what its input rests on;

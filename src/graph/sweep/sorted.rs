@@ -2,7 +2,7 @@
 //!
 //! A batch costs what its losses touch together. Of random losses most are small, many are equal, and the few large ones, spread over
 //! all batches, would be paid for in each. Sorted by what they take away, the largest first, those with one large element follow
-//! each other, and after them those with others that bring down much the same ([`super::kindred`]). O(losses × log losses) time; 4 bytes
+//! each other, and after them those with others that bring down much the same (`kindred`). O(losses × log losses) time; 4 bytes
 //! a node lost, 12 a loss, and 20 a row while it sorts.
 
 use super::kindred::kindred;
