@@ -4,8 +4,14 @@
 //! often. `PEERS` is a Python with networkx, rustworkx, igraph and numba in it; without it the peers are left out.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
+#[path = "support/edits.rs"]
+mod edits;
 #[path = "support/mesh.rs"]
 mod mesh;
+#[path = "support/own.rs"]
+mod own;
+#[path = "support/random.rs"]
+mod random;
 #[allow(dead_code, reason = "shared by all benches")]
 mod support;
 
@@ -14,7 +20,7 @@ use spof::graph::diagram::diagrams::{Diagrams, Limits};
 use spof::graph::diagram::few::Few;
 use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
-use spof::graph::network::{Builder, Inputs, Node};
+use spof::graph::network::{Builder, Inputs, Network, Node};
 use spof::graph::sweep::batches::batches;
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
 use spof::graph::sweep::plan::Plan;
@@ -29,13 +35,14 @@ const THREADS: usize = 2;
 
 fn main() {
     let asked =
-        std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random groups fat-tree".to_owned());
+        std::env::var("JOBS").unwrap_or_else(|_| "domains pairs own random edit groups fat-tree".to_owned());
     for job in asked.split_whitespace() {
         match job {
             "domains" => domains(),
             "pairs" => pairs(),
-            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own),
-            "random" => random(),
+            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own::own),
+            "random" => random::random(),
+            "edit" => edits::edits(),
             "groups" => groups(),
             "fat-tree" => fat_tree(),
             "large" => large(),
@@ -71,9 +78,7 @@ impl Made {
         let before = Instant::now();
         let plan = Plan::of(&self.mesh.network, &self.standing, &self.inputs, losable, &watched);
         println!("plan: {} rows, {} words, {}", plan.rows(), plan.words(), ms(before.elapsed()));
-        let mut counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
-        counted.sort_unstable();
-        Planned { plan, counted }
+        Planned::of(plan, &watched)
     }
 
     /// Components that fall after each loss.
@@ -95,7 +100,12 @@ impl Made {
 
     /// The same, one loss after the other.
     fn one_by_one(&self, losses: &[Vec<Node>]) -> Vec<u32> {
-        let mut fall = Fall::new(&self.mesh.network, &self.standing);
+        self.one_by_one_in(&self.mesh.network, &self.standing, losses)
+    }
+
+    /// The same in a network with the same nodes.
+    fn one_by_one_in(&self, network: &Network, standing: &Standing, losses: &[Vec<Node>]) -> Vec<u32> {
+        let mut fall = Fall::new(network, standing);
         let count = |loss: &Vec<Node>| {
             fall.undo(0);
             fall.lose(loss.iter().copied());
@@ -127,12 +137,27 @@ impl Made {
 struct Planned {
     plan: Plan,
     counted: Vec<u32>,
+    /// How many components each row stands for.
+    stands_for: Vec<u32>,
 }
 
 impl Planned {
+    fn of(plan: Plan, watched: &[Node]) -> Self {
+        let mut counted: Vec<u32> = watched.iter().filter_map(|node| plan.row(*node)).collect();
+        counted.sort_unstable();
+        let mut stands_for = vec![0; plan.rows()];
+        counted.iter().for_each(|row| stands_for[*row as usize] += 1);
+        Self { plan, counted, stands_for }
+    }
+
     fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
         let mut tally = Tally::default();
-        self.counted.iter().for_each(|row| tally.add(&worker.line(*row)));
+        match worker.touched() {
+            None => self.counted.iter().for_each(|row| tally.add(&worker.line(*row))),
+            Some(touched) => touched.iter().for_each(|row| {
+                (0..self.stands_for[*row as usize]).for_each(|_| tally.add(&worker.line(*row)));
+            }),
+        }
         tally.counts()
     }
 }
@@ -208,83 +233,6 @@ fn pairs() {
     };
     let losses: Vec<Vec<Node>> = sites.iter().enumerate().flat_map(pair).collect();
     made.compare(&plan, &losses);
-}
-
-/// Every component alone.
-fn own(components: usize) {
-    let made = Made::of(components, 64, 2);
-    let losable: Vec<Node> = made.mesh.components.clone().collect();
-    let Planned { plan, .. } = made.plan(&losable);
-    // Neighbours in the order of rows fall together: batches of them touch least.
-    let mut losses = losable.clone();
-    losses.sort_unstable_by_key(|node| plan.row(*node));
-    let before = Instant::now();
-    let nodes = |loss: usize, into: &mut Vec<Node>| into.push(losses[loss]);
-    let read = |worker: &Worker<'_, WIDE>, _| match worker.touched() {
-        Some(rows) => {
-            (rows.iter().map(|row| u64::from(worker.line(*row).count())).sum::<u64>(), worker.walked())
-        }
-        None => {
-            let all = (0..plan.rows() as u32).map(|row| u64::from(worker.line(row).count()));
-            (all.sum(), plan.words())
-        }
-    };
-    let counts = batches(&plan, (losses.len(), THREADS), nodes, read);
-    let time = before.elapsed();
-    let fallen: u64 = counts.iter().map(|(fallen, _)| fallen).sum();
-    let walked: usize = counts.iter().map(|(_, walked)| walked).sum();
-    let mut fall = Fall::new(&made.mesh.network, &made.standing);
-    let before = Instant::now();
-    let mut one_by_one = (0u64, 0u64);
-    for node in &losable {
-        fall.undo(0);
-        fall.lose([*node]);
-        one_by_one.0 += fall.trail().iter().filter(|node| made.mesh.components.contains(node)).count() as u64;
-        one_by_one.1 +=
-            fall.trail().iter().map(|node| made.mesh.network.outputs(*node).count() as u64).sum::<u64>();
-    }
-    println!("{fallen} falls of rows, {walked} words walked; {} falls of components", one_by_one.0);
-    row("side by side", time, time);
-    row("one by one", before.elapsed(), time);
-    println!(
-        "  a need that fell costs {:.2} ns; peak {} MiB",
-        time.as_secs_f64() * 1e9 / one_by_one.1 as f64,
-        peak_memory().unwrap_or(0)
-    );
-}
-
-/// A million losses at random: each of 64 sites with a chance of 1 in 1,000, each component with 1 in 100,000.
-fn random() {
-    const LOSSES: usize = 1_000_000;
-    let made = Made::of(100_000, 64, 2);
-    let losable: Vec<Node> = (0..64).chain(made.mesh.components.clone()).collect();
-    let planned = made.plan(&losable);
-    let draw = |loss: usize, into: &mut Vec<Node>| {
-        let mut dice = Dice(loss as u64);
-        into.extend((0..64).filter(|_| dice.below(1000) == 0));
-        // The number of components out of 100,000 is drawn first: near enough to Poisson with a mean of 1.
-        let several = (0..8).filter(|_| dice.below(8) == 0).count();
-        into.extend((0..several).map(|_| made.mesh.components.start + dice.below(100_000) as Node));
-    };
-    let before = Instant::now();
-    let counts = batches(&planned.plan, (LOSSES, 1), draw, |worker: &Worker<'_, WIDE>, batch| {
-        planned.count(worker)[..batch.len()].iter().map(|count| u64::from(*count)).sum::<u64>()
-    });
-    let time = before.elapsed();
-    let some: Vec<Vec<Node>> = (0..LOSSES)
-        .step_by(1000)
-        .map(|loss| {
-            let mut nodes = Vec::new();
-            draw(loss, &mut nodes);
-            nodes
-        })
-        .collect();
-    let before = Instant::now();
-    let one_by_one = made.one_by_one(&some);
-    println!("{LOSSES} losses, {} components fall", counts.iter().sum::<u64>());
-    row("side by side", time, time);
-    row("one by one (scaled)", before.elapsed() * 1000, time);
-    assert_eq!(made.side_by_side(&planned, &some), one_by_one, "same answer");
 }
 
 /// Minimal cut sets of up to one, two and three elements, of all of 1,000 components over sites and components.

@@ -465,6 +465,33 @@ fn documents_follow_the_schema() {
 }
 
 #[test]
+fn changes_leave_room_for_what_may_be_stated() {
+    let text = "site a\nsite b\nsite c\nservice s { runs 400_000_000_000 at a }\nservice t { runs 1 at a }";
+    let advice = document(text, &Options::default());
+    let changes = advice["changes"].as_array().expect("a list");
+    let statements: Vec<&str> = changes.iter().filter_map(|it| it["statement"].as_str()).collect();
+    // A second place for each instance of `s` fits once, and with it those of `t`.
+    assert_eq!(statements, ["service s also at b", "service t also at b", "service t also at c"]);
+    assert_eq!(advice["status"], "incomplete", "what was left out is told");
+    let page = page(text, &Options::default());
+    assert!(page.contains("changes thought of, for which 2^40 instances leave room"), "{page}");
+}
+
+#[test]
+fn no_more_is_tried_than_the_budget_says() {
+    let t = topology(
+        "site a; site b; site c; service s { runs at a }; service t { runs at b }
+         service u { runs at c; needs s }; service v { runs at a; needs t }",
+    );
+    let most = advise(&t, &Options::default()).tests;
+    assert!(most > 3, "there is something to try: {most}");
+    for budget in 1..most + 3 {
+        let advice = advise(&t, &Options { budget, ..Options::default() });
+        assert!(advice.tests <= budget, "{budget}: {}", advice.tests);
+    }
+}
+
+#[test]
 fn names_of_strangers_stay_names() {
     let evil = HOLLOW.replace("Deploy tool", "\\u{1b}[31m<b>|*tool*");
     let page = page(&evil, &Options::default());

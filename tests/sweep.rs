@@ -7,8 +7,10 @@ use spof::graph::diagram::few::Few;
 use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
 use spof::graph::network::{Builder, Inputs, Network, Node};
+use spof::graph::sweep::batches::batches;
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
 use spof::graph::sweep::plan::Plan;
+use spof::graph::sweep::sorted::Sorted;
 use spof::graph::sweep::tally::Tally;
 use spof::graph::sweep::worker::Worker;
 
@@ -119,6 +121,37 @@ proptest! {
                 (1..=order).flat_map(|size| sets.of_size(size, usize::MAX)).collect();
             prop_assert!(found.complete);
             prop_assert_eq!(found.sets, bottom_up);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Each loss finds itself among the different ones, whatever the order.
+    #[test]
+    fn sorted_losses_fall_alike(recipe in recipe(), layered: bool, every in 1..4usize) {
+        let network = network(&recipe, layered);
+        let losable: Vec<Node> = network.nodes().step_by(every).collect();
+        let watched: Vec<Node> = network.nodes().collect();
+        let standing = Standing::of(&network);
+        let plan = Plan::of(&network, &standing, &Inputs::of(&network), &losable, &watched);
+        let mut losses = losses(&losable);
+        losses.extend(losses.clone().into_iter().rev());
+        let sorted = Sorted::of(&plan, losses.len(), |loss, into| into.extend(losses[loss].iter().rev()));
+        prop_assert!(sorted.len() * 2 <= losses.len());
+        let nodes = |loss: usize, into: &mut Vec<Node>| into.extend(sorted.nodes(loss));
+        let read = |worker: &Worker<'_, NARROW>, batch: std::ops::Range<usize>| -> Vec<Vec<bool>> {
+            let falls = |lane: usize| watched.iter().map(|node| worker.fallen(*node).has(lane)).collect();
+            (0..batch.len()).map(falls).collect()
+        };
+        let found = batches(&plan, (sorted.len(), 2), nodes, read).concat();
+        let mut fall = Fall::new(&network, &standing);
+        for (loss, number) in losses.iter().zip(sorted.numbers()) {
+            fall.undo(0);
+            fall.lose(loss.iter().copied());
+            let expected: Vec<bool> = watched.iter().map(|node| fall.is_fallen(*node)).collect();
+            prop_assert_eq!(&found[*number as usize], &expected, "{:?}", loss);
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum Budget {
     Samples,
     /// Second places thought of in advice.
     SecondPlaces,
+    /// Changes thought of in advice, with all of which the topology can still be read.
+    ChangesWithRoom,
     /// Causal chains told.
     CausalChains,
 }
@@ -68,6 +70,7 @@ impl Budget {
             Self::ImportancesListed => "importances listed",
             Self::Samples => "samples of states",
             Self::SecondPlaces => "second places thought of",
+            Self::ChangesWithRoom => "changes thought of, for which 2^40 instances leave room",
             Self::CausalChains => "causal chains",
         }
     }

@@ -2,14 +2,11 @@
 //! clause come to, so that networks, proofs and replays cannot disagree. Refuses to decide what is up.
 
 use crate::base::source::Span;
-use crate::model::component::{Amount, Clause, ComponentKind, Group, Role, Target};
+use crate::model::component::{Amount, Clause, ComponentKind, Group, MOST_INSTANCES, Role, Target};
 use crate::model::fact::Fact;
 use crate::model::id::{ComponentId, Element, GroupId, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
-
-/// Counts beyond this many instances (about 10^12) are read as this many, so that no sum overflows.
-pub(crate) const MOST_INSTANCES: u64 = 1 << 40;
 
 /// Where a component stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

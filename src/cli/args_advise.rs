@@ -43,7 +43,7 @@ pub struct AdviseArguments {
     /// How long a way by hand takes where no takeover says how long it takes
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = horizon)]
     pub by_hand: Duration,
-    /// Sets of changes that are tried at most
+    /// Sets of changes that are tried at most; the one of all changes always is
     #[arg(long, value_name = "N", default_value_t = 5_000)]
     pub budget: usize,
     /// Sets of the least cost that are listed

@@ -65,7 +65,7 @@ impl Weight {
 /// What the search may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Tests made at most, beside those of the last resort: the set that is handed back when this budget runs out.
+    /// Tests made at most (and one at least), beside those of the last resort: the set that is handed back when this budget runs out.
     pub tests: usize,
     /// Tests made at most to leave items out of that set.
     pub reductions: usize,
@@ -191,7 +191,8 @@ impl Search<'_> {
     }
 
     fn enlarge(&mut self, failing: &mut BTreeSet<usize>, others: &[usize]) {
-        if others.is_empty() {
+        // What fails, however small it is, leaves out a conflict.
+        if others.is_empty() || self.tests >= self.limits.tests {
             return;
         }
         let more: Vec<usize> =

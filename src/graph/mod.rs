@@ -5,6 +5,7 @@ pub mod clockwork;
 pub mod cone;
 pub mod cuts;
 pub mod diagram;
+pub mod edited;
 pub mod failing;
 pub mod faults;
 pub mod formula;

@@ -10,7 +10,7 @@
 pub type Node = u32;
 
 /// The bit of an output that says "counts by the weight of its source", not by heads.
-const BY_WEIGHT: u32 = 1 << 31;
+pub(super) const BY_WEIGHT: u32 = 1 << 31;
 
 /// A network; see the head of this file.
 #[derive(Debug)]
@@ -52,6 +52,16 @@ impl Network {
         self.thresholds[node as usize]
     }
 
+    /// What the node counts for in gates that weigh it.
+    pub(super) fn weight(&self, node: Node) -> u64 {
+        self.weights[node as usize]
+    }
+
+    /// The outputs of a node as they are kept: gates, with [`BY_WEIGHT`].
+    pub(super) fn raw_outputs(&self, node: Node) -> &[u32] {
+        &self.outputs[self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize]
+    }
+
     /// Changes a threshold. Solutions worked out before do not hold for the changed network.
     pub fn set_threshold(&mut self, node: Node, threshold: u64) {
         self.thresholds[node as usize] = threshold;
@@ -60,9 +70,7 @@ impl Network {
     /// The gates a node feeds, each with what the node counts for there: 1 by heads, else its weight, never
     /// more than the gate's threshold (more would change nothing, and sums stay small).
     pub fn outputs(&self, node: Node) -> impl Iterator<Item = (Node, u64)> + '_ {
-        let from = self.offsets[node as usize] as usize;
-        let to = self.offsets[node as usize + 1] as usize;
-        self.outputs[from..to].iter().map(move |output| {
+        self.raw_outputs(node).iter().map(move |output| {
             let gate = output & !BY_WEIGHT;
             let counts = if output & BY_WEIGHT == 0 {
                 1
@@ -110,6 +118,11 @@ impl Inputs {
         self.offsets[gate as usize] as usize..self.offsets[gate as usize + 1] as usize
     }
 
+    /// The inputs of a gate as they are kept: nodes, with [`BY_WEIGHT`].
+    pub(super) fn raw(&self, gate: Node) -> &[u32] {
+        &self.inputs[self.slots(gate)]
+    }
+
     /// The input at a place.
     pub(super) fn source(&self, slot: usize) -> Node {
         self.inputs[slot] & !BY_WEIGHT
@@ -117,8 +130,7 @@ impl Inputs {
 
     /// The inputs of a gate of that network, each with what it counts for.
     pub fn of_gate(&self, network: &Network, gate: Node) -> impl Iterator<Item = (Node, u64)> {
-        let (from, to) = (self.offsets[gate as usize] as usize, self.offsets[gate as usize + 1] as usize);
-        self.inputs[from..to].iter().map(move |input| {
+        self.raw(gate).iter().map(move |input| {
             let node = input & !BY_WEIGHT;
             let by_weight = || network.weights[node as usize].min(network.thresholds[gate as usize]);
             (node, if input & BY_WEIGHT == 0 { 1 } else { by_weight() })

@@ -8,6 +8,9 @@ use super::named::Named;
 use super::place_kind::PlaceKind;
 use crate::base::quantity::{Duration, Share};
 
+/// Instances of a whole topology at most, so that sums of them are exact.
+pub const MOST_INSTANCES: u64 = 1 << 40;
+
 /// The kinds of component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ComponentKind {

@@ -6,7 +6,7 @@ use super::names::NodeId;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
-use crate::model::component::{Component, Group, Role};
+use crate::model::component::{Component, Group, MOST_INSTANCES, Role};
 use crate::model::fact::{Basis, Fact, Grade};
 use crate::model::id::{ComponentId, PlaceId};
 use crate::model::place::Place;
@@ -15,7 +15,7 @@ use crate::syntax::ast::{Item, Placement, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All groups of a topology hold at most so many instances.
-pub(super) const MOST: u64 = 1 << 40;
+pub(super) const MOST: u64 = MOST_INSTANCES;
 
 impl Lowering<'_> {
     /// Adds the groups of one component, in the order of the model.

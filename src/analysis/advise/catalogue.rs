@@ -11,10 +11,11 @@ use super::facts::{Change, Demand, Event, Move};
 use super::kinds::{KINDS, Scene, Thought};
 use super::options::{Costs, Kind, Options};
 use super::outcome::Back;
-use super::price::priced;
+use super::price::{largest, priced};
 use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
-use crate::model::component::{Group, Role};
+use crate::analysis::terms;
+use crate::model::component::{Group, MOST_INSTANCES, Role};
 use crate::model::id::ComponentId;
 use crate::model::topology::Topology;
 use std::cmp::Reverse;
@@ -76,7 +77,34 @@ pub(super) fn catalogue(
     let mut changes: Vec<Change> =
         moves.into_iter().filter_map(|what| priced(topology, what, options)).collect();
     changes.sort_by_cached_key(|change| preference(&scene, &change.what));
+    keep_with_room(topology, &mut changes, cut_short);
     Catalogue { changes, by_share: by_share.collect() }
+}
+
+/// Keeps the first changes with all of which together the topology has no more instances than can be stated: whichever are chosen,
+/// their statements can be read.
+fn keep_with_room(topology: &Topology, changes: &mut Vec<Change>, cut_short: &mut Vec<CutShort>) {
+    let now = topology.groups.iter().fold(0u64, |sum, group| sum.saturating_add(terms::count(group)));
+    let (mut room, of) = (MOST_INSTANCES.saturating_sub(now), changes.len());
+    changes.retain(|change| match room.checked_sub(instances(topology, &change.what)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    });
+    if changes.len() < of {
+        cut_short.push(CutShort { what: Budget::ChangesWithRoom, done: changes.len(), of: Some(of) });
+    }
+}
+
+/// How many instances a change adds.
+fn instances(topology: &Topology, what: &Move) -> u64 {
+    match what {
+        Move::AlsoAt(component, _) => largest(topology, *component).unwrap_or(1),
+        Move::Replica(_, groups) => groups.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count)),
+        Move::ByHand(..) | Move::BreakRing(..) => 0,
+    }
 }
 
 /// Of changes that are worth the same the first is taken: places where a standby waits already, then those with most

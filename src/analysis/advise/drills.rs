@@ -10,15 +10,12 @@ use super::facts::{Drills, Exercise};
 use super::options::Options;
 use super::price::{as_stated, currency};
 use crate::analysis::requirements::judge::undrilled;
-use crate::graph::hitting::{Item, Limits, cheapest};
+use crate::graph::hitting::{Item, cheapest};
 use crate::model::cost::Buys;
 use crate::model::id::{ComponentId, Element};
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 use std::collections::BTreeSet;
-
-/// Branches for each hitting set.
-const BRANCHES: usize = 200_000;
 
 /// The cheapest drills; `None`: no requirement asks for one that did not take place.
 pub(super) fn drills(topology: &Topology, level: PlaceKind, options: &Options) -> Option<Drills> {
@@ -34,7 +31,7 @@ pub(super) fn drills(topology: &Topology, level: PlaceKind, options: &Options) -
         exercises.iter().enumerate().map(|(class, it)| Item { cost: it.cost, class }).collect();
     let reached: Vec<BTreeSet<ComponentId>> =
         exercises.iter().map(|it| reached(topology, it.what, &late)).collect();
-    let limits = Limits { tests: options.budget, reductions: options.budget, branches: BRANCHES, sets: 1 };
+    let limits = options.limits(usize::MAX, 1);
     let found = cheapest(&items, limits, &mut |chosen| {
         late.iter().all(|id| chosen.iter().any(|item| reached[*item].contains(id)))
     })?;

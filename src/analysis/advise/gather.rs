@@ -12,19 +12,13 @@ use super::options::Options;
 use super::outcome::{back, meets, outcomes};
 use super::price::currency;
 use crate::analysis::gather::level;
-use crate::graph::hitting::{Item, Limits, cheapest};
+use crate::graph::hitting::{Item, cheapest};
 use crate::model::hash::model_hash;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Components and groups that are judged in all events of all tests at most, whatever the budget.
 const WORK: usize = 40_000_000;
-
-/// Tests in which something is left out of a set, however large the topology is.
-const FEWEST: usize = 64;
-
-/// Branches for each hitting set.
-const BRANCHES: usize = 200_000;
 
 /// Everything that is known about how to meet what is required.
 #[must_use]
@@ -69,8 +63,7 @@ fn searched(topology: &Topology, found: Demands, options: &Options) -> Advice {
     let item = |change: &Change| Item { cost: change.cost, class: change.what.component().index() };
     let items: Vec<Item> = changes.iter().map(item).collect();
     let size = (topology.components.len() + topology.groups.len()) * found.events.len();
-    let tests = options.budget.min(WORK / size.max(1));
-    let limits = Limits { tests, reductions: tests.max(FEWEST), branches: BRANCHES, sets: options.sets };
+    let limits = options.limits(WORK / size.max(1), options.sets);
     let searched = cheapest(&items, limits, &mut |items| {
         let back = with(&chosen(items));
         wanted.iter().all(|demand| meets(demand, &back).is_ok())

@@ -1,10 +1,17 @@
 //! What is asked of advice: what must hold beyond the requirements, and what changes cost.
 
 use crate::base::quantity::{Date, Duration};
+use crate::graph::hitting::Limits;
 use crate::model::place_kind::PlaceKind;
 
 /// Other places that are thought of for each component.
 pub const PLACES: usize = 4;
+
+/// Tests in which something is left out of a set, however large the topology is.
+const FEWEST: usize = 64;
+
+/// Branches for each hitting set.
+const BRANCHES: usize = 200_000;
 
 /// Kinds of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +66,7 @@ pub struct Options {
     pub by_hand: Duration,
     /// What a change of each kind costs, in the order of [`Kind::ALL`].
     pub costs: [Costs; Kind::ALL.len()],
-    /// Sets of changes that are tried at most.
+    /// Sets of changes that are tried at most; the one of all changes always is.
     pub budget: usize,
     /// Sets of the least cost that are wanted.
     pub sets: usize,
@@ -77,6 +84,19 @@ impl Default for Options {
 }
 
 impl Options {
+    /// What the search may cost: no more sets are tried than the budget says. A quarter of it is kept to leave changes out of the set
+    /// that is told when the rest runs out. `most` is how many tries the topology is small enough for; whatever its size, some are
+    /// made to leave changes out.
+    pub(super) fn limits(&self, most: usize, sets: usize) -> Limits {
+        let kept = self.budget / 4;
+        Limits {
+            tests: (self.budget - kept).min(most),
+            reductions: kept.min(most.max(FEWEST)),
+            branches: BRANCHES,
+            sets,
+        }
+    }
+
     /// Every change costs one unit, whatever the topology states: the cheapest set is the smallest.
     #[must_use]
     pub fn smallest(self) -> Self {

@@ -71,7 +71,7 @@ fn bought(topology: &Topology, what: &Move) -> Vec<(Buys, Option<u64>)> {
 }
 
 /// Instances of the largest active group.
-fn largest(topology: &Topology, component: ComponentId) -> Option<u64> {
+pub(super) fn largest(topology: &Topology, component: ComponentId) -> Option<u64> {
     let groups = terms::active_groups(topology, component).map(|(_, group)| group);
     groups.max_by_key(|group| group.count.value).and_then(|group| group.count.value)
 }

@@ -56,6 +56,15 @@ impl Availability {
         }
     }
 
+    /// The same without its list.
+    pub(super) fn bare(&self) -> Self {
+        match self {
+            Self::Exact(downtime, _, all) => Self::Exact(*downtime, Vec::new(), *all),
+            Self::Nothing => Self::Nothing,
+            Self::NoRoom => Self::NoRoom,
+        }
+    }
+
     /// How many importances are listed, and how many there are.
     pub(super) fn listed(&self) -> (usize, usize) {
         match self {

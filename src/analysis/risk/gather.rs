@@ -29,7 +29,7 @@ pub struct Options {
     pub level: Option<PlaceKind>,
     /// Groups of at most so many elements; at least 1.
     pub order: u32,
-    /// Groups listed of each service, and importances.
+    /// Groups listed of each service, and importances; of many services fewer, so that no more than a million are listed in all.
     pub listed: usize,
     /// Nodes looked at for the groups of all services; each gets an equal part.
     pub budget: u64,
@@ -59,11 +59,16 @@ impl Default for Options {
 /// Groups of one service that are held while it is searched.
 const HELD: usize = 1_000_000;
 
+/// Groups, and importances, that are listed of all services together: what a reader, and a file, can hold.
+const LISTED: usize = 1_000_000;
+
 /// Gathers every answer. Always the same for the same topology and options.
 #[must_use]
 pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let running = Running::of(topology);
     let services: Vec<ComponentId> = topology.of_kind(ComponentKind::Service).collect();
+    let listed = options.listed.min((LISTED / services.len().max(1)).max(1));
+    let options = &Options { listed, ..options.clone() };
     let (rates, mut unrated) = rates(topology);
     let level = level(topology, options.level);
     let elements = losable(topology, level);
@@ -73,10 +78,15 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
     let rated: Vec<Element> = rates.iter().map(|rated| rated.element).collect();
     let failing = taken(topology, &running, &rated);
     let means = Means { budget: options.budget, listed: options.listed, threads: options.threads };
-    let judge = |failing: &[Vec<Node>]| availability(topology, &running, &rates, failing, &services, means);
-    let best = judge(&failing);
-    let worst =
-        if running.unknowns.is_empty() { best.clone() } else { judge(&taken_at_worst(&running, &failing)) };
+    let judge = |failing: &[Vec<Node>], means: Means| {
+        availability(topology, &running, &rates, failing, &services, means)
+    };
+    let best = judge(&failing, means);
+    let worst = if running.unknowns.is_empty() {
+        best.iter().map(Availability::bare).collect()
+    } else {
+        judge(&taken_at_worst(&running, &failing), Means { listed: 0, ..means })
+    };
     let exact = told_inexact(&best, &worst, &mut cut_short);
     told_unlisted(&best, &mut cut_short);
     let tops: Vec<Option<Node>> =

@@ -2,14 +2,20 @@
 //!
 //! The same answers as [`super::greatest`], for whoever wants to know *what* falls and not in which order. Data flows
 //! network → [`order`] → [`plan`] (drafted row by row, then ordered as a `program`) → [`worker`] → [`tally`].
+//! Whoever edits a network and asks the same losses again holds the lines of all its nodes instead: [`held`].
 pub mod batches;
 pub(crate) mod draft;
 pub(crate) mod form;
+pub mod held;
+pub(crate) mod kindred;
 pub(crate) mod lean;
 pub mod line;
 pub mod order;
 pub mod plan;
 pub(crate) mod program;
+pub(crate) mod ranks;
 pub(crate) mod shape;
+pub mod sorted;
 pub mod tally;
+pub(crate) mod waiting;
 pub mod worker;

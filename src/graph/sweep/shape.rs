@@ -86,13 +86,25 @@ impl Group {
             Self::All(_) => members.iter().fold(Line::ALL, |all, row| all.and(&of(row))),
             Self::Weigh(at_least, weights) => {
                 let members = members.iter().map(of).zip(weights.iter().copied());
-                if *at_least <= SUMS as u64 {
-                    reach_small(*at_least as usize, weights.iter().sum::<u64>() as usize, members)
-                } else {
-                    reach(*at_least, members)
-                }
+                let all = || weights.iter().sum();
+                reach_any(*at_least, all, members)
             }
         }
+    }
+}
+
+/// In which lanes the members with a bit weigh at least so much, by the way that is faster; `all` says what all of them weigh. Each
+/// weighs at least 1 and less than the goal, which all of them reach.
+#[inline(always)]
+pub(super) fn reach_any<const W: usize>(
+    at_least: u64,
+    all: impl FnOnce() -> u64,
+    members: impl Iterator<Item = (Line<W>, u64)>,
+) -> Line<W> {
+    if at_least <= SUMS as u64 {
+        reach_small(at_least as usize, all() as usize, members)
+    } else {
+        reach(at_least, members)
     }
 }
 

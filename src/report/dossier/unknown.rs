@@ -135,6 +135,7 @@ fn budget(words: &Words, budget: Budget) -> &'static str {
         Budget::ImportancesListed => words.cuts.importances,
         Budget::Samples => words.cuts.samples,
         Budget::SecondPlaces => words.cuts.places,
+        Budget::ChangesWithRoom => words.cuts.changes,
         Budget::CausalChains => words.cuts.chains,
     }
 }

@@ -25,7 +25,7 @@ pub fn sums(sums: &[Sum]) -> Option<String> {
     (!told.is_empty()).then(|| words::list(&told, "and"))
 }
 
-/// `75,500 KRW`, `1.55 USD`: whole from a thousand on.
+/// `75,500 KRW`, `1.55 USD`, `under 0.01 USD`: whole from a thousand on.
 fn sum(sum: &Sum) -> String {
     let currency = words::shown(&sum.currency);
     let Some(micros) = sum.micros else { return format!("more {currency} than can be counted") };
@@ -35,6 +35,7 @@ fn sum(sum: &Sum) -> String {
     }
     let cents = (size + MILLION / 200) / (MILLION / 100);
     match cents % 100 {
+        0 if cents == 0 && size > 0 => format!("{sign}under 0.01 {currency}"),
         0 => format!("{sign}{} {currency}", cents / 100),
         part => format!("{sign}{}.{part:02} {currency}", cents / 100),
     }
@@ -72,6 +73,8 @@ mod tests {
         assert_eq!(told(Some(75_500_400_000)), "75,500 KRW");
         assert_eq!(told(Some(1_550_000)), "1.55 KRW");
         assert_eq!(told(Some(12_000_000)), "12 KRW");
+        assert_eq!(told(Some(1)), "under 0.01 KRW");
+        assert_eq!([told(Some(0)), told(Some(5_000))], ["0 KRW", "0.01 KRW"]);
         assert_eq!(told(None), "more KRW than can be counted");
         assert_eq!(grouped(10u128.pow(20) + 7), "100,000,000,000,000,000,007");
         assert_eq!(

@@ -4,7 +4,7 @@ use crate::base::phrases::phrases;
 
 phrases! {
     dependents, deadlocks, ring, barred, tool_sets, draws, waves, held, joint, pairs, unknowns, unknown_sets,
-    group_size, groups, downtimes, importances, samples, places, chains,
+    group_size, groups, downtimes, importances, samples, places, changes, chains,
 }
 
 /// English.
@@ -27,6 +27,7 @@ pub static EN: Words = Words {
     importances: "importances of elements listed",
     samples: "states drawn at random",
     places: "second places thought of",
+    changes: "changes thought of, as far as a topology holds so many instances",
     chains: "causal chains told",
 };
 
@@ -50,6 +51,7 @@ pub static KO: Words = Words {
     importances: "요소 중요도의 목록",
     samples: "무작위 상태 표본",
     places: "검토한 추가 장소",
+    changes: "검토한 변경 (토폴로지의 인스턴스 수 상한 이내)",
     chains: "서술한 인과 관계",
 };
 
@@ -73,5 +75,6 @@ pub static JA: Words = Words {
     importances: "要素の重要度の一覧",
     samples: "無作為な状態の標本",
     places: "検討した追加の場所",
+    changes: "検討した変更 (トポロジーのインスタンス数の上限内)",
     chains: "記述した因果の連鎖",
 };
