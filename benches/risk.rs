@@ -110,14 +110,18 @@ fn compare(topology: &Topology, samples: u64) {
     let sampling = Some(Sampling { samples, seed: 1 });
     let (drawn, of_samples) =
         timed(topology, &Options { order: 1, budget: 1, sampling, ..Options::default() });
-    let held = |it: &&&ServiceRisk| {
+    let mut holds = 0;
+    for it in &known {
         let found = drawn.services.iter().find(|other| other.component == it.component);
-        let sampled = found.and_then(|found| found.sampled).zip(it.downtime);
-        sampled.is_some_and(|(sampled, downtime)| sampled.holds(downtime.unavailability))
-    };
-    let holds = known.iter().filter(held).count();
-    println!("  intervals of {samples} samples hold {holds} of the {} exact ones", known.len());
-    assert!(holds * 10 >= known.len() * 9, "nineteen in twenty should");
+        let Some((sampled, downtime)) = found.and_then(|found| found.sampled).zip(it.downtime) else {
+            continue;
+        };
+        let (p, n) = (downtime.unavailability, samples as f64);
+        let error = (sampled.unavailability() - p).abs();
+        assert!(error < 6.0 * (p * (1.0 - p) / n).sqrt() + 6.0 / n, "{p} beside {sampled:?}");
+        holds += usize::from(sampled.holds(p));
+    }
+    println!("  95 % intervals of {samples} samples hold {holds} of the {} exact ones", known.len());
     // A relative error of a tenth, nineteen times in twenty: (1.96 / 0.1)² (1 - p) / p samples.
     let needed = 384.0 * (1.0 - median) / median;
     let scaled = of_samples.as_secs_f64() * needed / samples as f64;
