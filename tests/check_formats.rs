@@ -349,6 +349,10 @@ fn the_same_bytes_on_any_threads_from_any_order() {
     for file in ["services.topo", "tools.topo", "places.topo"] {
         fs::copy(one.join("topo").join(file), other.join("topo").join(file)).expect("copied");
     }
+    // Each a repository: some formats name files from its root.
+    for root in [&one, &other] {
+        fs::create_dir_all(root.join(".git")).expect("made");
+    }
     for format in FORMATS {
         let first = said(&one, format, &["--jobs", "1"]);
         assert_eq!(first, said(&one, format, &["--jobs", "2"]), "{format}");
