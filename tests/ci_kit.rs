@@ -113,6 +113,8 @@ fn the_action_checks_annotates_and_sums_up() {
     let step = action["runs"]["steps"][1]["run"].as_str().expect("a script");
     assert!(!step.contains("${{"), "inputs reach the script through variables only");
     let directory = project("action");
+    // A repository of its own: what GitHub reads names files from its root.
+    fs::create_dir_all(directory.join(".git")).expect("made");
     let fault = "service more { runs 2 at a; rto 1m }\nsite a\nsite b\n";
     fs::write(directory.join("topology/a.topo"), fault).expect("written");
     let act = |paths: &str, arguments: &str, sarif: &str| {
