@@ -21,6 +21,16 @@ struct Published {
     probability: f64,
 }
 
+/// A file that may not be kept here; where it is not, that is said.
+fn shared(name: &str) -> Option<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/fault-trees").join(name);
+    let text = std::fs::read_to_string(path).ok();
+    if text.is_none() {
+        eprintln!("skipped: the Aralia fault trees are not here");
+    }
+    text
+}
+
 fn published(table: &str) -> Vec<Published> {
     let line = |line: &str| {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -46,15 +56,11 @@ fn agree(found: f64, published: f64) -> bool {
 
 #[test]
 fn published_answers() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/fault-trees");
-    let Ok(table) = std::fs::read_to_string(shared.join("answers.tsv")) else {
-        eprintln!("skipped: the Aralia fault trees are not here");
-        return;
-    };
+    let Some(table) = shared("answers.tsv") else { return };
     let mut solved = 0;
     // The hardest has a test of its own.
     for expected in published(&table).into_iter().filter(|it| it.model != "das9701") {
-        let text = std::fs::read_to_string(shared.join(format!("{}.xml", expected.model))).expect("known");
+        let text = shared(&format!("{}.xml", expected.model)).expect("known");
         let tree = open_psa::tree(&text);
         let diagrams = Diagrams::of_formulas(&tree.formulas, Limits::default())
             .unwrap_or_else(|fault| panic!("{}: {fault:?}", expected.model));
@@ -92,13 +98,9 @@ fn published_answers() {
 #[test]
 #[ignore = "a minute and more, if it is compiled for release"]
 fn the_hardest_of_the_published_trees() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/fault-trees");
-    let Ok(table) = std::fs::read_to_string(shared.join("answers.tsv")) else {
-        eprintln!("skipped: the Aralia fault trees are not here");
-        return;
-    };
+    let Some(table) = shared("answers.tsv") else { return };
     let expected = published(&table).into_iter().find(|it| it.model == "das9701").expect("in the table");
-    let tree = open_psa::tree(&std::fs::read_to_string(shared.join("das9701.xml")).expect("known"));
+    let tree = open_psa::tree(&shared("das9701.xml").expect("known"));
     let diagrams = Diagrams::of_formulas(&tree.formulas, Limits::default()).expect("there is room");
     let found = diagrams.probability(0, &tree.p);
     assert!(agree(found, expected.probability), "{found:e} and not {:e}", expected.probability);
@@ -109,11 +111,7 @@ fn the_hardest_of_the_published_trees() {
 /// Where no order that stands has room, one that moves has: the same tree with a tenth of the nodes.
 #[test]
 fn an_order_that_moves_needs_less_room() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/fault-trees");
-    let Ok(text) = std::fs::read_to_string(shared.join("edf9203.xml")) else {
-        eprintln!("skipped: the Aralia fault trees are not here");
-        return;
-    };
+    let Some(text) = shared("edf9203.xml") else { return };
     let tree = open_psa::tree(&text);
     let nodes = 20_000;
     assert!(Diagrams::of_formulas(&tree.formulas, Limits::standing(nodes)).is_err());

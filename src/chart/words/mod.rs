@@ -22,11 +22,7 @@ use words::Words;
 /// The words of a language.
 #[must_use]
 pub fn words(tongue: Tongue) -> &'static Words {
-    match tongue {
-        Tongue::En => &en::EN,
-        Tongue::Ko => &ko::KO,
-        Tongue::Ja => &ja::JA,
-    }
+    tongue.its([&en::EN, &ko::KO, &ja::JA])
 }
 
 /// A sentence of the table, filled in.
