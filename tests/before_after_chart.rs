@@ -23,9 +23,8 @@ use spof::chart::before_after::advised::{ChangeScene, draw};
 use spof::model::id::Element;
 use spof::model::place_kind::PlaceKind;
 use spof::model::topology::Topology;
-use spof::page::palette::{Ink, Theme};
+use spof::page::palette::Ink;
 use spof::page::picture::{Fill, Mark, Picture};
-use spof::render::svg::{Text, svg};
 use std::fmt::Write;
 use worlds::{example, topology};
 
