@@ -195,6 +195,15 @@ impl Topology {
         }
     }
 
+    /// The title of the whole, or `name` where it has none.
+    #[must_use]
+    pub fn title_or(&self, name: &str) -> String {
+        match &self.about {
+            Some(about) if !about.named.title.is_empty() => about.named.title.clone(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// The text for people: the title; a group is `Title at Place`.
     #[must_use]
     pub fn title(&self, element: Element) -> String {

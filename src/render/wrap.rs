@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of colours, tables or pages.
 
-use crate::base::words::is_unsafe_to_show;
+use crate::base::words::plain_line;
 use crate::page::document::{Prose, Tone};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -22,25 +22,10 @@ pub fn line_width(line: &Line) -> usize {
     line.iter().map(|(_, text)| width(text)).sum()
 }
 
-/// The text with controls, direction marks and line ends shown as `\u{…}`, so that it can neither leave its place
-/// nor command a terminal.
-#[must_use]
-pub fn harmless(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_unsafe_to_show(character) {
-            out.extend(character.escape_unicode());
-        } else {
-            out.push(character);
-        }
-    }
-    out
-}
-
 /// The columns of the prose in one line.
 #[must_use]
 pub fn natural_width(prose: &Prose) -> usize {
-    prose.0.iter().map(|inline| width(&harmless(&inline.text))).sum()
+    prose.0.iter().map(|inline| width(&plain_line(&inline.text))).sum()
 }
 
 /// The prose in lines of at most `room` columns (at least 1): broken at blanks, beside wide characters, and inside
@@ -50,7 +35,7 @@ pub fn wrapped(prose: &Prose, room: usize) -> Vec<Line> {
     let mut lines = Filling { room: room.max(1), done: Vec::new(), line: Vec::new(), used: 0 };
     let mut word: Line = Vec::new();
     for inline in &prose.0 {
-        let text = harmless(&inline.text);
+        let text = plain_line(&inline.text);
         if inline.tone == Tone::Code && width(&text) <= lines.room {
             push(&mut word, inline.tone, &text);
             continue;

@@ -41,10 +41,7 @@ impl<'a> Brief<'a> {
     /// The title of the topology, or its name.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.topology.about {
-            Some(about) if !about.named.title.is_empty() => about.named.title.clone(),
-            _ => self.name.to_owned(),
-        }
+        self.topology.title_or(self.name)
     }
 
     /// The text for people.

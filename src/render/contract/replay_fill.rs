@@ -17,13 +17,11 @@ pub fn fill(
     sha256: &str,
     (replays, incidents): (&[(&Scenario, &Comparison)], &[Replayed]),
 ) -> shape::Replays {
-    let about = topology.about.as_ref().map(|about| about.named.title.clone());
-    let title = about.filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
     shape::Replays {
         format: "spof-replay",
         version: "1.1",
         generator: generator(),
-        model: model(topology, name, title, sha256),
+        model: model(topology, name, topology.title_or(name), sha256),
         scenarios: replays
             .iter()
             .map(|(scenario, comparison)| replay(topology, scenario, comparison))
