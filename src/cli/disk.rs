@@ -86,6 +86,8 @@ enum Kind {
     Text,
 }
 
+/// What kind an entry is of.
+///
 /// # Errors
 /// When it is named like a text and is neither a file nor a directory: reading a pipe might never end.
 fn kind(entry: &fs::DirEntry) -> Result<Kind, String> {

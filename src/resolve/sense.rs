@@ -44,7 +44,7 @@ impl Lowering<'_> {
     fn check_floor(&mut self, topology: &Topology, id: ComponentId) {
         let component = &topology[id];
         if let Some(floor) = &component.floor
-            && floor.value.is_some_and(|least| least.is_nothing())
+            && floor.value.is_some_and(Amount::is_nothing)
         {
             self.complain(
                 Diagnostic::error("wrong-number", floor.basis.at, "a floor is at least one instance")
