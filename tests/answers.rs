@@ -134,7 +134,7 @@ fn power_starts_in_a_place_that_waits_for_it() {
 }
 
 #[test]
-fn two_copies_in_one_site_are_a_hidden_dependency_on_it() {
+fn copies_in_racks_of_one_site_stand_in_that_site() {
     let mut draft = Draft::default();
     let site = draft.place(PlaceKind::Site, None);
     let racks = [draft.place(PlaceKind::Rack, Some(site)), draft.place(PlaceKind::Rack, Some(site))];
@@ -146,7 +146,7 @@ fn two_copies_in_one_site_are_a_hidden_dependency_on_it() {
     let facts = facts(&t);
     let point = &facts.single_points[0];
     assert_eq!(point.element, Element::Place(site));
-    assert!(point.stops.iter().all(|it| it.reach == Reach::Hidden));
+    assert_eq!(point.stops.iter().map(|it| it.reach).collect::<Vec<_>>(), [Reach::Direct, Reach::Indirect]);
     let store_point = facts.single_points.iter().find(|point| point.element == Element::Component(store));
     assert_eq!(store_point.expect("no alternative").stops[0].reach, Reach::Direct);
     assert_eq!(facts.single_points.len(), 2, "one rack alone takes nothing");

@@ -102,6 +102,13 @@ fn green_never_means_that_nothing_was_judged() {
         assert_eq!(check(&directory, &["--exit-zero"]).0, 2, "{name}: --exit-zero hides nothing of this");
         assert_eq!(check(&directory, &["--allow-empty"]).0, 0, "{name}");
     }
+    // A requirement about nobody is no promise that is kept.
+    let nobody = "require none { every service where tag nobody; survives any 1 site }\n";
+    let idle = directory("nobody", &format!("{CLEAN}{nobody}"));
+    let (code, out, _) = check(&idle, &[]);
+    assert!(code == 0 && out.contains("; requirement `none` has nothing to judge"), "{out}");
+    let (_, out, _) = check(&idle, &["-o", "json", "--profile", "kr-vas"]);
+    assert!(out.contains("\"idle_requirements\": [\n") && out.contains("\"kr-vas."), "{out}");
     let broken = directory("broken", "service x { needs y }\n");
     assert_eq!(check(&broken, &["--exit-zero"]).0, 2);
     assert_eq!(check(&broken, &["--fail-on", "never", "--allow-empty"]).0, 2);
@@ -265,7 +272,7 @@ fn a_comparison_counts_what_is_new_or_worse() {
     for (edited, fault) in [
         (json.replace("\"services\": 1", "\"services\": \"1\""), "was edited"),
         (json.replace("spof-check", "other"), "this is not what"),
-        (json.replacen("\"version\": \"1.0\"", "\"version\": \"2.0\"", 1), "its version is `2.0`"),
+        (json.replacen("\"version\": \"1.1\"", "\"version\": \"2.0\"", 1), "its version is `2.0`"),
         (json.replacen("\"status\": \"findings\"", "\"status\": \"error\"", 1), "was not complete"),
         ("{".to_owned(), "this is no JSON"),
     ] {

@@ -428,7 +428,7 @@ fn the_json_follows_its_schema() {
 }
 
 const EVIL: &str = "topology x \"=cmd|' /C calc'!A0\" { owner \"<script>alert(1)</script>\" }\n\
-    site a \"<img src=x onerror=alert(1)>\"\nsite b \"b | *c* [d](javascript:e)\"\n\
+    site a \"<img src=x onerror=alert(1)>\\u{1b}\\u{202e}\\n\"\nsite b \"b | *c* [d](javascript:e)\"\n\
     tool t \"</table><script>\" { runs at a }\n\
     service s \"@SUM(A1)\" { users 5M from \"<b>source</b>\"; runs 2 at a; standby 2 at b; takeover 10m with t; tier 1; rto 1h }\n\
     service u \"-2+3\\u{202e}gnp\" { runs 1 at b; needs s }\n\
@@ -456,6 +456,7 @@ fn names_of_strangers_stay_text_in_every_format() {
         assert!(!markdown.contains('\u{202e}') && !markdown.contains("[d](java"));
         for (name, sheet) in sheets(&document) {
             assert!(sheet.starts_with('\u{feff}') && sheet.ends_with("\r\n"), "{name}");
+            assert!(!sheet.contains(['\u{1b}', '\u{202e}']), "{name}");
             for cell in sheet.trim_start_matches('\u{feff}').split("\r\n").flat_map(|row| row.split(',')) {
                 let cell = cell.trim_start_matches('"');
                 assert!(!cell.starts_with(['=', '@', '+']), "{name}: {cell}");

@@ -5,7 +5,7 @@ mod naive;
 #[path = "support/topologies.rs"]
 mod topologies;
 
-use naive::{Bad, Ready, Start, degraded, down, outright, running, sole_closure, unknowns};
+use naive::{Bad, Ready, Start, active, degraded, down, floor, outright, running, sole_closure, unknowns};
 use proptest::prelude::*;
 use spof::analysis::facts::{
     BlastRadius, Facts, Missing, Reach, Return, SinglePoint, Unknown, UnknownKind, Verdict,
@@ -14,7 +14,7 @@ use spof::analysis::gather::{Options, gather, radii};
 use spof::analysis::proof::Prover;
 use spof::analysis::replay::replay;
 use spof::model::component::{Clause, ComponentKind, Role, Target, WayKind};
-use spof::model::id::{ComponentId, Element, GroupId};
+use spof::model::id::{ComponentId, Element, GroupId, PlaceId};
 use spof::model::topology::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 use topologies::{Sizes, topology_from};
@@ -264,7 +264,10 @@ fn check_reach(t: &Topology, point: &SinglePoint) {
         // An unknown count feeds its floor over two edges; whether one or both break it is nobody's question.
         return;
     }
-    let starts = outright(t, &[point.element]);
+    let mut starts = outright(t, &[point.element]);
+    if let Element::Place(place) = point.element {
+        starts.extend(t.component_ids().filter(|id| is_held_in(t, *id, place)).map(Element::Component));
+    }
     let passes = |element: Element| !matches!(element, Element::Component(_)) || element == point.element;
     let near = sole_closure(t, &starts, passes);
     let far = sole_closure(t, &starts, |_| true);
@@ -279,6 +282,16 @@ fn check_reach(t: &Topology, point: &SinglePoint) {
         };
         assert_eq!(it.reach, reach, "{:?} to {element:?}", point.element);
     }
+}
+
+/// Does the place hold instances of it that serve at first, and are too few outside?
+fn is_held_in(t: &Topology, id: ComponentId, place: PlaceId) -> bool {
+    let at_first = running(t, &[], &Bad::new());
+    let (inside, outside): (Vec<_>, Vec<_>) = active(t, id)
+        .into_iter()
+        .partition(|(_, group)| group.place.is_some_and(|own| t.is_inside(own, place)));
+    let left: u64 = outside.iter().filter_map(|(_, group)| group.count.value).sum();
+    inside.iter().any(|(group, _)| at_first.contains(&Element::Group(*group))) && left < floor(t, id)
 }
 
 fn check_verdicts(t: &Topology, most: usize) {

@@ -57,6 +57,57 @@ fn the_bad_example_of_each_rule_has_exactly_its_fault() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// Copies of one component are other rules' business, in however many rooms they stand, and so are needs that are written down.
+#[test]
+fn alternatives_are_hidden_only_where_there_are_some() {
+    const HIDDEN: &str = "hidden-common-dependency";
+    let places = "site a { zone p; zone q }\nsite b\n";
+    let told = |text: &str| open(&checked(&format!("{places}{text}"))).into_iter().map(|(rule, _)| rule);
+    for (text, other) in [
+        (
+            "service x { runs 2 at a.p, 2 at a.q, 2 at b; floor 3; restart 10m }",
+            Some("survivors-cannot-carry"),
+        ),
+        (
+            "service x { runs at a, at b; needs y; restart 10m }\n\
+             store y { runs 1 at a.p, 1 at a.q, 1 at b; floor 2; restart 10m }",
+            Some("thin-quorum"),
+        ),
+        (
+            "service x { runs at a, at b; needs y; restart 10m }\nstore y { runs 2 across zones of a; restart 10m }",
+            Some("hollow-redundancy"),
+        ),
+        (
+            "service x { runs at a, at b; needs y within site; restart 10m }\n\
+             store y { runs at a, at b; needs z; restart 10m }\nstore z { runs at a, at b; restart 10m }",
+            None,
+        ),
+    ] {
+        let rules: BTreeSet<String> = told(text).collect();
+        assert!(!rules.contains(HIDDEN), "{text}: {rules:?}");
+        assert!(other.is_none_or(|other| rules.contains(other)), "{text}: {rules:?}");
+    }
+    // Copies that fall with something that is lost elsewhere look independent.
+    let power = "service x { runs at a, at b; restart 10m }\nutility power { runs at c }\n\
+        site c\nextend a { needs power }\nextend b { needs power }";
+    assert!(told(power).any(|rule| rule == HIDDEN));
+    let either = "service x { runs at a.p, at b; needs any of (y, z) within site; restart 10m }\n\
+        store y { runs at a, at b; needs k; restart 10m }\nstore z { runs at a, at b; needs k; restart 10m }\n\
+        store k { runs at a, at b; restart 10m }";
+    assert!(told(either).any(|rule| rule == HIDDEN));
+}
+
+/// Who mends a finding, and under which number, comes from a stranger's text: it begins no line and writes no command.
+#[test]
+fn who_mends_it_is_told_on_one_line() {
+    let text = "site a\nsite b\nservice x { runs at a; restart 10m }\n\
+        remedy single-site-service on x { until 2030-01-01 by \"Kim\\n::error::\\u{1b}\" ticket \"T\\n\\u{202e}1\" }";
+    let checked = checked(text);
+    let notes: Vec<&String> = checked.findings.iter().flat_map(|told| &told.diagnostic.notes).collect();
+    let mends: Vec<_> = notes.into_iter().filter(|note| note.contains("mends it")).collect();
+    assert_eq!(mends, ["Kim\\u{a}::error::\\u{1b} mends it until 2030-01-01 (T\\u{a}\\u{202e}1)"]);
+}
+
 #[test]
 fn the_good_example_of_each_rule_is_clean() {
     let mut faults = Vec::new();

@@ -143,7 +143,13 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(topology: &'a Topology, running: &'a Running, (start, dark): (&'a Start, &'a World)) -> Self {
         let outage = Outage::of_stops(topology, running);
-        Self { topology, outage, reaches: Reaches::new(running), ready: Ready::new(start, dark), pairs: 0 }
+        Self {
+            topology,
+            outage,
+            reaches: Reaches::new(topology, running),
+            ready: Ready::new(start, dark),
+            pairs: 0,
+        }
     }
 }
 

@@ -141,6 +141,16 @@ pub(crate) fn group_inside(topology: &Topology, group: &Group, outer: PlaceId) -
     group.place.map(|place| topology.is_inside(place, outer))
 }
 
+/// Active instances outside of a place at the best of what is unknown: an unknown count is the floor, and what stands nobody
+/// knows where stands outside.
+pub(crate) fn instances_outside(topology: &Topology, component: ComponentId, outer: PlaceId) -> u64 {
+    let floor = floor(topology, component);
+    active_groups(topology, component)
+        .filter(|(_, group)| group_inside(topology, group, outer) != Some(true))
+        .map(|(_, group)| if group.count.value.is_some() { count(group) } else { floor })
+        .fold(0, u64::saturating_add)
+}
+
 /// Where an element is declared; a group's statement is the one with its count.
 pub(crate) fn declared_at(topology: &Topology, element: Element) -> Span {
     match element {

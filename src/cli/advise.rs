@@ -33,6 +33,10 @@ pub(super) fn run(arguments: &AdviseArguments, screen: &Screen) -> Exit {
             return Exit::Failed;
         }
     };
+    if let Err(fault) = topology::has_level(&read.topology, arguments.level) {
+        screen.fault(&fault);
+        return Exit::Failed;
+    }
     progress.stage("judging");
     let advice = advise::judge(&read.topology, &options);
     if advice.demands.is_empty() {

@@ -10,8 +10,6 @@ use super::topology;
 use crate::analysis::gather::Options;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::words;
-use crate::model::place_kind::PlaceKind;
-use crate::model::topology::Topology;
 use crate::pipeline;
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
@@ -27,8 +25,8 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };
     let Some(lose) = topology::elements(&read.topology, &arguments.lose, screen) else { return Exit::Failed };
-    if let Err(fault) =
-        topology::has_components(&read.topology).and_then(|()| has_level(&read.topology, arguments))
+    if let Err(fault) = topology::has_components(&read.topology)
+        .and_then(|()| topology::has_level(&read.topology, arguments.level))
     {
         screen.fault(&fault);
         return Exit::Failed;
@@ -54,24 +52,6 @@ pub(super) fn run(arguments: &AnalyzeArguments, screen: &Screen) -> Exit {
             Ok(())
         }
     }))
-}
-
-/// A kind of place was asked for that nobody declares: a table of another kind would be no answer.
-fn has_level(topology: &Topology, arguments: &AnalyzeArguments) -> Result<(), String> {
-    let Some(level) = arguments.level else { return Ok(()) };
-    if topology.places.iter().any(|place| place.kind == level) {
-        return Ok(());
-    }
-    let declared: Vec<&str> = PlaceKind::ALL
-        .into_iter()
-        .filter(|kind| topology.places.iter().any(|place| place.kind == *kind))
-        .map(PlaceKind::word)
-        .collect();
-    let instead = match declared.is_empty() {
-        true => "nor any other place".to_owned(),
-        false => format!("but there is the level {}", words::list(&declared, "or")),
-    };
-    Err(format!("no {} is declared, {instead}", level.word()))
 }
 
 /// Prints the answer.

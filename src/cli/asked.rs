@@ -9,6 +9,7 @@ use super::project::{Project, Typed, add_text, config_of, known, together};
 use super::scope::Scope;
 use super::screen::Screen;
 use super::today::today;
+use super::topology::has_level;
 use crate::base::quantity::Date;
 use crate::base::source::{Entry, Loader};
 use crate::base::words;
@@ -161,12 +162,13 @@ impl Asked {
         }
     }
 
-    /// Is every name known, and is anybody asked at all?
+    /// Is every name known, is there a place of the level, and is anybody asked at all?
     ///
     /// # Errors
     /// A sentence.
     pub(super) fn judge_names(&self, topology: &Topology) -> Result<(), String> {
         known(&self.config, &self.project, topology)?;
+        has_level(topology, self.config.level)?;
         let settings = &self.config.settings;
         let rules = RULES.iter().map(|rule| settings.level(rule.name, rule.group, rule.level, rule.since));
         let requirements = topology.requirements.iter();

@@ -90,7 +90,7 @@ pub(super) fn write(targets: &[Target], output: &Output<'_>, screen: &Screen) ->
     for target in targets {
         let text = (target.format.write)(output)?;
         match &target.file {
-            Some(file) => disk::write(Path::new(file), text.as_bytes())?,
+            Some(file) => disk::write_made(Path::new(file), text.as_bytes())?,
             None => {
                 told |= target.is_for_people();
                 screen.say(&text)?;

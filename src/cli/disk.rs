@@ -36,24 +36,26 @@ impl Loader for Disk {
 
     fn list(&self, directory: &str) -> Result<Vec<String>, String> {
         let mut found = Vec::new();
-        // A directory that a link leads to again is not entered twice.
+        // A directory that a link leads to again is not entered twice. Links wait, so that what stands in a directory of its own
+        // is known by that name, in whatever order the disk tells of it.
         let mut entered: BTreeSet<PathBuf> = BTreeSet::new();
         let mut waiting = vec![(PathBuf::from(directory), 0)];
-        while let Some((directory, depth)) = waiting.pop() {
+        let mut links: BTreeSet<(PathBuf, usize)> = BTreeSet::new();
+        while let Some((directory, depth)) = waiting.pop().or_else(|| links.pop_first()) {
             let real = fs::canonicalize(&directory).map_err(|fault| at(&directory, &fault))?;
-            if depth > DEPTH || !entered.insert(real) {
+            if !entered.insert(real) {
                 continue;
+            }
+            if depth > DEPTH {
+                return Err(format!("directories nest deeper than {DEPTH} at `{}`", directory.display()));
             }
             for entry in fs::read_dir(&directory).map_err(|fault| at(&directory, &fault))? {
                 let entry = entry.map_err(|fault| at(&directory, &fault))?;
-                let path = entry.path();
-                if entry.file_name().to_string_lossy().starts_with('.') {
-                    continue;
-                }
-                if path.is_dir() {
-                    waiting.push((path, depth + 1));
-                } else if path.extension().is_some_and(|ending| ending == "topo") {
-                    found.push(shown(&path)?);
+                match kind(&entry)? {
+                    Kind::Nothing => {}
+                    Kind::Directory => waiting.push((entry.path(), depth + 1)),
+                    Kind::Link => drop(links.insert((entry.path(), depth + 1))),
+                    Kind::Text => found.push(shown(&entry.path())?),
                 }
                 if found.len() > FILES {
                     return Err(format!("it holds more than {FILES} files"));
@@ -70,6 +72,40 @@ impl Loader for Disk {
         // One byte more than allowed tells that it is too long, however long it is.
         let read = file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|fault| reason(&fault))?;
         if read > limit { Err(format!("it is larger than {} MiB", limit >> 20)) } else { Ok(bytes) }
+    }
+}
+
+/// What an entry of a directory is to a topology.
+enum Kind {
+    /// No part of it.
+    Nothing,
+    Directory,
+    /// A link to a directory.
+    Link,
+    /// A text of the language, or what is named like one and cannot be read: whoever reads it says so.
+    Text,
+}
+
+/// What kind an entry is of.
+///
+/// # Errors
+/// When it is named like a text and is neither a file nor a directory: reading a pipe might never end.
+fn kind(entry: &fs::DirEntry) -> Result<Kind, String> {
+    let path = entry.path();
+    if entry.file_name().to_string_lossy().starts_with('.') {
+        return Ok(Kind::Nothing);
+    }
+    let metadata = fs::metadata(&path);
+    if metadata.as_ref().is_ok_and(fs::Metadata::is_dir) {
+        let is_link = entry.file_type().is_ok_and(|it| it.is_symlink());
+        return Ok(if is_link { Kind::Link } else { Kind::Directory });
+    }
+    if path.extension().is_none_or(|ending| ending != "topo") {
+        return Ok(Kind::Nothing);
+    }
+    match metadata.is_ok_and(|it| !it.is_file()) {
+        true => Err(format!("`{}` is neither a file nor a directory", path.display())),
+        false => Ok(Kind::Text),
     }
 }
 
@@ -106,7 +142,7 @@ fn reason(fault: &io::Error) -> String {
 }
 
 /// Writes a file whole or not at all: to a temporary neighbour, then renamed. Makes its directory when needed;
-/// keeps the permissions of a file that is replaced.
+/// keeps the permissions of a file that is replaced. A link stays one: what it leads to is written.
 ///
 /// # Errors
 /// A sentence with the path and the reason.
@@ -117,6 +153,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
         let mut open = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
         return open.write_all(bytes).map_err(failed);
     }
+    let behind = path.is_symlink().then(|| fs::canonicalize(path)).transpose().map_err(failed)?;
+    let path = behind.as_deref().unwrap_or(path);
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(directory).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -133,6 +171,20 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
         let _ = fs::remove_file(&temporary);
     }
     written.map_err(failed)
+}
+
+/// Writes what was made of a topology: never over a text of the language, which somebody wrote.
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn write_made(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if is_file(path) && path.extension().is_some_and(|ending| ending == "topo") {
+        return Err(format!(
+            "cannot write `{}`: a topology is there, and is not written over",
+            path.display()
+        ));
+    }
+    write(path, bytes)
 }
 
 /// Takes a file away, if it is there.

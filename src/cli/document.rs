@@ -10,11 +10,12 @@ use super::today::today;
 use super::topology;
 use crate::base::source::Loader;
 use crate::base::words::shown;
+use crate::model::place_kind::PlaceKind;
 use crate::pipeline::document::{Asked, Document, Refusal, document};
 use crate::pipeline::document_formats::{format, sheets};
 use crate::pipeline::redact::redacted;
 use crate::pipeline::texts::texts;
-use crate::pipeline::{self, Overlay};
+use crate::pipeline::{self, Overlay, Reading};
 use crate::render::contract::desk_read::Files;
 use std::num::NonZero;
 use std::path::Path;
@@ -87,13 +88,13 @@ fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<(Asked, Option<
         .partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
     let paths: Vec<String> = arguments.paths.iter().chain(&own).cloned().collect();
     let name = topology::name(&arguments.paths);
-    let texts = |paths: &[String]| match &arguments.redact {
-        None => Ok((of_disk(paths, &name, screen)?, None)),
-        Some(key) => without_names(paths, key, screen).map(|(files, names)| (files, Some(names))),
+    let texts = |paths: &[String], level| match &arguments.redact {
+        None => Ok((of_disk(paths, &name, level, screen)?, None)),
+        Some(key) => without_names(paths, key, level, screen).map(|(files, names)| (files, Some(names))),
     };
-    let (files, names) = texts(&paths)?;
-    let earlier =
-        arguments.against.as_ref().map(|path| texts(std::slice::from_ref(path)).map(|(files, _)| files));
+    let (files, names) = texts(&paths, arguments.level)?;
+    let earlier = |path| texts(std::slice::from_ref(path), None).map(|(files, _)| files);
+    let earlier = arguments.against.as_ref().map(earlier);
     let asked = Asked {
         files,
         profiles: shipped,
@@ -111,21 +112,30 @@ fn own_profile(name: &str) -> Overlay {
 }
 
 /// The texts as they stand on disk. What is wrong with them is told when they are judged.
-fn of_disk(paths: &[String], name: &str, screen: &Screen) -> Result<Files, String> {
+fn of_disk(paths: &[String], name: &str, level: Option<PlaceKind>, screen: &Screen) -> Result<Files, String> {
     let disk = Governed::of(paths, screen)?;
     let reading = pipeline::read(&disk, paths);
-    if !topology::is_judged(&reading, &[], screen) {
-        return Err(String::new());
-    }
+    judgeable(&reading, level, screen)?;
     texts(&reading, &disk, paths, name)
 }
 
-/// The same with pseudonyms, and what each stands for.
-fn without_names(paths: &[String], key: &Path, screen: &Screen) -> Result<(Files, String), String> {
-    let (reading, modules) = pipeline::read_whole(&Governed::of(paths, screen)?, paths, &[], 1);
-    if !topology::is_judged(&reading, &[], screen) {
+/// Can it be judged as it was asked for? What is wrong with texts is told.
+fn judgeable(reading: &Reading, level: Option<PlaceKind>, screen: &Screen) -> Result<(), String> {
+    if !topology::is_judged(reading, &[], screen) {
         return Err(String::new());
     }
+    reading.topology.as_ref().map_or(Ok(()), |topology| topology::has_level(topology, level))
+}
+
+/// The same with pseudonyms, and what each stands for.
+fn without_names(
+    paths: &[String],
+    key: &Path,
+    level: Option<PlaceKind>,
+    screen: &Screen,
+) -> Result<(Files, String), String> {
+    let (reading, modules) = pipeline::read_whole(&Governed::of(paths, screen)?, paths, &[], 1);
+    judgeable(&reading, level, screen)?;
     let key_name = shown(&key.display().to_string());
     let bytes = Disk.read(&key.display().to_string(), KEY_LIMIT);
     let bytes = bytes.map_err(|fault| format!("cannot read the key `{key_name}`: {fault}"))?;
@@ -199,7 +209,7 @@ pub(super) fn put(file: &str, bytes: &[u8], told: &str, screen: &Screen, piped: 
     if file == "-" {
         return screen.put(bytes);
     }
-    disk::write(Path::new(file), bytes)?;
+    disk::write_made(Path::new(file), bytes)?;
     let told = format!("In {}: {told}\n", shown(file));
     if piped {
         screen.hint(&told);

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &ExportArguments, screen: &Screen) -> Exit {
     let done = text.and_then(|exported| {
         tell(&read.topology, &exported, screen);
         match &arguments.out {
-            Some(out) => disk::write(Path::new(out), exported.text.as_bytes()),
+            Some(out) => disk::write_made(Path::new(out), exported.text.as_bytes()),
             None => screen.say(&exported.text),
         }
     });

@@ -5,6 +5,7 @@ use super::disk::{self, Disk};
 use super::project::{NAME, Project, Typed, config_of};
 use super::screen::Screen;
 use crate::base::source::{Entry, Loader};
+use crate::base::words;
 use crate::config::glob::Glob;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,10 +45,10 @@ impl Loader for Governed {
 
     fn list(&self, directory: &str) -> Result<Vec<String>, String> {
         let found = Disk.list(directory)?;
-        Ok(match self.begins.get(directory) {
+        match self.begins.get(directory) {
             Some(own) => own.part(&Disk, directory, found),
-            None => found,
-        })
+            None => Ok(found),
+        }
     }
 
     fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, String> {
@@ -72,10 +73,10 @@ impl Loader for Seen<'_> {
 
     fn list(&self, directory: &str) -> Result<Vec<String>, String> {
         let found = self.inner.list(directory)?;
-        Ok(match self.begins.iter().any(|path| path == directory) {
+        match self.begins.iter().any(|path| path == directory) {
             true => self.own.part(self.inner, directory, found),
-            false => found,
-        })
+            false => Ok(found),
+        }
     }
 
     fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, String> {
@@ -113,7 +114,11 @@ impl Own {
     }
 
     /// Of the files of a directory those that are part of its project, as messages call them: without `./`.
-    fn part(&self, inner: &dyn Loader, directory: &str, found: Vec<String>) -> Vec<String> {
+    ///
+    /// # Errors
+    /// When there are files and none is: that is something else than a directory without any.
+    fn part(&self, inner: &dyn Loader, directory: &str, found: Vec<String>) -> Result<Vec<String>, String> {
+        let all = found.len();
         let root = directory.trim_end_matches('/');
         let mut known = BTreeMap::new();
         let mut is_part = |path: &String| {
@@ -126,7 +131,12 @@ impl Own {
             "." => path.trim_start_matches("./").to_owned(),
             _ => path,
         };
-        found.into_iter().filter(|path| is_part(path)).map(own).collect()
+        let part: Vec<String> = found.into_iter().filter(|path| is_part(path)).map(own).collect();
+        if all > 0 && part.is_empty() {
+            let files = words::count(all, "file");
+            return Err(format!("all of it is left out: {files}, by `exclude` or as projects of their own"));
+        }
+        Ok(part)
     }
 }
 

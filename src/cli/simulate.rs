@@ -35,6 +35,10 @@ pub(super) fn run(arguments: &SimulateArguments, screen: &Screen) -> Exit {
             None => return Exit::Failed,
         },
     };
+    if let Err(fault) = topology::has_level(&read.topology, arguments.level) {
+        screen.fault(&fault);
+        return Exit::Failed;
+    }
     progress.stage("simulating");
     let simulated = |topology: &Topology| -> Option<_> {
         let question = question(topology, scenario.as_deref(), arguments, screen)?;

@@ -38,6 +38,19 @@ pub(super) fn has_components(topology: &Topology) -> Result<(), String> {
     }
 }
 
+/// Is a kind of place that was asked for declared at all? An answer about places of another kind would be none.
+pub(super) fn has_level(topology: &Topology, level: Option<PlaceKind>) -> Result<(), String> {
+    let is_declared = |kind: PlaceKind| topology.places.iter().any(|place| place.kind == kind);
+    let Some(level) = level.filter(|level| !is_declared(*level)) else { return Ok(()) };
+    let declared: Vec<&str> =
+        PlaceKind::ALL.into_iter().filter(|kind| is_declared(*kind)).map(PlaceKind::word).collect();
+    let instead = match declared.is_empty() {
+        true => "nor any other place".to_owned(),
+        false => format!("but there is the level {}", words::list(&declared, "or")),
+    };
+    Err(format!("no {} is declared, {instead}", level.word()))
+}
+
 /// The disk as the projects of these paths see it; nothing when their settings are not understood, which is told.
 pub(super) fn disk_of(paths: &[String], screen: &Screen) -> Option<Governed> {
     Governed::of(paths, screen).map_err(|fault| (!fault.is_empty()).then(|| screen.fault(&fault))).ok()
@@ -137,8 +150,8 @@ pub(super) fn services(
         screen.fault("nothing was judged: no service is declared");
         return None;
     }
-    if let Some(level) = level.filter(|level| topology.places.iter().all(|place| place.kind != *level)) {
-        screen.fault(&format!("no {} is declared", level.word()));
+    if let Err(fault) = has_level(topology, level) {
+        screen.fault(&fault);
         return None;
     }
     let mut wanted = Vec::new();

@@ -28,6 +28,8 @@ pub struct Sole<'a> {
     far: Vec<Node>,
     /// Nodes from here on are passed over.
     end: Node,
+    /// Links that follow from several edges together, by where they begin: sorted.
+    links: Vec<(Node, Node)>,
 }
 
 impl<'a> Sole<'a> {
@@ -41,7 +43,16 @@ impl<'a> Sole<'a> {
     #[must_use]
     pub fn below(network: &'a Network, standing: &'a Standing, end: Node) -> Self {
         let distance = vec![Distance::None; end as usize];
-        Self { network, standing, distance, near: Vec::new(), far: Vec::new(), end }
+        Self { network, standing, distance, near: Vec::new(), far: Vec::new(), end, links: Vec::new() }
+    }
+
+    /// Walks these, too, from the first to the second of each: whoever knows that the second falls with the first although no
+    /// single edge says so.
+    #[must_use]
+    pub fn with_links(mut self, mut links: Vec<(Node, Node)>) -> Self {
+        links.sort_unstable();
+        self.links = links;
+        self
     }
 
     /// Walks from `starts`. What lies beyond a node that `is_landmark` is far; starts are no landmarks to
@@ -71,6 +82,12 @@ impl<'a> Sole<'a> {
         }
     }
 
+    /// Nodes that were reached in the last walk without going through a landmark.
+    #[must_use]
+    pub fn near(&self) -> &[Node] {
+        &self.near
+    }
+
     /// How the node was reached in the last walk.
     #[must_use]
     pub fn distance(&self, node: Node) -> Distance {
@@ -83,6 +100,11 @@ impl<'a> Sole<'a> {
             if self.standing.breaks(gate, counts) {
                 self.reach(gate, distance);
             }
+        }
+        let mut link = self.links.partition_point(|(from, _)| *from < node);
+        while let Some((_, to)) = self.links.get(link).copied().filter(|(from, _)| *from == node) {
+            self.reach(to, distance);
+            link += 1;
         }
     }
 
@@ -125,5 +147,8 @@ mod tests {
         assert_eq!(sole.distance(either), None);
         sole.walk([right], |_| false);
         assert_eq!((sole.distance(right), sole.distance(left)), (Near, None));
+        let mut linked = Sole::new(&network, &standing).with_links(vec![(right, either), (start, left)]);
+        linked.walk([right], |_| false);
+        assert_eq!((linked.distance(either), linked.near()), (Near, [right, either].as_slice()));
     }
 }

@@ -94,6 +94,17 @@ pub enum Amount {
     Share(Share),
 }
 
+impl Amount {
+    /// No instance at all.
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        match self {
+            Self::Instances(number) => number == 0,
+            Self::Share(share) => share.millionths == 0,
+        }
+    }
+}
+
 /// Whether a group serves now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

@@ -33,7 +33,8 @@ pub fn sheet<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
 }
 
 fn text(table: &Table) -> String {
-    let heads: Vec<String> = table.columns.iter().map(|column| quoted(&column.head)).collect();
+    let heads: Vec<String> =
+        table.columns.iter().map(|column| quoted(&words::plain_line(&column.head))).collect();
     let mut out = format!("\u{feff}{}\r\n", heads.join(","));
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(cell).collect();

@@ -3,7 +3,7 @@
 use super::lower::Lowering;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::words;
-use crate::model::component::{Amount, Component, Role, Target};
+use crate::model::component::{Amount, Component, ComponentKind, Role, Target};
 use crate::model::id::{ComponentId, PlaceId};
 use crate::model::topology::Topology;
 
@@ -40,9 +40,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// More instances needed than there are: it never serves.
+    /// More instances needed than there are: it never serves; or none at all: it never stops.
     fn check_floor(&mut self, topology: &Topology, id: ComponentId) {
         let component = &topology[id];
+        if let Some(floor) = &component.floor
+            && floor.value.is_some_and(Amount::is_nothing)
+        {
+            self.complain(
+                Diagnostic::error("wrong-number", floor.basis.at, "a floor is at least one instance")
+                    .label("it would serve with none, and never stop")
+                    .help("leave it out: one is enough then; `runs nowhere` is for what has no instances of its own"),
+            );
+        }
         let active =
             || topology.groups_of(id).map(|(_, group)| group).filter(|group| group.role == Role::Active);
         let counts: Option<Vec<u64>> = active().map(|group| group.count.value).collect();
@@ -107,10 +116,14 @@ impl Lowering<'_> {
     }
 }
 
-/// An active instance in that place, or one of which nobody says where it is.
+/// An active instance in that place, or one of which nobody says where it is. What runs nowhere has none, and neither has an
+/// external that is said to run in no place of this topology.
 fn has_instance(topology: &Topology, target: Target, around: PlaceId) -> bool {
-    let Target::Component(component) = target else { return false };
-    let mut active = topology.groups_of(component).filter(|(_, group)| group.role == Role::Active).peekable();
-    active.peek().is_none()
-        || active.any(|(_, group)| group.place.is_none_or(|place| topology.is_inside(place, around)))
+    let Target::Component(id) = target else { return false };
+    let component = &topology[id];
+    let mut active = topology.groups_of(id).filter(|(_, group)| group.role == Role::Active).peekable();
+    if active.peek().is_none() {
+        return !component.nowhere && component.kind != ComponentKind::External;
+    }
+    active.any(|(_, group)| group.place.is_none_or(|place| topology.is_inside(place, around)))
 }

@@ -60,12 +60,33 @@ pub(super) fn unexpected(at: Span, first: char, found: &str) -> Diagnostic {
             let message = format!("a control character (U+{:04X})", first as u32);
             Diagnostic::error("control-character", at, message).patch("remove it", at, "")
         }
+        _ if is_apart(first) => {
+            let message = format!("a part of a letter, apart from the rest of it (U+{:04X})", first as u32);
+            Diagnostic::error("foreign-character", at, message)
+                .note("in pieces, two names that look the same would be two")
+                .help("write the letter in one piece, as keyboards do (Unicode calls it NFC, and the pieces NFD)")
+        }
         _ => Diagnostic::error(
             "foreign-character",
             at,
             format!("`{}` has no meaning here", words::shown(found)),
         ),
     }
+}
+
+/// A letter with which a name may begin.
+pub(super) fn begins_name(character: char) -> bool {
+    character.is_alphabetic() && !is_apart(character)
+}
+
+/// A letter, or a digit, of a name. Letters that some systems take to pieces are letters in one piece only.
+pub(super) fn is_of_name(character: char) -> bool {
+    character.is_alphanumeric() && !is_apart(character)
+}
+
+/// A piece of a letter that Unicode also has as a whole: an accent, the voicing of kana, a part of a Korean syllable.
+fn is_apart(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{3099}' | '\u{309a}')
 }
 
 /// The plain character that a full-width or typographic one was probably meant to be.
@@ -95,6 +116,6 @@ fn ascii_twin(character: char) -> Option<&'static str> {
 
 /// Is it one more of the characters that no statement can have?
 pub(super) fn belongs_to_nothing(next: char) -> bool {
-    let known = next.is_alphanumeric() || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
+    let known = is_of_name(next) || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
     !known && ascii_twin(next).is_none()
 }

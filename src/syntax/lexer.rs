@@ -6,8 +6,8 @@
 //! cannot swallow the lines after it. Linear in the length of the text.
 
 use super::characters::{
-    belongs_to_nothing, foreign_blank, hidden, hidden_in, long_text, unclosed_parenthesis, unclosed_text,
-    unexpected, unknown_escape,
+    begins_name, belongs_to_nothing, foreign_blank, hidden, hidden_in, is_of_name, long_text,
+    unclosed_parenthesis, unclosed_text, unexpected, unknown_escape,
 };
 use super::complaints::Complaints;
 use super::text;
@@ -97,7 +97,7 @@ impl Lexer<'_> {
             }
             b'-' if self.bytes.get(from + 1).is_some_and(u8::is_ascii_digit) => self.number(),
             byte if byte < 0x80 => self.junk(),
-            _ if self.character(from).is_some_and(char::is_alphabetic) => self.name(),
+            _ if self.begins_name(from) => self.name(),
             _ => self.junk(),
         }
     }
@@ -147,7 +147,7 @@ impl Lexer<'_> {
 
     fn begins_name(&self, at: usize) -> bool {
         self.bytes[at].is_ascii_alphabetic()
-            || (self.bytes[at] >= 0x80 && self.character(at).is_some_and(char::is_alphabetic))
+            || (self.bytes[at] >= 0x80 && self.character(at).is_some_and(begins_name))
     }
 
     fn letters(&mut self) {
@@ -156,7 +156,7 @@ impl Lexer<'_> {
             self.at += plain;
             match self.bytes.get(self.at) {
                 Some(0x80..) => match self.character(self.at) {
-                    Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
+                    Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
                     _ => return,
                 },
                 _ => return,

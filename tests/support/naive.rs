@@ -572,6 +572,17 @@ impl<'a> Start<'a> {
     }
 }
 
+/// Is too little up of what a component's instances need `within` a place, wherever that is?
+fn lacks_beside(t: &Topology, element: Element, up: &Set) -> bool {
+    let Element::Component(id) = element else { return false };
+    let is_up = |target: &Target| up.contains(&Element::from(*target));
+    let is_short = |clause: &Clause| {
+        let members: BTreeSet<Target> = clause.members.iter().map(|member| member.target).collect();
+        !members.is_empty() && members.iter().filter(|it| is_up(it)).count() < clause.at_least as usize
+    };
+    floor(t, id) > 0 && t[id].needs.iter().any(|clause| clause.within.is_some() && is_short(clause))
+}
+
 /// Elements reached from `starts` over links each of which alone is enough, going on from those that `go_on`.
 pub(crate) fn sole_closure(t: &Topology, starts: &Set, go_on: impl Fn(Element) -> bool) -> Set {
     let none = Bad::new();
@@ -583,7 +594,8 @@ pub(crate) fn sole_closure(t: &Topology, starts: &Set, go_on: impl Fn(Element) -
         up.remove(&from);
         let state = Running { t, up: &up, bad: &none, at_first: &up };
         for element in &at_first {
-            if !state.holds(*element) && reached.insert(*element) && go_on(*element) {
+            let falls = !state.holds(*element) || lacks_beside(t, *element, &up);
+            if falls && reached.insert(*element) && go_on(*element) {
                 open.push(*element);
             }
         }

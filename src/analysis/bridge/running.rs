@@ -109,6 +109,14 @@ impl Running {
         self.layout.component_at(node)
     }
 
+    /// The group whose being up a node says.
+    pub(crate) fn group_at(&self, node: Node) -> Option<GroupId> {
+        match self.layout.element(node) {
+            Some(Element::Group(group)) => Some(group),
+            _ => None,
+        }
+    }
+
     /// What a node says.
     pub(crate) fn meaning(&self, node: Node) -> Meaning {
         if let Some(element) = self.layout.element(node) {

@@ -81,6 +81,14 @@ fn judged(checked: &Checked) -> String {
         what.push(words::count(it.requirements, "requirement"));
     }
     let mut line = format!("judged {} by {}", what.join(", "), words::count(it.rules, "rule"));
+    match it.idle_requirements.as_slice() {
+        [] => {}
+        [only] => line.push_str(&format!("; requirement `{}` has nothing to judge", words::shown(only))),
+        [_, ..] => {
+            let idle = words::count(it.idle_requirements.len(), "requirement");
+            line.push_str(&format!("; {idle} have nothing to judge"));
+        }
+    }
     let silent = it.without_promise.len();
     if silent > 0 {
         let state = if silent == 1 { "states" } else { "state" };

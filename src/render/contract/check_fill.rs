@@ -16,7 +16,7 @@ pub fn fill(output: &Output<'_>) -> shape::Check {
     let judged = &checked.coverage;
     shape::Check {
         format: "spof-check",
-        version: "1.0",
+        version: "1.1",
         generator: generator(),
         status: checked.status.word(),
         name: output.name.to_owned(),
@@ -29,6 +29,7 @@ pub fn fill(output: &Output<'_>) -> shape::Check {
             losses: judged.losses,
             scenarios: judged.scenarios,
             requirements: judged.requirements,
+            idle_requirements: judged.idle_requirements.clone(),
             rules: judged.rules,
             without_promise: judged.without_promise.clone(),
             undetermined: judged.undetermined,

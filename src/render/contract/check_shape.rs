@@ -12,7 +12,7 @@ pub struct Check {
     /// Always `spof-check`.
     #[schemars(extend("const" = "spof-check"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -54,6 +54,9 @@ pub struct Judged {
     pub scenarios: usize,
     /// Requirements.
     pub requirements: usize,
+    /// Paths of requirements that had nothing to judge: they select nobody, are not in force, or ask for the loss of what is not
+    /// there.
+    pub idle_requirements: Vec<String>,
     /// Rules.
     pub rules: usize,
     /// Paths of services of which nothing is promised.

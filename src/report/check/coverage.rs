@@ -1,10 +1,12 @@
 //! What a check judged: never silently green. Each service in each loss is one case, with what became of it.
 
+use crate::analysis::requirements::facts::Verdict;
 use crate::analysis::survey::PlaceLoss;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::{ComponentKind, ObjectiveKind};
 use crate::model::id::{ComponentId, Element};
 use crate::rules::context::Context;
+use std::collections::BTreeSet;
 
 /// What became of a service in a loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Coverage {
     pub scenarios: usize,
     /// Requirements.
     pub requirements: usize,
+    /// Those among them that select nobody, are not in force, or ask for the loss of what is not there. Paths, sorted.
+    pub idle_requirements: Vec<String>,
     /// Services with neither an `rto` nor a `tolerance` nor a requirement: nothing was promised of them. Paths, sorted.
     pub without_promise: Vec<String>,
     /// Rules that were asked.
@@ -68,10 +72,23 @@ pub fn coverage(context: &Context<'_>, rules: usize) -> Coverage {
         losses: survey.losses.len(),
         scenarios: topology.scenarios.len(),
         requirements: topology.requirements.len(),
+        idle_requirements: idle(context),
         without_promise,
         rules,
         undetermined: survey.losses.iter().map(|loss| loss.radius.impact.services_undetermined).sum(),
     }
+}
+
+/// Requirements none of whose checks had anything to judge.
+fn idle(context: &Context<'_>) -> Vec<String> {
+    let verdicts = &context.survey.requirements.verdicts;
+    let judged = verdicts.iter().filter(|(.., verdict)| *verdict != Verdict::NotApplicable);
+    let judged: BTreeSet<usize> = judged.map(|(requirement, ..)| *requirement).collect();
+    let all = context.topology.requirements.iter().enumerate();
+    let mut idle: Vec<String> =
+        all.filter(|(index, _)| !judged.contains(index)).map(|(_, it)| it.named.path.clone()).collect();
+    idle.sort();
+    idle
 }
 
 /// Every service in every loss of the level, by service, then by place: made one after the other, never held at once.

@@ -330,9 +330,9 @@ impl Teller<'_> {
 
     /// Who mends it, and by when.
     fn mended(&self, remedy: &Remedy) -> String {
-        let ticket = remedy.ticket.as_ref().map_or_else(String::new, |ticket| format!(" ({ticket})"));
+        let ticket = remedy.ticket.as_ref().map_or_else(String::new, |it| format!(" ({})", words::shown(it)));
         let over = if remedy.until < self.context.today { ", which is over" } else { "" };
-        format!("{} mends it until {}{over}{ticket}", remedy.by, remedy.until)
+        format!("{} mends it until {}{over}{ticket}", words::shown(&remedy.by), remedy.until)
     }
 
     /// `3 of 12 services suffer, for at least 47.6 M people: …`.
