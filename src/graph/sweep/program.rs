@@ -47,7 +47,7 @@ impl Program {
         }
         self.run_of.push(self.runs.len() as u32 - 2);
         if let Some(end) = self.runs.last_mut() {
-            end.first = row + 1;
+            (end.first, end.start) = (row + 1, self.words.len() as u32);
         }
     }
 
@@ -68,10 +68,27 @@ impl Program {
         (run, &self.words[start..start + run.members as usize])
     }
 
+    /// The shape of a row, and the rows it is made of.
+    #[inline]
+    pub(super) fn shaped(&self, row: u32) -> (&Shape, &[u32]) {
+        let (run, members) = self.of(row);
+        (&self.shapes[run.shape as usize], members)
+    }
+
     /// The rows a row is made of; some may come twice.
     #[inline]
     pub(super) fn members(&self, row: u32) -> &[u32] {
         self.of(row).1
+    }
+
+    /// The rows that these rows are made of, one after the other.
+    pub(super) fn members_of(&self, rows: Range<u32>) -> &[u32] {
+        let start = |row: u32| {
+            let number = self.run_of.get(row as usize).map_or(self.runs.len() - 1, |run| *run as usize);
+            let run = &self.runs[number];
+            run.start as usize + (row - run.first) as usize * run.members as usize
+        };
+        &self.words[start(rows.start)..start(rows.end)]
     }
 
     /// What a row is now, with what it gains from the rows it is made of.
