@@ -252,3 +252,29 @@ fn what_nobody_asks_about_has_no_row_and_equal_gates_share_one() {
     worker.lose([]);
     assert!(worker.fallen(services[9]).is_none());
 }
+
+/// More lines than fit near the processor's core, which are walked in another way: each gate falls with its own leaf and with every gate
+/// before it.
+#[test]
+fn lines_far_from_the_core_fall_alike() {
+    const GATES: Node = 70_000;
+    let mut builder = Builder::default();
+    let (leaves, gates) = (builder.leaves(GATES as usize), builder.leaves(GATES as usize));
+    for gate in 0..GATES {
+        let before = gate.checked_sub(1).map(|before| gates + before);
+        let inputs: Vec<Node> = [Some(leaves + gate), before].into_iter().flatten().collect();
+        builder.need_all(gates + gate, &inputs);
+    }
+    let network = builder.build();
+    let (losable, watched): (Vec<Node>, Vec<Node>) = network.nodes().partition(|node| *node < gates);
+    let plan = Plan::of(&network, &Standing::of(&network), &Inputs::of(&network), &losable, &watched);
+    assert!(plan.rows() * size_of::<Line<WIDE>>() > 8 << 20);
+    let mut worker = Worker::<WIDE>::new(&plan);
+    let lost = |lane: usize| lane as Node * 131 + 7;
+    worker.lose((0..Line::<WIDE>::LANES).map(|lane| (lane, lost(lane))));
+    assert!(worker.touched().is_none(), "walked in a row");
+    for gate in (0..GATES).step_by(997).chain([7, GATES - 1]) {
+        let fallen = worker.fallen(gates + gate);
+        assert!((0..Line::<WIDE>::LANES).all(|lane| fallen.has(lane) == (lost(lane) <= gate)), "{gate}");
+    }
+}
