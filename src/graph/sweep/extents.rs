@@ -1,9 +1,9 @@
 //! How much falls after each of many losses: in lists while these are short, else in bits.
 //!
-//! Losses are taken in order, in batches as large as the lists of the ones before allow: lists have room for [`ROOM`] entries a row on
-//! average, a batch without room is halved, and one that leaves much room is followed by one of twice the size. [`FEW`] losses without
+//! Losses are taken in order, in batches as large as the lists of the ones before allow: lists have room for `ROOM` entries a row on
+//! average, a batch without room is halved, and one that leaves much room is followed by one of twice the size. `FEW` losses without
 //! room fill 4 of 512 bits of every row, and from there on bits are faster. Same results on any number of threads. Memory for
-//! each thread: 4 [`ROOM`] bytes a row for lists as far as they are filled, and a line a row where bits are used.
+//! each thread: 4 `ROOM` bytes a row for lists as far as they are filled, and a line a row where bits are used.
 
 use super::batches::on_threads;
 use super::line::{Line, WIDE};

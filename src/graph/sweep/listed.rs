@@ -5,7 +5,8 @@
 //! lately. Here such a place is met once for each member of a row, whatever number of losses comes through it, because a list
 //! lies in one piece. Lists are not sorted and not compared: the row's list is those of its members one after the other, and a
 //! bit for each loss says whether it is in it already. O(words + lengths of the lists of all members), in rings so much for each
-//! round. Memory: 4 bytes an entry, 8 a row, 8 a loss. Source: transitive closure by lists of successors (Nuutila 1995), with thresholds.
+//! round: what a row of a ring gains is written behind everything else, and its old list lies there until the next batch. Memory: 4 bytes an
+//! entry, 8 a row, 8 a loss. Source: transitive closure by lists of successors (Nuutila 1995), with thresholds.
 
 use super::plan::Plan;
 use super::shape::{Group, Shape};
@@ -92,7 +93,7 @@ impl<'a> Listed<'a> {
     fn walk(&mut self) -> Option<()> {
         let (plan, end) = (self.plan, self.plan.rows() as u32);
         let (mut row, mut lost) = (0, 0);
-        for ring in plan.rings().iter().cloned().chain([end..end]) {
+        for ring in plan.rings().iter().cloned().chain(std::iter::once(end..end)) {
             (_, lost) = self.rows(row..ring.start, lost)?;
             let first = lost;
             let mut changed = !ring.is_empty();
