@@ -40,7 +40,7 @@ fn main() {
         match job {
             "domains" => domains(),
             "pairs" => pairs(),
-            "own" => [10_000, 100_000, 1_000_000].into_iter().for_each(own::own),
+            "own" => own::table(&[10_000, 100_000, 1_000_000].map(own::own)),
             "random" => random::random(),
             "edit" => edits::edits(),
             "groups" => groups(),

@@ -8,7 +8,9 @@ use spof::graph::failing::failures;
 use spof::graph::greatest::{Fall, Standing};
 use spof::graph::network::{Builder, Inputs, Network, Node};
 use spof::graph::sweep::batches::batches;
+use spof::graph::sweep::extents::extents;
 use spof::graph::sweep::line::{Line, NARROW, WIDE};
+use spof::graph::sweep::listed::Listed;
 use spof::graph::sweep::plan::Plan;
 use spof::graph::sweep::sorted::Sorted;
 use spof::graph::sweep::tally::Tally;
@@ -98,6 +100,62 @@ proptest! {
         let watched: Vec<Node> = network.nodes().rev().step_by(asked).collect();
         check::<WIDE>(&network, &losable, &watched)?;
         check::<NARROW>(&network, &losable, &watched)?;
+    }
+}
+
+/// Lists of all losses at once against one loss after the other; how many fall, counted in lists or in bits, against both.
+fn check_lists(network: &Network, losable: &[Node], watched: &[Node]) -> Result<(), TestCaseError> {
+    let standing = Standing::of(network);
+    let plan = Plan::of(network, &standing, &Inputs::of(network), losable, watched);
+    let losses = losses(losable);
+    let mut fall = Fall::new(network, &standing);
+    let mut expected: Vec<Vec<u32>> = vec![Vec::new(); network.len()];
+    let mut counts = vec![0; losses.len()];
+    for (lane, loss) in losses.iter().enumerate() {
+        fall.undo(0);
+        fall.lose(loss.iter().copied());
+        for node in watched.iter().filter(|node| fall.is_fallen(**node)) {
+            expected[*node as usize].push(lane as u32);
+            counts[lane] += 1;
+        }
+    }
+    let lost =
+        || losses.iter().enumerate().flat_map(|(lane, loss)| loss.iter().map(move |node| (lane, *node)));
+    let entries = losses.len() * plan.rows();
+    // Each row of a ring may be written anew for each loss, and needs room for all that its members say.
+    let mut listed = Listed::new(&plan, (entries + 10) * (losses.len().min(20) + plan.words()));
+    for _ in 0..2 {
+        prop_assert!(listed.lose(losses.len(), lost()));
+        for node in watched {
+            let mut found = listed.fallen(*node).to_vec();
+            found.sort_unstable();
+            prop_assert_eq!(&found, &expected[*node as usize], "{}", node);
+        }
+    }
+    let needed = listed.entries();
+    let mut tight = Listed::new(&plan, needed.saturating_sub(1));
+    if needed > 1 {
+        prop_assert!(
+            !tight.lose(losses.len(), lost()) && watched.iter().all(|it| tight.fallen(*it).is_empty())
+        );
+        prop_assert!(tight.lose(losses.len(), []) && tight.entries() == 0);
+    }
+    for threads in [1, 3] {
+        let nodes = |loss: usize, into: &mut Vec<Node>| into.extend(&losses[loss]);
+        prop_assert_eq!(&extents(&plan, (losses.len(), threads), nodes, watched), &counts);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_same_falls_in_lists(recipe in recipe(), layered: bool, every in 1..4usize, asked in 1..4usize) {
+        let network = network(&recipe, layered);
+        let losable: Vec<Node> = network.nodes().step_by(every).collect();
+        let watched: Vec<Node> = network.nodes().rev().step_by(asked).collect();
+        check_lists(&network, &losable, &watched)?;
     }
 }
 
@@ -193,4 +251,30 @@ fn what_nobody_asks_about_has_no_row_and_equal_gates_share_one() {
     assert!(services.iter().all(|service| worker.fallen(*service).lanes().eq([1])));
     worker.lose([]);
     assert!(worker.fallen(services[9]).is_none());
+}
+
+/// More lines than fit near the processor's core, which are walked in another way: each gate falls with its own leaf and with every gate
+/// before it.
+#[test]
+fn lines_far_from_the_core_fall_alike() {
+    const GATES: Node = 70_000;
+    let mut builder = Builder::default();
+    let (leaves, gates) = (builder.leaves(GATES as usize), builder.leaves(GATES as usize));
+    for gate in 0..GATES {
+        let before = gate.checked_sub(1).map(|before| gates + before);
+        let inputs: Vec<Node> = [Some(leaves + gate), before].into_iter().flatten().collect();
+        builder.need_all(gates + gate, &inputs);
+    }
+    let network = builder.build();
+    let (losable, watched): (Vec<Node>, Vec<Node>) = network.nodes().partition(|node| *node < gates);
+    let plan = Plan::of(&network, &Standing::of(&network), &Inputs::of(&network), &losable, &watched);
+    assert!(plan.rows() * size_of::<Line<WIDE>>() > 8 << 20);
+    let mut worker = Worker::<WIDE>::new(&plan);
+    let lost = |lane: usize| lane as Node * 131 + 7;
+    worker.lose((0..Line::<WIDE>::LANES).map(|lane| (lane, lost(lane))));
+    assert!(worker.touched().is_none(), "walked in a row");
+    for gate in (0..GATES).step_by(997).chain([7, GATES - 1]) {
+        let fallen = worker.fallen(gates + gate);
+        assert!((0..Line::<WIDE>::LANES).all(|lane| fallen.has(lane) == (lost(lane) <= gate)), "{gate}");
+    }
 }

@@ -39,11 +39,16 @@ pub fn batches<const W: usize, T: Send>(
             done.push((batch, read(&worker, range)));
         }
     };
+    on_threads(threads, work)
+}
+
+/// Works on so many threads, this one among them. What they have done, each thing with its number, in the order of numbers.
+pub(super) fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Vec<(usize, T)> + Sync) -> Vec<T> {
     let mut all = if threads < 2 {
         work()
     } else {
         std::thread::scope(|scope| {
-            let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+            let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
             let mut all = work();
             for helper in helpers {
                 match helper.join() {
@@ -54,8 +59,8 @@ pub fn batches<const W: usize, T: Send>(
             all
         })
     };
-    all.sort_unstable_by_key(|(batch, _)| *batch);
-    all.into_iter().map(|(_, read)| read).collect()
+    all.sort_unstable_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, done)| done).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,13 @@ use super::line::{Line, Lines, Rows};
 use super::shape::Shape;
 use std::ops::Range;
 
+/// Lines of so many bytes in all are waited for seldom, and looking ahead costs more than it saves: 1.4 × the time with 2 MB; no difference
+/// was seen with 6, and 0.6 × the time with 13 and more.
+const NEAR: usize = 8 << 20;
+
+/// Rows whose members are looked up before the first of them is worked out.
+const AHEAD: u32 = 16;
+
 /// Rows of one shape, next to each other. It ends where the next begins.
 #[derive(Debug)]
 struct Run {
@@ -47,7 +54,7 @@ impl Program {
         }
         self.run_of.push(self.runs.len() as u32 - 2);
         if let Some(end) = self.runs.last_mut() {
-            end.first = row + 1;
+            (end.first, end.start) = (row + 1, self.words.len() as u32);
         }
     }
 
@@ -68,10 +75,27 @@ impl Program {
         (run, &self.words[start..start + run.members as usize])
     }
 
+    /// The shape of a row, and the rows it is made of.
+    #[inline]
+    pub(super) fn shaped(&self, row: u32) -> (&Shape, &[u32]) {
+        let (run, members) = self.of(row);
+        (&self.shapes[run.shape as usize], members)
+    }
+
     /// The rows a row is made of; some may come twice.
     #[inline]
     pub(super) fn members(&self, row: u32) -> &[u32] {
         self.of(row).1
+    }
+
+    /// The rows that these rows are made of, one after the other.
+    pub(super) fn members_of(&self, rows: Range<u32>) -> &[u32] {
+        let start = |row: u32| {
+            let number = self.run_of.get(row as usize).map_or(self.runs.len() - 1, |run| *run as usize);
+            let run = &self.runs[number];
+            run.start as usize + (row - run.first) as usize * run.members as usize
+        };
+        &self.words[start(rows.start)..start(rows.end)]
     }
 
     /// What a row is now, with what it gains from the rows it is made of.
@@ -85,11 +109,15 @@ impl Program {
     pub(super) fn walk<const W: usize>(&self, range: Range<u32>, rows: &mut Rows<W>) -> bool {
         let lines = rows.lines_mut();
         let (mut row, mut gained) = (range.start, Line::NONE);
+        let at_once = if size_of_val(lines) > NEAR { AHEAD } else { u32::MAX };
         while row < range.end {
             let number = self.run_of[row as usize] as usize;
             let run = &self.runs[number];
-            let end = range.end.min(self.runs[number + 1].first);
+            let end = range.end.min(self.runs[number + 1].first).min(row.saturating_add(at_once));
             let words = &self.words[run.start as usize + (row - run.first) as usize * run.members as usize..];
+            if at_once == AHEAD {
+                look_ahead(&words[..(end - row) as usize * run.members as usize], lines);
+            }
             let shape = &self.shapes[run.shape as usize];
             gained = gained.or(&match run.members {
                 members if !shape.groups.is_empty() => any_shape(row..end, (shape, members), words, lines),
@@ -108,6 +136,13 @@ impl Program {
         }
         !gained.is_none()
     }
+}
+
+/// Asks memory for all these lines before the first of them is waited for: a row after the other, the processor looks less far ahead than
+/// memory can answer. The sum is of no use.
+#[inline(always)]
+fn look_ahead<const W: usize>(members: &[u32], lines: &Lines<W>) {
+    std::hint::black_box(members.iter().fold(0, |sum, row| sum ^ lines[*row as usize][0]));
 }
 
 /// The rows of a run; what they gained.

@@ -72,7 +72,7 @@ impl Group {
         }
     }
 
-    fn members(&self) -> usize {
+    pub(super) fn members(&self) -> usize {
         match self {
             Self::All(members) => *members as usize,
             Self::Weigh(_, weights) => weights.len(),
