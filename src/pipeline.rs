@@ -14,6 +14,7 @@ mod incidents;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;
+pub mod mending;
 #[cfg(feature = "pdf")]
 pub mod printed;
 pub mod recovery;
