@@ -5,6 +5,7 @@ pub mod advise;
 #[cfg(feature = "bundle")]
 pub mod bundle;
 pub mod check;
+pub mod clearing;
 pub mod desk;
 pub mod diff;
 pub mod document;
