@@ -281,6 +281,7 @@ fn what_is_about_findings_alone_is_refused_elsewhere() {
     let directory = project("clear-flags", &[("x.topo", SHOP)]);
     for (arguments, fault) in [
         (&["explain", "shop", "x.topo", "--diff"][..], "--diff is about findings, and `shop` is none"),
+        (&["explain", "shop", "x.topo", "--budget", "3"], "--budget is about findings, and `shop` is none"),
         (
             &["explain", "shop", "x.topo", "--format", "json"],
             "--format is about findings, and `shop` is none",

@@ -178,7 +178,7 @@ Examples:
   spof explain tools.deployer examples/outages/kakao-2022
   spof explain tool-inside-what-it-recovers
   spof explain tool-inside-what-it-recovers@tools.deployer@pangyo examples/outages/kakao-2022
-  spof explain --diff tool-inside-what-it-recovers@tools.deployer@pangyo examples/outages/kakao-2022 | patch -p1")]
+  spof explain --diff rto-missed@shop@east topology | patch -p1")]
 pub struct ExplainArguments {
     /// The service, store, tool, place or group to explain; or a rule, or a finding
     #[arg(value_name = "ELEMENT")]
@@ -189,9 +189,9 @@ pub struct ExplainArguments {
     /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
-    /// For a finding: changes that are tried at most to see which of them clears it; fewer where the topology is large
-    #[arg(long, value_name = "N", default_value_t = 500)]
-    pub budget: usize,
+    /// For a finding: changes that are tried at most to see which of them clears it; fewer where the topology is large [default: 500]
+    #[arg(long, value_name = "N")]
+    pub budget: Option<usize>,
     /// For a finding: print a change that clears it as a patch of the topology, and nothing else
     #[arg(long, conflicts_with = "format")]
     pub diff: bool,

@@ -17,6 +17,9 @@ use crate::render::terminal::{Look, terminal};
 use crate::report::naming;
 use crate::rules::{RULES, named};
 
+/// Changes that are tried at most when nobody says.
+const BUDGET: usize = 500;
+
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     if let Some(rule) = named(&arguments.element).filter(|_| arguments.paths.is_empty()) {
@@ -66,7 +69,11 @@ fn about_none(flag: &str, typed: &str) -> String {
 
 /// The first flag that was typed and means something for findings alone.
 fn about_findings(arguments: &ExplainArguments) -> Option<&'static str> {
-    let own = [("--diff", arguments.diff), ("--format", arguments.format.is_some())];
+    let own = [
+        ("--budget", arguments.budget.is_some()),
+        ("--diff", arguments.diff),
+        ("--format", arguments.format.is_some()),
+    ];
     let own = own.into_iter().find(|(_, is_typed)| *is_typed).map(|(flag, _)| flag);
     own.or_else(|| arguments.project.typed())
 }
@@ -115,7 +122,7 @@ fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     let (reading, question) = (asked.read(), asked.question());
     progress.stage("judging");
     let lay = |text: &str| asked.read_over(text);
-    let found = instance(&reading, &question, &arguments.element, (&lay, arguments.budget));
+    let found = instance(&reading, &question, &arguments.element, (&lay, arguments.budget.unwrap_or(BUDGET)));
     // The line must be gone before anything is written over it.
     drop(progress);
     let told = found.and_then(|found| match arguments.format {

@@ -2,7 +2,7 @@
 //! and everything is checked again with it.
 
 use super::Reading;
-use super::check::{Against, Before, Question, check};
+use super::check::{Question, weigh};
 use crate::analysis::advise::facts::Change;
 use crate::analysis::advise::options::Options;
 use crate::analysis::advise::singles::{Fault, singles};
@@ -10,8 +10,9 @@ use crate::base::jobs::side_by_side;
 use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use crate::report::advise::statement::statement;
-use crate::report::check::checked::{Change as Beside, Checked, State, Status, Thing, Told};
+use crate::report::check::checked::{Checked, Thing, Told};
 use crate::report::check::clearing::{Clearing, Clears, Touched};
+use crate::report::check::weighed::{ByName, Weighed, of_told};
 use crate::rules::rule::Group;
 use std::cmp::Reverse;
 
@@ -47,7 +48,7 @@ pub fn clearing(
     let losses = 1 + checked.coverage.losses + checked.coverage.scenarios;
     let size = (topology.components.len() + topology.groups.len()) * losses;
     let most = budget.min((WORK / size.max(1)).max(FEWEST)).min(found.changes.len());
-    let trial = Trial { topology, before: &before(checked), checked, told, question, lay };
+    let trial = Trial { topology, before: &of_told(&checked.findings), id: &told.id, question, lay };
     let tried = side_by_side(question.threads, most, || |number: usize| trial.of(&[&found.changes[number]]));
     let mut changes: Vec<Clears> = tried.into_iter().flatten().collect();
     changes.sort_by_key(|it| {
@@ -82,17 +83,12 @@ fn concerned(topology: &Topology, told: &Told) -> (Vec<ComponentId>, Vec<Compone
     (sorted(to_blame.collect()), sorted(suffer.collect()))
 }
 
-/// Everything that was found without any change.
-fn before(checked: &Checked) -> Before {
-    Before { findings: checked.findings.iter().map(|told| (told.id.clone(), told.weight())).collect() }
-}
-
 /// What every try is held against.
 struct Trial<'a> {
     topology: &'a Topology,
-    before: &'a Before,
-    checked: &'a Checked,
-    told: &'a Told,
+    /// Everything that was found without any change.
+    before: &'a ByName,
+    id: &'a str,
     question: &'a Question,
     lay: Lay<'a>,
 }
@@ -142,31 +138,30 @@ impl Trial<'_> {
         let lines = changes.iter().map(|change| statement(self.topology, change) + "\n");
         let text: String = lines.collect();
         let question = Question { threads: 1, ..self.question.clone() };
-        let against = Against { baseline: None, before: Some(self.before) };
-        let after = check(&(self.lay)(&text), &question, against);
         // What cannot be read is no change.
-        if after.status == Status::Error || after.fixed.binary_search(&self.told.id).is_err() {
+        let after = weigh(&(self.lay)(&text), &question)?;
+        if after.contains_key(self.id) {
             return None;
         }
-        let is_gone = |told: &&Told| told.id != self.told.id && after.fixed.binary_search(&told.id).is_ok();
-        let counts = |told: &&Told| told.state == State::Open;
-        let also = self.checked.findings.iter().filter(|told| counts(told) && is_gone(told));
-        let which = |change: Beside| {
-            let all = after.findings.iter().filter(counts);
-            sorted(all.filter(|told| told.change == Some(change)).map(touched).collect())
-        };
+        let gone = self.before.iter().filter(|(id, _)| *id != self.id && !after.contains_key(*id));
+        let also = gone.filter(|(_, it)| it.counts).map(touched);
+        let now = || after.iter().filter(|(_, it)| it.counts);
+        let new = now().filter(|(id, _)| !self.before.contains_key(*id)).map(touched);
+        let was_less =
+            |(id, it): &(&String, &Weighed)| self.before.get(*id).is_some_and(|was| it.weight > was.weight);
+        let worse = now().filter(was_less).map(touched);
         Some(Clears {
             changes: changes.iter().map(|change| (*change).clone()).collect(),
             text,
-            also: sorted(also.map(touched).collect()),
-            new: which(Beside::New),
-            worse: which(Beside::Worse),
+            also: sorted(also.collect()),
+            new: sorted(new.collect()),
+            worse: sorted(worse.collect()),
         })
     }
 }
 
-fn touched(told: &Told) -> Touched {
-    Touched { id: told.id.clone(), level: told.level }
+fn touched((id, it): (&String, &Weighed)) -> Touched {
+    Touched { id: id.clone(), level: it.level }
 }
 
 /// Worst first, then by name.

@@ -7,3 +7,4 @@ pub mod coverage;
 pub mod rule_page;
 pub mod tell;
 pub mod together;
+pub mod weighed;
