@@ -257,3 +257,16 @@ fn files_that_settings_name_are_watched() {
         assert_eq!(codes(&client, &uri).contains(&rule), is_there, "{name}: {text}");
     }
 }
+
+/// Editors that know neither folders nor addresses say where they are by a path.
+#[test]
+fn an_old_editor_says_a_path() {
+    let texts = [("a.topo", "service shop { runs at east }\n"), ("b.topo", "site east\n")];
+    let directory = project("lsp-path", &texts);
+    let uri = address(&directory.join("a.topo"));
+    let mut client = Client::start();
+    client.ask("initialize", json!({ "capabilities": {}, "rootPath": directory.to_string_lossy() }));
+    client.notify("initialized", json!({}));
+    open(&mut client, &uri, texts[0].1);
+    assert!(!codes(&client, &uri).contains(&"unknown-name".to_owned()), "{:?}", client.told);
+}
