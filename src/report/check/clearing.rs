@@ -101,7 +101,7 @@ pub fn part(topology: &Topology, clearing: &Clearing) -> Part {
         blocks.push(Block::List(clearing.changes.iter().take(LISTED).map(told).collect()));
     }
     blocks.extend(foot(clearing).map(|note| Block::Note(note.into())));
-    blocks.extend(limits(clearing).map(|limit| Block::Note(limit.into())));
+    blocks.extend(limits(clearing).into_iter().map(|limit| Block::Note(limit.into())));
     Part { id: "clear", title: "What would clear it".to_owned(), blocks }
 }
 
@@ -177,12 +177,15 @@ fn named(touched: &[Touched]) -> String {
 
 fn foot(clearing: &Clearing) -> Option<String> {
     let clear = clearing.changes.len();
-    let first = clearing.changes.first().or(clearing.several.as_ref())?;
+    clearing.changes.first().or(clearing.several.as_ref())?;
     let more = match clear.saturating_sub(LISTED) {
         0 => String::new(),
         more => format!("{} more do, too: --format json. ", words::grouped(more as u64)),
     };
-    let errors = if first.brings_an_error() { "Whatever clears it brings or worsens an error. " } else { "" };
+    let errors = match clearing.changes.first() {
+        Some(first) if first.brings_an_error() => "Whichever clears it brings or worsens an error. ",
+        _ => "",
+    };
     let judged = match clear {
         0 => String::new(),
         _ => {
@@ -197,7 +200,7 @@ fn foot(clearing: &Clearing) -> Option<String> {
     Some(format!("{more}{errors}{judged}{patch}"))
 }
 
-fn limits(clearing: &Clearing) -> impl Iterator<Item = String> {
+fn limits(clearing: &Clearing) -> Vec<String> {
     let budget = (clearing.judged < clearing.thought).then(|| {
         format!(
             "The budget ran out: {} of {} were judged (--budget).",
@@ -215,5 +218,5 @@ fn limits(clearing: &Clearing) -> impl Iterator<Item = String> {
             what => format!("Cut short: {}, {done}{of}.", what.word()),
         }
     };
-    budget.into_iter().chain(clearing.cut_short.iter().map(cut)).collect::<Vec<_>>().into_iter()
+    budget.into_iter().chain(clearing.cut_short.iter().map(cut)).collect()
 }
