@@ -5,6 +5,7 @@ pub mod advise;
 #[cfg(feature = "bundle")]
 pub mod bundle;
 pub mod check;
+pub mod clearing;
 pub mod desk;
 pub mod diff;
 pub mod document;
@@ -14,6 +15,7 @@ mod incidents;
 pub mod instance;
 #[cfg(feature = "html")]
 pub mod interactive;
+pub mod mending;
 #[cfg(feature = "pdf")]
 pub mod printed;
 pub mod recovery;

@@ -147,15 +147,12 @@ fn settings_are_read_strictly() {
     assert_eq!(code, 0, "rules that came later only inform");
     assert!(out.contains("newer rules only informing"), "{out}");
     for (text, expected) in [
-        ("[chek]\n", " --> spof.toml:1:2\n  |\n1 | [chek]\n  |  ^^^^\n  |\n  = help: did you mean `check`?"),
+        ("[chek]\n", " --> spof.toml:1:2\n  |\n1 | [chek]\n  |  ^^^^\n  |\nhelp: did you mean `check`?"),
         (
             "[rules]\nrto-mised = \"off\"\n",
-            "2 | rto-mised = \"off\"\n  | ^^^^^^^^^\n  |\n  = help: did you mean `rto-missed`?",
+            "2 | rto-mised = \"off\"\n  | ^^^^^^^^^\n  |\nhelp: did you mean `rto-missed`?",
         ),
-        (
-            "[rules]\nrto-missed = \"eror\"\n",
-            "  |              ^^^^^^\n  |\n  = help: did you mean `\"error\"`?",
-        ),
+        ("[rules]\nrto-missed = \"eror\"\n", "  |              ^^^^^^\n  |\nhelp: did you mean `\"error\"`?"),
         ("[rules]\nrto-missed = { acceptable = \"no\" }\n", "`acceptable` is `true` or `false`"),
         ("[rules]\nrto-missed = { lvel = \"off\" }\n", "did you mean `level`?"),
         ("[check]\nfail-on = 3\n", "one of `\"error\"`, `\"warning\"`, `\"info\"` or `\"never\"` is due"),

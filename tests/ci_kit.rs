@@ -193,6 +193,37 @@ fn hooks_see_the_files_they_are_for() {
     }
 }
 
+/// Small, without a shell, not run by root, and made of what the page builds.
+#[test]
+fn the_image_holds_the_program_alone() {
+    let text = text("ci/Containerfile");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let of = |word: &str| {
+        let mut found = lines.iter().filter_map(|line| line.strip_prefix(word)?.strip_prefix(' '));
+        let first = found.next().unwrap_or_else(|| panic!("no {word}"));
+        assert_eq!(found.next(), None, "one {word}");
+        first
+    };
+    assert_eq!((of("FROM"), of("COPY")), ("scratch", "${PROGRAM} /spof"));
+    let (user, group) = of("USER").split_once(':').expect("a group, too");
+    assert!(
+        [user, group].iter().all(|it| it.parse::<u32>().is_ok_and(|id| id > 0)),
+        "numbers: there are no names"
+    );
+    // Without a shell only a list can be run.
+    let list = |word: &str| serde_json::from_str::<Vec<String>>(of(word)).expect("a list");
+    assert_eq!(
+        (list("ENTRYPOINT"), list("CMD")),
+        (vec!["/spof".to_owned()], vec!["check".to_owned(), ".".to_owned()])
+    );
+    let (_, program) = of("ARG").split_once('=').expect("a path");
+    let target = program.split('/').nth(1).expect("a target");
+    assert_eq!(program, format!("target/{target}/release/spof"));
+    let page = fs::read_to_string(root().join("docs/ci.md")).expect("there");
+    assert!(page.contains(&format!("cargo build --release --locked --target {target}\n")), "{target}");
+    assert!(lines.iter().all(|line| !line.starts_with("RUN")));
+}
+
 #[test]
 fn the_settings_in_the_page_are_understood() {
     let directory = project("settings");

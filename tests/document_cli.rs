@@ -212,3 +212,93 @@ fn headings_and_tables_can_be_heard() {
         }
     }
 }
+
+/// A repository in which the deployer moved since the first commit; `None` where there is no git.
+fn moved(test: &str) -> Option<PathBuf> {
+    let home =
+        with(test, &[("topo/a.topo", TALK), ("topo/spof.toml", "[files]\nexclude = [\"drafts/**\"]\n")]);
+    fs::create_dir_all(home.join("topo/drafts")).expect("made");
+    fs::write(home.join("topo/drafts/x.topo"), "what is this").expect("written");
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(&home).args(["-c", "user.name=x", "-c", "user.email=x@example.com"]);
+        git.args(["-c", "commit.gpgsign=false"]).args(arguments);
+        git.output().is_ok_and(|output| output.status.success())
+    };
+    if !(git(&["init", "-q"])
+        && git(&["add", "-A"])
+        && git(&["commit", "-qm", "first"])
+        && git(&["tag", "last"]))
+    {
+        return None;
+    }
+    fs::create_dir_all(home.join("then")).expect("made");
+    fs::write(home.join("then/a.topo"), TALK).expect("written");
+    fs::write(home.join("topo/a.topo"), TALK.replace("runs at pangyo }", "runs at anyang }"))
+        .expect("written");
+    Some(home)
+}
+
+/// A revision is held against as the directory that it was.
+#[test]
+fn the_last_report_may_be_a_git_revision() {
+    let Some(home) = moved("revision") else {
+        println!("skipped: no git on this machine");
+        return;
+    };
+    let written = |against: &str, arguments: &[&str]| {
+        let all = [&["--md", "-", "--against", against], arguments, &["topo"]].concat();
+        let run = report(&home, &all);
+        assert!(run.status.success(), "{against}: {}", told(&run));
+        out(&run)
+    };
+    let by_directory = written("then", &[]);
+    assert!(by_directory.contains("1 statement was added, 1 removed."), "{by_directory}");
+    for revision in ["last", "HEAD", "last:topo", "HEAD:./topo"] {
+        assert!(written(revision, &[]) == by_directory, "{revision}");
+    }
+    fs::write(home.join("key"), "a secret of more than sixteen bytes").expect("written");
+    let redacted = ["--redact", "key"];
+    assert!(written("last", &redacted) == written("then", &redacted));
+    let run = report(&home, &["--bundle", "b.zip", "--against", "last", "topo"]);
+    assert!(run.status.success(), "{}", told(&run));
+    assert!(self::run(&home, &["verify", "b.zip"]).status.success());
+    for (against, fault) in [
+        ("lasr", "neither a file or directory nor a revision of this git repository; did you mean `last`?"),
+        ("last:nowhere", "no such file or directory"),
+    ] {
+        let run = report(&home, &["--md", "x.md", "--against", against, "topo"]);
+        assert_eq!(run.status.code(), Some(2));
+        assert!(told(&run).contains(fault) && !home.join("x.md").exists(), "{}", told(&run));
+    }
+}
+
+/// Before and after stand in their chapter, in the language of the document.
+#[test]
+fn what_became_of_losses_since_is_drawn() {
+    let after = TALK.replace("runs at pangyo }", "runs at pangyo, at anyang }");
+    let home = with("since", &[("then.topo", TALK), ("now.topo", &after)]);
+    let page = |lang: &str, against: &str| {
+        let run = report(&home, &["--html", "-", "--lang", lang, "--against", against, "now.topo"]);
+        assert!(run.status.success(), "{}", told(&run));
+        out(&run)
+    };
+    for (lang, chapter, title) in [
+        ("en", "Changes since the last report", "Better – Pangyo lost"),
+        ("ko", "지난 보고 이후 변경", "개선 – Pangyo"),
+        ("ja", "前回報告からの変更", "改善"),
+    ] {
+        let html = page(lang, "then.topo");
+        let figure = html.find("id=\"since-last-report-light-title\">").expect("a picture");
+        let heading = html.find("id=\"changes\"").expect("a chapter");
+        let next = html[heading..].find("</section>").map(|end| heading + end).expect("it ends");
+        assert!(heading < figure && figure < next, "{lang}: it stands in its chapter");
+        assert!(
+            html[figure..].split_once('>').is_some_and(|(_, rest)| rest.starts_with(title)),
+            "{lang}: {}",
+            &html[figure..figure + 200]
+        );
+        assert!(html.contains(chapter), "{lang}");
+    }
+    assert!(!page("en", "now.topo").contains("since-last-report"), "the same has no picture");
+}

@@ -4,12 +4,13 @@
 
 use super::args::CheckArguments;
 use super::asked::Asked;
-use super::changes::{self, Texts, essence, judged, laid_out, on_disk};
+use super::changes::{self, Texts, judged, on_disk};
 use super::exit::Exit;
 use super::screen::Screen;
 use crate::base::quantity::Date;
 use crate::base::words;
 use crate::pipeline::Reading;
+use crate::pipeline::mending::{essence, laid_out};
 use crate::report::check::acceptance::{Terms, accepted_on, statement};
 use crate::report::check::checked::{Checked, State, Told};
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,7 +115,7 @@ fn verify(texts: &Texts, meant: &BTreeSet<&str>, asked: &Asked) -> Result<(), St
     }
     // One acceptance may cover more of its rule; an end that is near is said so.
     let names = |checked: &Checked| -> BTreeSet<String> {
-        essence(checked, |told| told.rule != "accept-expires-soon")
+        essence(&checked.findings, |told| told.rule != "accept-expires-soon")
             .into_iter()
             .map(|(id, _)| id.to_owned())
             .collect()

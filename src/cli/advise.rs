@@ -1,24 +1,21 @@
 //! `spof advise`.
 
 use super::args::{AdviseArguments, Format};
-use super::disk::Disk;
 use super::exit::Exit;
 use super::files;
 use super::governed::Governed;
+use super::patch::patch;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
 use crate::analysis::advise::options::{Costs, Kind, Options};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::source::{Entry, Loader};
 use crate::base::words;
 use crate::pipeline::advise;
 use crate::render::json;
 use crate::render::terminal::{Look, terminal};
 use crate::report::advise::brief::AdviceBrief;
-use crate::syntax::parse::FILE_LIMIT;
-use similar::TextDiff;
 use std::path::{Path, PathBuf};
 
 /// Searches for the cheapest changes, prints the answer, writes the files.
@@ -106,7 +103,7 @@ fn answer(
         (None, Format::Text) => Some(Path::new("output").join(format!("{}-advice", slug(brief.name)))),
     };
     match arguments.format {
-        _ if arguments.diff => screen.say(&patch(&arguments.paths, &overlay)?)?,
+        _ if arguments.diff => screen.say(&patch(&arguments.paths, &overlay, "advise")?)?,
         Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
         Format::Text => {
             let rest = if out.is_some() { "all in advice.txt" } else { "" };
@@ -123,30 +120,4 @@ fn answer(
             Ok(())
         }
     }
-}
-
-/// A patch for `patch -p1` and `git apply`: lines at the end of the one file, or a new file in the directory.
-fn patch(paths: &[String], overlay: &str) -> Result<String, String> {
-    if overlay.is_empty() {
-        return Ok(String::new());
-    }
-    let Some(first) = paths.first() else { return Ok(String::new()) };
-    let failed = |fault: String| format!("cannot read `{}`: {fault}", words::shown(first));
-    let directory = Disk.entry(first).map_err(failed)? == Entry::Directory;
-    let (path, before) = match directory {
-        true => (format!("{}/advice.topo", first.trim_end_matches('/')), String::new()),
-        false => {
-            let bytes = Disk.read(first, FILE_LIMIT).map_err(failed)?;
-            (first.clone(), String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8".to_owned()))?)
-        }
-    };
-    let line_end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-    let comment = "# What `spof advise` adds\n";
-    let blank = if before.is_empty() { "" } else { "\n" };
-    let after = format!("{before}{line_end}{blank}{comment}{overlay}");
-    let path = words::shown(path.trim_start_matches("./"));
-    let (old, new) = (format!("a/{path}"), format!("b/{path}"));
-    let old = if directory { "/dev/null".to_owned() } else { old };
-    let diff = TextDiff::from_lines(&before, &after);
-    Ok(diff.unified_diff().context_radius(3).header(&old, &new).to_string())
 }

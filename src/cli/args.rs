@@ -164,8 +164,11 @@ An element is named by its canonical path, as the report prints it; a group of i
 --lose: everything that ELEMENT hangs on, and what it takes with it.
 
 The name of a rule, without PATH, is explained with its examples; the name of a finding, as `check` gives it \
-(RULE@SUBJECT@CAUSE), with everybody who suffers and the whole causal chain: say what `check` was told (--level, --now, \
---profile, --config), when that was not the default.
+(RULE@SUBJECT@CAUSE), with everybody who suffers, the whole causal chain, and what would clear it: say what `check` was told \
+(--level, --now, --profile, --config), when that was not the default.
+
+What would clear it is single changes of those that `spof advise` knows, each laid over the topology and judged again with \
+it: what it costs, what else it clears, and what it brings.
 
 Exit codes: 0 explained; 2 not explained.
 
@@ -174,7 +177,8 @@ Examples:
   spof explain talk.text --lose pangyo,tools.deployer examples/outages/kakao-2022
   spof explain tools.deployer examples/outages/kakao-2022
   spof explain tool-inside-what-it-recovers
-  spof explain tool-inside-what-it-recovers@tools.deployer@pangyo examples/outages/kakao-2022")]
+  spof explain tool-inside-what-it-recovers@tools.deployer@pangyo examples/outages/kakao-2022
+  spof explain --diff rto-missed@shop@east topology | patch -p1")]
 pub struct ExplainArguments {
     /// The service, store, tool, place or group to explain; or a rule, or a finding
     #[arg(value_name = "ELEMENT")]
@@ -185,6 +189,18 @@ pub struct ExplainArguments {
     /// What is lost, together
     #[arg(long, value_name = "ELEMENT,…", value_delimiter = ',')]
     pub lose: Vec<String>,
+    /// For a finding: changes that are tried at most to see which of them clears it; fewer where the topology is large [default: 500]
+    #[arg(long, value_name = "N")]
+    pub budget: Option<usize>,
+    /// For a finding: print a change that clears it as a patch of the topology, and nothing else
+    #[arg(long, conflicts_with = "format")]
+    pub diff: bool,
+    /// Which of the changes is printed by --diff
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "diff", value_parser = clap::value_parser!(u16).range(1..))]
+    pub option: u16,
+    /// For a finding: what is printed, text for people, json for programs [default: text]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
     /// For a finding: by what it was found
     #[command(flatten)]
     pub project: ProjectArguments,

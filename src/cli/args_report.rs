@@ -86,6 +86,7 @@ Examples:
   spof report --html kakao.html examples/outages/kakao-2022
   spof report --html - --lang ko examples/two-sites.topo > two-sites.html
   spof report --pdf kakao.pdf --profile kr-vas --as-of 2022-10-15 --lang ko examples/outages/kakao-2022
+  spof report --pdf kakao.pdf --against HEAD~1 examples/outages/kakao-2022
   spof report --bundle kakao.zip --profile lessons --as-of 2026-11-27 examples/outages/kakao-2022")]
 pub struct ReportArguments {
     /// Files and directories of one topology
@@ -118,8 +119,8 @@ pub struct ReportArguments {
     /// The kind of place that is lost, one at a time [default: site]
     #[arg(long, value_name = "KIND", value_parser = super::args_recovery::level(), hide_possible_values = true)]
     pub level: Option<PlaceKind>,
-    /// Tell what changed since the topology at this path was reported
-    #[arg(long, value_name = "PATH")]
+    /// Tell what changed since the last report, which was made of this file or directory, or of this git revision
+    #[arg(long, value_name = "WHAT")]
     pub against: Option<String>,
     /// Replace names by pseudonyms made with the secret in this file
     #[arg(long, value_name = "KEYFILE")]

@@ -112,12 +112,23 @@ impl Asked {
         self.read_through(&self.loader.with(texts), &self.scope.paths)
     }
 
+    /// Reads it with a text laid over it, on one thread: several are read side by side.
+    pub(super) fn read_over(&self, text: &str) -> Reading {
+        let more = [Overlay::Text(text.to_owned())];
+        self.read_all(&self.loader, &self.scope.paths, &more, 1)
+    }
+
     /// Reads another state of it.
     pub(super) fn read_through(&self, inner: &dyn Loader, paths: &[String]) -> Reading {
+        self.read_all(inner, paths, &[], self.threads)
+    }
+
+    fn read_all(&self, inner: &dyn Loader, paths: &[String], more: &[Overlay], threads: usize) -> Reading {
         let profiles = self.config.profiles.as_deref().unwrap_or_default();
         let state = Seen { inner, begins: paths, own: &Own::of_root(&self.project) };
         let loader = Beside { inner: &state, other: &self.loader, paths: profiles };
-        pipeline::read_on(&loader, paths, &Overlay::with_profiles(profiles), self.threads)
+        let overlays = [&Overlay::with_profiles(profiles), more].concat();
+        pipeline::read_on(&loader, paths, &overlays, threads)
     }
 
     /// The files of the topology itself, as messages call them: without those that are imported.

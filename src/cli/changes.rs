@@ -8,8 +8,7 @@ use crate::base::source::{Loader, SourceFile};
 use crate::base::words;
 use crate::pipeline::Reading;
 use crate::pipeline::check::{Against, check};
-use crate::report::check::checked::{Checked, State, Told};
-use crate::syntax::format::format;
+use crate::report::check::checked::Checked;
 use crate::syntax::parse::FILE_LIMIT;
 use similar::TextDiff;
 use std::collections::BTreeMap;
@@ -17,19 +16,6 @@ use std::path::Path;
 
 /// New texts, by the name of the file.
 pub(super) type Texts = BTreeMap<String, String>;
-
-/// The text as `spof fmt` would leave it, when it was laid out like that before; else as it is.
-///
-/// # Errors
-/// When the new text is broken: a sentence.
-pub(super) fn laid_out(file: &SourceFile, text: String) -> Result<String, String> {
-    let anew = format(&text).map_err(|complaints| {
-        let fault = complaints.first().map_or_else(String::new, |it| it.message.clone());
-        format!("the change of `{}` cannot be read: {fault}", words::shown(&file.name))
-    })?;
-    let was_laid_out = format(&file.text).is_ok_and(|before| before == file.text);
-    Ok(if was_laid_out { anew } else { text })
-}
 
 /// The file of that name, when it is on the disk as it was read: not standard input, and named in plain letters.
 ///
@@ -57,15 +43,6 @@ pub(super) fn judged(texts: &Texts, asked: &Asked) -> Result<Checked, String> {
         return Err(format!("with the change the topology cannot be read: {first}"));
     }
     Ok(check(&reading, &asked.question(), Against::default()))
-}
-
-/// Findings as they are compared: names and whether they count, sorted.
-pub(super) fn essence(checked: &Checked, keep: impl Fn(&Told) -> bool) -> Vec<(&str, bool)> {
-    let kept = checked.findings.iter().filter(|told| keep(told));
-    let mut all: Vec<(&str, bool)> =
-        kept.map(|told| (told.id.as_str(), !matches!(told.state, State::Accepted(_)))).collect();
-    all.sort_unstable();
-    all
 }
 
 /// Writes all texts, or none: when one cannot be written, those before it are put back.

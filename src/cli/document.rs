@@ -3,8 +3,10 @@
 use super::args::ReportArguments;
 use super::disk::{self, Disk};
 use super::exit::Exit;
-use super::governed::Governed;
+use super::governed::{Governed, Own, Seen};
 use super::progress::Progress;
+use super::project::{Project, Typed, config_of};
+use super::revision;
 use super::screen::Screen;
 use super::today::today;
 use super::topology;
@@ -88,13 +90,14 @@ fn asked(arguments: &ReportArguments, screen: &Screen) -> Result<(Asked, Option<
         .partition(|profile| matches!(own_profile(profile), Overlay::File(_)));
     let paths: Vec<String> = arguments.paths.iter().chain(&own).cloned().collect();
     let name = topology::name(&arguments.paths);
-    let texts = |paths: &[String], level| match &arguments.redact {
-        None => Ok((of_disk(paths, &name, level, screen)?, None)),
-        Some(key) => without_names(paths, key, level, screen).map(|(files, names)| (files, Some(names))),
+    let texts = |loader: &dyn Loader, paths: &[String], level| match &arguments.redact {
+        None => Ok((as_they_stand((loader, paths), &name, level, screen)?, None)),
+        Some(key) => {
+            without_names((loader, paths), key, level, screen).map(|(files, names)| (files, Some(names)))
+        }
     };
-    let (files, names) = texts(&paths, arguments.level)?;
-    let earlier = |path| texts(std::slice::from_ref(path), None).map(|(files, _)| files);
-    let earlier = arguments.against.as_ref().map(earlier);
+    let (files, names) = texts(&Governed::of(&paths, screen)?, &paths, arguments.level)?;
+    let earlier = arguments.against.as_ref().map(|typed| earlier(typed, arguments, screen, &texts));
     let asked = Asked {
         files,
         profiles: shipped,
@@ -111,12 +114,41 @@ fn own_profile(name: &str) -> Overlay {
     Overlay::with_profiles(&[name.to_owned()]).pop().unwrap_or_else(|| Overlay::Profile(name.to_owned()))
 }
 
-/// The texts as they stand on disk. What is wrong with them is told when they are judged.
-fn of_disk(paths: &[String], name: &str, level: Option<PlaceKind>, screen: &Screen) -> Result<Files, String> {
-    let disk = Governed::of(paths, screen)?;
-    let reading = pipeline::read(&disk, paths);
+/// Makes texts of what a loader reads at some paths, and with pseudonyms what each stands for; refused where no place of the
+/// level is declared.
+type Made<'a> =
+    &'a dyn Fn(&dyn Loader, &[String], Option<PlaceKind>) -> Result<(Files, Option<String>), String>;
+
+/// The texts of the last report: of a file or directory that is there, else of a git revision.
+fn earlier(
+    typed: &str,
+    arguments: &ReportArguments,
+    screen: &Screen,
+    made: Made<'_>,
+) -> Result<Files, String> {
+    if Disk.entry(typed).is_ok() {
+        let paths = [typed.to_owned()];
+        return Ok(made(&Governed::of(&paths, screen)?, &paths, None)?.0);
+    }
+    let revision = revision::of(typed, &arguments.paths)?;
+    let around = arguments.paths.first().map_or(".", String::as_str);
+    let project =
+        Project::around(around, Typed { config: &config_of(&[], false)?, isolated: false }, screen)?;
+    let own = Own::of(&project, around);
+    let seen = Seen { inner: &revision, begins: &revision.paths, own: &own };
+    Ok(made(&seen, &revision.paths, None)?.0)
+}
+
+/// The texts as they stand. What is wrong with them is told when they are judged.
+fn as_they_stand(
+    (loader, paths): (&dyn Loader, &[String]),
+    name: &str,
+    level: Option<PlaceKind>,
+    screen: &Screen,
+) -> Result<Files, String> {
+    let reading = pipeline::read(loader, paths);
     judgeable(&reading, level, screen)?;
-    texts(&reading, &disk, paths, name)
+    texts(&reading, loader, paths, name)
 }
 
 /// Can it be judged as it was asked for? What is wrong with texts is told.
@@ -129,12 +161,12 @@ fn judgeable(reading: &Reading, level: Option<PlaceKind>, screen: &Screen) -> Re
 
 /// The same with pseudonyms, and what each stands for.
 fn without_names(
-    paths: &[String],
+    (loader, paths): (&dyn Loader, &[String]),
     key: &Path,
     level: Option<PlaceKind>,
     screen: &Screen,
 ) -> Result<(Files, String), String> {
-    let (reading, modules) = pipeline::read_whole(&Governed::of(paths, screen)?, paths, &[], 1);
+    let (reading, modules) = pipeline::read_whole(loader, paths, &[], 1);
     judgeable(&reading, level, screen)?;
     let key_name = shown(&key.display().to_string());
     let bytes = Disk.read(&key.display().to_string(), KEY_LIMIT);

@@ -1,8 +1,9 @@
 //! `spof explain`: an element, a rule, or a finding.
 
-use super::args::ExplainArguments;
+use super::args::{ExplainArguments, Format};
 use super::asked::Asked;
 use super::exit::Exit;
+use super::patch::patch;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::topology;
@@ -10,18 +11,22 @@ use crate::base::words;
 use crate::model::id::Element;
 use crate::page::document::Page;
 use crate::pipeline;
-use crate::pipeline::instance::instance;
+use crate::pipeline::instance::{Instance, instance};
 use crate::pipeline::rules;
 use crate::render::terminal::{Look, terminal};
 use crate::report::naming;
 use crate::rules::{RULES, named};
 
+/// Changes that are tried at most when nobody says.
+const BUDGET: usize = 500;
+
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
-    if let Some(rule) = named(&arguments.element)
-        .filter(|_| arguments.paths.is_empty() && arguments.project.typed().is_none())
-    {
-        return show(&rules::page(rule), screen);
+    if let Some(rule) = named(&arguments.element).filter(|_| arguments.paths.is_empty()) {
+        return match about_findings(arguments) {
+            None => show(&rules::page(rule), screen),
+            Some(flag) => screen.ended(Err(about_none(flag, &arguments.element))),
+        };
     }
     if arguments.paths.is_empty() {
         screen.fault(&no_path(&arguments.element));
@@ -40,10 +45,8 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
         drop(progress);
         return finding(arguments, screen);
     }
-    if let Some(flag) = arguments.project.typed() {
-        let typed = words::shown(&arguments.element);
-        screen.fault(&format!("{flag} is about findings, and `{typed}` is none"));
-        return Exit::Failed;
+    if let Some(flag) = about_findings(arguments) {
+        return screen.ended(Err(about_none(flag, &arguments.element)));
     }
     let target = topology::element(&read.topology, &arguments.element, screen);
     let lost = topology::elements(&read.topology, &arguments.lose, screen);
@@ -60,9 +63,27 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     show(&page, screen)
 }
 
+fn about_none(flag: &str, typed: &str) -> String {
+    format!("{flag} is about findings, and `{}` is none", words::shown(typed))
+}
+
+/// The first flag that was typed and means something for findings alone.
+fn about_findings(arguments: &ExplainArguments) -> Option<&'static str> {
+    let own = [
+        ("--budget", arguments.budget.is_some()),
+        ("--diff", arguments.diff),
+        ("--format", arguments.format.is_some()),
+    ];
+    let own = own.into_iter().find(|(_, is_typed)| *is_typed).map(|(flag, _)| flag);
+    own.or_else(|| arguments.project.typed())
+}
+
 fn show(page: &Page, screen: &Screen) -> Exit {
-    let look = Look { width: screen.width, colour: screen.colour, rest: None };
-    screen.ended(screen.say(&terminal(page, look)))
+    screen.ended(screen.say(&text(page, screen)))
+}
+
+fn text(page: &Page, screen: &Screen) -> String {
+    terminal(page, Look { width: screen.width, colour: screen.colour, rest: None })
 }
 
 /// `RULE@SUBJECT…`; a group of instances is `component@place`, and no rule is called like a component here.
@@ -96,9 +117,32 @@ fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
         Err(fault) if fault.is_empty() => return Exit::Failed,
         Err(fault) => return screen.ended(Err(fault)),
     };
+    let progress = Progress::new(screen);
+    progress.stage("reading");
     let (reading, question) = (asked.read(), asked.question());
-    match instance(&reading, &question, &arguments.element) {
-        Ok(page) => show(&page, screen),
-        Err(fault) => screen.ended(Err(fault)),
+    progress.stage("judging");
+    let lay = |text: &str| asked.read_over(text);
+    let found = instance(&reading, &question, &arguments.element, (&lay, arguments.budget.unwrap_or(BUDGET)));
+    // The line must be gone before anything is written over it.
+    drop(progress);
+    let told = found.and_then(|found| match arguments.format {
+        _ if arguments.diff => diff(arguments, &found),
+        Some(Format::Json) => found.json(),
+        Some(Format::Text) | None => Ok(text(&found.page(), screen)),
+    });
+    screen.ended(told.and_then(|told| screen.say(&told)))
+}
+
+/// What clears it as a patch: one of the changes, or where none does, several.
+fn diff(arguments: &ExplainArguments, found: &Instance<'_>) -> Result<String, String> {
+    let found = found.clearing.iter().flat_map(|it| it.changes.iter().chain(&it.several));
+    let found: Vec<_> = found.collect();
+    let number = usize::from(arguments.option);
+    match found.get(number - 1) {
+        Some(clears) => patch(&arguments.paths, &clears.text, "explain"),
+        None if found.is_empty() => {
+            Err(format!("nothing that was tried clears `{}`", words::shown(&arguments.element)))
+        }
+        None => Err(format!("there is no option {number}: {} found", words::count(found.len(), "option"))),
     }
 }

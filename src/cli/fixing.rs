@@ -1,35 +1,14 @@
-//! `spof check --fix`: takes `accept` statements away that cover nothing, and names misspelt rules right. Refuses whatever
-//! changes another finding: each change is judged first, and a name is put right only when the acceptance covers something then.
+//! `spof check --fix`: mends what can be mended for certain, or shows how. Writes every file or none.
 
 use super::args::CheckArguments;
 use super::asked::Asked;
-use super::changes::{self, Texts, essence, judged, laid_out, on_disk};
+use super::changes::{self, Texts, judged, on_disk};
 use super::exit::Exit;
 use super::screen::Screen;
-use crate::base::source::SourceFile;
 use crate::base::words;
 use crate::pipeline::Reading;
-use crate::report::check::checked::{Checked, Told};
-use crate::rules::RULES;
-use crate::syntax::parse::parse;
-use crate::syntax::token::Kind;
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-/// What mends one finding: as many changes as statements show it.
-struct Mend<'c> {
-    told: &'c Told,
-    edits: Vec<Edit<'c>>,
-    /// The rule that is meant, where a name is put right: its findings become accepted.
-    renamed: Option<String>,
-}
-
-/// One change of a file.
-struct Edit<'c> {
-    file: &'c SourceFile,
-    range: Range<usize>,
-    with: String,
-}
+use crate::pipeline::mending::{Amended, Mend, amended, mends, sound};
+use crate::report::check::checked::Checked;
 
 /// Mends what can be mended, or shows how.
 pub(super) fn run(
@@ -39,233 +18,26 @@ pub(super) fn run(
     asked: &Asked,
     screen: &Screen,
 ) -> Result<Exit, String> {
-    let mends: Vec<Mend<'_>> = checked.open().filter_map(|told| mend(told, reading)).collect();
-    let sound = sound(mends, reading, asked)?;
-    let texts = texts(&sound)?;
+    let mends = mends(reading, checked.open());
+    let before = judged(&Texts::new(), asked)?;
+    for at in mends.iter().flat_map(Mend::places) {
+        on_disk(&reading.sources.file(at).name, reading)?;
+    }
+    let again = |amended: &Amended<'_>| Some(judged(&texts(amended), asked).ok()?.findings);
+    let sound = sound(mends, reading, &before.findings, &again);
+    let texts = texts(&amended(&sound, reading)?);
     if arguments.diff {
         changes::show(&texts, reading, screen)?;
     } else {
         changes::write(&texts, reading)?;
-        for mend in &sound {
-            screen.say(&format!("mended: {}\n", words::plain_line(&mend.told.diagnostic.message)))?;
+        for Mend { told, .. } in &sound {
+            screen.say(&format!("mended: {}\n", words::plain_line(&told.diagnostic.message)))?;
         }
         screen.say(&format!("{} mended\n", words::count(sound.len(), "finding")))?;
     }
     Ok(if arguments.diff && !sound.is_empty() { Exit::Findings } else { Exit::Fine })
 }
 
-fn mend<'c>(told: &'c Told, reading: &'c Reading) -> Option<Mend<'c>> {
-    let places = std::iter::once(&told.diagnostic.primary).chain(&told.diagnostic.others);
-    let places = places.map(|label| {
-        let file = reading.sources.file(label.at);
-        (file, (label.at.start - file.start) as usize..(label.at.end - file.start) as usize)
-    });
-    match told.rule.as_str() {
-        "unused-accept" | "unused-remedy" => {
-            let edits = places.map(|(file, range)| {
-                let (range, with) = taken_away(&file.text, range);
-                Edit { file, range, with }
-            });
-            Some(Mend { told, edits: edits.collect(), renamed: None })
-        }
-        "unknown-rule" => {
-            let requirements = reading.topology.iter().flat_map(|topology| &topology.requirements);
-            let names = RULES.iter().map(|rule| rule.name);
-            let names = names.chain(requirements.map(|it| it.named.path.as_str()));
-            let meant = words::nearest(&told.subject.path, names)?;
-            let edits = places.map(|(file, range)| {
-                let range = name_in(&file.text, range, &told.subject.path)?;
-                Some(Edit { file, range, with: meant.to_owned() })
-            });
-            Some(Mend { told, edits: edits.collect::<Option<_>>()?, renamed: Some(meant.to_owned()) })
-        }
-        _ => None,
-    }
-}
-
-/// Where the name of the rule stands in an `accept` or `remedy` statement.
-fn name_in(text: &str, statement: Range<usize>, name: &str) -> Option<Range<usize>> {
-    let start = statement.start + text.get(statement.clone())?.find(name)?;
-    Some(start..start + name.len())
-}
-
-/// What goes with a statement, `head` being its head, and what stands there instead: the comments in it, which somebody wrote
-/// for people to read. Doc comments become plain ones: they would be said of the next statement.
-fn taken_away(text: &str, head: Range<usize>) -> (Range<usize>, String) {
-    let statement = whole_statement(text, head);
-    let comments = comments(text, statement.clone());
-    let range = whole_lines(text, statement.clone(), comments.is_empty());
-    let line = text[..statement.start].rfind('\n').map_or(0, |before| before + 1);
-    let margin: String = text[line..].chars().take_while(|it| matches!(it, ' ' | '\t')).collect();
-    let with: Vec<String> = match range.start == line {
-        true => comments.iter().map(|comment| format!("{margin}{comment}\n")).collect(),
-        false => comments.iter().map(|comment| format!("{comment}\n{margin}")).collect(),
-    };
-    (range, with.concat())
-}
-
-/// The comments in a stretch, without what stands before them in their lines.
-fn comments(text: &str, within: Range<usize>) -> Vec<String> {
-    let (document, _) = parse(text, 0);
-    let mut comments = Vec::new();
-    let mut end = within.start;
-    let inside =
-        document.tokens.iter().map(|token| (token.at.start as usize, token.at.end as usize, token.kind));
-    let inside: Vec<_> =
-        inside.filter(|(start, to, _)| within.start <= *start && *to <= within.end).collect();
-    for (start, to, kind) in inside.into_iter().chain([(within.end, within.end, Kind::Newline)]) {
-        // Between tokens stand blanks, line ends and comments.
-        let gap = text.get(end..start).unwrap_or_default();
-        comments
-            .extend(gap.lines().filter_map(|line| line.find('#').map(|at| line[at..].trim_end().to_owned())));
-        if kind == Kind::Doc {
-            comments.push(format!("# {}", text[start..to].trim_start_matches('#').trim()));
-        }
-        end = to.max(end);
-    }
-    comments
-}
-
-/// A statement with its block and its doc comments; `head` is its head.
-fn whole_statement(text: &str, head: Range<usize>) -> Range<usize> {
-    let (document, _) = parse(text, 0);
-    let found = document.statements.iter().find(|it| it.at.start as usize == head.start);
-    let Some(statement) = found else { return head };
-    let token = |index: u32| document.tokens.get(index as usize).map(|token| token.at);
-    let docs = if statement.docs.is_empty() { None } else { token(statement.docs.start) };
-    let block = if statement.block.is_empty() { None } else { token(statement.block.end - 1) };
-    let start = docs.map_or(head.start, |at| at.start as usize);
-    start..block.map_or(head.end, |at| at.end as usize)
-}
-
-/// A statement with its `;`, and with its lines where nothing else stands in them; comments beside it stay. Of two blank lines that
-/// meet one goes, too, when nothing stands between them then.
-fn whole_lines(text: &str, statement: Range<usize>, nothing_stays: bool) -> Range<usize> {
-    let blank = |part: &str| part.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
-    let (mut start, mut end) = (statement.start, statement.end);
-    let rest = text[end..].trim_start_matches([' ', '\t']);
-    if rest.starts_with(';') {
-        end = text.len() - rest.len() + 1;
-    }
-    let line_start = text[..start].rfind('\n').map_or(0, |before| before + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |after| end + after + 1);
-    if blank(&text[line_start..start]) && blank(text[end..line_end].trim_end_matches('\n')) {
-        (start, end) = (line_start, line_end);
-        let before_is_blank = nothing_stays && (start == 0 || text[..start].ends_with("\n\n"));
-        let after = &text[end..];
-        if before_is_blank && after.starts_with('\n') {
-            end += 1;
-        } else if before_is_blank && after.is_empty() && start > 0 {
-            start -= 1;
-        }
-    } else if blank(&text[line_start..start]) && text[end..].trim_start_matches([' ', '\t']).starts_with('#')
-    {
-        end = text.len() - text[end..].trim_start_matches([' ', '\t']).len();
-    }
-    start..end
-}
-
-/// The mends that change nothing but what they mend: all together when that is so, else one by one.
-fn sound<'c>(mends: Vec<Mend<'c>>, reading: &Reading, asked: &Asked) -> Result<Vec<Mend<'c>>, String> {
-    let before = judged(&Texts::new(), asked)?;
-    for edit in mends.iter().flat_map(|mend| &mend.edits) {
-        on_disk(&edit.file.name, reading)?;
-    }
-    if mends.is_empty() || is_sound(&mends, &before, asked) {
-        return Ok(mends);
-    }
-    let mut sound: Vec<Mend<'c>> = Vec::new();
-    for mend in mends {
-        sound.push(mend);
-        if !is_sound(&sound, &before, asked) {
-            sound.pop();
-        }
-    }
-    Ok(sound)
-}
-
-fn is_sound(mends: &[Mend<'_>], before: &Checked, asked: &Asked) -> bool {
-    let Some(after) = texts(mends).ok().and_then(|texts| judged(&texts, asked).ok()) else { return false };
-    let is_mended = |told: &Told| mends.iter().any(|mend| mend.told.id == told.id);
-    // A name put right lets an acceptance cover what its author meant it to: these may become accepted, nothing else may.
-    let renamed = |rule: &str| mends.iter().any(|mend| mend.renamed.as_deref() == Some(rule));
-    let soon = |told: &Told| told.rule == "accept-expires-soon" && renamed(&told.subject.path);
-    let plain = |told: &Told| !renamed(&told.rule) && !soon(told);
-    let same = essence(before, |told| plain(told) && !is_mended(told)) == essence(&after, plain);
-    let names = |checked: &Checked| -> Vec<String> {
-        let of_renamed = essence(checked, |told| renamed(&told.rule));
-        of_renamed.into_iter().map(|(id, _)| id.to_owned()).collect()
-    };
-    same && names(before) == names(&after)
-}
-
-/// The files as they are with the mends.
-fn texts(mends: &[Mend<'_>]) -> Result<Texts, String> {
-    let mut by_file: BTreeMap<&str, Vec<&Edit<'_>>> = BTreeMap::new();
-    for edit in mends.iter().flat_map(|mend| &mend.edits) {
-        by_file.entry(&edit.file.name).or_default().push(edit);
-    }
-    let mut texts = Texts::new();
-    for (name, mut edits) in by_file {
-        // From the end, so that places before stay where they are.
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.range.start));
-        let mut text = edits[0].file.text.clone();
-        let mut last = text.len();
-        for edit in &edits {
-            if edit.range.end <= last {
-                text.replace_range(edit.range.clone(), &edit.with);
-                last = edit.range.start;
-            }
-        }
-        texts.insert(name.to_owned(), laid_out(edits[0].file, text)?);
-    }
-    Ok(texts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn without(text: &str, statement: &str) -> String {
-        let start = text.find(statement).expect("there");
-        let range = whole_lines(text, start..start + statement.len(), true);
-        format!("{}{}", &text[..range.start], &text[range.end..])
-    }
-
-    #[test]
-    fn a_statement_has_a_block_and_docs() {
-        let text = "site a\n## why\naccept x on a {\n  until 2027-01-01 }\nsite b\n";
-        let head = text.find("accept").expect("there");
-        let range = whole_statement(text, head..head + "accept x on a".len());
-        assert_eq!(&text[range], "## why\naccept x on a {\n  until 2027-01-01 }");
-    }
-
-    #[test]
-    fn a_statement_goes_with_its_lines_and_nothing_else() {
-        assert_eq!(without("a\nX\nb\n", "X"), "a\nb\n");
-        assert_eq!(without("a\n\nX\n\nb\n", "X"), "a\n\nb\n");
-        assert_eq!(without("a\n\nX\n", "X"), "a\n");
-        assert_eq!(without("X\n\nb\n", "X"), "b\n");
-        assert_eq!(without("a; X; b\n", "X"), "a;  b\n");
-        assert_eq!(without("  X ;\r\nb\n", "X"), "b\n");
-        assert_eq!(without("X # why\nb\n", "X"), "# why\nb\n");
-        assert_eq!(without("a\nX", "X"), "a\n");
-    }
-
-    #[test]
-    fn comments_in_a_statement_stay_where_it_stood() {
-        let mended = |text: &str| {
-            let start = text.find("accept").expect("there");
-            let head = start..start + "accept x on a".len();
-            let (range, with) = taken_away(text, head);
-            format!("{}{with}{}", &text[..range.start], &text[range.end..])
-        };
-        let long = "site a\n\n## why\naccept x on a { # one\n  # two\n  until 2027-01-01 because \"# no\"\n  # three\n} # four\n\nsite b\n";
-        assert_eq!(mended(long), "site a\n\n# why\n# one\n# two\n# three\n# four\n\nsite b\n");
-        assert_eq!(
-            mended("site a; accept x on a { # one\n until 2027-01-01 }; site b\n"),
-            "site a; # one\n site b\n"
-        );
-        assert_eq!(mended("accept x on a {\n  # one\n  until 2027-01-01 }\n"), "# one\n");
-    }
+fn texts(amended: &Amended<'_>) -> Texts {
+    amended.iter().map(|(file, text)| (file.name.clone(), text.clone())).collect()
 }

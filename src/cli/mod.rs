@@ -47,6 +47,7 @@ mod init;
 mod lsp;
 mod man;
 mod overlaid;
+mod patch;
 mod progress;
 mod project;
 mod recovery;

@@ -259,11 +259,13 @@ impl Reader {
         }
         let quoted: Vec<String> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
         let expected = format!("one of {} is due", words::list(&quoted, "or"));
-        let help = match text.and_then(|text| words::nearest(text, words.iter().copied())) {
-            Some(near) => format!("did you mean `\"{near}\"`?"),
-            None => "write the word in quotes".to_owned(),
-        };
-        self.wrong(value, &expected, &help);
+        match text.and_then(|text| words::nearest(text, words.iter().copied())) {
+            Some(near) => {
+                self.wrong(value, &expected, &format!("did you mean `\"{near}\"`?"));
+                self.patched(self.span(&value.span()), format!("\"{near}\""));
+            }
+            None => self.wrong(value, &expected, "write the word in quotes"),
+        }
         None
     }
 
@@ -280,11 +282,22 @@ impl Reader {
             None => format!("there is no {what} `{name_shown}`"),
         };
         let complaint = Diagnostic::error("unknown-setting", at, message);
-        self.complaints.push(match words::nearest(name, known.iter().copied()) {
+        let near = words::nearest(name, known.iter().copied());
+        self.complaints.push(match near {
             Some(near) => complaint.help(format!("did you mean `{near}`?")),
             None if known.len() <= 6 => complaint.help(format!("known: {}", known.join(", "))),
             None => complaint.help("`spof rules` lists them; a requirement is written `require.NAME`"),
         });
+        let is_quoted = (at.end - at.start) as usize > name.len();
+        let quoted = |near: &str| if is_quoted { format!("\"{near}\"") } else { near.to_owned() };
+        near.into_iter().for_each(|near| self.patched(at, quoted(near)));
+    }
+
+    /// The help of the last complaint can be done as it is said.
+    fn patched(&mut self, at: Span, with: String) {
+        if let Some(help) = self.complaints.last_mut().and_then(|complaint| complaint.help.last_mut()) {
+            help.patch = Some((at, with));
+        }
     }
 }
 

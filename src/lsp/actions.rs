@@ -5,12 +5,15 @@ use super::ask::Ask;
 use super::diagnostics::{finding, open, shown};
 use super::edits::edit;
 use super::fault::Fault;
+use super::mending;
 use super::prose::clean;
 use super::session::Session;
 use super::snapshot::{FileAt, Snapshot};
 use super::uri::path_of;
 use crate::base::quantity::Date;
 use crate::base::source::Span;
+use crate::base::words;
+use crate::pipeline::mending::Mend;
 use crate::report::check::acceptance::{Terms, accepted_on, statement};
 use crate::report::check::checked::Told;
 use gen_lsp_types::{
@@ -21,6 +24,9 @@ use gen_lsp_types::{
 /// Stands where somebody has to say who and why.
 const PLACEHOLDER: &str = "…";
 
+/// Everything in a file that `spof check --fix` would mend, at once.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.spof");
+
 pub(super) struct Actions;
 
 impl Ask for Actions {
@@ -30,18 +36,32 @@ impl Ask for Actions {
         session: &mut Session<'_>,
         parameters: CodeActionParams,
     ) -> Result<Option<Vec<CodeActionResponse>>, Fault> {
-        let wanted = |kind: &CodeActionKind| matches!(kind, CodeActionKind::Empty | CodeActionKind::QuickFix);
-        if parameters.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
-            return Ok(Some(Vec::new()));
-        }
+        let only = parameters.context.only.as_deref();
         let path = path_of(&parameters.text_document.uri.0);
         let snapshot = session.snapshot_of(&path);
         let Some(file) = snapshot.file(&path) else { return Ok(None) };
         let asked = Asked { session, snapshot: &snapshot, file, range: parameters.range };
-        let mut actions = asked.mends();
-        actions.extend(asked.acceptances());
+        let mut actions = Vec::new();
+        if is_wanted(only, &CodeActionKind::QuickFix) {
+            actions.extend(asked.patches());
+            actions.extend(asked.mends());
+            actions.extend(asked.acceptances());
+        }
+        if is_wanted(only, &FIX_ALL) {
+            actions.extend(asked.all_mends());
+        }
         Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
     }
+}
+
+/// Does the editor ask for actions of a kind? A kind stands for those below it, too: `source` for `source.fixAll.spof`.
+fn is_wanted(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    let kind = kind.to_string();
+    let covers = |wanted: &CodeActionKind| {
+        let rest = kind.strip_prefix(&wanted.to_string()).map(str::to_owned);
+        *wanted == CodeActionKind::Empty || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(covers))
 }
 
 struct Asked<'a, 'l> {
@@ -69,7 +89,7 @@ impl Asked<'_, '_> {
     }
 
     /// Patches that diagnostics bring with them.
-    fn mends(&self) -> Vec<CodeAction> {
+    fn patches(&self) -> Vec<CodeAction> {
         let mut mends = Vec::new();
         let complaints = self.snapshot.reading.diagnostics.iter().chain(&self.snapshot.complaints);
         for complaint in complaints.filter(|complaint| self.touches(complaint.primary.at)) {
@@ -81,6 +101,29 @@ impl Asked<'_, '_> {
             }
         }
         mends
+    }
+
+    /// What `spof check --fix` would do about findings here.
+    fn mends(&self) -> Vec<CodeAction> {
+        let mends = mending::each(self.session, self.snapshot, |at| self.touches(at));
+        let action = |mend: &Mend<'_>| {
+            let about = finding(self.session, self.snapshot, mend.told);
+            let replaced = mending::replaced(self.snapshot, std::slice::from_ref(mend));
+            let mend = self.action(&mend.action(), about, &replaced);
+            CodeAction { is_preferred: Some(true), ..mend }
+        };
+        mends.iter().map(action).collect()
+    }
+
+    /// The same for the whole file.
+    fn all_mends(&self) -> Option<CodeAction> {
+        let mends = mending::all(self.session, self.snapshot, self.file);
+        (!mends.is_empty()).then(|| CodeAction {
+            title: format!("mend {} as `spof check --fix` does", words::count(mends.len(), "finding")),
+            kind: Some(FIX_ALL),
+            edit: Some(edit(self.session, self.snapshot, &mending::replaced(self.snapshot, &mends))),
+            ..CodeAction::default()
+        })
     }
 
     fn acceptances(&self) -> Vec<CodeAction> {

@@ -1,12 +1,13 @@
 //! What the server promises, and what the editor says it can do.
 
+use super::actions::FIX_ALL;
 use super::session::Client;
 use super::text::Encoding;
 use super::uri::path_of;
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CodeLensOptions, CompletionOptions,
     DiagnosticOptions, DiagnosticProvider, InitializeParams, MarkupKind, PositionEncodingKind, RenameOptions,
-    RenameProvider, SaveOptions, ServerCapabilities, TextDocumentSync, TextDocumentSyncKind,
+    RenameProvider, RootPath, SaveOptions, ServerCapabilities, TextDocumentSync, TextDocumentSyncKind,
     TextDocumentSyncOptions, WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
@@ -50,9 +51,13 @@ pub(super) fn folders(parameters: &InitializeParams) -> Vec<String> {
         _ => &[],
     };
     let mut folders: Vec<String> = listed.iter().map(|folder| path_of(&folder.uri.0)).collect();
-    #[allow(deprecated, reason = "editors that know no folders say only this")]
+    #[allow(deprecated, reason = "editors that know no folders say only these")]
     if folders.is_empty() {
-        folders.extend(parameters.root_uri.iter().map(|uri| path_of(&uri.0)));
+        let old = match &parameters.root_path {
+            Some(RootPath::String(path)) => Some(path.clone()),
+            _ => None,
+        };
+        folders.extend(parameters.root_uri.as_ref().map(|uri| path_of(&uri.0)).or(old));
     }
     folders.iter().map(|folder| folder.trim_end_matches('/').to_owned()).collect()
 }
@@ -78,7 +83,7 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         document_symbol_provider: Some(true.into()),
         workspace_symbol_provider: Some(true.into()),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, FIX_ALL]),
             ..CodeActionOptions::default()
         })),
         code_lens_provider: Some(CodeLensOptions::default()),

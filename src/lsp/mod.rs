@@ -20,6 +20,7 @@ mod highlight;
 mod hover;
 mod impact;
 mod lens;
+mod mending;
 mod names;
 mod overlay;
 mod project;

@@ -17,6 +17,11 @@ pub(super) struct Cache {
 }
 
 impl Cache {
+    /// Was it asked for?
+    pub(super) fn knows(&self, path: &str) -> bool {
+        self.entries.borrow().contains_key(path) || self.texts.borrow().contains_key(path)
+    }
+
     /// Something beneath has changed.
     pub(super) fn forget(&mut self) {
         *self = Self::default();

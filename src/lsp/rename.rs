@@ -15,6 +15,7 @@ use crate::resolve::names::Sort;
 use crate::resolve::shipped::is_address;
 use crate::syntax::ast::Item;
 use crate::syntax::parse::parse;
+use crate::syntax::token::{Kind, Token};
 use gen_lsp_types::{
     PrepareRenameParams, PrepareRenamePlaceholder, PrepareRenameRequest, PrepareRenameResult, RenameParams,
     RenameRequest, WorkspaceEdit,
@@ -63,6 +64,7 @@ impl Ask for Rename {
             return Ok(Some(WorkspaceEdit::default()));
         }
         is_free(session, &spot, &things, new)?;
+        nothing_is_missed(session, &spot, &things)?;
         let places = everywhere(&spot, true);
         let is_shipped = |at: &Span| spot.snapshot.file_of(*at).is_some_and(|file| is_address(&file.path));
         if places.iter().any(is_shipped) {
@@ -104,6 +106,35 @@ fn is_free(session: &Session<'_>, spot: &Spot, things: &[ThingId], new: &str) ->
             };
             let place = place(session, &spot.snapshot, other.at);
             return Err(Fault::refused(format!("`{}` is already {noun}: {place}", shown(new))));
+        }
+    }
+    Ok(())
+}
+
+/// What cannot be read may mean it, and would keep the old name.
+fn nothing_is_missed(session: &Session<'_>, spot: &Spot, things: &[ThingId]) -> Result<(), Fault> {
+    let snapshot = &spot.snapshot;
+    let bindings = snapshot.bindings();
+    let old: BTreeSet<&str> = things.iter().map(|id| bindings.things[*id].name.as_str()).collect();
+    let complaints = &snapshot.reading.diagnostics;
+    for document in snapshot.files.iter().filter_map(|file| snapshot.document(file)) {
+        let heads = document.statements.iter().filter(|it| !it.slashed);
+        let heads = heads.map(|it| &document.tokens[it.head.start as usize..it.head.end as usize]);
+        let is_whole = |head: &[Token]| match (head.first(), head.last()) {
+            (Some(first), Some(last)) => {
+                let at = Span::new(first.at.start, last.at.end);
+                !complaints.iter().any(|it| at.holds(it.primary.at))
+            }
+            _ => true,
+        };
+        let tokens = heads.filter(|head| !is_whole(head)).flatten().filter(|token| token.kind == Kind::Name);
+        let names_it = |at: Span| snapshot.reading.sources.text(at).split('.').any(|part| old.contains(part));
+        let mut missed = tokens.filter(|token| names_it(token.at) && bindings.at(token.at.start).is_empty());
+        if let Some(token) = missed.next() {
+            let place = place(session, snapshot, token.at);
+            return Err(Fault::refused(format!(
+                "this statement cannot be read and may mean it, too: {place}"
+            )));
         }
     }
     Ok(())

@@ -11,10 +11,10 @@ use crate::base::quantity::Date;
 use crate::base::source::Loader;
 use crate::base::words::shown;
 use gen_lsp_types::{
-    DidChangeTextDocumentNotification, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersNotification,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
-    DidOpenTextDocumentNotification, DidOpenTextDocumentParams, InitializeParams, InitializeResult,
-    Notification as Told, ServerInfo,
+    DidChangeTextDocumentNotification, DidChangeTextDocumentParams, DidChangeWatchedFilesNotification,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersNotification, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentNotification, DidCloseTextDocumentParams, DidOpenTextDocumentNotification,
+    DidOpenTextDocumentParams, InitializeParams, InitializeResult, Notification as Told, ServerInfo,
 };
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
@@ -165,7 +165,10 @@ impl<'l> Server<'l> {
             "textDocument/didOpen" => self.opened(read::<DidOpenTextDocumentNotification>(params)?),
             "textDocument/didChange" => self.changed(read::<DidChangeTextDocumentNotification>(params)?),
             "textDocument/didClose" => self.closed(&read::<DidCloseTextDocumentNotification>(params)?),
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.changed_beneath(),
+            "textDocument/didSave" => self.changed_beneath(),
+            "workspace/didChangeWatchedFiles" => {
+                self.written(&read::<DidChangeWatchedFilesNotification>(params)?);
+            }
             "workspace/didChangeWorkspaceFolders" => {
                 self.moved(&read::<DidChangeWorkspaceFoldersNotification>(params)?);
             }
@@ -176,8 +179,8 @@ impl<'l> Server<'l> {
 
     /// Asks to be told of files that others change.
     fn watch(&mut self) -> Option<Message> {
-        let watchers = json!([{ "globPattern": "**/*.topo" }, { "globPattern": "**/spof.toml" },
-            { "globPattern": "**/spof-baseline.txt" }]);
+        // Settings say what they extend and what their baseline is called.
+        let watchers = ["**/*.topo", "**/*.toml", "**/*.txt"].map(|glob| json!({ "globPattern": glob }));
         let method = "workspace/didChangeWatchedFiles";
         let registrations =
             json!([{ "id": "files", "method": method, "registerOptions": { "watchers": watchers } }]);
@@ -204,6 +207,17 @@ impl<'l> Server<'l> {
         self.session.buffers.change(&path, text_document.version, content_changes, encoding);
         self.session.changed(&path);
         self.stale = true;
+    }
+
+    /// Others changed files: it matters when one is a topology, settings, or read already; what has another ending may be a directory.
+    fn written(&mut self, parameters: &DidChangeWatchedFilesParams) {
+        let matters = |path: &str| {
+            let is_else = path.ends_with(".toml") || path.ends_with(".txt");
+            !is_else || path.ends_with("/spof.toml") || self.session.reads(path)
+        };
+        if parameters.changes.iter().any(|change| matters(&path_of(&change.uri.0))) {
+            self.changed_beneath();
+        }
     }
 
     /// What counts from now on is what is on disk.

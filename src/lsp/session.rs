@@ -115,6 +115,12 @@ impl<'l> Session<'l> {
         self.projects.values_mut().for_each(|project| project.current = None);
     }
 
+    /// Is a file part of a topology that was read, or looked for there?
+    pub(super) fn reads(&self, path: &str) -> bool {
+        let current = self.projects.values().filter_map(|project| project.current.as_ref());
+        self.cache.knows(path) || current.into_iter().any(|it| it.file(path).is_some())
+    }
+
     fn root(&self, path: &str) -> String {
         root_of(&self.loader(), &self.folders, path)
     }

@@ -104,6 +104,31 @@ impl Index {
     }
 }
 
+/// How many bytes of two texts are the same at the beginning, and at the end, whole lines: what differs lies between.
+pub(super) fn differing(old: &str, new: &str) -> (usize, usize) {
+    let lines = |text: &str| text.split_inclusive('\n').map(str::len).collect::<Vec<usize>>();
+    let (old_lines, new_lines) = (lines(old), lines(new));
+    let mut start = 0;
+    for (a, b) in old_lines.iter().zip(&new_lines) {
+        if a != b || old[start..start + a] != new[start..start + b] {
+            break;
+        }
+        start += a;
+    }
+    let mut end = 0;
+    for (a, b) in old_lines.iter().rev().zip(new_lines.iter().rev()) {
+        let room = old.len() - start >= end + a && new.len() - start >= end + b;
+        if a != b
+            || !room
+            || old[old.len() - end - a..old.len() - end] != new[new.len() - end - b..new.len() - end]
+        {
+            break;
+        }
+        end += a;
+    }
+    (start, end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +170,23 @@ mod tests {
         assert_eq!(offset(0, 999), 4);
         assert_eq!(offset(1, u32::MAX), 6);
         assert_eq!(offset(u32::MAX, 0), 6);
+    }
+
+    #[test]
+    fn only_what_differs_is_replaced() {
+        for (old, new, expected) in [
+            ("a\nb\nc\n", "a\nB\nc\n", (2, 2)),
+            ("a\na\n", "a\n", (2, 0)),
+            ("a\n", "a\na\n", (2, 0)),
+            ("판\nb", "판\nb\n", (4, 0)),
+            ("", "a\n", (0, 0)),
+        ] {
+            let (start, end) = differing(old, new);
+            assert_eq!((start, end), expected, "{old:?} {new:?}");
+            assert_eq!(
+                format!("{}{}{}", &old[..start], &new[start..new.len() - end], &old[old.len() - end..]),
+                new
+            );
+        }
     }
 }

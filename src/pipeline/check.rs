@@ -11,6 +11,7 @@ use crate::model::topology::Topology;
 use crate::report::check::checked::Checked;
 pub use crate::report::check::tell::{Against, Before};
 use crate::report::check::tell::{tell, tell_broken};
+use crate::report::check::weighed::{ByName, of_judged};
 use crate::rules::RULES;
 use crate::rules::context::{Context, Unused};
 use crate::rules::judge::judge;
@@ -80,6 +81,15 @@ pub fn check(reading: &Reading, question: &Question, against: Against<'_>) -> Ch
         }
         _ => unjudged(reading, question.today),
     }
+}
+
+/// What is found, without a word about it; `None`: it cannot be judged.
+#[must_use]
+pub fn weigh(reading: &Reading, question: &Question) -> Option<ByName> {
+    let topology = reading.topology.as_ref().filter(|_| reading.faults.is_empty())?;
+    let surveyed = Surveyed::of(topology, question.level, question.threads, question.today);
+    let judged = judge(&surveyed.context(&reading.unused_templates), &question.settings, question.threads);
+    Some(of_judged(judged, &question.settings, &reading.diagnostics))
 }
 
 /// What is said of a topology that cannot be judged.

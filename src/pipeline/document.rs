@@ -9,6 +9,8 @@ use crate::analysis::advise::facts::Advice;
 use crate::analysis::advise::gather::advise;
 use crate::analysis::advise::options::Options as AdviceOptions;
 use crate::analysis::changes::apart::statements;
+use crate::analysis::changes::compare::compare;
+use crate::analysis::changes::effects::{Side, effects};
 use crate::analysis::changes::statement::Statement;
 use crate::analysis::ends::{End, at_end};
 use crate::analysis::recovery::question::Question;
@@ -120,7 +122,8 @@ pub fn document(asked: &Asked, threads: usize) -> Result<Document, Refusal> {
     dossier.replays =
         recovery::replay(topology).into_iter().map(|replay| (replay.scenario, replay.comparison)).collect();
     dossier.incidents = incidents::replay(topology, asked.as_of);
-    dossier.earlier = asked.earlier.as_ref().map(|files| earlier(topology, files, threads)).transpose()?;
+    let earlier = asked.earlier.as_ref().map(|files| earlier(&surveyed, files, asked, threads));
+    dossier.earlier = earlier.transpose()?;
     dossier.control = control(asked, &reading.sources);
     dossier.figures = figures(&dossier, asked.level, threads);
     let (page, ledger) = compose(&dossier);
@@ -178,8 +181,14 @@ fn plan(topology: &Topology, asked: &Asked) -> Plan {
     Plan::Searched(Box::new(advice))
 }
 
-/// What was said then and is not now, and the other way round.
-fn earlier(now: &Topology, files: &Files, threads: usize) -> Result<Earlier, Refusal> {
+/// What was said then and is not now, and the other way round, and what that does.
+fn earlier(
+    surveyed: &Surveyed<'_>,
+    files: &Files,
+    asked: &Asked,
+    threads: usize,
+) -> Result<Earlier, Refusal> {
+    let now = surveyed.topology;
     let reading = read(files, &[], threads);
     let Some(then) = reading.topology.as_ref().filter(|_| reading.faults.is_empty()) else {
         return Err(Refusal::Unread(Box::new(reading)));
@@ -191,8 +200,15 @@ fn earlier(now: &Topology, files: &Files, threads: usize) -> Result<Earlier, Ref
     // Rules of shipped profiles are laid over for this report and were not part of what was sent.
     let is_own =
         |it: &Statement| now.profiles.iter().all(|profile| !it.thing.path.starts_with(&profile.named.path));
+    let was = Surveyed::of(then, Some(surveyed.survey.level), threads, asked.as_of);
+    let effects = effects(
+        Side { topology: then, survey: &was.survey },
+        Side { topology: now, survey: &surveyed.survey },
+        &compare(then, now).paths,
+    );
     Ok(Earlier {
         hash: model_hash(then),
+        effects,
         added: now_said.into_iter().filter(|it| !then_known.contains(&key(it)) && is_own(it)).collect(),
         removed: then_said.into_iter().filter(|it| !now_known.contains(&key(it))).collect(),
     })

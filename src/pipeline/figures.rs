@@ -1,5 +1,5 @@
 //! The pictures of the document, in its language: the charts of the report, of risk, of where things stand, of the recovery from the worst
-//! loss, of what was practised, and of what the proposed change does.
+//! loss, of what was practised, of what the proposed change does, and of what the last changes did.
 
 use crate::model::place_kind::PlaceKind;
 use crate::page::document::Figure;
@@ -16,7 +16,8 @@ pub(super) fn figures(_: &Dossier<'_>, _: Option<PlaceKind>, _: usize) -> Vec<Fi
 pub(super) fn figures(dossier: &Dossier<'_>, level: Option<PlaceKind>, threads: usize) -> Vec<Figure> {
     let facts = gather(dossier.topology, &Options { level, threads, ..Options::default() });
     let all = report(dossier, &facts).into_iter().chain(likely(dossier)).chain(stands(dossier));
-    let all = all.chain(recovery(dossier)).chain(practised(dossier)).chain(changed(dossier));
+    let all = all.chain(recovery(dossier)).chain(practised(dossier));
+    let all = all.chain(changed(dossier)).chain(since(dossier));
     all.map(|picture| Figure { caption: picture.title.as_str().into(), picture }).collect()
 }
 
@@ -150,4 +151,27 @@ fn changed(dossier: &Dossier<'_>) -> Option<Picture> {
     let set = advice.sets.first()?;
     let (topology, source, tongue) = (dossier.topology, dossier.name, dossier.tongue);
     readable(|most| draw(&ChangeScene { topology, advice, set, source, tongue, most }))
+}
+
+/// What became of losses since the last report.
+#[cfg(feature = "charts")]
+fn since(dossier: &Dossier<'_>) -> Option<Picture> {
+    use crate::chart::before_after::compared::{DiffScene, draw};
+    use crate::report::dossier::changes::PICTURE;
+
+    let earlier = dossier.earlier.as_ref()?;
+    if earlier.is_same() {
+        return None;
+    }
+    let draw = |most| {
+        draw(&DiffScene {
+            effects: &earlier.effects,
+            same_model: false,
+            source: dossier.name,
+            model_hash: &dossier.survey.model_hash,
+            tongue: dossier.tongue,
+            most,
+        })
+    };
+    readable(|most| Some(Picture { name: PICTURE.to_owned(), ..draw(most) }))
 }

@@ -1,7 +1,8 @@
-//! The story of one finding: its name is found again, and all that is known of it is told, with the way to mend it.
+//! The story of one finding: its name is found again, and all that is known of it is told, with what would clear it.
 
 use super::Reading;
 use super::check::{Against, Question, check};
+use super::clearing::{Lay, clearing};
 use crate::analysis::risk::minimal::{Wanted, minimal_causes};
 use crate::base::lines::Lines;
 use crate::base::words;
@@ -10,9 +11,13 @@ use crate::model::topology::Topology;
 use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
 use crate::render::check::format::{Look, Output, Repository};
 use crate::render::check::human;
+use crate::render::contract::finding_fill::fill;
+use crate::render::json_text::pretty;
 use crate::report::check::acceptance::accepted_on;
-use crate::report::check::checked::{Status, Told};
-use crate::report::naming;
+use crate::report::check::chain::Link as Step;
+use crate::report::check::checked::{Checked, Status, Thing, Told};
+use crate::report::check::clearing::{self as clear, Clearing};
+use crate::report::check::together::{Together, part as together_part};
 use crate::rules::named;
 
 /// Things in a smallest cause, smallest causes listed, and nodes looked at for them.
@@ -20,40 +25,42 @@ const ORDER: u32 = 3;
 const LISTED: usize = 20;
 const BUDGET: u64 = 200_000;
 
-/// The page of the finding of that name.
+/// One finding, and all that is known of it.
+#[derive(Debug)]
+pub struct Instance<'r> {
+    reading: &'r Reading,
+    /// The check, with this finding alone.
+    checked: Checked,
+    /// The finding.
+    pub told: Told,
+    /// What stops what falls here.
+    together: Option<Together>,
+    /// What would clear it; `None` where it is about the texts themselves.
+    pub clearing: Option<Clearing>,
+}
+
+/// The finding of that name. `lay` reads the topology with a change, of which no more than a budget are tried.
 ///
 /// # Errors
 /// When there is no such finding, with the nearest name; a sentence without full stop.
-pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page, String> {
+pub fn instance<'r>(
+    reading: &'r Reading,
+    question: &Question,
+    id: &str,
+    (lay, budget): (Lay<'_>, usize),
+) -> Result<Instance<'r>, String> {
     let mut checked = check(reading, question, Against::default());
-    if checked.status == Status::Error {
-        return Err("nothing was judged: the topology cannot be read".to_owned());
-    }
+    let topology = match &reading.topology {
+        Some(topology) if checked.status != Status::Error => topology,
+        _ => return Err("nothing was judged: the topology cannot be read".to_owned()),
+    };
     let Some(told) = checked.findings.iter().find(|told| told.id == id).cloned() else {
         return Err(not_found(&checked.findings, id));
     };
+    let together = together(topology, question, &told);
+    let clearing = clearing(topology, &checked, &told, question, (lay, budget));
     checked.findings = vec![told.clone()];
-    let lines = Lines::new(&reading.sources);
-    let output = Output {
-        checked: &checked,
-        sources: &reading.sources,
-        lines: &lines,
-        repository: &Repository::default(),
-        name: "",
-        cases: &|_| {},
-        show_accepted: true,
-        look: Look { all: true, ..Look::plain(100) },
-    };
-    let mut blocks = vec![Block::Code(human::findings(&output))];
-    if let Some(rule) = named(&told.rule) {
-        blocks.push(Block::Paragraph(rule.why.into()));
-    }
-    let mut parts = vec![Part { id: "finding", title: String::new(), blocks }];
-    parts.extend(suffering(&told));
-    parts.extend(chain(&told, &lines));
-    parts.extend(reading.topology.as_ref().and_then(|topology| causes(topology, question, &told)));
-    parts.push(mending(&told));
-    Ok(Page { title: told.id.clone(), parts })
+    Ok(Instance { reading, checked, told, together, clearing })
 }
 
 fn not_found(findings: &[Told], id: &str) -> String {
@@ -62,12 +69,72 @@ fn not_found(findings: &[Told], id: &str) -> String {
     format!("there is no finding `{}`{meant}", words::shown(id))
 }
 
+/// Every smallest set of losses that stops what falls here: whoever mends one of them has the others left.
+fn together(topology: &Topology, question: &Question, told: &Told) -> Option<Together> {
+    let falls = told.chain.first().and_then(|link| topology.find(&link.path))?;
+    let Element::Component(component) = falls else { return None };
+    let wanted = Wanted { level: question.level, order: ORDER, listed: LISTED, budget: BUDGET };
+    let found = minimal_causes(topology, component, wanted);
+    let all = usize::try_from(found.counts.iter().sum::<u64>()).unwrap_or(usize::MAX);
+    (all > 0).then(|| Together {
+        stops: topology.path(falls),
+        sets: found.sets,
+        all,
+        complete_to: found.complete_to,
+        order: ORDER as usize,
+    })
+}
+
+impl Instance<'_> {
+    /// The page for people.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        let (told, lines) = (&self.told, Lines::new(&self.reading.sources));
+        let mut parts = vec![self.head(&lines)];
+        parts.extend(suffering(told));
+        parts.extend(chain(told, &lines));
+        if let Some(topology) = &self.reading.topology {
+            parts.extend(self.together.as_ref().map(|it| together_part(topology, it)));
+            parts.extend(self.clearing.as_ref().map(|it| clear::part(topology, it)));
+        }
+        parts.push(mending(told));
+        Page { title: told.id.clone(), parts }
+    }
+
+    /// The same for other programs.
+    ///
+    /// # Errors
+    /// When it cannot be written: a sentence without full stop.
+    pub fn json(&self) -> Result<String, String> {
+        let lines = Lines::new(&self.reading.sources);
+        let Some(topology) = &self.reading.topology else { return Err("nothing was judged".to_owned()) };
+        pretty(&fill(topology, &lines, &self.told, self.together.as_ref(), self.clearing.as_ref()))
+    }
+
+    /// The finding as the check tells it, and why its rule matters.
+    fn head(&self, lines: &Lines<'_>) -> Part {
+        let output = Output {
+            checked: &self.checked,
+            sources: &self.reading.sources,
+            lines,
+            repository: &Repository::default(),
+            name: "",
+            cases: &|_| {},
+            show_accepted: true,
+            look: Look { all: true, ..Look::plain(100) },
+        };
+        let mut blocks = vec![Block::Code(human::findings(&output))];
+        blocks.extend(named(&self.told.rule).map(|rule| Block::Paragraph(rule.why.into())));
+        Part { id: "finding", title: String::new(), blocks }
+    }
+}
+
 /// Everybody, not the first few.
 fn suffering(told: &Told) -> Option<Part> {
     if told.victims.is_empty() {
         return None;
     }
-    let item = |thing: &crate::report::check::checked::Thing| {
+    let item = |thing: &Thing| {
         let prose = Prose::from(thing.title.as_str());
         prose.and(Tone::Soft, format!("  {} {}", thing.kind, thing.path))
     };
@@ -79,47 +146,13 @@ fn chain(told: &Told, lines: &Lines<'_>) -> Option<Part> {
     if told.chain.len() < 2 {
         return None;
     }
-    let link = |link: &crate::report::check::chain::Link| Link {
+    let link = |link: &Step| Link {
         depth: link.depth,
         what: link.text.as_str().into(),
         place: lines.file_and_line(link.at),
     };
     let blocks = vec![Block::Chain(told.chain.iter().map(link).collect())];
     Some(Part { id: "chain", title: "Why it falls".to_owned(), blocks })
-}
-
-/// Every smallest set of losses that stops what falls here: whoever mends one of them has the others left.
-fn causes(topology: &Topology, question: &Question, told: &Told) -> Option<Part> {
-    let falls = told.chain.first().and_then(|link| topology.find(&link.path))?;
-    let Element::Component(component) = falls else { return None };
-    let wanted = Wanted { level: question.level, order: ORDER, listed: LISTED, budget: BUDGET };
-    let found = minimal_causes(topology, component, wanted);
-    let all = usize::try_from(found.counts.iter().sum::<u64>()).unwrap_or(usize::MAX);
-    if all == 0 {
-        return None;
-    }
-    let item = |set: &Vec<Element>| {
-        let names: Vec<String> = set
-            .iter()
-            .map(|it| format!("{} {}", naming::kind(topology, *it), words::shown(&topology.path(*it))))
-            .collect();
-        Prose::from(words::list(&names, "and"))
-    };
-    let mut blocks = vec![Block::List(found.sets.iter().map(item).collect())];
-    let left = all.saturating_sub(found.sets.len());
-    if left > 0 {
-        blocks.push(Block::Note(format!("… {} more", words::count(left, "set")).into()));
-    }
-    if found.complete_to < ORDER as usize {
-        let told = format!("the search was cut short: all sets of up to {} are here", found.complete_to);
-        blocks.push(Block::Note(told.into()));
-    }
-    let path = words::shown(&topology.path(falls));
-    let title = format!(
-        "What stops {path}, by itself or together, up to {ORDER} things ({})",
-        words::count(all, "set")
-    );
-    Some(Part { id: "causes", title, blocks })
 }
 
 fn mending(told: &Told) -> Part {

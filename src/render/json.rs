@@ -131,6 +131,14 @@ pub fn check_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::check_schema()))
 }
 
+/// The JSON Schema of what `spof explain FINDING PATH --format json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn finding_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::finding_schema()))
+}
+
 /// What `spof diff --format json` prints.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ mod lexer;
 pub mod mentions;
 pub mod parse;
 mod policies;
+pub mod removal;
 mod statement;
 pub mod text;
 pub mod token;

@@ -42,7 +42,7 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
         demands: advice.demands.iter().map(|it| demand(topology, it)).collect(),
         not_judged: advice.not_judged.clone(),
         without_objective: advice.without_objective.iter().map(|id| path(topology, *id)).collect(),
-        changes: advice.changes.iter().map(|it| change(brief, it)).collect(),
+        changes: advice.changes.iter().map(|it| change(topology, it)).collect(),
         by_share: advice.by_share.iter().map(|id| path(topology, *id)).collect(),
         sets: advice.sets.iter().map(set).collect(),
         currency: advice.currency.clone(),
@@ -73,8 +73,9 @@ fn demand(topology: &Topology, it: &Demand) -> shape::Demand {
     }
 }
 
-fn change(brief: &AdviceBrief<'_>, it: &Change) -> shape::Change {
-    let topology = brief.topology;
+/// A change with its price.
+#[must_use]
+pub fn change(topology: &Topology, it: &Change) -> shape::Change {
     shape::Change {
         kind: it.what.kind().word(),
         component: path(topology, it.what.component()),

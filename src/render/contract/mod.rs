@@ -17,6 +17,8 @@ pub mod document_fill;
 pub mod document_shape;
 mod elements;
 pub mod fill;
+pub mod finding_fill;
+pub mod finding_shape;
 pub mod recovery_fill;
 pub mod recovery_shape;
 pub mod replay_fill;
@@ -73,6 +75,12 @@ pub fn rules_schema() -> Schema {
 #[must_use]
 pub fn check_schema() -> Schema {
     schema_of::<check_shape::Check>("spof:check-1.schema.json")
+}
+
+/// The JSON Schema of [`finding_shape::Explained`], as committed in `docs/schema/finding-1.schema.json`.
+#[must_use]
+pub fn finding_schema() -> Schema {
+    schema_of::<finding_shape::Explained>("spof:finding-1.schema.json")
 }
 
 /// The JSON Schema of [`changes_shape::Changes`], as committed in `docs/schema/changes-1.schema.json`.

@@ -1,9 +1,9 @@
 //! What advice is told from, and the few questions all its sections ask. Makes no sentences but names.
 
-use crate::analysis::advise::facts::{Advice, Change, Event, Move, Outcome, Set};
+use crate::analysis::advise::facts::{Advice, Change, Event, Outcome, Set};
 use crate::base::words;
 use crate::model::component::ComponentKind;
-use crate::model::id::{ComponentId, Element, PlaceId};
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 
 /// Advice for a topology, ready to be told.
@@ -51,28 +51,7 @@ impl<'a> AdviceBrief<'a> {
     /// What a change is, for people.
     #[must_use]
     pub fn change(&self, change: &Change) -> String {
-        match &change.what {
-            Move::AlsoAt(component, place) => {
-                format!(
-                    "{} also at {}",
-                    self.component(*component),
-                    self.topology.title(Element::Place(*place))
-                )
-            }
-            Move::ByHand(component, kind, time) => {
-                format!("{}: a {} by hand, in {time}", self.component(*component), kind.word())
-            }
-            Move::BreakRing(component, time) => {
-                format!("{}: a restart by hand, in {time}, which opens a ring", self.component(*component))
-            }
-            Move::Replica(component, groups) => {
-                let at = |(place, count): &(PlaceId, u64)| {
-                    format!("{} at {}", words::grouped(*count), self.topology.title(Element::Place(*place)))
-                };
-                let groups: Vec<String> = groups.iter().map(at).collect();
-                format!("{}: more instances, {}", self.component(*component), words::list(&groups, "and"))
-            }
-        }
+        super::change::change(self.topology, change)
     }
 
     /// Demands that are not met, over all events.

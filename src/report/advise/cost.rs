@@ -37,7 +37,7 @@ fn money(currency: &str, micros: u128) -> String {
 }
 
 /// What one change of a thing costs and who says so; nothing where no price is stated at all.
-pub(super) fn priced(
+pub fn priced(
     topology: &Topology,
     currency: Option<&str>,
     (who, cost, pricing): (Element, Cost, &Pricing),

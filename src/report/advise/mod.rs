@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod breaches;
 pub mod brief;
+pub mod change;
 pub mod cost;
 pub mod drills;
 pub mod effect;

@@ -2,6 +2,9 @@
 pub mod acceptance;
 pub mod chain;
 pub mod checked;
+pub mod clearing;
 pub mod coverage;
 pub mod rule_page;
 pub mod tell;
+pub mod together;
+pub mod weighed;

@@ -184,7 +184,7 @@ fn broken(diagnostic: &Diagnostic) -> Told {
 }
 
 /// A complaint about a text that can be judged nevertheless; `None`: settings do not ask for it.
-fn doubtful(diagnostic: &Diagnostic, settings: &Settings) -> Option<Told> {
+pub(super) fn doubtful(diagnostic: &Diagnostic, settings: &Settings) -> Option<Told> {
     let mut told = broken(diagnostic);
     told.level = settings.level(diagnostic.code, Group::Broken, told.level, "")?;
     told.diagnostic.severity = severity(told.level);
@@ -192,7 +192,7 @@ fn doubtful(diagnostic: &Diagnostic, settings: &Settings) -> Option<Told> {
 }
 
 /// Complaints of the same words about several places have names of their own: readers take two of one name for one.
-fn tell_apart(findings: &mut [Told]) {
+pub(super) fn tell_apart(findings: &mut [Told]) {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for told in findings {
         let seen = times.entry(told.id.clone()).or_default();

@@ -6,6 +6,9 @@ use super::ledger::Ledger;
 use crate::analysis::changes::statement::Statement;
 use crate::page::document::{Block, Cell, Column, Prose, Tone};
 
+/// The picture of what became of losses since the last report.
+pub const PICTURE: &str = "since-last-report";
+
 /// Changes since the last report.
 pub static CHANGES: Chapter = Chapter { id: "changes", title: |words| words.ch_changes, write };
 
@@ -16,7 +19,7 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
     };
     let hash =
         Block::Paragraph(Prose::from(words.control.hash).say(": ").and(Tone::Code, earlier.hash.as_str()));
-    if earlier.added.is_empty() && earlier.removed.is_empty() {
+    if earlier.is_same() {
         return vec![hash, Block::Paragraph(words.changes.same.into())];
     }
     let (n, m) = (earlier.added.len() as u64, earlier.removed.len() as u64);
@@ -35,5 +38,8 @@ fn write(dossier: &Dossier<'_>, _: &mut Ledger) -> Vec<Block> {
         Column::words(words.col_what),
         Column::words(words.changes.statement),
     ];
-    vec![hash, Block::Paragraph(counts), table(columns, rows)]
+    let mut blocks = vec![hash, Block::Paragraph(counts)];
+    blocks.extend(dossier.pictures(&[PICTURE]));
+    blocks.push(table(columns, rows));
+    blocks
 }

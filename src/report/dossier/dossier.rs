@@ -7,6 +7,7 @@ use super::ledger::Input;
 use super::origin::Control;
 use super::words::words::Words;
 use crate::analysis::advise::facts::Advice;
+use crate::analysis::changes::effects::Effects;
 use crate::analysis::changes::statement::{Part, Statement};
 use crate::analysis::facts::{CutShort, Fallen};
 use crate::analysis::profiles::facts::Judged;
@@ -49,6 +50,16 @@ pub struct Earlier {
     pub added: Vec<Statement>,
     /// What was said and is not now: sorted.
     pub removed: Vec<Statement>,
+    /// What that does.
+    pub effects: Effects,
+}
+
+impl Earlier {
+    /// Is nothing said that was not, and the other way round?
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
 }
 
 /// Whether, and how, a change was looked for.

@@ -7,6 +7,7 @@ use crate::analysis::advise::outcome::{Back, meets, question};
 use crate::analysis::bridge::course::Machine;
 use crate::analysis::bridge::outage::Outage;
 use crate::analysis::cold::in_waiting_rings;
+use crate::analysis::gather::level;
 use crate::analysis::recovery::ends::Ends;
 use crate::analysis::terms::{self, Footing};
 use crate::model::component::Amount;
@@ -64,16 +65,19 @@ impl<'a> Scene<'a> {
         floor.is_some_and(|floor| matches!(floor.value, Some(Amount::Share(_))))
     }
 
-    /// Places of the kinds that are lost together in an event where a component may stand, too: it stands in none of them, and none is
-    /// lost. Those with most instances first.
+    /// Places of the kinds that are lost together in an event, or of the level where a domain is, where a component may stand, too: it
+    /// stands in none of them, and none is lost. Those with most instances first.
     pub(super) fn others(&self, lost: &[Element], id: ComponentId) -> Vec<PlaceId> {
         let topology = self.topology;
         let place = |element: &Element| match element {
             Element::Place(place) => Some(*place),
             _ => None,
         };
-        let kinds: BTreeSet<PlaceKind> =
+        let mut kinds: BTreeSet<PlaceKind> =
             lost.iter().filter_map(place).map(|place| topology[place].kind).collect();
+        if kinds.is_empty() && lost.iter().any(|it| matches!(it, Element::Domain(_))) {
+            kinds.insert(level(topology, self.options.level));
+        }
         if terms::footing(topology, id) != Footing::Groups {
             return Vec::new();
         }
