@@ -5,6 +5,7 @@ use super::disk::Disk;
 use super::exit::Exit;
 use super::files;
 use super::governed::Governed;
+use super::patch::patch;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
@@ -18,7 +19,6 @@ use crate::render::json;
 use crate::render::terminal::{Look, terminal};
 use crate::report::advise::brief::AdviceBrief;
 use crate::syntax::parse::FILE_LIMIT;
-use similar::TextDiff;
 use std::path::{Path, PathBuf};
 
 /// Searches for the cheapest changes, prints the answer, writes the files.
@@ -102,11 +102,11 @@ fn answer(
         (None, Format::Text) => Some(Path::new("output").join(format!("{}-advice", slug(brief.name)))),
     };
     match arguments.format {
-        _ if arguments.diff => screen.say(&patch(&arguments.paths, &overlay)?)?,
+        _ if arguments.diff => screen.say(&changed(&arguments.paths, &overlay)?)?,
         Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
         Format::Text => {
             let rest = if out.is_some() { "all in advice.txt" } else { "" };
-            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            let look = Look { medium: screen.medium(), rest: Some(rest) };
             screen.say(&terminal(&advise::compose(brief), look))?;
         }
     }
@@ -121,8 +121,8 @@ fn answer(
     }
 }
 
-/// A patch for `patch -p1` and `git apply`: lines at the end of the one file, or a new file in the directory.
-fn patch(paths: &[String], overlay: &str) -> Result<String, String> {
+/// A patch: lines at the end of the one file, or a new file in the directory.
+fn changed(paths: &[String], overlay: &str) -> Result<String, String> {
     if overlay.is_empty() {
         return Ok(String::new());
     }
@@ -140,9 +140,5 @@ fn patch(paths: &[String], overlay: &str) -> Result<String, String> {
     let comment = "# What `spof advise` adds\n";
     let blank = if before.is_empty() { "" } else { "\n" };
     let after = format!("{before}{line_end}{blank}{comment}{overlay}");
-    let path = words::shown(path.trim_start_matches("./"));
-    let (old, new) = (format!("a/{path}"), format!("b/{path}"));
-    let old = if directory { "/dev/null".to_owned() } else { old };
-    let diff = TextDiff::from_lines(&before, &after);
-    Ok(diff.unified_diff().context_radius(3).header(&old, &new).to_string())
+    patch(&path, (!directory).then_some(&before), &after)
 }

@@ -21,6 +21,10 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     if let Some(rule) = named(&arguments.element)
         .filter(|_| arguments.paths.is_empty() && arguments.project.typed().is_none())
     {
+        if !arguments.lose.is_empty() {
+            screen.fault(&format!("--lose is about elements, and `{}` is a rule", rule.name));
+            return Exit::Failed;
+        }
         return show(&rules::page(rule), screen);
     }
     if arguments.paths.is_empty() {
@@ -61,7 +65,7 @@ pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
 }
 
 fn show(page: &Page, screen: &Screen) -> Exit {
-    let look = Look { width: screen.width, colour: screen.colour, rest: None };
+    let look = Look { medium: screen.medium(), rest: None };
     screen.ended(screen.say(&terminal(page, look)))
 }
 
@@ -97,7 +101,8 @@ fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
         Err(fault) => return screen.ended(Err(fault)),
     };
     let (reading, question) = (asked.read(), asked.question());
-    match instance(&reading, &question, &arguments.element) {
+    screen.heed([&reading.sources]);
+    match instance(&reading, &question, &arguments.element, screen.medium()) {
         Ok(page) => show(&page, screen),
         Err(fault) => screen.ended(Err(fault)),
     }

@@ -21,6 +21,7 @@ pub mod args_risk;
 pub mod args_rules;
 #[cfg(feature = "html")]
 pub mod args_serve;
+pub mod args_version;
 mod asked;
 mod astray;
 mod baseline;
@@ -47,6 +48,7 @@ mod init;
 mod lsp;
 mod man;
 mod overlaid;
+mod patch;
 mod progress;
 mod project;
 mod recovery;
@@ -69,6 +71,7 @@ mod today;
 mod topology;
 #[cfg(feature = "bundle")]
 mod verify;
+mod version;
 mod watch;
 
 use args::{Arguments, Command, When};
@@ -82,7 +85,8 @@ pub fn run() -> Exit {
         Ok(arguments) => arguments,
         Err((text, fault)) => return show(&text, fault),
     };
-    let screen = Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet);
+    let screen =
+        Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet, arguments.ascii);
     match &arguments.command {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
@@ -109,17 +113,19 @@ pub fn run() -> Exit {
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),
+        Command::Version(arguments) => version::run(arguments, &screen),
     }
 }
 
 /// Help and version go to standard output, faults to standard error.
 fn show(text: &str, fault: bool) -> Exit {
-    let screen = Screen::new(When::Auto, None, false);
+    let ascii = std::env::args().take_while(|it| it != "--").any(|it| it == "--ascii");
+    let screen = Screen::new(When::Auto, None, false, ascii);
     if fault {
         screen.tell(text);
         return Exit::Failed;
     }
-    match screen.say(text) {
+    match screen.say(&screen.spelled(text)) {
         Ok(()) => Exit::Fine,
         Err(_) => Exit::Failed,
     }

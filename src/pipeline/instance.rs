@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::check::{Against, Question, check};
-use crate::analysis::risk::minimal::{Wanted, minimal_causes};
+use crate::analysis::risk::minimal::minimal_causes;
 use crate::base::lines::Lines;
 use crate::base::words;
 use crate::model::id::Element;
@@ -10,21 +10,26 @@ use crate::model::topology::Topology;
 use crate::page::document::{Block, Link, Page, Part, Prose, Tone};
 use crate::render::check::format::{Look, Output, Repository};
 use crate::render::check::human;
+use crate::render::medium::Medium;
 use crate::report::check::acceptance::accepted_on;
 use crate::report::check::checked::{Status, Told};
+use crate::report::check::cuts::{ORDER, wanted};
 use crate::report::naming;
 use crate::rules::named;
 
-/// Things in a smallest cause, smallest causes listed, and nodes looked at for them.
-const ORDER: u32 = 3;
-const LISTED: usize = 20;
-const BUDGET: u64 = 200_000;
+/// Columns by which a page sets in what stands as it is.
+const SET_IN: usize = 4;
 
-/// The page of the finding of that name.
+/// The page of the finding of that name, for where it is shown.
 ///
 /// # Errors
 /// When there is no such finding, with the nearest name; a sentence without full stop.
-pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page, String> {
+pub fn instance(
+    reading: &Reading,
+    question: &Question,
+    id: &str,
+    medium: Medium<'_>,
+) -> Result<Page, String> {
     let mut checked = check(reading, question, Against::default());
     if checked.status == Status::Error {
         return Err("nothing was judged: the topology cannot be read".to_owned());
@@ -42,7 +47,11 @@ pub fn instance(reading: &Reading, question: &Question, id: &str) -> Result<Page
         name: "",
         cases: &|_| {},
         show_accepted: true,
-        look: Look { all: true, ..Look::plain(100) },
+        look: Look {
+            all: true,
+            medium: Medium { colour: false, width: medium.width.saturating_sub(SET_IN), ..medium },
+            ..Look::plain(0)
+        },
     };
     let mut blocks = vec![Block::Code(human::findings(&output))];
     if let Some(rule) = named(&told.rule) {
@@ -90,10 +99,9 @@ fn chain(told: &Told, lines: &Lines<'_>) -> Option<Part> {
 
 /// Every smallest set of losses that stops what falls here: whoever mends one of them has the others left.
 fn causes(topology: &Topology, question: &Question, told: &Told) -> Option<Part> {
-    let falls = told.chain.first().and_then(|link| topology.find(&link.path))?;
+    let falls = told.stops.as_ref().and_then(|stops| topology.find(&stops.path))?;
     let Element::Component(component) = falls else { return None };
-    let wanted = Wanted { level: question.level, order: ORDER, listed: LISTED, budget: BUDGET };
-    let found = minimal_causes(topology, component, wanted);
+    let found = minimal_causes(topology, component, wanted(question.level));
     let all = usize::try_from(found.counts.iter().sum::<u64>()).unwrap_or(usize::MAX);
     if all == 0 {
         return None;

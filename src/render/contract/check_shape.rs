@@ -12,7 +12,7 @@ pub struct Check {
     /// Always `spof-check`.
     #[schemars(extend("const" = "spof-check"))]
     pub format: &'static str,
-    /// Version of this shape: `1.0`. A reader of 1.0 understands every 1.x.
+    /// Version of this shape: `1.1`. A reader of 1.0 understands every 1.x.
     #[schemars(regex(pattern = r"^1\.[0-9]+$"))]
     pub version: &'static str,
     /// What wrote it.
@@ -87,6 +87,17 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// From the consequence down to what is lost.
     pub path: Vec<Step>,
+    /// The loss that shows it; empty where no loss does.
+    pub lost: Vec<Thing>,
+    /// Who stops in that loss, so that it shows the finding; the first of `path`. Null where nobody does.
+    pub stops: Option<Thing>,
+    /// What has to be lost so that `stops` stops: sets of losses, each enough by itself, and none of a set can be left out. First
+    /// the one that the finding is about; with `--cuts` all others, the smallest first.
+    pub cuts: Vec<Vec<Thing>>,
+    /// All such sets of so many losses or fewer are in `cuts` or counted in `cuts_left_out`; 0: nobody looked for others.
+    pub cuts_complete_to: usize,
+    /// Sets that are known and not listed.
+    pub cuts_left_out: usize,
     /// Who suffers.
     pub impact: Impact,
     /// Background.

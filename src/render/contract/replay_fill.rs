@@ -1,5 +1,6 @@
 //! Replays to the shape of their contract. Copies and names; decides nothing.
 
+use super::contracts;
 use super::elements::{generator, model};
 use super::replay_shape as shape;
 use crate::analysis::recovery::claims::Predicted;
@@ -20,8 +21,8 @@ pub fn fill(
     let about = topology.about.as_ref().map(|about| about.named.title.clone());
     let title = about.filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
     shape::Replays {
-        format: "spof-replay",
-        version: "1.1",
+        format: contracts::REPLAY.format,
+        version: contracts::REPLAY.version,
         generator: generator(),
         model: model(topology, name, title, sha256),
         scenarios: replays

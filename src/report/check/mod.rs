@@ -3,5 +3,7 @@ pub mod acceptance;
 pub mod chain;
 pub mod checked;
 pub mod coverage;
+pub mod cuts;
 pub mod rule_page;
 pub mod tell;
+mod things;
