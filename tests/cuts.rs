@@ -132,7 +132,7 @@ fn complete(t: &Topology, findings: &[Told]) {
 fn of_every_example() {
     let mut sets = 0;
     for (name, texts) in shelves::topologies() {
-        let reading = spof::pipeline::read(&texts, &[name.clone()]);
+        let reading = spof::pipeline::read(&texts, std::slice::from_ref(&name));
         let Some(topology) = reading.topology else { panic!("{name} cannot be read") };
         let few = found(&topology, false);
         assert!(few.iter().all(|told| told.cuts.sets.len() <= 1 && told.cuts.complete_to == 0), "{name}");

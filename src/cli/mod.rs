@@ -119,7 +119,7 @@ pub fn run() -> Exit {
 
 /// Help and version go to standard output, faults to standard error.
 fn show(text: &str, fault: bool) -> Exit {
-    let ascii = std::env::args().take_while(|it| it != "--").any(|it| it == "--ascii");
+    let ascii = std::env::args_os().take_while(|it| it != "--").any(|it| it == "--ascii");
     let screen = Screen::new(When::Auto, None, false, ascii);
     if fault {
         screen.tell(text);

@@ -41,7 +41,7 @@ impl Screen {
             }
         };
         let typed = match ascii || is_without_signs() {
-            true => Spelling::ascii(std::env::args()),
+            true => Spelling::ascii(std::env::args_os().filter_map(|typed| typed.into_string().ok())),
             false => WITH_SIGNS.clone(),
         };
         let width = width.unwrap_or_else(columns);

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, as GitHub code scanning and other readers take it.
 //!
-//! Each set of losses by which the same stops is a code flow, its causal chain; other statements are related locations, linked from the message. The name of the finding,
+//! Each set of losses by which the same stops is a code flow, its causal chain; other statements are related locations, linked
+//! from the message. The name of the finding,
 //! hashed, is a fingerprint of our own; `primaryLocationLineHash` is left to the one who uploads. What is accepted is left
 //! out unless asked for: GitHub would show it as open.
 
