@@ -144,7 +144,7 @@ const TEXT_WIDTH: usize = 100;
 /// # Errors
 /// When a picture is too large for memory: a sentence without full stop.
 pub fn files(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
-    let text = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
         File { name: "report.json".to_owned(), bytes: json::report(brief, diagnostics)?.into_bytes() },
         File { name: "report.txt".to_owned(), bytes: text.into_bytes() },

@@ -410,7 +410,7 @@ fn page(text: &str, options: &Options) -> String {
     let t = topology(text);
     let advice = advise(&t, options);
     let brief = AdviceBrief { topology: &t, advice: &advice, name: "x", option: 0 };
-    terminal(&story::compose(&brief), Look { width: 100, colour: false, rest: None })
+    terminal(&story::compose(&brief), Look::plain(100))
 }
 
 fn document(text: &str, options: &Options) -> Value {

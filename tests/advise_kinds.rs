@@ -40,7 +40,7 @@ fn brief<'a>(topology: &'a Topology, advice: &'a Advice) -> AdviceBrief<'a> {
 
 /// The page on one line.
 fn page(topology: &Topology, advice: &Advice) -> String {
-    let look = Look { width: 100, colour: false, rest: None };
+    let look = Look::plain(100);
     let told = terminal(&story::compose(&brief(topology, advice)), look);
     told.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -36,7 +36,8 @@ fn what_covers_nothing_goes_and_names_are_put_right() {
 +accept single-site-service on blog {
 ";
     assert!(
-        patch.starts_with("--- a/topo/a.topo\n+++ b/topo/a.topo\n") && patch.contains(expected),
+        patch.starts_with("diff --git a/topo/a.topo b/topo/a.topo\n--- a/topo/a.topo\n+++ b/topo/a.topo\n")
+            && patch.contains(expected),
         "{patch}"
     );
     assert_eq!(read(&directory, "topo/a.topo"), text, "--diff changes nothing");

@@ -223,6 +223,64 @@ fn sarif_is_what_the_standard_and_github_take() {
     }
 }
 
+/// Each set of losses by which the same stops is a path, four of them at most, and what is left out is said.
+#[test]
+fn every_smallest_set_of_losses_is_a_path() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let said = |more: &[&str]| {
+        let asked = ["examples/outages/kakao-2022", "-o", "sarif"];
+        json(&text(&check(root, &[&asked[..], more].concat()).stdout))
+    };
+    let schema = include_str!("data/sarif/sarif-2.1.0.json");
+    let validator = jsonschema::validator_for(&json(schema)).expect("a schema");
+    let (few, all) = (said(&[]), said(&["--cuts"]));
+    assert!(validator.is_valid(&all));
+    let results = |log: &Value| log["runs"][0]["results"].as_array().expect("a list").clone();
+    let (mut capped, mut several) = (0, 0);
+    for (few, all) in results(&few).iter().zip(results(&all)) {
+        let flows = |result: &Value| result["codeFlows"].as_array().cloned().unwrap_or_default();
+        let cuts = all["properties"]["cuts"].as_array().expect("a list");
+        assert_eq!(flows(few).len(), flows(&all).len().min(1), "{}", few["properties"]["id"]);
+        assert_eq!(few["properties"]["cuts"][0], cuts.first().cloned().unwrap_or_default());
+        let told = flows(&all);
+        let known = cuts.len() + all["properties"]["cutsLeftOut"].as_u64().expect("a number") as usize;
+        assert!(told.len() <= 4 && told.len() <= known);
+        let texts: Vec<&str> =
+            told.iter().map(|it| it["message"]["text"].as_str().expect("a text")).collect();
+        for (flow, cut) in told.iter().zip(cuts) {
+            let steps = flow["threadFlows"][0]["locations"].as_array().expect("a list");
+            let first = steps[0]["location"]["message"]["text"].as_str().expect("a text");
+            let lost: Vec<&str> =
+                cut.as_array().expect("a list").iter().map(|it| it.as_str().expect("a path")).collect();
+            assert!(lost.iter().any(|it| first.contains(&format!("`{it}`"))), "{first}: {lost:?}");
+        }
+        several += usize::from(told.len() > 1);
+        let is_capped = told.len() < known && !told.is_empty();
+        capped += usize::from(is_capped);
+        assert_eq!(texts.iter().any(|it| it.contains("by which the same stops")), is_capped, "{texts:?}");
+    }
+    assert!(several > 5 && capped > 2, "{several} with several paths, {capped} with more than are shown");
+}
+
+#[test]
+fn certain_mends_are_fixes() {
+    let directory = directory("fixes");
+    fs::create_dir_all(directory.join("topo")).expect("made");
+    fs::write(directory.join("topo/a.topo"), "site a\nservce x { runs at a }\n").expect("written");
+    let log = json(&said(&directory, "sarif", &[]));
+    let schema = include_str!("data/sarif/sarif-2.1.0.json");
+    let validator = jsonschema::validator_for(&json(schema)).expect("a schema");
+    assert!(validator.is_valid(&log), "{log:#}");
+    let fix = &log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0];
+    assert_eq!(fix["artifactLocation"]["uri"], "topo/a.topo");
+    let replaced = &fix["replacements"][0];
+    assert_eq!(replaced["insertedContent"]["text"], "service");
+    assert_eq!(
+        (&replaced["deletedRegion"]["startLine"], &replaced["deletedRegion"]["endColumn"]),
+        (&2.into(), &7.into())
+    );
+}
+
 #[test]
 fn xml_is_xml() {
     let directory = directory("xml");
@@ -288,7 +346,12 @@ fn no_format_lets_a_name_speak() {
     let directory = directory("evil");
     topology(&directory);
     for format in FORMATS {
-        let said = said(&directory, format, &["--show-accepted", "--notes"]);
+        let more: &[&str] = match format {
+            "human" => &["--show-accepted", "--notes"],
+            "json" => &[],
+            _ => &["--show-accepted"],
+        };
+        let said = said(&directory, format, more);
         let controls = said.chars().filter(|c| c.is_control() && *c != '\n').count();
         assert_eq!(controls, 0, "{format}: control characters");
         assert!(!said.contains('\u{202e}'), "{format}: a mark that turns the text around");

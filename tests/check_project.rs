@@ -118,7 +118,8 @@ fn findings_are_told_in_groups() {
     let directory = mono("groups", "");
     let only = "rto-missed,non-redundant-dependency,single-site-service";
     let grouped = |by: &str| {
-        let (code, out, err) = run(&directory, &["check", "--only", only, "--group-by", by]);
+        let (code, out, err) =
+            run(&directory, &["check", "--only", only, "--group-by", by, "--width", "120"]);
         assert_eq!(code, 1, "{err}");
         outline(&out).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
@@ -137,7 +138,8 @@ fn findings_are_told_in_groups() {
     );
     let only = "controller-in-the-failed-domain";
     let shared = project("shared-cause", &[("x.topo", &both)]);
-    let (_, out, _) = run(&shared, &["check", "--only", only, "--group-by", "service", "."]);
+    let wide = ["check", "--only", only, "--group-by", "service", "--width", "140", "."];
+    let (_, out, _) = run(&shared, &wide);
     let title = "error[controller-in-the-failed-domain]: tool `tool-of-both` is lost with `east`, away from which it should switch";
     let again = format!("{title} (told above)");
     let expected = ["service `a`: 1 error", title, "service `b`: 1 error", &again];

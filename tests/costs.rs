@@ -148,7 +148,7 @@ fn whoever_asks_says_more_than_the_topology() {
 fn page(t: &Topology) -> String {
     let advice = advise(t, &Options::default());
     let brief = AdviceBrief { topology: t, advice: &advice, name: "x", option: 0 };
-    let told = terminal(&story::compose(&brief), Look { width: 100, colour: false, rest: None });
+    let told = terminal(&story::compose(&brief), Look::plain(100));
     told.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -47,7 +47,7 @@ fn between<T>(old: &str, new: &str, ask: impl FnOnce(&Compared<'_>) -> T) -> T {
 }
 
 fn text(compared: &Compared<'_>) -> String {
-    terminal(&compose(compared), Look { width: 100, colour: false, rest: None })
+    terminal(&compose(compared), Look::plain(100))
 }
 
 fn example(path: &str) -> Reading {

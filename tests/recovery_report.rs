@@ -57,7 +57,7 @@ fn fire(topology: &Topology) -> Recovery {
 }
 
 fn page(brief: &RecoveryBrief<'_>) -> String {
-    terminal(&recovery::compose(brief), Look { width: 110, colour: false, rest: None })
+    terminal(&recovery::compose(brief), Look::plain(110))
 }
 
 fn says(text: &str, expected: &str) {
@@ -274,10 +274,7 @@ fn a_replay_compares_and_is_compared() {
     assert_eq!((all.right, all.wrong, all.not_modelled, all.naive_right), (3, 0, 0, 2));
     let derived = replays[0].comparison.derived;
     assert_eq!((derived.right, derived.naive_right), (2, 1), "Mail stands wholly in what is lost");
-    let page = terminal(
-        &recovery::compose_replays(&topology, "x", &replays, &[]),
-        Look { width: 110, colour: false, rest: None },
-    );
+    let page = terminal(&recovery::compose_replays(&topology, "x", &replays, &[]), Look::plain(110));
     says(&page, "3 of 3 observations right; arrows alone have 2 right.");
     // 18:52 predicted against 10:00 observed; Mail inside its window.
     says(&page, "Talk  talk  10 h          18.9 h      1.89  right    works: wrong");

@@ -8,7 +8,7 @@ use spof::render::terminal::{Look, terminal};
 use spof::report::brief::Brief;
 use spof::report::naming::find;
 
-const LOOK: Look<'_> = Look { width: 100, colour: false, rest: None };
+const LOOK: Look<'_> = Look::plain(100);
 
 fn read(text: &str) -> Reading {
     let reading = pipeline::read(&Texts::of(&[("x.topo", text)]), &["x.topo".to_owned()]);

@@ -22,7 +22,7 @@ fn page(text: &str, options: &Options) -> String {
     let topology = topology(text);
     let risk = risk::judge(&topology, options);
     let brief = RiskBrief::new(&topology, &risk, "x");
-    terminal(&risk::compose(&brief), Look { width: 100, colour: false, rest: None })
+    terminal(&risk::compose(&brief), Look::plain(100))
 }
 
 fn document(text: &str, options: &Options) -> Value {

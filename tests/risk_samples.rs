@@ -141,7 +141,7 @@ fn the_seed_decides_and_threads_do_not() {
 
 fn page(topology: &Topology, risk: &Risk) -> String {
     let brief = RiskBrief::new(topology, risk, "x");
-    terminal(&pipeline::risk::compose(&brief), Look { width: 140, colour: false, rest: None })
+    terminal(&pipeline::risk::compose(&brief), Look::plain(140))
 }
 
 /// Nothing happened in all samples: that proves a bound, not that it never happens.

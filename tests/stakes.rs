@@ -528,7 +528,7 @@ proptest! {
 fn told(text: &str) -> String {
     let (topology, recovery, stakes) = played(text);
     let page = Page { title: String::new(), parts: parts(&topology, &recovery, &stakes) };
-    terminal(&page, Look { width: 120, colour: false, rest: None })
+    terminal(&page, Look::plain(120))
 }
 
 #[test]
@@ -562,7 +562,7 @@ fn names_of_strangers_cannot_break_the_page() {
     let mut topology = topology;
     topology.places[0].named.title = "\u{1b}[31m".to_owned();
     let page = Page { title: String::new(), parts: parts(&topology, &recovery, &stakes) };
-    assert!(!terminal(&page, Look { width: 120, colour: false, rest: None }).contains('\u{1b}'));
+    assert!(!terminal(&page, Look::plain(120)).contains('\u{1b}'));
 }
 
 // ---- contract ----

@@ -1,10 +1,10 @@
 //! `spof advise`.
 
+use super::addition::addition;
 use super::args::{AdviseArguments, Format};
 use super::exit::Exit;
 use super::files;
 use super::governed::Governed;
-use super::patch::patch;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::slug::slug;
@@ -103,11 +103,11 @@ fn answer(
         (None, Format::Text) => Some(Path::new("output").join(format!("{}-advice", slug(brief.name)))),
     };
     match arguments.format {
-        _ if arguments.diff => screen.say(&patch(&arguments.paths, &overlay, "advise")?)?,
+        _ if arguments.diff => screen.say(&addition(&arguments.paths, &overlay, "advise")?)?,
         Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
         Format::Text => {
             let rest = if out.is_some() { "all in advice.txt" } else { "" };
-            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            let look = Look { medium: screen.medium(), rest: Some(rest) };
             screen.say(&terminal(&advise::compose(brief), look))?;
         }
     }

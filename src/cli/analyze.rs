@@ -66,7 +66,7 @@ fn say(
         Format::Json => screen.say(&json::report(brief, diagnostics)?),
         Format::Text => {
             let rest = if has_files { "all in report.txt" } else { "" };
-            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            let look = Look { medium: screen.medium(), rest: Some(rest) };
             screen.say(&terminal(&pipeline::compose(brief), look))
         }
     }

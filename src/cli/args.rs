@@ -20,6 +20,7 @@ pub use super::args_risk::RiskArguments;
 pub use super::args_rules::RulesArguments;
 #[cfg(feature = "html")]
 pub use super::args_serve::ServeArguments;
+pub use super::args_version::VersionArguments;
 use crate::model::place_kind::PlaceKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -60,6 +61,9 @@ pub struct Arguments {
     /// Columns to write for, 40 to 400
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(40..=400))]
     pub width: Option<u16>,
+    /// ASCII alone in words and frames of our own; what the topology says stays as it is
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// No progress, warnings or hints on standard error: only errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -116,6 +120,8 @@ pub enum Command {
     Completions(CompletionsArguments),
     /// Print the manual page, or write the pages of all commands into a directory
     Man(ManArguments),
+    /// Say what this program is, and what it reads and writes
+    Version(VersionArguments),
 }
 
 /// `spof analyze`.

@@ -8,6 +8,21 @@ use crate::rules::settings::Setting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args};
 
+/// What a check that never ends cannot do: change something, fail, or write for a program.
+const WATCHING: [&str; 11] = [
+    "changes",
+    "stdin_filename",
+    "output",
+    "cuts",
+    "fail_on",
+    "exit_zero",
+    "locked",
+    "allow_empty",
+    "allow_partial",
+    "statistics",
+    "timings",
+];
+
 /// `spof check`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("changes").args(["fix", "add_accept"])))]
@@ -39,7 +54,7 @@ pub struct CheckArguments {
     #[arg(help_heading = "What is judged", long, value_name = "PATH")]
     pub stdin_filename: Option<String>,
     /// Check again whenever a file changes
-    #[arg(help_heading = "What is judged", long, conflicts_with_all = ["changes", "stdin_filename", "output", "timings"])]
+    #[arg(help_heading = "What is judged", long, conflicts_with_all = WATCHING)]
     pub watch: bool,
     /// Ask only these rules, groups or requirements
     #[arg(help_heading = "Which rules count", long, value_name = "NAME,…", value_delimiter = ',')]
@@ -51,19 +66,19 @@ pub struct CheckArguments {
     #[arg(help_heading = "Which rules count", long, value_name = "NAME=LEVEL", value_parser = name_and_level)]
     pub set: Vec<(String, Setting)>,
     /// Level from which a finding fails the check: error (default), warning, info, never
-    #[arg(help_heading = "When the check fails", long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    #[arg(help_heading = "When the check fails", long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true, conflicts_with = "changes")]
     pub fail_on: Option<FailOn>,
     /// Exit with 0 instead of 1; what could not be judged is still 2
-    #[arg(help_heading = "When the check fails", long)]
+    #[arg(help_heading = "When the check fails", long, conflicts_with = "changes")]
     pub exit_zero: bool,
     /// An entry of the baseline that covers nothing fails the check
-    #[arg(help_heading = "When the check fails", long, conflicts_with = "no_baseline")]
+    #[arg(help_heading = "When the check fails", long, conflicts_with_all = ["no_baseline", "changes"])]
     pub locked: bool,
     /// A topology without services, or without places, is no failure
-    #[arg(help_heading = "When the check fails", long)]
+    #[arg(help_heading = "When the check fails", long, conflicts_with = "changes")]
     pub allow_empty: bool,
     /// A search that was cut short is no failure
-    #[arg(help_heading = "When the check fails", long)]
+    #[arg(help_heading = "When the check fails", long, conflicts_with = "changes")]
     pub allow_partial: bool,
     /// Compare with a git revision, a directory, or the json of an earlier check: only what is new or worse counts
     #[arg(help_heading = "Beside what is known", long, value_name = "WHAT")]
@@ -74,47 +89,74 @@ pub struct CheckArguments {
     /// Leave the baseline aside
     #[arg(help_heading = "Beside what is known", long)]
     pub no_baseline: bool,
-    /// What is written, and where; may be repeated [default: SPOF_OUTPUT, else human]
+    /// What is written, and where, `-` for standard output; may be repeated [default: SPOF_OUTPUT, else human]
     #[arg(help_heading = "What is told", long, short, value_name = "FORMAT[:PATH]")]
     pub output: Vec<String>,
+    /// For json, jsonl and sarif: every smallest set of up to three losses that stops the same, not only that of the finding
+    #[arg(help_heading = "What is told", long, conflicts_with = "changes")]
+    pub cuts: bool,
     /// Tell only findings that speak of this file or directory, and count the others; may be repeated
-    #[arg(help_heading = "What is told", long, value_name = "PATH")]
+    #[arg(help_heading = "What is told", long, value_name = "PATH", conflicts_with = "fix")]
     pub touching: Vec<String>,
     /// For people: tell so many findings at most, the worst ones, and count the others
-    #[arg(help_heading = "What is told", long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(help_heading = "What is told", long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "changes")]
     pub max: Option<u32>,
     /// For people: findings in the order of impact (default, worst first) or path
-    #[arg(help_heading = "What is told", long, value_name = "ORDER", value_parser = ["impact", "path"], hide_possible_values = true)]
+    #[arg(help_heading = "What is told", long, value_name = "ORDER", value_parser = ["impact", "path"], hide_possible_values = true, conflicts_with = "changes")]
     pub sort: Option<String>,
     /// For people: findings in groups, by rule, cause, service, place, file or owner
-    #[arg(help_heading = "What is told", long, value_name = "WHAT", value_parser = group_by(), hide_possible_values = true)]
+    #[arg(help_heading = "What is told", long, value_name = "WHAT", value_parser = group_by(), hide_possible_values = true, conflicts_with = "changes")]
     pub group_by: Option<GroupBy>,
-    /// Show findings that only inform, too
-    #[arg(help_heading = "What is told", long)]
+    /// For people: show findings that only inform, too; other formats tell them always
+    #[arg(help_heading = "What is told", long, conflicts_with = "changes")]
     pub notes: bool,
-    /// Show accepted findings and those of the baseline, too
-    #[arg(help_heading = "What is told", long)]
+    /// Show accepted findings and those of the baseline, too; json tells them always
+    #[arg(help_heading = "What is told", long, conflicts_with = "changes")]
     pub show_accepted: bool,
     /// On standard error: how many findings of each rule count
-    #[arg(help_heading = "What is told", long)]
+    #[arg(help_heading = "What is told", long, conflicts_with = "changes")]
     pub statistics: bool,
     /// On standard error: how long reading, judging, each rule and writing took
-    #[arg(help_heading = "What is told", long)]
+    #[arg(help_heading = "What is told", long, conflicts_with = "changes")]
     pub timings: bool,
     /// Write an `accept` statement for each finding that counts, beside what it is about
     #[arg(help_heading = "Changes of the topology", long, requires = "because", conflicts_with_all = ["against", "stdin_filename", "output"])]
     pub add_accept: bool,
     /// Why they are accepted
-    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(
+        help_heading = "Changes of the topology",
+        long,
+        value_name = "TEXT",
+        requires = "add_accept",
+        conflicts_with = "fix"
+    )]
     pub because: Option<String>,
     /// The last day they are accepted [default: 90 days from now]
-    #[arg(help_heading = "Changes of the topology", long, value_name = "DATE", requires = "add_accept")]
+    #[arg(
+        help_heading = "Changes of the topology",
+        long,
+        value_name = "DATE",
+        requires = "add_accept",
+        conflicts_with = "fix"
+    )]
     pub until: Option<String>,
     /// Who accepts them
-    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(
+        help_heading = "Changes of the topology",
+        long,
+        value_name = "TEXT",
+        requires = "add_accept",
+        conflicts_with = "fix"
+    )]
     pub by: Option<String>,
     /// Ticket
-    #[arg(help_heading = "Changes of the topology", long, value_name = "TEXT", requires = "add_accept")]
+    #[arg(
+        help_heading = "Changes of the topology",
+        long,
+        value_name = "TEXT",
+        requires = "add_accept",
+        conflicts_with = "fix"
+    )]
     pub ticket: Option<String>,
     /// Take unused `accept` statements away, and name misspelt rules right; nothing that changes another finding
     #[arg(help_heading = "Changes of the topology", long, conflicts_with_all = ["add_accept", "against", "stdin_filename", "output"])]

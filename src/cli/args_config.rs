@@ -15,9 +15,9 @@ pub struct ConfigArguments {
     /// What is printed: show, files or schema
     #[arg(value_name = "ACTION", value_parser = ["show", "files", "schema"], hide_possible_values = true)]
     pub action: String,
-    /// A file or directory of the topology
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub path: String,
+    /// A file or directory of the topology [default: .]
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
     /// Settings of this file instead of the nearest spof.toml, or a text such as 'check.fail-on = "warning"' over them; may
     /// be repeated [default: SPOF_CONFIG]
     #[arg(long, value_name = "FILE|TEXT")]

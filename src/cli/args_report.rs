@@ -42,19 +42,21 @@ pub struct OpeningArguments {
     #[arg(
         long,
         value_name = "LAW",
-        default_value = "kr",
-        hide_default_value = true,
         hide_possible_values = true,
         value_parser = laws()
     )]
-    pub clock: String,
+    pub clock: Option<String>,
 }
 
 impl OpeningArguments {
     /// The legal order whose deadlines are drawn; empty: none.
     #[cfg(feature = "html")]
     pub(super) fn clock(&self) -> &str {
-        if self.clock == "none" { "" } else { &self.clock }
+        match self.clock.as_deref() {
+            Some("none") => "",
+            Some(law) => law,
+            None => "kr",
+        }
     }
 }
 

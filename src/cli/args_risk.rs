@@ -50,7 +50,7 @@ pub struct RiskArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000_000))]
     pub samples: Option<u64>,
     /// The seed of the samples
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "samples")]
     pub seed: u64,
     /// Threads; 0: as many as there are cores. Never changes the answer
     #[arg(long, visible_alias = "jobs", value_name = "N", default_value_t = 0, hide_default_value = true)]

@@ -166,8 +166,9 @@ impl Asked {
         match baseline::read(&reading.sources, at) {
             Ok(baseline) => Ok(Some(baseline)),
             Err(complaint) => {
-                let told = snippets(&[*complaint], &reading.sources, screen.error_colour, screen.width);
-                screen.tell(&format!("{told}\n"));
+                let screen = screen.beside(&reading.sources);
+                let told = snippets(&[*complaint], &reading.sources, screen.error_medium());
+                screen.show(&format!("{told}\n"));
                 Err("nothing was judged: the baseline cannot be read".to_owned())
             }
         }

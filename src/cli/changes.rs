@@ -3,6 +3,7 @@
 
 use super::asked::Asked;
 use super::disk::{self, Disk};
+use super::patch::patch;
 use super::screen::Screen;
 use crate::base::source::{Loader, SourceFile};
 use crate::base::words;
@@ -10,7 +11,6 @@ use crate::pipeline::Reading;
 use crate::pipeline::check::{Against, check};
 use crate::report::check::checked::Checked;
 use crate::syntax::parse::FILE_LIMIT;
-use similar::TextDiff;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -64,17 +64,14 @@ pub(super) fn write(texts: &Texts, reading: &Reading) -> Result<(), String> {
     Ok(())
 }
 
-/// Shows the patch, for `patch -p1` and `git apply`.
+/// Shows the patch.
 ///
 /// # Errors
 /// When it cannot be written.
 pub(super) fn show(texts: &Texts, reading: &Reading, screen: &Screen) -> Result<(), String> {
     for (name, text) in texts {
         let before = &on_disk(name, reading)?.text;
-        let path = words::shown(name.trim_start_matches("./"));
-        let (old, new) = (format!("a/{path}"), format!("b/{path}"));
-        let diff = TextDiff::from_lines(before, text);
-        screen.say(&diff.unified_diff().context_radius(3).header(&old, &new).to_string())?;
+        screen.say(&patch(name, Some(before), text)?)?;
     }
     Ok(())
 }

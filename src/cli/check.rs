@@ -9,6 +9,7 @@ use super::check_output::{Target, shown, targets, write};
 use super::disk;
 use super::exit::Exit;
 use super::fixing;
+use super::progress::Progress;
 use super::project::variable;
 use super::screen::Screen;
 use super::timings::Timings;
@@ -16,7 +17,7 @@ use super::topology;
 use super::watch;
 use crate::base::lines::Lines;
 use crate::pipeline::Reading;
-use crate::pipeline::check::{Against, Surveyed, check_surveyed, unjudged};
+use crate::pipeline::check::{Against, Surveyed, add_cuts, check_surveyed, unjudged};
 use crate::render::check::format::Output;
 use crate::report::check::checked::Checked;
 use crate::report::check::coverage::cases;
@@ -46,11 +47,16 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
     let targets = targets(&asked_output(arguments)?, in_actions)?;
     refuse_idle(arguments, &targets)?;
     let asked = Asked::to_check(arguments, screen)?;
+    let progress = Progress::new(screen);
+    progress.stage("reading");
     if arguments.project.preview && RULES.iter().all(|rule| rule.since != PREVIEW) {
         screen.hint("no rule of this version is in preview: --preview asks no more than without it\n");
     }
     let mut reading = asked.read();
+    screen.heed([&reading.sources]);
     timings.stage("reading");
+    // The line must be gone before anything is told of the baseline.
+    drop(progress);
     let baseline = asked.read_baseline(&mut reading, screen)?;
     let before = match &arguments.against {
         Some(what) => Some(before(what, &asked)?),
@@ -64,9 +70,13 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
         return Ok(Exit::Failed);
     };
     asked.judge_names(topology)?;
+    let progress = Progress::new(screen);
+    progress.stage("surveying");
     let surveyed = Surveyed::of(topology, question.level, question.threads, question.today);
     timings.stage("surveying");
+    progress.stage("judging");
     let mut checked = check_surveyed(&surveyed, &reading, &question, against);
+    drop(progress);
     timings.stage("judging");
     if arguments.fix {
         return fixing::run(arguments, &checked, &reading, &asked, screen);
@@ -76,6 +86,10 @@ fn checked(arguments: &CheckArguments, screen: &Screen) -> Result<Exit, String> 
         return accepting::run(arguments, &checked, &reading, &asked, screen);
     }
     refuse_nothing(arguments, &mut checked);
+    if arguments.cuts {
+        add_cuts(&mut checked, &surveyed, &question);
+        timings.stage("cuts");
+    }
     written(arguments, &targets, (&checked, &reading, &asked), Some(&surveyed), screen)?;
     timings.stage("writing");
     if arguments.statistics {
@@ -102,14 +116,26 @@ fn asked_output(arguments: &CheckArguments) -> Result<Vec<String>, String> {
 
 /// A flag that cannot act is an error.
 fn refuse_idle(arguments: &CheckArguments, targets: &[Target]) -> Result<(), String> {
+    if targets.is_empty() {
+        return Ok(());
+    }
     let for_people = [
         ("--max", arguments.max.is_some()),
         ("--sort", arguments.sort.is_some()),
         ("--group-by", arguments.group_by.is_some()),
+        ("--notes", arguments.notes),
     ];
     match for_people.into_iter().find(|(_, is_typed)| *is_typed) {
         Some((flag, _)) if !targets.iter().any(Target::is_for_people) => {
             Err(format!("{flag} is about the format `human`, and that is not written"))
+        }
+        _ if arguments.show_accepted && targets.iter().all(Target::tells_accepted) => {
+            Err("--show-accepted is for other formats than `json`, which tells what is accepted always"
+                .to_owned())
+        }
+        _ if arguments.cuts && !targets.iter().any(Target::tells_cuts) => {
+            Err("--cuts is about the formats `json`, `jsonl` and `sarif`, and none of them is written"
+                .to_owned())
         }
         _ => Ok(()),
     }

@@ -20,13 +20,22 @@ impl Target {
     pub(super) fn is_for_people(&self) -> bool {
         self.format.name == "human"
     }
+
+    /// Does it tell what is accepted without being asked?
+    pub(super) fn tells_accepted(&self) -> bool {
+        self.format.name == "json"
+    }
+
+    /// Does it tell every set of losses by which the same stops?
+    pub(super) fn tells_cuts(&self) -> bool {
+        matches!(self.format.name, "json" | "jsonl" | "sarif")
+    }
 }
 
 /// How findings are shown to people.
-pub(super) fn shown(arguments: &CheckArguments, screen: &Screen) -> Look {
+pub(super) fn shown<'a>(arguments: &CheckArguments, screen: &'a Screen) -> Look<'a> {
     Look {
-        colour: screen.colour,
-        width: screen.width,
+        medium: screen.medium(),
         all: arguments.notes,
         most: arguments.max.map(|most| most as usize),
         group_by: arguments.group_by,
@@ -42,6 +51,7 @@ pub(super) fn targets(typed: &[String], in_actions: bool) -> Result<Vec<Target>,
     let mut targets: Vec<Target> = Vec::new();
     for text in typed {
         let (name, file) = match text.split_once(':') {
+            Some((name, "-")) => (name, None),
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text.as_str(), None),
         };

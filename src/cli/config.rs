@@ -18,14 +18,17 @@ use crate::rules::settings::Setting;
 
 /// Prints what was asked.
 pub(super) fn run(arguments: &ConfigArguments, screen: &Screen) -> Exit {
+    let path = arguments.path.as_deref().unwrap_or(".");
     if arguments.action == "schema" {
+        if arguments.path.is_some() || !arguments.config.is_empty() {
+            return screen.ended(Err("the schema is the same for every PATH and --config".to_owned()));
+        }
         return screen.ended(screen.say(&schema()));
     }
-    let project = config_of(&arguments.config, false).and_then(|config| {
-        Project::around(&arguments.path, Typed { config: &config, isolated: false }, screen)
-    });
+    let project = config_of(&arguments.config, false)
+        .and_then(|config| Project::around(path, Typed { config: &config, isolated: false }, screen));
     match project {
-        Ok(project) if arguments.action == "files" => screen.ended(files(&project, &arguments.path, screen)),
+        Ok(project) if arguments.action == "files" => screen.ended(files(&project, path, screen)),
         Ok(project) => screen.ended(screen.say(&shown(&project))),
         Err(fault) if fault.is_empty() => Exit::Failed,
         Err(fault) => screen.ended(Err(fault)),

@@ -44,6 +44,7 @@ fn compared(arguments: &DiffArguments, screen: &Screen) -> Result<Exit, String> 
     let (question, own) = question(arguments, &old, &new, screen)?;
     let before = old.read(&new, &arguments.paths, &own, screen)?;
     let after = new.read(&old, &arguments.paths, &own, screen)?;
+    screen.heed([&before.sources, &after.sources]);
     let Some(judged) = judge(&before, &after, &question) else { return Err(String::new()) };
     let (old_lines, new_lines) = (Lines::new(&before.sources), Lines::new(&after.sources));
     let compared = judged.compared((&arguments.old, &old_lines), (&arguments.new, &new_lines));
@@ -52,7 +53,7 @@ fn compared(arguments: &DiffArguments, screen: &Screen) -> Result<Exit, String> 
         DiffFormat::Markdown => comment(&compared),
         DiffFormat::Text => {
             let rest = Some("spof diff --format json");
-            terminal(&compose(&compared), Look { width: screen.width, colour: screen.colour, rest })
+            terminal(&compose(&compared), Look { medium: screen.medium(), rest })
         }
     };
     screen.say(&text)?;

@@ -38,6 +38,9 @@ pub(super) fn run(arguments: &ReportArguments, screen: &Screen) -> Exit {
 
 fn made(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, String> {
     refuse_mixing(arguments)?;
+    if arguments.opening.clock.is_some() {
+        return Err("--clock is about the page people play with, and the document is written".to_owned());
+    }
     let progress = Progress::new(screen);
     progress.stage("reading");
     let (asked, names) = asked(arguments, screen)?;

@@ -1,9 +1,9 @@
 //! `spof explain`: an element, a rule, or a finding.
 
+use super::addition::addition;
 use super::args::{ExplainArguments, Format};
 use super::asked::Asked;
 use super::exit::Exit;
-use super::patch::patch;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::topology;
@@ -23,6 +23,10 @@ const BUDGET: usize = 500;
 /// Says why an element falls, or does not.
 pub(super) fn run(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     if let Some(rule) = named(&arguments.element).filter(|_| arguments.paths.is_empty()) {
+        if !arguments.lose.is_empty() {
+            screen.fault(&format!("--lose is about elements, and `{}` is a rule", rule.name));
+            return Exit::Failed;
+        }
         return match about_findings(arguments) {
             None => show(&rules::page(rule), screen),
             Some(flag) => screen.ended(Err(about_none(flag, &arguments.element))),
@@ -83,7 +87,7 @@ fn show(page: &Page, screen: &Screen) -> Exit {
 }
 
 fn text(page: &Page, screen: &Screen) -> String {
-    terminal(page, Look { width: screen.width, colour: screen.colour, rest: None })
+    terminal(page, Look { medium: screen.medium(), rest: None })
 }
 
 /// `RULE@SUBJECT…`; a group of instances is `component@place`, and no rule is called like a component here.
@@ -120,6 +124,7 @@ fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     let progress = Progress::new(screen);
     progress.stage("reading");
     let (reading, question) = (asked.read(), asked.question());
+    screen.heed([&reading.sources]);
     progress.stage("judging");
     let lay = |text: &str| asked.read_over(text);
     let found = instance(&reading, &question, &arguments.element, (&lay, arguments.budget.unwrap_or(BUDGET)));
@@ -128,7 +133,7 @@ fn finding(arguments: &ExplainArguments, screen: &Screen) -> Exit {
     let told = found.and_then(|found| match arguments.format {
         _ if arguments.diff => diff(arguments, &found),
         Some(Format::Json) => found.json(),
-        Some(Format::Text) | None => Ok(text(&found.page(), screen)),
+        Some(Format::Text) | None => Ok(text(&found.page(screen.medium()), screen)),
     });
     screen.ended(told.and_then(|told| screen.say(&told)))
 }
@@ -139,7 +144,7 @@ fn diff(arguments: &ExplainArguments, found: &Instance<'_>) -> Result<String, St
     let found: Vec<_> = found.collect();
     let number = usize::from(arguments.option);
     match found.get(number - 1) {
-        Some(clears) => patch(&arguments.paths, &clears.text, "explain"),
+        Some(clears) => addition(&arguments.paths, &clears.text, "explain"),
         None if found.is_empty() => {
             Err(format!("nothing that was tried clears `{}`", words::shown(&arguments.element)))
         }

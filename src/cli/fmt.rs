@@ -4,6 +4,7 @@ use super::args::FmtArguments;
 use super::disk::{self, Disk};
 use super::exit::Exit;
 use super::governed::Governed;
+use super::patch::patch;
 use super::screen::Screen;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Entry, Loader, SourceMap};
@@ -70,7 +71,7 @@ fn one(path: &str, arguments: &FmtArguments, screen: &Screen) -> Result<bool, ()
         return Ok(false);
     }
     let done = if arguments.diff {
-        screen.say(&difference(path, &text, &laid_out))
+        patch(path, Some(&text), &laid_out).and_then(|patch| screen.say(&patch))
     } else if arguments.check {
         screen.say(&format!("{}\n", words::shown(path)))
     } else {
@@ -123,11 +124,11 @@ fn utf8(bytes: Vec<u8>) -> Result<String, String> {
 fn refuse(path: &str, text: &str, complaints: Vec<Diagnostic>, screen: &Screen) {
     let mut sources = SourceMap::default();
     sources.add(words::shown(path), text);
-    screen.tell(&snippets(&complaints, &sources, screen.error_colour, screen.width));
+    screen.show(&snippets(&complaints, &sources, screen.beside(&sources).error_medium()));
     screen.fault(&format!("`{path}` is left as it is, because it is broken"));
 }
 
-fn difference(path: &str, before: &str, after: &str) -> String {
-    let path = &words::shown(path);
-    TextDiff::from_lines(before, after).unified_diff().context_radius(2).header(path, path).to_string()
+/// What would change in a text that is no file.
+fn difference(name: &str, before: &str, after: &str) -> String {
+    TextDiff::from_lines(before, after).unified_diff().context_radius(3).header(name, name).to_string()
 }

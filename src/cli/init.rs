@@ -7,9 +7,7 @@ use super::project::NAME;
 use super::screen::Screen;
 use crate::base::source::Loader;
 use crate::base::words;
-use crate::rules::RULES;
-use crate::rules::rule::PREVIEW;
-use crate::rules::settings::version;
+use crate::rules::newest;
 use std::path::Path;
 
 /// The name of the topology.
@@ -63,10 +61,9 @@ fn written(directory: &Path, screen: &Screen) -> Result<(), String> {
 
 /// The settings of a new project: rules as they are now, so that a newer program fails no check that passed.
 fn settings() -> String {
-    let released = RULES.iter().map(|rule| rule.since).filter(|since| *since != PREVIEW);
-    let newest = released.max_by_key(|since| version(since)).unwrap_or_default();
     format!(
         "# What `spof check` asks of this project. `spof config show` tells what holds, docs/check.md what may be said.\n\
-         rules-version = \"{newest}\"\n\n[check]\nfail-on = \"error\"\n"
+         rules-version = \"{}\"\n\n[check]\nfail-on = \"error\"\n",
+        newest()
     )
 }

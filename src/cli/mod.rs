@@ -1,6 +1,7 @@
 //! Commands, the disk, exit codes. Analyses nothing.
 
 mod accepting;
+mod addition;
 mod advise;
 mod against;
 mod analyze;
@@ -21,6 +22,7 @@ pub mod args_risk;
 pub mod args_rules;
 #[cfg(feature = "html")]
 pub mod args_serve;
+pub mod args_version;
 mod asked;
 mod astray;
 mod baseline;
@@ -70,6 +72,7 @@ mod today;
 mod topology;
 #[cfg(feature = "bundle")]
 mod verify;
+mod version;
 mod watch;
 
 use args::{Arguments, Command, When};
@@ -83,7 +86,8 @@ pub fn run() -> Exit {
         Ok(arguments) => arguments,
         Err((text, fault)) => return show(&text, fault),
     };
-    let screen = Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet);
+    let screen =
+        Screen::new(arguments.color, arguments.width.map(usize::from), arguments.quiet, arguments.ascii);
     match &arguments.command {
         Command::Analyze(arguments) => analyze::run(arguments, &screen),
         Command::Baseline(arguments) => baseline::run(arguments, &screen),
@@ -110,17 +114,19 @@ pub fn run() -> Exit {
         Command::Fmt(arguments) => fmt::run(arguments, &screen),
         Command::Completions(arguments) => completions::run(arguments, &screen),
         Command::Man(arguments) => man::run(arguments, &screen),
+        Command::Version(arguments) => version::run(arguments, &screen),
     }
 }
 
 /// Help and version go to standard output, faults to standard error.
 fn show(text: &str, fault: bool) -> Exit {
-    let screen = Screen::new(When::Auto, None, false);
+    let ascii = std::env::args_os().take_while(|it| it != "--").any(|it| it == "--ascii");
+    let screen = Screen::new(When::Auto, None, false, ascii);
     if fault {
         screen.tell(text);
         return Exit::Failed;
     }
-    match screen.say(text) {
+    match screen.say(&screen.spelled(text)) {
         Ok(()) => Exit::Fine,
         Err(_) => Exit::Failed,
     }

@@ -22,7 +22,7 @@ impl Progress {
         if screen.quiet || !screen.is_watched() {
             return Self(None);
         }
-        let screen = *screen;
+        let screen = screen.clone();
         let (stages, heard) = channel();
         let teller = spawn(move || {
             let (begun, mut stage, mut told) = (Instant::now(), "", false);

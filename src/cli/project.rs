@@ -112,8 +112,8 @@ fn judge(complaints: &[Diagnostic], sources: &SourceMap, screen: &Screen) -> Res
     if complaints.is_empty() {
         return Ok(());
     }
-    let told = snippets(complaints, sources, screen.error_colour, screen.width);
-    screen.tell(&format!("{told}\n"));
+    let told = snippets(complaints, sources, screen.beside(sources).error_medium());
+    screen.show(&format!("{told}\n"));
     Err("nothing was done: the settings are not understood".to_owned())
 }
 

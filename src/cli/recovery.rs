@@ -49,7 +49,7 @@ pub(super) fn answer(
         RecoveryFormat::Csv => screen.say(&csv::recovery(brief))?,
         RecoveryFormat::Text => {
             let rest = if out.is_some() { "all in recovery.txt" } else { "" };
-            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            let look = Look { medium: screen.medium(), rest: Some(rest) };
             screen.say(&terminal(&recovery::compose(brief), look))?;
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &ReplayArguments, screen: &Screen) -> Exit {
     let name = topology::name(&arguments.paths);
     let text = match arguments.format {
         Format::Text => {
-            let look = Look { width: screen.width, colour: screen.colour, rest: None };
+            let look = Look { medium: screen.medium(), rest: None };
             Ok(terminal(&compose_replays(&read.topology, &name, &replays, &incidents), look))
         }
         Format::Json => {

@@ -70,7 +70,7 @@ fn answer(
         Format::Json => screen.say(&json::risk(brief, diagnostics)?)?,
         Format::Text => {
             let rest = if out.is_some() { "all in risk.txt" } else { "" };
-            let look = Look { width: screen.width, colour: screen.colour, rest: Some(rest) };
+            let look = Look { medium: screen.medium(), rest: Some(rest) };
             screen.say(&terminal(&risk::compose(brief), look))?;
         }
     }

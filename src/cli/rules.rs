@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &RulesArguments, screen: &Screen) -> Exit {
         Format::Text => {
             let part = Part { id: "rules", title: String::new(), blocks: vec![table()] };
             let page = Page { title: String::new(), parts: vec![part] };
-            let look = Look { width: screen.width, colour: screen.colour, rest: None };
+            let look = Look { medium: screen.medium(), rest: None };
             Ok(format!("{}\n{}; `spof explain RULE` says more\n", terminal(&page, look), counted()))
         }
     };

@@ -2,11 +2,15 @@
 
 use super::args::When;
 use super::exit::Exit;
+use crate::base::source::SourceMap;
+use crate::render::medium::Medium;
+use crate::render::spelling::{Spelling, WITH_SIGNS};
 use anstream::ColorChoice;
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 
-/// Where a command writes, and whether in colour.
-#[derive(Clone, Copy, Debug)]
+/// Where a command writes, and how.
+#[derive(Clone, Debug)]
 pub(super) struct Screen {
     /// Colour on standard output.
     pub(super) colour: bool,
@@ -16,13 +20,17 @@ pub(super) struct Screen {
     pub(super) width: usize,
     /// Only errors on standard error.
     pub(super) quiet: bool,
+    /// How our words are written, before anything is read: what was typed stays as it was typed.
+    typed: Spelling,
+    /// The same, when it is known what strangers wrote.
+    read: OnceCell<Spelling>,
 }
 
 impl Screen {
     /// Decides on colour: as asked for, else only for a terminal, with respect for `NO_COLOR` and
     /// `CLICOLOR_FORCE`.
     #[must_use]
-    pub(super) fn new(when: When, width: Option<usize>, quiet: bool) -> Self {
+    pub(super) fn new(when: When, width: Option<usize>, quiet: bool, ascii: bool) -> Self {
         let (colour, error_colour) = match when {
             When::Always => (true, true),
             When::Never => (false, false),
@@ -32,7 +40,53 @@ impl Screen {
                 (wanted(anstream::AutoStream::choice(&out)), wanted(anstream::AutoStream::choice(&error)))
             }
         };
-        Self { colour, error_colour, width: width.unwrap_or_else(columns), quiet }
+        let typed = match ascii || is_without_signs() {
+            true => Spelling::ascii(std::env::args_os().filter_map(|typed| typed.into_string().ok())),
+            false => WITH_SIGNS.clone(),
+        };
+        let width = width.unwrap_or_else(columns);
+        Self { colour, error_colour, width, quiet, typed, read: OnceCell::new() }
+    }
+
+    /// From here on what is written in these texts stays as it is, even where our own words are written in ASCII.
+    pub(super) fn heed<'s>(&self, sources: impl IntoIterator<Item = &'s SourceMap>) {
+        if self.typed != WITH_SIGNS {
+            // Once is enough: a command reads once.
+            let _ = self.read.set(Spelling::ascii_beside(sources));
+        }
+    }
+
+    /// The same screen, before anything was read.
+    #[must_use]
+    pub(super) fn anew(&self) -> Self {
+        Self { read: OnceCell::new(), ..self.clone() }
+    }
+
+    /// The same screen for these texts alone.
+    #[must_use]
+    pub(super) fn beside(&self, sources: &SourceMap) -> Self {
+        let screen = self.anew();
+        screen.heed([sources]);
+        screen
+    }
+
+    /// Standard output, for texts that are laid out.
+    #[must_use]
+    pub(super) fn medium(&self) -> Medium<'_> {
+        let spelling = self.read.get().unwrap_or(&self.typed);
+        Medium { width: self.width, colour: self.colour, spelling }
+    }
+
+    /// Standard error, likewise.
+    #[must_use]
+    pub(super) fn error_medium(&self) -> Medium<'_> {
+        Medium { colour: self.error_colour, ..self.medium() }
+    }
+
+    /// A message of ours, as it is written here.
+    #[must_use]
+    pub(super) fn spelled<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        self.medium().spelling.spelled(text)
     }
 
     /// Writes an answer to standard output.
@@ -64,8 +118,13 @@ impl Screen {
         }
     }
 
-    /// Writes a message to standard error. Nothing can be done when that fails.
+    /// Writes a message of ours to standard error. Nothing can be done when that fails.
     pub(super) fn tell(&self, text: &str) {
+        self.show(&self.spelled(text));
+    }
+
+    /// Writes to standard error what was laid out for it.
+    pub(super) fn show(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
@@ -101,6 +160,23 @@ impl Screen {
     }
 }
 
+/// Does somebody look at standard output on a terminal that says it has no signs beyond ASCII? What is written for no terminal is
+/// the same everywhere, whatever the locale.
+fn is_without_signs() -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    io::stdout().is_terminal()
+        && named.into_iter().find(|it| !it.is_empty()).is_some_and(|it| !has_signs(&it))
+}
+
+/// `ko_KR.UTF-8`, and `en_GB`, which says nothing of it; not `C`, `POSIX` and `ja_JP.eucJP`.
+fn has_signs(locale: &str) -> bool {
+    let whole = locale.split('@').next().unwrap_or_default();
+    match whole.split_once('.') {
+        Some((_, characters)) => matches!(characters.to_ascii_lowercase().as_str(), "utf-8" | "utf8"),
+        None => !matches!(whole, "C" | "POSIX"),
+    }
+}
+
 /// The width of what standard output is: as the shell tells it, else as the terminal does; what is written for no terminal is
 /// the same everywhere.
 fn columns() -> usize {
@@ -118,6 +194,16 @@ fn fitting(told: Option<usize>, terminal: Option<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_says_which_signs_there_are() {
+        for with in ["ko_KR.UTF-8", "C.utf8", "en_GB", "de_DE.UTF-8@euro"] {
+            assert!(has_signs(with), "{with}");
+        }
+        for without in ["C", "POSIX", "ja_JP.eucJP", "en_US.ISO-8859-1"] {
+            assert!(!has_signs(without), "{without}");
+        }
+    }
 
     #[test]
     fn lines_fit_the_terminal_and_nothing_else_hangs_on_it() {

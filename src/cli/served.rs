@@ -8,6 +8,7 @@ use crate::base::source::SourceMap;
 use crate::pipeline::interactive::{Wanted, interactive, unreadable};
 use crate::pipeline::{self, Reading};
 use crate::render::json_text::embedded;
+use crate::render::medium::Medium;
 use crate::render::snippet::snippets;
 use std::collections::BTreeMap;
 
@@ -100,7 +101,7 @@ fn complaints(reading: &Reading) -> Option<String> {
         Some(topology) if reading.faults.is_empty() => has_components(topology).err(),
         _ => {
             let sources: &SourceMap = &reading.sources;
-            let told = snippets(&reading.diagnostics, sources, false, WIDTH);
+            let told = snippets(&reading.diagnostics, sources, Medium::plain(WIDTH));
             Some(reading.faults.iter().cloned().chain([told]).collect::<Vec<_>>().join("\n"))
         }
     }

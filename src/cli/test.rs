@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &TestArguments, screen: &Screen) -> Exit {
         return Exit::Failed;
     }
     let complaints: Vec<Diagnostic> = tested.iter().flat_map(|tested| tested.complaints.clone()).collect();
-    let mut text = snippets(&complaints, &read.sources, screen.colour, screen.width);
+    let mut text = snippets(&complaints, &read.sources, screen.medium());
     if !text.is_empty() {
         text.push('\n');
     }

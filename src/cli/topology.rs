@@ -83,6 +83,7 @@ fn judged(reading: Reading, told: &[Diagnostic], screen: &Screen) -> Option<Read
         return None;
     }
     let Reading { sources, topology, diagnostics, .. } = reading;
+    screen.heed([&sources]);
     Some(Read { topology: topology?, sources, diagnostics })
 }
 
@@ -116,12 +117,12 @@ pub(super) fn tell(diagnostics: Vec<&Diagnostic>, sources: &SourceMap, screen: &
         return;
     }
     let told: Vec<Diagnostic> = told.into_iter().cloned().collect();
-    let mut text = snippets(&told, sources, screen.error_colour, screen.width);
+    let mut text = snippets(&told, sources, screen.beside(sources).error_medium());
     text.push('\n');
     if left > 0 {
-        text.push_str(&format!("… {} more\n\n", words::grouped(left as u64)));
+        text.push_str(&screen.spelled(&format!("… {} more\n\n", words::grouped(left as u64))));
     }
-    screen.tell(&text);
+    screen.show(&text);
 }
 
 /// The elements that were typed; a fault is told for each that does not exist.

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &CheckArguments, screen: &Screen) -> Exit {
         let now = disk::stamp(&watched);
         let looking = begun.elapsed();
         if stamp.as_ref() != Some(&now) {
-            let shown = look(arguments, screen, &mut last, &mut watched);
+            let shown = look(arguments, &screen.anew(), &mut last, &mut watched);
             // What is watched may be more than before.
             stamp = Some(disk::stamp(&watched));
             let clear = if screen.colour { "\u{1b}[2J\u{1b}[H" } else { "---\n" };
@@ -92,6 +92,7 @@ fn parts(arguments: &CheckArguments, asked: &Asked) -> Vec<String> {
 
 fn checked(arguments: &CheckArguments, asked: &Asked, screen: &Screen) -> Result<(Checked, String), String> {
     let mut reading: Reading = asked.read();
+    screen.heed([&reading.sources]);
     let baseline = asked.read_baseline(&mut reading, screen)?;
     let before = match &arguments.against {
         Some(what) => Some(super::against::before(what, asked)?),

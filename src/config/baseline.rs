@@ -6,7 +6,10 @@ use crate::base::source::{SourceMap, Span};
 use crate::base::words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The first line. A number that this program does not know is refused: reading it as if it knew could hide findings.
+/// The format that is read and written.
+pub const VERSION: u32 = 1;
+
+/// The first line, with [`VERSION`]. A number that this program does not know is refused: reading it as if it knew could hide findings.
 pub const HEAD: &str = "# spof baseline 1";
 
 /// A baseline, read.

@@ -56,7 +56,7 @@ pub fn files(
     overlay: &str,
     diagnostics: &[Diagnostic],
 ) -> Result<(Vec<File>, Vec<String>), String> {
-    let page = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let page = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
         File { name: "advice.json".to_owned(), bytes: json::advice(brief, diagnostics)?.into_bytes() },
         File { name: "advice.txt".to_owned(), bytes: page.into_bytes() },

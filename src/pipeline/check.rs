@@ -9,6 +9,7 @@ use crate::base::quantity::Date;
 use crate::model::place_kind::PlaceKind;
 use crate::model::topology::Topology;
 use crate::report::check::checked::Checked;
+use crate::report::check::cuts::widen;
 pub use crate::report::check::tell::{Against, Before};
 use crate::report::check::tell::{tell, tell_broken};
 use crate::report::check::weighed::{ByName, of_judged};
@@ -109,4 +110,9 @@ pub fn check_surveyed(
     let context = surveyed.context(&reading.unused_templates);
     let judged = judge(&context, &question.settings, surveyed.threads);
     tell(&context, &surveyed.prover, &question.settings, judged, against, &reading.diagnostics)
+}
+
+/// Adds every smallest set of losses by which the same stops, to each finding.
+pub fn add_cuts(checked: &mut Checked, surveyed: &Surveyed<'_>, question: &Question) {
+    widen(&mut checked.findings, surveyed.topology, &surveyed.prover, question.level, surveyed.threads);
 }

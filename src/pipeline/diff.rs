@@ -125,7 +125,7 @@ const TEXT_WIDTH: usize = 100;
 /// # Errors
 /// When a picture is too large for memory: a sentence without full stop.
 pub fn files(compared: &Compared<'_>, tongue: Tongue) -> Result<(Vec<File>, Vec<String>), String> {
-    let page = terminal(&compose(compared), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let page = terminal(&compose(compared), Look::plain(TEXT_WIDTH));
     let file = |name: &str, text: String| File { name: name.to_owned(), bytes: text.into_bytes() };
     let mut files = vec![
         file("changes.json", json::changes(compared)?),

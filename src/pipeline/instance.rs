@@ -3,7 +3,7 @@
 use super::Reading;
 use super::check::{Against, Question, check};
 use super::clearing::{Lay, clearing};
-use crate::analysis::risk::minimal::{Wanted, minimal_causes};
+use crate::analysis::risk::minimal::minimal_causes;
 use crate::base::lines::Lines;
 use crate::base::words;
 use crate::model::id::Element;
@@ -13,17 +13,17 @@ use crate::render::check::format::{Look, Output, Repository};
 use crate::render::check::human;
 use crate::render::contract::finding_fill::fill;
 use crate::render::json_text::pretty;
+use crate::render::medium::Medium;
 use crate::report::check::acceptance::accepted_on;
 use crate::report::check::chain::Link as Step;
 use crate::report::check::checked::{Checked, Status, Thing, Told};
 use crate::report::check::clearing::{self as clear, Clearing};
+use crate::report::check::cuts::{ORDER, wanted};
 use crate::report::check::together::{Together, part as together_part};
 use crate::rules::named;
 
-/// Things in a smallest cause, smallest causes listed, and nodes looked at for them.
-const ORDER: u32 = 3;
-const LISTED: usize = 20;
-const BUDGET: u64 = 200_000;
+/// Columns by which a page sets in what stands as it is.
+const SET_IN: usize = 4;
 
 /// One finding, and all that is known of it.
 #[derive(Debug)]
@@ -71,10 +71,9 @@ fn not_found(findings: &[Told], id: &str) -> String {
 
 /// Every smallest set of losses that stops what falls here: whoever mends one of them has the others left.
 fn together(topology: &Topology, question: &Question, told: &Told) -> Option<Together> {
-    let falls = told.chain.first().and_then(|link| topology.find(&link.path))?;
+    let falls = told.stops.as_ref().and_then(|stops| topology.find(&stops.path))?;
     let Element::Component(component) = falls else { return None };
-    let wanted = Wanted { level: question.level, order: ORDER, listed: LISTED, budget: BUDGET };
-    let found = minimal_causes(topology, component, wanted);
+    let found = minimal_causes(topology, component, wanted(question.level));
     let all = usize::try_from(found.counts.iter().sum::<u64>()).unwrap_or(usize::MAX);
     (all > 0).then(|| Together {
         stops: topology.path(falls),
@@ -86,11 +85,11 @@ fn together(topology: &Topology, question: &Question, told: &Told) -> Option<Tog
 }
 
 impl Instance<'_> {
-    /// The page for people.
+    /// The page for people, for where it is shown.
     #[must_use]
-    pub fn page(&self) -> Page {
+    pub fn page(&self, medium: Medium<'_>) -> Page {
         let (told, lines) = (&self.told, Lines::new(&self.reading.sources));
-        let mut parts = vec![self.head(&lines)];
+        let mut parts = vec![self.head(&lines, medium)];
         parts.extend(suffering(told));
         parts.extend(chain(told, &lines));
         if let Some(topology) = &self.reading.topology {
@@ -112,7 +111,7 @@ impl Instance<'_> {
     }
 
     /// The finding as the check tells it, and why its rule matters.
-    fn head(&self, lines: &Lines<'_>) -> Part {
+    fn head(&self, lines: &Lines<'_>, medium: Medium<'_>) -> Part {
         let output = Output {
             checked: &self.checked,
             sources: &self.reading.sources,
@@ -121,7 +120,11 @@ impl Instance<'_> {
             name: "",
             cases: &|_| {},
             show_accepted: true,
-            look: Look { all: true, ..Look::plain(100) },
+            look: Look {
+                all: true,
+                medium: Medium { colour: false, width: medium.width.saturating_sub(SET_IN), ..medium },
+                ..Look::plain(0)
+            },
         };
         let mut blocks = vec![Block::Code(human::findings(&output))];
         blocks.extend(named(&self.told.rule).map(|rule| Block::Paragraph(rule.why.into())));

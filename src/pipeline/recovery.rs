@@ -63,7 +63,7 @@ pub fn files(
     brief: &RecoveryBrief<'_>,
     diagnostics: &[Diagnostic],
 ) -> Result<(Vec<File>, Vec<String>), String> {
-    let text = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
         File { name: "recovery.json".to_owned(), bytes: json::recovery(brief, diagnostics)?.into_bytes() },
         File { name: "recovery.csv".to_owned(), bytes: csv::recovery(brief).into_bytes() },

@@ -34,7 +34,7 @@ const TEXT_WIDTH: usize = 100;
 /// # Errors
 /// When a picture is too large for memory: a sentence without full stop.
 pub fn files(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
-    let text = terminal(&compose(brief), Look { width: TEXT_WIDTH, colour: false, rest: None });
+    let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
         File { name: "risk.json".to_owned(), bytes: json::risk(brief, diagnostics)?.into_bytes() },
         File { name: "risk.txt".to_owned(), bytes: text.into_bytes() },

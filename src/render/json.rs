@@ -2,6 +2,7 @@
 
 use super::contract::{
     self, advice_fill, changes_fill, fill::fill, recovery_fill, replay_fill, risk_fill, rules_shape,
+    version_shape,
 };
 use crate::analysis::recovery::compare::Comparison;
 use crate::base::diagnostic::Diagnostic;
@@ -113,6 +114,22 @@ pub fn rules() -> Result<String, String> {
 /// Never in practice.
 pub fn rules_schema() -> Result<String, String> {
     written(serde_json::to_string_pretty(&contract::rules_schema()))
+}
+
+/// What `spof version --json` prints.
+///
+/// # Errors
+/// Never in practice.
+pub fn version(version: &version_shape::Version) -> Result<String, String> {
+    written(serde_json::to_string_pretty(version))
+}
+
+/// The JSON Schema of it.
+///
+/// # Errors
+/// Never in practice.
+pub fn version_schema() -> Result<String, String> {
+    written(serde_json::to_string_pretty(&contract::version_schema()))
 }
 
 /// The JSON Schema of what `spof report --json` writes.

@@ -10,12 +10,15 @@ pub mod html;
 pub mod json;
 pub mod json_text;
 pub mod markdown;
+pub mod medium;
+mod narrow;
 pub mod open_psa;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod snippet;
+pub mod spelling;
 #[cfg(feature = "charts")]
 pub mod svg;
 pub mod tables;

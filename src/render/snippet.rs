@@ -4,6 +4,10 @@
 //! Only the lines that matter are handed over, so that a thousand complaints about a large file stay quick.
 //! Every text that a stranger wrote is cleaned of control characters first.
 
+use super::medium::Medium;
+use super::narrow::{INDENT, folded, narrow, word};
+use super::spelling::Spelling;
+use super::wrap;
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::source::{SourceFile, SourceMap, Span};
 use crate::base::words;
@@ -16,16 +20,17 @@ use std::borrow::Cow;
 /// Lines longer than this are not shown, only named: no screen holds them.
 const LONGEST_LINE: usize = 2_000;
 
+/// Beside a head texts are folded where they have so many columns.
+const ROOMY: usize = 30;
+
 /// Marks further apart than this, in bytes, are shown in snippets of their own.
 const WINDOW: usize = 1 << 16;
 
 /// All diagnostics, one below the other, with an empty line between them.
 #[must_use]
-pub fn snippets(diagnostics: &[Diagnostic], sources: &SourceMap, colour: bool, width: usize) -> String {
-    let shown: Vec<String> = diagnostics
-        .iter()
-        .map(|diagnostic| snippet(diagnostic, diagnostic.code, sources, colour, width))
-        .collect();
+pub fn snippets(diagnostics: &[Diagnostic], sources: &SourceMap, medium: Medium<'_>) -> String {
+    let shown: Vec<String> =
+        diagnostics.iter().map(|diagnostic| snippet(diagnostic, diagnostic.code, sources, medium)).collect();
     let mut out = shown.join("\n\n");
     if !out.is_empty() {
         out.push('\n');
@@ -35,17 +40,99 @@ pub fn snippets(diagnostics: &[Diagnostic], sources: &SourceMap, colour: bool, w
 
 /// One diagnostic under a name, without a line end.
 #[must_use]
-pub fn snippet(
+pub fn snippet(diagnostic: &Diagnostic, name: &str, sources: &SourceMap, medium: Medium<'_>) -> String {
+    let clean = clean(diagnostic, medium.spelling);
+    let name = normalize_untrusted_str(name);
+    let head = wrap::width(word(diagnostic.severity)) + wrap::width(&name) + "[]: ".len();
+    let title = folded(&clean.message, medium.width, head, INDENT);
+    let drawn = |renderer: Renderer, diagnostic: &Diagnostic| {
+        let groups = groups(diagnostic, &name, sources);
+        let report: Report<'_> = &groups;
+        renderer.term_width(medium.width).render(report)
+    };
+    let fitting = with_folded_texts(&clean, title[0].clone(), sources, medium.width)
+        .filter(|it| fits(&drawn(Renderer::plain(), it), medium.width));
+    match fitting {
+        Some(fitting) if medium.colour => {
+            with_title(&drawn(Renderer::styled(), &fitting), &title, "\u{1b}[1m", "\u{1b}[0m")
+        }
+        Some(fitting) => with_title(&drawn(Renderer::plain(), &fitting), &title, "", ""),
+        None => narrow(&clean, &name, sources, (medium.width, medium.colour)),
+    }
+}
+
+/// The further lines of a title below the first, which stands beside its head.
+fn with_title(drawn: &str, title: &[String], on: &str, off: &str) -> String {
+    let Some((first, rest)) = drawn.split_once('\n').filter(|_| title.len() > 1) else {
+        return drawn.to_owned();
+    };
+    let below: Vec<String> = title[1..].iter().map(|line| format!("{on}{line}{off}")).collect();
+    format!("{}\n{}\n{rest}", first.trim_end(), below.join("\n"))
+}
+
+/// The same with every text clean of what could command a terminal, and written as it is to be shown.
+fn clean(diagnostic: &Diagnostic, spelling: &Spelling) -> Diagnostic {
+    let clean = |text: &str| normalize_untrusted_str(&spelling.spelled(text));
+    let label = |label: &Label| Label { at: label.at, text: clean(&label.text) };
+    Diagnostic {
+        message: clean(&diagnostic.message),
+        primary: label(&diagnostic.primary),
+        others: diagnostic.others.iter().map(label).collect(),
+        notes: diagnostic
+            .notes
+            .iter()
+            .map(|note| note.lines().map(clean).collect::<Vec<_>>().join("\n"))
+            .collect(),
+        help: diagnostic
+            .help
+            .iter()
+            .map(|help| Help { text: clean(&help.text), patch: help.patch.clone() })
+            .collect(),
+        ..diagnostic.clone()
+    }
+}
+
+/// The first line of the title; notes and help in lines that have room beside their heads. Nothing where there is next to none.
+fn with_folded_texts(
     diagnostic: &Diagnostic,
-    name: &str,
+    title: String,
     sources: &SourceMap,
-    colour: bool,
     width: usize,
-) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let groups = groups(diagnostic, name, sources);
-    let report: Report<'_> = &groups;
-    renderer.term_width(width.max(60)).render(report)
+) -> Option<Diagnostic> {
+    let lines = std::iter::once(&diagnostic.primary).chain(&diagnostic.others);
+    let last = lines.map(|label| sources.position(label.at).line).max().unwrap_or(1);
+    // Beside the numbers of lines.
+    let side = last.to_string().len() + "  = note: ".len();
+    let fold = |text: &str, taken: usize| {
+        let room = width.saturating_sub(taken);
+        let lines = text.lines().flat_map(|line| folded(line, room, 0, hanging(line)));
+        let lines: Vec<String> = lines.collect();
+        (room >= ROOMY || lines.len() == text.lines().count()).then(|| lines.join("\n"))
+    };
+    let mut folded = Diagnostic { message: title, ..diagnostic.clone() };
+    for note in &mut folded.notes {
+        *note = fold(note, side)?;
+    }
+    for help in &mut folded.help {
+        help.text = fold(&help.text, if help.patch.is_some() { "help: ".len() } else { side })?;
+    }
+    Some(folded)
+}
+
+/// Under the words of a line of a tree.
+fn hanging(line: &str) -> usize {
+    let words = line.trim_start_matches([' ', '└', '─', '+', '-']);
+    if line.starts_with(' ') || line.starts_with(['└', '+']) {
+        wrap::width(&line[..line.len() - words.len()])
+    } else {
+        0
+    }
+}
+
+/// Is no line wider, but for paths, which cannot be broken?
+fn fits(drawn: &str, width: usize) -> bool {
+    let is_path = |line: &str| ["-->", ":::"].iter().any(|arrow| line.trim_start().starts_with(arrow));
+    drawn.lines().all(|line| wrap::width(line) <= width || is_path(line))
 }
 
 /// `2 errors, 1 warning`; empty when there is nothing to count.
@@ -68,8 +155,7 @@ fn groups<'a>(diagnostic: &Diagnostic, name: &str, sources: &'a SourceMap) -> Ve
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title =
-        level.primary_title(normalize_untrusted_str(&diagnostic.message)).id(normalize_untrusted_str(name));
+    let title = level.primary_title(diagnostic.message.clone()).id(name.to_owned());
     let mut main = Group::with_title(title);
     for window in windows(diagnostic, sources) {
         main = match window.snippet() {
@@ -78,13 +164,13 @@ fn groups<'a>(diagnostic: &Diagnostic, name: &str, sources: &'a SourceMap) -> Ve
         };
     }
     for note in &diagnostic.notes {
-        main = main.element(Level::NOTE.message(normalize_untrusted_str(note)));
+        main = main.element(Level::NOTE.message(note.clone()));
     }
     let mut groups = Vec::new();
     for help in &diagnostic.help {
         match patched(help, sources) {
             Some(group) => groups.push(group),
-            None => main = main.element(Level::HELP.message(normalize_untrusted_str(&help.text))),
+            None => main = main.element(Level::HELP.message(help.text.clone())),
         }
     }
     groups.insert(0, main);
@@ -150,11 +236,7 @@ impl<'a> Window<'a, '_> {
         let marks = self.marks.iter().map(|(label, kind)| {
             let (start, end) = within(self.file, label.at, self.from);
             let annotation = kind.span(start..end);
-            if label.text.is_empty() {
-                annotation
-            } else {
-                annotation.label(normalize_untrusted_str(&label.text))
-            }
+            if label.text.is_empty() { annotation } else { annotation.label(label.text.clone()) }
         });
         Some(
             Snippet::source(text)
@@ -189,7 +271,7 @@ fn patched<'a>(help: &Help, sources: &'a SourceMap) -> Option<Group<'a>> {
     let line = file.text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let (start, end) = within(file, *at, from);
     let patch = Patch::new(start..end, normalize_untrusted_str(with));
-    let title = Level::HELP.secondary_title(normalize_untrusted_str(&help.text));
+    let title = Level::HELP.secondary_title(help.text.clone());
     let snippet =
         Snippet::source(text).path(normalize_untrusted_str(&file.name)).line_start(line).patch(patch);
     Some(Group::with_title(title).element(snippet))
@@ -217,7 +299,7 @@ mod tests {
             .label("did you mean `vault`?")
             .other(other, "a component declared here")
             .patch("write `vault`", at, "vault");
-        let shown = snippets(&[diagnostic], &map, false, 100);
+        let shown = snippets(&[diagnostic], &map, Medium::plain(100));
         let expected = "\
 error[unknown-name]: nothing is called `valt` here
  --> 결제.topo:1:20
@@ -245,7 +327,7 @@ help: write `vault`
         let at = Span::new(files[0].end - 3, files[0].end - 2);
         let diagnostic =
             Diagnostic::error("x", at, "evil \u{1b}[31m \u{202e}").patch("p", at, "q").note("n\u{7}");
-        let shown = snippets(&[diagnostic], &map, false, 100);
+        let shown = snippets(&[diagnostic], &map, Medium::plain(100));
         assert!(shown.len() < 2_000 && !shown.contains('\u{1b}') && !shown.contains('\u{202e}'), "{shown}");
         assert!(shown.contains("x.topo:1:1048"), "{shown}");
     }
@@ -255,7 +337,8 @@ help: write `vault`
         let (map, files) = map(&[("x.topo", "service \"a\u{9b}31mb\u{85}\" { needs valt }\n")]);
         let start = files[0].start + map.text(files[0]).find("valt").expect("there") as u32;
         let at = Span::new(start, start + 4);
-        let shown = snippets(&[Diagnostic::error("x", at, "y").patch("p", at, "vault")], &map, false, 100);
+        let shown =
+            snippets(&[Diagnostic::error("x", at, "y").patch("p", at, "vault")], &map, Medium::plain(100));
         assert!(!shown.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)), "{shown}");
         assert!(
             shown.contains("1 | service \"a¤31mb¤\" { needs valt }\n  |                           ^^^^"),

@@ -4,6 +4,7 @@
 //! says how many rows are left and where they are.
 
 use super::columns;
+use super::medium::Medium;
 use super::wrap::{Line, line_width, width, wrapped};
 use crate::base::words;
 use crate::page::document::{Block, Link, Page, Part, Prose, Table, Tone};
@@ -11,12 +12,18 @@ use crate::page::document::{Block, Link, Page, Part, Prose, Table, Tone};
 /// How a page is to be shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    /// Columns of a line.
-    pub width: usize,
-    /// With colours, as ANSI escape sequences.
-    pub colour: bool,
+    /// Where it is shown.
+    pub medium: Medium<'a>,
     /// Long tables stop after the rows that are enough, and say that the others are there; `None`: all rows.
     pub rest: Option<&'a str>,
+}
+
+impl Look<'static> {
+    /// Without colours, every row of every table.
+    #[must_use]
+    pub const fn plain(width: usize) -> Self {
+        Self { medium: Medium::plain(width), rest: None }
+    }
 }
 
 /// Lines of running text are no wider than this, however wide the terminal.
@@ -44,13 +51,9 @@ impl Text<'_> {
     fn part(&mut self, part: &Part) {
         if !part.title.is_empty() {
             self.prose("", &Prose::new().and(Tone::Strong, part.title.as_str()));
-            let rule = "─".repeat(
-                wrapped(&part.title.as_str().into(), self.readable())
-                    .iter()
-                    .map(line_width)
-                    .max()
-                    .unwrap_or(0),
-            );
+            let title = self.look.medium.spelt(&part.title.as_str().into());
+            let widest = wrapped(&title, self.readable()).iter().map(line_width).max();
+            let rule = self.look.medium.spelling.spelled("─").repeat(widest.unwrap_or(0));
             self.line(&[(Tone::Soft, rule)]);
         }
         let mut before: Option<&Block> = None;
@@ -80,11 +83,12 @@ impl Text<'_> {
     }
 
     fn readable(&self) -> usize {
-        self.look.width.min(READABLE)
+        self.look.medium.width.min(READABLE)
     }
 
     /// Running text behind a mark; later lines stand under the first.
     fn prose(&mut self, mark: &str, prose: &Prose) {
+        let (mark, prose) = (&*self.look.medium.spelling.spelled(mark), &self.look.medium.spelt(prose));
         let room = self.readable().saturating_sub(width(mark)).max(20);
         for (index, line) in wrapped(prose, room).into_iter().enumerate() {
             let before = if index == 0 { mark.to_owned() } else { " ".repeat(width(mark)) };
@@ -97,17 +101,19 @@ impl Text<'_> {
     /// Set in, never wrapped: what is cut or broken could not be copied.
     fn code(&mut self, text: &str) {
         for line in text.lines() {
-            self.line(&[(Tone::Soft, "    ".to_owned()), (Tone::Plain, line.to_owned())]);
+            let line = self.look.medium.spelling.spelled(line).into_owned();
+            self.line(&[(Tone::Soft, "    ".to_owned()), (Tone::Plain, line)]);
         }
     }
 
     fn table(&mut self, table: &Table) {
+        let spelt = self.look.medium.spelt_table(table);
         let shown = match self.look.rest {
             // One row more is shown rather than counted.
             Some(_) if table.rows.len() > table.enough + 1 => table.enough,
             _ => table.rows.len(),
         };
-        for line in columns::lines(table, shown, self.look.width) {
+        for line in columns::lines(&spelt, shown, self.look.medium.width) {
             self.line(&line);
         }
         let left = table.rows.len() - shown;
@@ -134,7 +140,7 @@ impl Text<'_> {
         let mut written = String::new();
         for (tone, text) in line {
             match sequence(*tone) {
-                Some(sequence) if self.look.colour && !text.trim().is_empty() => {
+                Some(sequence) if self.look.medium.colour && !text.trim().is_empty() => {
                     written.push_str(&format!("\u{1b}[{sequence}m{text}\u{1b}[0m"));
                 }
                 _ => written.push_str(text),
@@ -179,6 +185,7 @@ fn sequence(tone: Tone) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::page::document::{Cell, Column};
+    use crate::render::spelling::Spelling;
 
     fn page(rows: usize) -> Page {
         let row = |number: usize| {
@@ -200,7 +207,7 @@ mod tests {
         }
     }
 
-    const PLAIN: Look<'_> = Look { width: 60, colour: false, rest: Some("in report.json") };
+    const PLAIN: Look<'_> = Look { rest: Some("in report.json"), ..Look::plain(60) };
 
     #[test]
     fn a_long_table_says_what_is_left_out_and_where_it_is() {
@@ -212,9 +219,19 @@ mod tests {
     }
 
     #[test]
+    fn rules_and_signs_are_spelled_where_a_terminal_has_none() {
+        let spelling = Spelling::ascii(["Losses".to_owned()]);
+        let medium = Medium { spelling: &spelling, ..PLAIN.medium };
+        let text = terminal(&page(25), Look { medium, ..PLAIN });
+        assert!(text.is_ascii(), "{text}");
+        assert!(text.contains("Losses\n------\n") && text.contains("... 23 more sites"), "{text}");
+    }
+
+    #[test]
     fn without_colour_no_byte_of_it() {
         assert_eq!(terminal(&page(1), PLAIN), "Losing Pangyo.\n\nLosses\n──────\nlost   stop\nsite0     0\n");
-        let coloured = terminal(&page(1), Look { colour: true, ..PLAIN });
+        let medium = Medium { colour: true, ..PLAIN.medium };
+        let coloured = terminal(&page(1), Look { medium, ..PLAIN });
         assert!(coloured.starts_with("\u{1b}[1mLosing \u{1b}[0m\u{1b}[1;31mPangyo\u{1b}[0m"), "{coloured:?}");
     }
 }

@@ -16,6 +16,12 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// How many columns a character takes.
+#[must_use]
+pub fn columns(character: char) -> usize {
+    character.width().unwrap_or(0)
+}
+
 /// How many columns a line takes.
 #[must_use]
 pub fn line_width(line: &Line) -> usize {

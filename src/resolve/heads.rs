@@ -4,6 +4,7 @@ use super::declare::Declarations;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
+use crate::syntax::EDITION;
 use crate::syntax::ast::Parameter;
 use std::collections::BTreeMap;
 
@@ -23,11 +24,10 @@ impl Declarations<'_> {
 
     /// The first statement of a file, and of an edition that is known.
     pub(super) fn edition(&mut self, index: usize, number: u64, at: Span) {
-        if number != 1 {
+        if !(1..=EDITION).contains(&number) {
             let message = format!("edition {number} is not known to this version");
-            self.complaints.push(
-                Diagnostic::error("unknown-edition", at, message).help("the newest it knows is `edition 1`"),
-            );
+            let help = format!("the newest it knows is `edition {EDITION}`");
+            self.complaints.push(Diagnostic::error("unknown-edition", at, message).help(help));
         }
         if index != 0 {
             let message = "`edition` is the first statement of a file";

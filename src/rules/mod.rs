@@ -18,7 +18,7 @@ pub mod rule;
 pub mod settings;
 mod survival;
 
-use rule::Rule;
+use rule::{PREVIEW, Rule};
 
 /// Every rule, by group, then by name.
 pub static RULES: &[&Rule] = &[
@@ -67,6 +67,13 @@ pub static RULES: &[&Rule] = &[
     &hygiene::unused_remedy::RULE,
     &hygiene::unused_template::RULE,
 ];
+
+/// The version of the newest rule that is settled.
+#[must_use]
+pub fn newest() -> &'static str {
+    let settled = RULES.iter().map(|rule| rule.since).filter(|since| *since != PREVIEW);
+    settled.max_by_key(|since| settings::version(since)).unwrap_or_default()
+}
 
 /// The rule of that name.
 #[must_use]

@@ -29,3 +29,6 @@ mod ways;
 pub mod written;
 
 pub use parse::parse;
+
+/// The newest edition of the language that is read; so are all before.
+pub const EDITION: u64 = 1;

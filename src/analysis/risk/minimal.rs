@@ -1,6 +1,6 @@
-//! The smallest sets of losses that stop one component, whatever is lost just now: every cause, not the first only.
+//! The smallest sets of losses that stop a component, whatever is lost just now: every cause, not the first only.
 //!
-//! The same search as for all services ([`super::gather`]), for one thing and without rates.
+//! The same search as for all services ([`super::gather`]), for whatever is asked and without rates.
 
 use super::events::{losable, taken};
 use super::groups::{Play, groups};
@@ -41,17 +41,28 @@ pub struct MinimalCauses {
 /// Every minimal cause up to an order.
 #[must_use]
 pub fn minimal_causes(topology: &Topology, component: ComponentId, wanted: Wanted) -> MinimalCauses {
+    minimal_causes_of(topology, &[component], wanted, 1).pop().unwrap_or_default()
+}
+
+/// The same of several components, in their order; what they have in common is worked out once, and the budget is that of all.
+#[must_use]
+pub fn minimal_causes_of(
+    topology: &Topology,
+    components: &[ComponentId],
+    wanted: Wanted,
+    threads: usize,
+) -> Vec<MinimalCauses> {
     let running = Running::of(topology);
     let elements = losable(topology, level(topology, wanted.level));
     let taken = taken(topology, &running, &elements);
     let unrated = vec![None; elements.len()];
     let play = Play { elements: &elements, taken: &taken, down: &unrated };
     let reach = Reach { order: wanted.order.max(1) as usize, budget: wanted.budget, sets: HELD };
-    let found = groups(&running, &play, &[component], (reach, wanted.listed), 1);
-    let Some(found) = found.into_iter().next() else { return MinimalCauses::default() };
-    MinimalCauses {
+    let found = groups(&running, &play, components, (reach, wanted.listed), threads);
+    let causes = found.into_iter().map(|found| MinimalCauses {
         sets: found.listed.into_iter().map(|group| group.elements).collect(),
         counts: found.counts,
         complete_to: found.complete_to,
-    }
+    });
+    causes.collect()
 }

@@ -3,16 +3,15 @@
 use crate::base::lines::Lines;
 use crate::base::paths::normal;
 use crate::base::source::SourceMap;
+use crate::render::medium::Medium;
 use crate::report::check::checked::{Checked, Told};
 use crate::report::check::coverage::Case;
 
 /// How it is to be shown; only for formats that people read.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
-    /// With colours, as ANSI escape sequences.
-    pub colour: bool,
-    /// Columns of a line.
-    pub width: usize,
+pub struct Look<'a> {
+    /// Where it is shown.
+    pub medium: Medium<'a>,
     /// Findings that only inform are told in full, not counted.
     pub all: bool,
     /// So many findings are told, the others counted; none: all.
@@ -23,11 +22,11 @@ pub struct Look {
     pub group_by: Option<GroupBy>,
 }
 
-impl Look {
+impl Look<'static> {
     /// Without colour, worst first, nothing left out but notes.
     #[must_use]
     pub fn plain(width: usize) -> Self {
-        Self { colour: false, width, all: false, most: None, by_place: false, group_by: None }
+        Self { medium: Medium::plain(width), all: false, most: None, by_place: false, group_by: None }
     }
 }
 
@@ -107,7 +106,7 @@ pub struct Output<'a> {
     /// Accepted findings, those of the baseline and those that were there before are told, too.
     pub show_accepted: bool,
     /// How it is to be shown.
-    pub look: Look,
+    pub look: Look<'a>,
 }
 
 impl<'a> Output<'a> {

@@ -4,6 +4,7 @@ use super::format::{Format, GroupBy, Output};
 use super::grouped::grouped;
 use super::summary::summary;
 use crate::base::words;
+use crate::render::narrow::{INDENT, folded};
 use crate::render::snippet::snippet;
 use crate::render::wrap::width;
 use crate::report::check::chain::Link;
@@ -35,10 +36,11 @@ fn write(output: &Output<'_>) -> Result<String, String> {
             }
         }
     }
+    let spelling = output.look.medium.spelling;
     for fault in &output.checked.faults {
-        text.push_str(&format!("error: {}\n", words::shown(fault)));
+        text.push_str(&spelling.spelled(&format!("error: {}\n", words::shown(fault))));
     }
-    text.push_str(&summary(output.checked));
+    text.push_str(&spelling.spelled(&summary(output.checked)));
     if !left_out.is_empty() {
         text.push_str(&format!(
             "{} not shown: `--max` is {}\n",
@@ -54,19 +56,21 @@ fn write(output: &Output<'_>) -> Result<String, String> {
 
 /// Under each heading what belongs there.
 fn in_groups(output: &Output<'_>, told: &[&Told], by: GroupBy) -> String {
-    let mut text = String::new();
+    let (mut text, medium) = (String::new(), output.look.medium);
     for group in grouped(told, by, output.lines) {
         let own: Vec<&Told> = group.findings.iter().map(|(told, _)| *told).collect();
-        let heading = format!("{}: {}", group.heading, by_level(&own));
-        let line = "─".repeat(width(&heading).min(output.look.width));
-        let (on, off) = if output.look.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        let heading = format!("{}: {}", medium.spelling.spelled(&group.heading), by_level(&own));
+        let line = medium.spelling.spelled("─").repeat(width(&heading).min(medium.width));
+        let (on, off) = if medium.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         text.push_str(&format!("{on}{heading}{off}\n{line}\n\n"));
         let (in_full, named): (Vec<_>, Vec<_>) = group.findings.iter().partition(|(_, is_known)| !is_known);
         in_full.iter().for_each(|(told, _)| text.push_str(&format!("{}\n\n", finding(output, told))));
         for (told, _) in &named {
             let (level, rule) = (level_word(told.level), words::shown(&told.rule));
             let title = words::plain_line(&told.diagnostic.message);
-            text.push_str(&format!("{level}[{rule}]: {title} (told above)\n"));
+            let title = medium.spelling.spelled(&title);
+            let lines = folded(&format!("{level}[{rule}]: {title} (told above)"), medium.width, 0, INDENT);
+            text.push_str(&format!("{}\n", lines.join("\n")));
         }
         text.push_str(if named.is_empty() { "" } else { "\n" });
     }
@@ -102,7 +106,7 @@ pub(super) fn finding(output: &Output<'_>, told: &Told) -> String {
         }
         State::Baselined => diagnostic.notes.push("in the baseline".to_owned()),
     }
-    snippet(&diagnostic, &told.rule, output.sources, output.look.colour, output.look.width)
+    snippet(&diagnostic, &told.rule, output.sources, output.look.medium)
 }
 
 /// The chain as a small tree.

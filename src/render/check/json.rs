@@ -3,6 +3,7 @@
 use super::format::{Format, Output};
 use super::summary::summary;
 use crate::render::contract::check_fill::{fill, finding};
+use crate::render::contract::contracts::CHECK;
 use crate::render::json_text::{line as json_line, pretty};
 use serde_json::json;
 
@@ -34,8 +35,8 @@ fn write_lines(output: &Output<'_>) -> Result<String, String> {
     }
     let last = json!({
         "kind": "summary",
-        "format": "spof-check",
-        "version": "1.0",
+        "format": CHECK.format,
+        "version": CHECK.version,
         "status": output.checked.status.word(),
         "findings": output.findings().count(),
         "summary": summary(output.checked).lines().collect::<Vec<_>>(),

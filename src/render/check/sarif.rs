@@ -1,16 +1,20 @@
 //! SARIF 2.1.0, as GitHub code scanning and other readers take it.
 //!
-//! The causal chain is a code flow; other statements are related locations, linked from the message. The name of the finding,
+//! Each set of losses by which the same stops is a code flow, its causal chain; other statements are related locations, linked
+//! from the message. The name of the finding,
 //! hashed, is a fingerprint of our own; `primaryLocationLineHash` is left to the one who uploads. What is accepted is left
 //! out unless asked for: GitHub would show it as open.
 
 use super::format::{Format, Output};
 use super::place::{Place, place, uri};
-use crate::base::words::plain_line;
+use crate::base::diagnostic::Help;
+use crate::base::words::{self, plain_line};
 use crate::model::hash::text_hash;
 use crate::render::json_text::pretty;
 use crate::render::markdown;
-use crate::report::check::checked::{Change, State, Status, Told};
+use crate::report::check::chain::Link;
+use crate::report::check::checked::{Change, Cut, State, Status, Thing, Told};
+use crate::report::check::cuts::CHAINED;
 use crate::rules::RULES;
 use crate::rules::rule::{Level, SOURCE, address};
 use serde_json::{Value, json};
@@ -159,10 +163,19 @@ fn result(output: &Output<'_>, rules: &Rules, told: &Told) -> Value {
             "services": told.services,
             "people": told.people,
             "victims": told.victims.iter().map(|thing| thing.path.as_str()).collect::<Vec<_>>(),
+            "stops": told.stops.as_ref().map(|thing| thing.path.as_str()),
+            "cuts": told.cuts.sets.iter().map(|cut| paths(&cut.lost)).collect::<Vec<_>>(),
+            "cutsCompleteTo": told.cuts.complete_to,
+            "cutsLeftOut": told.cuts.left_out,
         },
     });
-    if told.chain.len() > 1 {
-        result["codeFlows"] = code_flows(output, told);
+    let flows = code_flows(output, told);
+    if !flows.is_empty() {
+        result["codeFlows"] = flows.into();
+    }
+    let fixes: Vec<Value> = told.diagnostic.help.iter().filter_map(|help| fix(output, help)).collect();
+    if !fixes.is_empty() {
+        result["fixes"] = fixes.into();
     }
     if let Some(change) = told.change {
         result["baselineState"] = match change {
@@ -175,7 +188,12 @@ fn result(output: &Output<'_>, rules: &Rules, told: &Told) -> Value {
     match &told.state {
         State::Open => {}
         State::Accepted(it) => {
-            result["suppressions"] = json!([{ "kind": "inSource", "status": "accepted", "justification": plain_line(&it.because) }]);
+            let mut suppression =
+                json!({ "kind": "inSource", "status": "accepted", "justification": plain_line(&it.because) });
+            if let Some(place) = place(output.lines, it.at) {
+                suppression["location"] = json!({ "physicalLocation": physical(output, &place) });
+            }
+            result["suppressions"] = json!([suppression]);
         }
         State::Baselined => {
             result["suppressions"] =
@@ -239,9 +257,26 @@ fn related(output: &Output<'_>, told: &Told) -> Vec<Value> {
     related.collect()
 }
 
+/// One for each set of losses whose chain is known, that of the finding first, then the smallest; the last says how many there are
+/// besides.
+fn code_flows(output: &Output<'_>, told: &Told) -> Vec<Value> {
+    let known: Vec<&Cut> = told.cuts.sets.iter().filter(|cut| cut.chain.len() > 1).take(CHAINED).collect();
+    let more = told.cuts.sets.len() - known.len() + told.cuts.left_out;
+    let flow = |(index, cut): (usize, &&Cut)| {
+        let names: Vec<String> =
+            cut.lost.iter().map(|it| format!("{} `{}`", it.kind, plain_line(&it.path))).collect();
+        let mut text = format!("{} lost", words::list(&names, "and"));
+        if index + 1 == known.len() && more > 0 {
+            text.push_str(&format!("; {} by which the same stops", words::count(more, "more set")));
+        }
+        json!({ "message": { "text": text }, "threadFlows": [thread_flow(output, &cut.chain)] })
+    };
+    known.iter().enumerate().map(flow).collect()
+}
+
 /// From what is lost up to the consequence: the order in which it happens.
-fn code_flows(output: &Output<'_>, told: &Told) -> Value {
-    let steps = told.chain.iter().rev().filter_map(|link| {
+fn thread_flow(output: &Output<'_>, chain: &[Link]) -> Value {
+    let steps = chain.iter().rev().filter_map(|link| {
         let place = place(output.lines, link.at)?;
         Some((link, place))
     });
@@ -258,5 +293,23 @@ fn code_flows(output: &Output<'_>, told: &Told) -> Value {
             })
         })
         .collect();
-    json!([{ "threadFlows": [{ "locations": steps }] }])
+    json!({ "locations": steps })
+}
+
+/// A mend that is certain.
+fn fix(output: &Output<'_>, help: &Help) -> Option<Value> {
+    let (at, with) = help.patch.as_ref()?;
+    let mut place = physical(output, &place(output.lines, *at)?);
+    let replacement = json!({ "deletedRegion": place["region"].take(), "insertedContent": { "text": with } });
+    Some(json!({
+        "description": { "text": plain_line(&help.text) },
+        "artifactChanges": [{
+            "artifactLocation": place["artifactLocation"].take(),
+            "replacements": [replacement],
+        }],
+    }))
+}
+
+fn paths(things: &[Thing]) -> Vec<&str> {
+    things.iter().map(|thing| thing.path.as_str()).collect()
 }

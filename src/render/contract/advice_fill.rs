@@ -1,6 +1,7 @@
 //! Advice to the shape of its contract. Copies and names; decides nothing.
 
 use super::advice_shape as shape;
+use super::contracts;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape::Status;
 use crate::analysis::advise::facts::{Change, Cost, Demand, Drills, Exercise, Outcome, Pricing};
@@ -31,8 +32,8 @@ pub fn fill(brief: &AdviceBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Advic
         after: set.after.iter().map(outcome).collect(),
     };
     shape::Advice {
-        format: "spof-advice",
-        version: "1.1",
+        format: contracts::ADVICE.format,
+        version: contracts::ADVICE.version,
         generator: generator(),
         status: if whole { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &advice.model_hash),

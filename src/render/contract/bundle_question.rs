@@ -1,6 +1,7 @@
 //! The question in a bundle: everything a document hangs on besides the texts and the program. Written and read by the same
 //! types; what is not understood is refused.
 
+use super::contracts;
 use crate::render::json_text::pretty;
 use serde::Serialize;
 use serde_json::Value;
@@ -50,8 +51,8 @@ struct Stands<'a> {
 /// Never in practice.
 pub fn written(question: &Question) -> Result<String, String> {
     pretty(&Stands {
-        format: "spof-bundle",
-        version: "1.0",
+        format: contracts::BUNDLE.format,
+        version: contracts::BUNDLE.version,
         program: &question.program,
         name: &question.name,
         language: &question.language,
@@ -71,7 +72,7 @@ pub fn written(question: &Question) -> Result<String, String> {
 pub fn read(bytes: &[u8]) -> Result<Question, String> {
     let json: Value =
         serde_json::from_slice(bytes).map_err(|fault| format!("`question.json` is no JSON: {fault}"))?;
-    if json["format"] != "spof-bundle" {
+    if json["format"] != contracts::BUNDLE.format {
         return Err("`question.json` is not that of a spof bundle".to_owned());
     }
     let version = json["version"].as_str().unwrap_or_default();

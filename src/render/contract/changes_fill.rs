@@ -1,6 +1,7 @@
 //! A comparison to the shape of its contract. Copies and names; decides nothing.
 
 use super::changes_shape as shape;
+use super::contracts;
 use super::elements::{cut_short, generator};
 use crate::analysis::changes::compare::{Change, Said, Whole};
 use crate::analysis::changes::effects::{Fate, Losing, Shift, Taken};
@@ -24,8 +25,8 @@ pub fn fill(compared: &Compared<'_>) -> shape::Changes {
     let version =
         |it: &Version<'_>| shape::Version { name: it.name.to_owned(), sha256: it.model_hash.to_owned() };
     shape::Changes {
-        format: "spof-changes",
-        version: "1.1",
+        format: contracts::CHANGES.format,
+        version: contracts::CHANGES.version,
         generator: generator(),
         old: version(&compared.old),
         new: version(&compared.new),

@@ -1,6 +1,7 @@
 //! Findings to the shape of their contract. Copies and places; decides nothing.
 
 use super::check_shape as shape;
+use super::contracts;
 use super::elements::{cut_short, generator};
 use crate::base::lines::Lines;
 use crate::base::source::Span;
@@ -15,8 +16,8 @@ pub fn fill(output: &Output<'_>) -> shape::Check {
     let checked = output.checked;
     let judged = &checked.coverage;
     shape::Check {
-        format: "spof-check",
-        version: "1.1",
+        format: contracts::CHECK.format,
+        version: contracts::CHECK.version,
         generator: generator(),
         status: checked.status.word(),
         name: output.name.to_owned(),
@@ -65,6 +66,11 @@ pub fn finding(lines: &Lines<'_>, told: &Told) -> shape::Finding {
         primary: label(lines, diagnostic.primary.at, &diagnostic.primary.text),
         labels: diagnostic.others.iter().filter_map(|it| label(lines, it.at, &it.text)).collect(),
         path: told.chain.iter().map(step).collect(),
+        lost: told.lost.iter().map(thing).collect(),
+        stops: told.stops.as_ref().map(thing),
+        cuts: told.cuts.sets.iter().map(|cut| cut.lost.iter().map(thing).collect()).collect(),
+        cuts_complete_to: told.cuts.complete_to,
+        cuts_left_out: told.cuts.left_out,
         impact: shape::Impact {
             services: told.services,
             people: told.people,

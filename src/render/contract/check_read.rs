@@ -1,6 +1,7 @@
 //! Reads back what `spof check -o json` wrote, as far as a later check compares with it: names, and how bad each was. Strict:
 //! a file that was edited or is of another version is refused, never read half.
 
+use super::contracts::CHECK;
 use crate::report::check::tell::Before;
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use serde_json::Value;
 /// What is wrong with it, as a sentence without full stop.
 pub fn before(bytes: &[u8]) -> Result<Before, String> {
     let json: Value = serde_json::from_slice(bytes).map_err(|fault| format!("this is no JSON: {fault}"))?;
-    if json["format"] != "spof-check" {
+    if json["format"] != CHECK.format {
         return Err("this is not what `spof check -o json` writes".to_owned());
     }
     let version = json["version"].as_str().unwrap_or_default();

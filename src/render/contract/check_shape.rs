@@ -90,6 +90,17 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// From the consequence down to what is lost.
     pub path: Vec<Step>,
+    /// The loss that shows it; empty where no loss does.
+    pub lost: Vec<Thing>,
+    /// Who stops in that loss, so that it shows the finding; the first of `path`. Null where nobody does.
+    pub stops: Option<Thing>,
+    /// What has to be lost so that `stops` stops: sets of losses, each enough by itself, and none of a set can be left out. First
+    /// the one that the finding is about; with `--cuts` all others, the smallest first.
+    pub cuts: Vec<Vec<Thing>>,
+    /// All such sets of so many losses or fewer are in `cuts` or counted in `cuts_left_out`; 0: nobody looked for others.
+    pub cuts_complete_to: usize,
+    /// Sets that are known and not listed.
+    pub cuts_left_out: usize,
     /// Who suffers.
     pub impact: Impact,
     /// Background.

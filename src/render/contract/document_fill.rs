@@ -1,5 +1,6 @@
 //! Fills the shape of the document.
 
+use super::contracts;
 use super::document_shape::{AtEnds, Block, Claim, Document, Part, Said, Statement, Sum, Value};
 use super::elements::generator;
 use crate::base::quantity::{Date, Decimal};
@@ -26,8 +27,8 @@ pub struct About<'a> {
 #[must_use]
 pub fn fill(page: &Page, ledger: &Ledger, about: &About<'_>) -> Document {
     Document {
-        format: "spof-document",
-        version: "1.1",
+        format: contracts::DOCUMENT.format,
+        version: contracts::DOCUMENT.version,
         generator: generator(),
         language: about.language,
         as_of: about.as_of.to_string(),

@@ -1,5 +1,6 @@
 //! Facts to the shape of the contract. Copies and names; decides nothing.
 
+use super::contracts;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::shape;
 use crate::analysis::facts::{
@@ -16,8 +17,8 @@ use crate::report::brief::Brief;
 pub fn fill(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> shape::Report {
     let facts = brief.facts;
     shape::Report {
-        format: "spof-report",
-        version: "1.1",
+        format: contracts::REPORT.format,
+        version: contracts::REPORT.version,
         generator: generator(),
         status: if facts.cut_short.is_empty() { shape::Status::Complete } else { shape::Status::Incomplete },
         model: model(brief.topology, brief.name, brief.title(), &facts.model_hash),

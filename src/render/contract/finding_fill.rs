@@ -3,6 +3,7 @@
 use super::advice_fill::change;
 use super::check_fill::finding;
 use super::check_shape::Thing;
+use super::contracts;
 use super::elements::{cut_short, generator};
 use super::finding_shape as shape;
 use super::shape::Status;
@@ -27,8 +28,8 @@ pub fn fill(
     let is_judged = |it: &Clearing| it.judged == it.thought && it.cut_short.is_empty();
     let whole = found.is_none_or(|it| it.complete_to >= it.order) && clearing.is_none_or(is_judged);
     shape::Explained {
-        format: "spof-finding",
-        version: "1.0",
+        format: contracts::FINDING.format,
+        version: contracts::FINDING.version,
         generator: generator(),
         status: if whole { Status::Complete } else { Status::Incomplete },
         finding: finding(lines, told),

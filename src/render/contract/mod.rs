@@ -7,6 +7,7 @@ pub mod changes_shape;
 pub mod check_fill;
 pub mod check_read;
 pub mod check_shape;
+pub mod contracts;
 pub mod desk_fill;
 pub mod desk_model;
 pub mod desk_model_shape;
@@ -29,6 +30,7 @@ pub mod rules_shape;
 pub mod shape;
 pub mod stakes;
 pub mod stakes_fill;
+pub mod version_shape;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -93,6 +95,12 @@ pub fn changes_schema() -> Schema {
 #[must_use]
 pub fn document_schema() -> Schema {
     schema_of::<document_shape::Document>("spof:document-1.schema.json")
+}
+
+/// The JSON Schema of [`version_shape::Version`], as committed in `docs/schema/version-1.schema.json`.
+#[must_use]
+pub fn version_schema() -> Schema {
+    schema_of::<version_shape::Version>("spof:version-1.schema.json")
 }
 
 fn schema_of<T: JsonSchema>(id: &str) -> Schema {

@@ -1,5 +1,6 @@
 //! A recovery to the shape of its contract. Copies and names; decides nothing.
 
+use super::contracts;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::{recovery_shape as shape, shape::Status, stakes_fill};
 use crate::analysis::recovery::facts::{
@@ -33,8 +34,8 @@ pub fn fill(brief: &RecoveryBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Rec
         usable_ms: moment.millis(),
     });
     shape::Recovery {
-        format: "spof-recovery",
-        version: "1.1",
+        format: contracts::RECOVERY.format,
+        version: contracts::RECOVERY.version,
         generator: generator(),
         status: if recovery.cut_short.is_empty() { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &recovery.model_hash),

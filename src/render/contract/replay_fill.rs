@@ -1,5 +1,6 @@
 //! Replays to the shape of their contract. Copies and names; decides nothing.
 
+use super::contracts;
 use super::elements::{generator, model};
 use super::replay_shape as shape;
 use crate::analysis::recovery::claims::Predicted;
@@ -18,8 +19,8 @@ pub fn fill(
     (replays, incidents): (&[(&Scenario, &Comparison)], &[Replayed]),
 ) -> shape::Replays {
     shape::Replays {
-        format: "spof-replay",
-        version: "1.1",
+        format: contracts::REPLAY.format,
+        version: contracts::REPLAY.version,
         generator: generator(),
         model: model(topology, name, topology.title_or(name), sha256),
         scenarios: replays

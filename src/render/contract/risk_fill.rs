@@ -1,5 +1,6 @@
 //! A risk to the shape of its contract. Copies and names; decides nothing.
 
+use super::contracts;
 use super::elements::{complaints, cut_short, elements, generator, model};
 use super::risk_shape as shape;
 use super::shape::Status;
@@ -29,8 +30,8 @@ pub fn fill(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> shape::Risk {
         at_least: it.at_least,
     };
     shape::Risk {
-        format: "spof-risk",
-        version: "1.2",
+        format: contracts::RISK.format,
+        version: contracts::RISK.version,
         generator: generator(),
         status: if risk.cut_short.is_empty() { Status::Complete } else { Status::Incomplete },
         model: model(topology, brief.name, brief.title(), &risk.model_hash),

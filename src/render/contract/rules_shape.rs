@@ -1,5 +1,6 @@
 //! What `spof rules --format json` prints, version 1. Its own types, for the reasons that [`super::shape`] gives.
 
+use super::contracts;
 use super::elements::generator;
 use super::shape::Generator;
 use crate::rules::RULES;
@@ -61,8 +62,8 @@ pub fn fill() -> Rules {
         good: rule.good,
     };
     Rules {
-        format: "spof-rules",
-        version: "1.0",
+        format: contracts::RULES.format,
+        version: contracts::RULES.version,
         generator: generator(),
         rules: RULES.iter().map(rule).collect(),
     }

@@ -82,6 +82,34 @@ pub enum Change {
     Same,
 }
 
+/// One set of losses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// What is lost together.
+    pub lost: Vec<Thing>,
+    /// From who stops down to what is lost; empty where nobody made it.
+    pub chain: Vec<Link>,
+}
+
+/// Sets of losses that stop somebody, each by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cuts {
+    /// The one that the finding is about first; then the smallest first, then by name.
+    pub sets: Vec<Cut>,
+    /// Sets that are counted and not listed.
+    pub left_out: usize,
+    /// All sets of so many things or fewer are counted; 0: nobody looked for others.
+    pub complete_to: usize,
+}
+
+impl Cuts {
+    /// Only the one that the finding is about.
+    #[must_use]
+    pub fn own(cut: Cut) -> Self {
+        Self { sets: vec![cut], ..Self::default() }
+    }
+}
+
 /// One finding, told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -109,6 +137,10 @@ pub struct Told {
     pub causes: Vec<Thing>,
     /// The loss that shows it; nothing where no loss does.
     pub lost: Vec<Thing>,
+    /// Who stops in that loss, so that it shows the finding; nobody where no loss does.
+    pub stops: Option<Thing>,
+    /// What has to be lost for that.
+    pub cuts: Cuts,
     /// Who suffers, services first, then by path.
     pub victims: Vec<Thing>,
     /// Services among them.

@@ -1,10 +1,12 @@
 //! From judged findings to told ones: one sentence maker for every format.
 
-use super::chain::{Link, chain};
-use super::checked::{Accepted, Change, Checked, State, Status, Thing, Told};
+use super::chain::Link;
+use super::checked::{Accepted, Change, Checked, Cut, Cuts, State, Status, Thing, Told};
 use super::coverage::{Coverage, coverage};
+use super::cuts::{chain_of, smallest};
+use super::things::{thing, things};
 use crate::analysis::budget::Budget;
-use crate::analysis::facts::{CutShort, Verdict};
+use crate::analysis::facts::CutShort;
 use crate::analysis::proof::{Inquiry, Prover};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::quantity::Date;
@@ -175,6 +177,8 @@ fn broken(diagnostic: &Diagnostic) -> Told {
         owner: None,
         causes: Vec::new(),
         lost: Vec::new(),
+        stops: None,
+        cuts: Cuts::default(),
         victims: Vec::new(),
         services: 0,
         people: 0,
@@ -242,8 +246,8 @@ impl Teller<'_> {
         let chain = self.chain(&judged);
         let subject = thing(topology, &judged.finding.subject);
         let causes = judged.finding.causes.iter().map(|cause| thing(topology, cause)).collect();
-        let lost = judged.finding.shown_by.iter().map(|lost| thing(topology, &Subject::Element(*lost)));
-        let lost = lost.collect();
+        let lost = things(topology, &judged.finding.shown_by);
+        let cuts = self.cuts(&judged.finding, &lost, &chain);
         let victims = victims(topology, &judged.finding.victims);
         let state = self.state(&judged);
         let rule = judged.source.name(self.context).to_owned();
@@ -264,6 +268,8 @@ impl Teller<'_> {
             subject,
             causes,
             lost,
+            stops: judged.finding.falls.map(|id| thing(topology, &Subject::component(id))),
+            cuts,
             victims,
             chain,
         };
@@ -291,10 +297,24 @@ impl Teller<'_> {
     fn chain(&mut self, judged: &Judged) -> Vec<Link> {
         let Some(falls) = judged.finding.falls.filter(|_| self.chains < CHAINS) else { return Vec::new() };
         self.chains += 1;
-        let topology = self.context.topology;
-        match self.inquiry.verdict(&judged.finding.shown_by, Element::Component(falls)) {
-            Verdict::Down(proof) | Verdict::Undetermined { worst: proof, .. } => chain(topology, &proof),
-            Verdict::Degraded(_) | Verdict::Up | Verdict::DownAnyway => Vec::new(),
+        chain_of(&mut self.inquiry, self.context.topology, &judged.finding.shown_by, falls)
+    }
+
+    /// The loss that shows it, without whatever can be left out. A single loss is its own reason, and costs nothing.
+    fn cuts(&mut self, finding: &Finding, lost: &[Thing], chain: &[Link]) -> Cuts {
+        match (finding.falls, lost) {
+            (None, _) | (_, []) => Cuts::default(),
+            (Some(_), [_]) => Cuts::own(Cut { lost: lost.to_vec(), chain: chain.to_vec() }),
+            // Of so many findings that no chain is made, no part of a loss is tried.
+            (Some(_), _) if chain.is_empty() => Cuts::default(),
+            (Some(stops), _) => {
+                let topology = self.context.topology;
+                let Some(cut) = smallest(&mut self.inquiry, &finding.shown_by, stops) else {
+                    return Cuts::default();
+                };
+                let chain = chain_of(&mut self.inquiry, topology, &cut, stops);
+                Cuts::own(Cut { lost: things(topology, &cut), chain })
+            }
         }
     }
 
@@ -353,18 +373,6 @@ impl Teller<'_> {
 
 /// The code of findings about requirements: their own names are not of the program.
 pub const REQUIRED: &str = "requirement";
-
-/// What it is called.
-fn thing(topology: &Topology, subject: &Subject) -> Thing {
-    let path = subject.path(topology);
-    match subject {
-        Subject::Element(element) => {
-            Thing { kind: naming::kind(topology, *element), title: topology.title(*element), path }
-        }
-        Subject::Crew(id) => Thing { kind: "crew", title: topology[*id].named.title.clone(), path },
-        Subject::Name(name) => Thing { kind: "name", title: name.clone(), path },
-    }
-}
 
 /// Who answers for the one who has the fault, else for the first cause that somebody answers for.
 fn owner(topology: &Topology, finding: &Finding) -> Option<String> {

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "concentration",
     group: Group::Capacity,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "More than half of all instances stand in one site, although at least three are used.",
     why: "The more stands in one place, the more has to be carried by the others, or brought back by hand, when \
           it is lost. Kakao kept 32,000 of its 90,000 servers in the building that burned.",

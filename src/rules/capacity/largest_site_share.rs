@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "largest-site-share",
     group: Group::Capacity,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "The loss of one site stops more than half of all services, of four at least.",
     why: "One fire, one cut cable or one mistake takes most of what the organisation does. That is a decision, \
           and somebody should have taken it.",

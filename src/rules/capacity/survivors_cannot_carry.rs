@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "survivors-cannot-carry",
     group: Group::Capacity,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Too few instances are left to serve when one of the sites that share the load is lost.",
     why: "The service stands in several sites and needs more than what is left of them: it has the cost of \
           redundancy and stops like a service in one site.",

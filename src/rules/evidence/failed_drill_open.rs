@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "failed-drill-open",
     group: Group::Evidence,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "The last drill of something failed, or passed only in part, and nobody tried again.",
     why: "It is known not to work, and written down.",
     remedy: "Mend what failed, try again, and write that down, too.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "site-loss-never-drilled",
     group: Group::Evidence,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "The loss of a site that stops or weakens a service was never practised.",
     why: "What was never tried does not work: the first drill finds the door that needs the badge system that was \
           switched off. Kakao had practised the year-end traffic and never the loss of a datacenter.",

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "stale-drill",
     group: Group::Evidence,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "The last drill of the loss of a site that did not fail is more than a year old.",
     why: "People leave, versions change, certificates end. What worked a year ago is an opinion about today.",
     remedy: "Practise it again, and write down the `drill`.",

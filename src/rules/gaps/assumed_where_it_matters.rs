@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "assumed-where-it-matters",
     group: Group::Gaps,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "An objective hangs on values that somebody guessed.",
     why: "The verdict is as good as the guess. Whoever signs it should know which words to look up.",
     remedy: "Measure or look up what is marked `assumed`, and name the source.",

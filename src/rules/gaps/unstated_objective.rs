@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unstated-objective",
     group: Group::Gaps,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "Nothing is promised of a service: no `rto`, no `tolerance`, no requirement.",
     why: "Without a promise nothing can be late, and a check of it is green whatever happens.",
     remedy: "State how long it may be away (`rto`), or how long until harm is intolerable (`tolerance`).",

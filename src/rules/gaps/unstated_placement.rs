@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unstated-placement",
     group: Group::Gaps,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "Nobody says where a component stands.",
     why: "Whether it stops with a site is unknown, and so is every verdict that hangs on it: nothing proves it \
           safe.",

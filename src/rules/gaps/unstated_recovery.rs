@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unstated-recovery",
     group: Group::Gaps,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "A component with an objective stops with a site, and nobody says how it comes back.",
     why: "It is taken to run again the moment its site does. That is the best case there is, and nobody claimed \
           it.",

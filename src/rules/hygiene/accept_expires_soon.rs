@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "accept-expires-soon",
     group: Group::Hygiene,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "An acceptance ends within 14 days.",
     why: "The finding it covers will count again, and fail the check of somebody who changed nothing.",
     remedy: "Mend what was accepted, or decide anew and give a new date.",

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "expired-accept",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "An acceptance has ended, and what it covered is still there.",
     why: "Somebody promised a day. The finding counts again from the day after.",
     remedy: "Mend what was accepted, or decide anew and give a new date.",

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "overdue-remedy",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "The day by which a finding was to be mended is over, and it is still there.",
     why: "Somebody promised a day. Whoever reads the report believes that it is done.",
     remedy: "Mend it, or say who does so by which other day.",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "stale-baseline",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "An entry of the baseline covers no finding.",
     why: "What it covered is mended. Left alone it would silently cover the same fault when it comes back.",
     remedy: "Take it away: `spof baseline prune` does it.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unasked-name",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A figure, a sector or a record is stated that no profile asks for, or a tag that is nearly one that a profile asks for.",
     why: "Profiles find numbers, sectors, records and tags by their names alone. A misspelt one is never asked for: a threshold stays open, \
 or a law seems not to apply.",

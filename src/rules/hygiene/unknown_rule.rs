@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown-rule",
     group: Group::Hygiene,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "An acceptance or a remedy names a rule that does not exist.",
     why: "It is about nothing, and whoever wrote it believes otherwise.",
     remedy: "Write the name of a rule, as `spof rules` lists them, or of a requirement of the topology.",

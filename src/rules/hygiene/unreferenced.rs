@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unreferenced",
     group: Group::Hygiene,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "A tool, store, utility, domain or crew is declared, and nothing names it.",
     why: "It takes no part in any verdict. Either it is not needed, or what needs it does not say so, and then \
           its loss looks harmless.",

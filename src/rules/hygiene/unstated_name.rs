@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unstated-name",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A rule of this topology asks for a figure, a sector, a record or a tag that nobody states, and one is stated that is nearly the same.",
     why: "Rules find numbers, sectors, records and tags by their names alone: by a misspelt one a rule stays open for ever, or is about nobody.",
     remedy: "Write the same name in both places.",

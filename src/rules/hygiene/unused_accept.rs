@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-accept",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "An acceptance covers no finding.",
     why: "What it accepted is mended, or it names the wrong thing. Left alone it would silently cover the next such fault.",
     remedy: "Take the statement away.",

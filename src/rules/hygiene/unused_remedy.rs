@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-remedy",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A remedy mends no finding.",
     why: "It is mended already, or the remedy names the wrong thing, and nobody mends what it was meant for.",
     remedy: "Take the statement away.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-template",
     group: Group::Hygiene,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A template is declared, and nothing is made from it.",
     why: "It looks like a part of the topology and is none: what it says of restarts and needs holds for nobody.",
     remedy: "Use it, or take it away.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "backup-in-the-same-domain",
     group: Group::Recovery,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A store and all its copies and backups stand in one site.",
     why: "A backup in the building that burns is no backup. In September 2025 the only copy of 858 terabytes of \
           South Korean government files burned with its original.",

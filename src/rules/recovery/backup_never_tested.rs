@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "backup-never-tested",
     group: Group::Recovery,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Nobody ever restored a backup of a store.",
     why: "A backup that was never restored is a hope. It does not count when data loss is computed, unless this \
           finding is accepted.",

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "cold-start-ring",
     group: Group::Recovery,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Things that all run today could never be started again from dark: they wait for each other.",
     why: "A common loss of power shows it, and then nobody can log in to the tool that starts the log-in. It \
           costs days, and one sentence in a design.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "controller-in-the-failed-domain",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "An automatic takeover out of the loss of a site works with something that is lost together with that \
           site.",
     why: "The controller that should switch away from a site must not need that site. Otherwise the standbys wait \

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "crew-locked-out",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "A way back out of the loss of a site is work for people who are, or whose access is, lost together \
           with that site.",
     why: "People stand before doors that no longer open: badge systems, remote access and chat fall with the site \

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "hollow-redundancy",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "Copies wait or run elsewhere, and cannot serve when a site is lost.",
     why: "The topology declares a copy, and so claims that it helps. What it needs stands in the lost site only, \
           or nobody ever wakes it.",

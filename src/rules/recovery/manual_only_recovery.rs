@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "manual-only-recovery",
     group: Group::Recovery,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "A service with an objective comes back only by the work of people.",
     why: "People are asleep, on leave, or busy with everything else that is down. The time by hand is the time of \
           the best day.",

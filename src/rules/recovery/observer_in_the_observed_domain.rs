@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "observer-in-the-observed-domain",
     group: Group::Recovery,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "What watches a component is lost together with it, and nobody notices in time.",
     why: "The first thing an outage took away was the news of it: Kakao learnt of its fire by telephone after 44 \
           minutes.",

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "recovery-deadlock",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "After the loss of a site, things wait for each other for ever, although the site is back.",
     why: "Each of them starts only when the other is there. Nobody notices while both run; after the first common \
           loss they never come back without somebody who breaks the ring by hand.",

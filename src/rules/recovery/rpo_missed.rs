@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "rpo-missed",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "A store loses more data than its own `rpo` allows when a site is destroyed.",
     why: "Copies in the same site burn with the original, and a backup that was never restored counts as none. \
           What nobody states is not held against it: the loss is proven.",

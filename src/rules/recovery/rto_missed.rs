@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "rto-missed",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "A component cannot be back within its own `rto` after the loss of a site, or in a scenario.",
     why: "The time is a lower bound: everybody at once, nothing forgotten, what nobody states counted as nothing. \
           If even that is too late, the objective cannot be kept.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "tolerance-missed",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "A component is down for longer than its own impact `tolerance` after the loss of a site, or in a \
           scenario.",
     why: "Beyond the tolerance the harm is intolerable: to customers, to the market, to the firm. The time is a \

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "tool-inside-what-it-recovers",
     group: Group::Recovery,
     level: Level::Error,
-    since: "0.2",
+    since: "0.1",
     what: "A way back out of the loss of a site works with something that is lost together with that site.",
     why: "The topology declares the way, and so promises it; on the day it is needed it does not work. This is what kept \
           Kakao's services down for up to 127 hours in 2022: the copies stood in other sites, and the tools to wake them in the \

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "even-quorum",
     group: Group::Survival,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "A quorum has an even number of votes.",
     why: "The last vote costs money and buys nothing: one vote fewer bears as many losses, and splits into two \
           equal halves less easily.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "external-without-alternative",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Services stop when something that belongs to others is lost, and nothing stands in for it.",
     why: "Nobody here can repair it, and its owner decides for how long it is gone.",
     remedy: "Take a second supplier (`needs any of`), or let the service work on without (`wants`).",

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "hidden-common-dependency",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Alternatives that look independent share something whose loss takes all of them.",
     why: "Redundancy was paid for and is not there. Nobody sees it in a list of what a service needs, because \
           each alternative is innocent by itself.",

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "non-redundant-dependency",
     group: Group::Survival,
     level: Level::Info,
-    since: "0.2",
+    since: "0.1",
     what: "A tenth of all services, and at least two, stop when one thing that stands in several sites is lost as a whole.",
     why: "Instances in many sites share one version, one set of credentials and one operator. A fault of the \
           thing itself takes all of them at once, and with them everything that needs it.",

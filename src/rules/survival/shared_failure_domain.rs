@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "shared-failure-domain",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "Copies in several sites are covered by one failure domain.",
     why: "A carrier, a version, a certificate or an account that all copies share takes all of them at once, \
           however far apart they stand.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "single-site-service",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "All instances of a service stand in one site, and no declared way brings it back while that site is lost.",
     why: "Losing the site stops the service for as long as the site is lost. Machines, racks and zones inside one building share its power, its cooling and its fire.",
     remedy: "Run it in a second site, or declare a `standby` or `rebuild` elsewhere that works without the first.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "single-site-store",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "All instances of a store that others need stand in one site, and no declared way brings it back while that site is lost.",
     why: "Services that run in several sites share the fate of the one that keeps their data: their copies are up and have nothing to serve.",
     remedy: "Keep a second copy in another site, with a `takeover` that works without the first.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "single-site-tool",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "All instances of a tool that others rely on stand in one site.",
     why: "Tools are what people and automation repair with. One that is lost together with a site is missing on the day it is needed, for everything that is elsewhere, too.",
     remedy: "Run it in a second site, or declare ways back that do without it.",

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "soft-spread-claimed-as-hard",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "An objective rests on copies that are meant to be spread, and may all stand in one place.",
     why: "A scheduler that prefers to spread copies still puts all of them into one zone when the others are \
           full. Then the loss of that zone stops what was promised to go on.",

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "thin-quorum",
     group: Group::Survival,
     level: Level::Warning,
-    since: "0.2",
+    since: "0.1",
     what: "A quorum does not outlive the loss of one of the sites it stands in.",
     why: "Two sites can never hold a majority each: one of them always takes it along. It looks duplicated and \
           has a single point of failure.",
