@@ -238,11 +238,12 @@ impl Cut {
         let (start, end) = (start.min(line.len()), end.min(line.len()));
         let (before, marked, after) = (clean(&line[..start]), clean(&line[start..end]), clean(&line[end..]));
         let (before_wide, wide) = (width(&before), width(&marked));
-        if before_wide + wide + width(&after) <= room {
+        // A mark of nothing is drawn, too.
+        if before_wide + (wide + width(&after)).max(1) <= room {
             return Self { text: format!("{before}{marked}{after}"), at: before_wide, wide };
         }
         // What is left out on the left, so that the mark and some of what is before it have room.
-        let beyond = (before_wide + wide + GAP.len()).saturating_sub(room);
+        let beyond = (before_wide + wide.max(1) + GAP.len()).saturating_sub(room);
         let skip = match before_wide.saturating_sub(BEFORE) {
             _ if beyond == 0 => 0,
             far => far.max(beyond.min(before_wide)),
