@@ -266,6 +266,7 @@ fn every_smallest_set_of_losses_is_a_path() {
 fn certain_mends_are_fixes() {
     let directory = directory("fixes");
     fs::create_dir_all(directory.join("topo")).expect("made");
+    fs::create_dir_all(directory.join(".git")).expect("made");
     fs::write(directory.join("topo/a.topo"), "site a\nservce x { runs at a }\n").expect("written");
     let log = json(&said(&directory, "sarif", &[]));
     let schema = include_str!("data/sarif/sarif-2.1.0.json");

@@ -254,10 +254,10 @@ fn a_second_site_clears_it_and_for_the_deployer_two_do() {
     // The patch makes a file; made twice, it goes on in it.
     let (code, patch, err) = explain(&["--diff", KAKAO]);
     assert_eq!(code, 0, "{err}");
-    assert!(patch.starts_with("--- /dev/null\n+++ b/topo/explain.topo\n"), "{patch}");
+    assert!(patch.starts_with("diff --git a/topo/explain.topo b/topo/explain.topo\nnew file mode 100644\n--- /dev/null\n+++ b/topo/explain.topo\n"), "{patch}");
     write(&directory, "topo/explain.topo", "# mine\n");
     let (_, patch, _) = explain(&["--diff", "--option", "2", KAKAO]);
-    assert!(patch.starts_with("--- a/topo/explain.topo\n+++ b/topo/explain.topo\n"), "{patch}");
+    assert!(patch.contains("\n--- a/topo/explain.topo\n+++ b/topo/explain.topo\n"), "{patch}");
     let second = changes[1]["changes"][0]["statement"].as_str().expect("one");
     assert!(patch.contains(" # mine\n") && patch.contains(second), "{patch}");
     let (code, _, err) = explain(&["--diff", "--option", "9999", KAKAO]);

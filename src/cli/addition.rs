@@ -6,16 +6,20 @@ use crate::base::source::{Entry, Loader};
 use crate::base::words;
 use crate::syntax::parse::FILE_LIMIT;
 
-/// Lines at the end of the one file, or of a file of that command in the directory, which is new unless it is there. Nothing for no
-/// statements.
+/// What a command adds: lines at the end of the one file, or of a file of that name in the directory, which is new unless it is there.
+/// Nothing for no statements.
 ///
 /// # Errors
 /// When the file cannot be read: a sentence.
-pub(super) fn addition(paths: &[String], statements: &str, command: &str) -> Result<String, String> {
+pub(super) fn addition(
+    paths: &[String],
+    statements: &str,
+    (command, name): (&str, &str),
+) -> Result<String, String> {
     let Some(first) = paths.first().filter(|_| !statements.is_empty()) else { return Ok(String::new()) };
     let failed = |path: &str, fault: String| format!("cannot read `{}`: {fault}", words::shown(path));
     let path = match Disk.entry(first).map_err(|fault| failed(first, fault))? {
-        Entry::Directory => format!("{}/{command}.topo", first.trim_end_matches('/')),
+        Entry::Directory => format!("{}/{name}", first.trim_end_matches('/')),
         Entry::File => first.clone(),
     };
     let before = match Disk.entry(&path) {

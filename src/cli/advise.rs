@@ -103,7 +103,9 @@ fn answer(
         (None, Format::Text) => Some(Path::new("output").join(format!("{}-advice", slug(brief.name)))),
     };
     match arguments.format {
-        _ if arguments.diff => screen.say(&addition(&arguments.paths, &overlay, "advise")?)?,
+        _ if arguments.diff => {
+            screen.say(&addition(&arguments.paths, &overlay, ("advise", "advice.topo"))?)?
+        }
         Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
         Format::Text => {
             let rest = if out.is_some() { "all in advice.txt" } else { "" };

@@ -144,7 +144,7 @@ fn diff(arguments: &ExplainArguments, found: &Instance<'_>) -> Result<String, St
     let found: Vec<_> = found.collect();
     let number = usize::from(arguments.option);
     match found.get(number - 1) {
-        Some(clears) => addition(&arguments.paths, &clears.text, "explain"),
+        Some(clears) => addition(&arguments.paths, &clears.text, ("explain", "explain.topo")),
         None if found.is_empty() => {
             Err(format!("nothing that was tried clears `{}`", words::shown(&arguments.element)))
         }
