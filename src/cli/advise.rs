@@ -104,7 +104,7 @@ fn answer(
     };
     match arguments.format {
         _ if arguments.diff => {
-            screen.say(&addition(&arguments.paths, &overlay, ("advise", "advice.topo"))?)?
+            screen.say(&addition(&arguments.paths, &overlay, ("advise", "advice.topo"))?)?;
         }
         Format::Json => screen.say(&json::advice(brief, diagnostics)?)?,
         Format::Text => {
