@@ -1,9 +1,11 @@
 //! Losses side by side in machine words, beside one after the other, and beside what others would use.
 //!
 //! `cargo bench --bench sweep`; `JOBS` names what is measured (all but `large`: it takes a minute and 3 GiB), `ROUNDS` how
-//! often. `PEERS` is a Python with networkx, rustworkx, igraph and numba in it; without it the peers are left out.
+//! often; `CHART` a directory for a picture of `own`. `PEERS` is a Python with networkx, rustworkx, igraph and numba in it; without it the peers are left out.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
+#[path = "support/cost_chart.rs"]
+mod cost_chart;
 #[path = "support/edits.rs"]
 mod edits;
 #[path = "support/mesh.rs"]

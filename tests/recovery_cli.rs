@@ -176,6 +176,8 @@ fn expectations_decide_the_exit_code() {
     let output = test("open.topo");
     assert_eq!(code(&output), 1, "what may be later is not held: {}", out(&output));
     assert!(out(&output).contains("durations that nobody states lie on its way"), "{}", out(&output));
+    let only = "The only expectation hangs on what nobody states, in 1 scenario.\n";
+    assert!(out(&output).ends_with(only), "{}", out(&output));
     let output = test("none.topo");
     assert_eq!((code(&output), out(&output)), (2, String::new()), "nothing to test is not green");
     assert!(err(&output).contains("nothing was judged: no scenario has an `expect`"), "{}", err(&output));

@@ -1,5 +1,6 @@
 //! Every component alone: in lists, in lines of bits, and one by one; beside what memory costs.
 
+use crate::cost_chart::draw;
 use crate::support::{Dice, peak_memory};
 use crate::{Made, Planned, THREADS, row};
 use spof::graph::greatest::Fall;
@@ -10,16 +11,17 @@ use spof::graph::sweep::line::NARROW;
 use spof::graph::sweep::plan::Plan;
 use spof::graph::sweep::sorted::Sorted;
 use spof::graph::sweep::worker::Worker;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// One row of the table: what a need that fell costs, in ns, on one core.
 pub(crate) struct Cost {
-    components: usize,
-    in_lists: f64,
-    in_bits: f64,
-    one_by_one: f64,
+    pub(crate) components: usize,
+    pub(crate) in_lists: f64,
+    pub(crate) in_bits: f64,
+    pub(crate) one_by_one: f64,
     /// One random line of memory, out of as many as there are rows.
-    reading: f64,
+    pub(crate) reading: f64,
 }
 
 pub(crate) fn own(components: usize) -> Cost {
@@ -76,8 +78,13 @@ pub(crate) fn own(components: usize) -> Cost {
     }
 }
 
-/// Costs beside what memory costs, and how far each is from constant.
+/// Costs beside what memory costs, and how far each is from constant; as a picture, too, where `CHART` names a directory.
 pub(crate) fn table(costs: &[Cost]) {
+    if let Some(directory) = std::env::var_os("CHART")
+        && let Err(fault) = draw(costs, Path::new(&directory))
+    {
+        println!("no chart: {fault}");
+    }
     println!("\na need that fell, in ns on one core; in brackets: random lines read in that time");
     println!(
         "{:>12} {:>9} {:>17} {:>17} {:>17}",

@@ -51,13 +51,15 @@ fn summary(tested: &[Tested]) -> String {
         let hang = if open == 1 { "hangs" } else { "hang" };
         rest.push(format!("{} {hang} on what nobody states", number(open)));
     }
-    let hold = if held == 1 && all == 1 { "holds" } else { "hold" };
+    let only = match (held, broken) {
+        (1, _) => "holds",
+        (_, 1) => "does not hold",
+        _ => "hangs on what nobody states",
+    };
+    let told = words::count(all, "expectation");
     match rest.is_empty() {
-        true if all == 1 => format!("The only expectation holds, in {scenarios}.\n"),
-        true => format!("All {} hold, in {scenarios}.\n", words::count(all, "expectation")),
-        false => {
-            let all = words::count(all, "expectation");
-            format!("{} of {all} {hold} in {scenarios}; {}.\n", number(held), rest.join(", "))
-        }
+        _ if all == 1 => format!("The only expectation {only}, in {scenarios}.\n"),
+        true => format!("All {told} hold, in {scenarios}.\n"),
+        false => format!("{} of {told} hold in {scenarios}; {}.\n", number(held), rest.join(", ")),
     }
 }
