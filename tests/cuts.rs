@@ -98,6 +98,10 @@ fn judged(t: &Topology, findings: &[Told]) -> usize {
             for without in 0..lost.len() {
                 let mut fewer = lost.clone();
                 let left = fewer.remove(without);
+                if fewer.is_empty() && !bad.is_empty() {
+                    // What nobody states may be so bad that it never served: then no loss is needed, and the finding is about one.
+                    continue;
+                }
                 assert_eq!(stops(t, &fewer, id, bad), [false; 2], "{}: {left:?} is one too many", told.id);
             }
             assert_eq!(cut.chain.is_empty(), index >= CHAINED, "{}: the chain of {lost:?}", told.id);
@@ -188,7 +192,9 @@ proptest! {
         picks in prop::collection::vec(any::<u16>(), 1..6),
     ) {
         let t = timed_topology_from(&times, &bytes, &Sizes::SMALL);
-        prop_assume!(t.elements().next().is_some());
+        // Things are found again by their paths here, and the language lets nobody place one component twice where nobody knows.
+        let paths: BTreeSet<String> = t.elements().map(|element| t.path(element)).collect();
+        prop_assume!(!paths.is_empty() && paths.len() == t.elements().count());
         let t = demanding(t, hours, &picks);
         let all = found(&t, true);
         judged(&t, &all);

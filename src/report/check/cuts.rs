@@ -32,7 +32,7 @@ pub fn wanted(level: Option<PlaceKind>) -> Wanted {
 }
 
 /// A smallest part of a loss that still stops a component. Where even all of it only may, because of what nobody states, a part
-/// that may. `None`: it does not stop.
+/// that may; one loss at least, although what nobody states may stop it without any. `None`: it does not stop.
 #[must_use]
 pub(super) fn smallest(
     inquiry: &mut Inquiry<'_>,
