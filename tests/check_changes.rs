@@ -4,23 +4,14 @@
 
 #[path = "support/checking.rs"]
 mod checking;
+#[path = "support/mended.rs"]
+mod mended;
 
 use checking::{project, read, run, write};
-
-const TOPOLOGY: &str = "\
-site east { restored in 8h }
-site west
-
-service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m; users 3M }
-service blog { runs at west; restart 10m }
-tool deployer { runs at east; restart 10m }
-crew ops { people 5 }
-";
+use mended::{TOPOLOGY, USELESS};
 
 const UNUSED: &str = "accept thin-quorum on deployer { until 2027-01-01 because \"x\" }\n";
 const MISSPELT: &str = "accept single-site-servic on blog {\n  until 2027-01-01 because \"y\"\n}\n";
-/// Near enough to be meant, and covers nothing under the right name.
-const USELESS: &str = "accept rto-misse on blog { until 2027-01-01 because \"z\" }\n";
 
 #[test]
 fn what_covers_nothing_goes_and_names_are_put_right() {

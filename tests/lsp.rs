@@ -28,12 +28,6 @@ fn working(directory: &Path) -> Client {
     client
 }
 
-fn open(client: &mut Client, uri: &str, text: &str) {
-    let document = json!({ "uri": uri, "languageId": "topo", "version": 1, "text": text });
-    client.notify("textDocument/didOpen", json!({ "textDocument": document }));
-    client.settled(uri, 1);
-}
-
 fn diagnostics(client: &Client, uri: &str) -> Vec<String> {
     let last = client.told.iter().rev().find(|told| told["params"]["uri"] == uri).expect("published");
     let messages = last["params"]["diagnostics"].as_array().expect("a list").iter();
@@ -155,7 +149,7 @@ fn a_large_text_and_places_outside_of_it() {
     let mut client = working(&root);
     let mut text = String::from("site s\n");
     (0..20_000).for_each(|index| text.push_str(&format!("service x{index} \"🔥\" {{ runs at s }}\n")));
-    open(&mut client, &uri, &text);
+    client.open(&uri, &text);
     for (line, character) in [(0, 999), (99_999, 0), (u32::MAX, u32::MAX), (20_001, 5)] {
         let at =
             json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": character } });
@@ -177,7 +171,7 @@ fn a_broken_text_is_told_and_its_mend_takes_the_diagnostics_back() {
     fs::write(root.join("places.topo"), "site pangyo\nsite anyang {\n").expect("written");
     let (uri, places) = (address(&root.join("a.topo")), address(&root.join("places.topo")));
     let mut client = working(&root);
-    open(&mut client, &uri, "service x { runs at pangio; needs\n}\nservice y { runs at pangyo; need x }\n");
+    client.open(&uri, "service x { runs at pangio; needs\n}\nservice y { runs at pangyo; need x }\n");
     let found = diagnostics(&client, &uri);
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found.iter().any(|message| message.contains("did you mean `pangyo`?")), "{found:?}");
@@ -210,7 +204,7 @@ fn of_many_keystrokes_the_last_is_looked_at() {
     let root = directory("keystrokes");
     let uri = address(&root.join("a.topo"));
     let mut client = working(&root);
-    open(&mut client, &uri, "site s\n");
+    client.open(&uri, "site s\n");
     client.told.clear();
     let mut bytes = Vec::new();
     for version in 2..=200 {

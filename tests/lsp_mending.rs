@@ -8,26 +8,18 @@ mod checking;
 #[path = "support/lsp_client.rs"]
 #[allow(dead_code, reason = "shared with the benchmark")]
 mod lsp_client;
+#[path = "support/mended.rs"]
+mod mended;
 
 use checking::{project, read, run, write};
 use lsp_client::{Client, address};
+use mended::{TOPOLOGY, USELESS};
 use serde_json::{Value, json};
 use spof::lsp::text::{Encoding, Index};
 use std::path::Path;
 
-const TOPOLOGY: &str = "\
-site east { restored in 8h }
-site west
-
-service shop { runs 2 at east; standby 2 at west; takeover 1h by ops with deployer; restart 10m; users 3M }
-service blog { runs at west; restart 10m }
-tool deployer { runs at east; restart 10m }
-crew ops { people 5 }
-";
 const UNUSED: &str = "accept thin-quorum on deployer { until 2027-01-01 because \"🔥\" }\n";
 const MISSPELT: &str = "accept single-site-servic on blog { until 2027-01-01 because \"y\" }\n";
-/// Near enough to be meant, and covers nothing under the right name.
-const USELESS: &str = "accept rto-misse on blog { until 2027-01-01 because \"z\" }\n";
 
 /// An editor with a directory open, that can do little more than ask.
 fn editor(directory: &Path, capabilities: Value) -> Client {
@@ -39,12 +31,6 @@ fn editor(directory: &Path, capabilities: Value) -> Client {
     assert_eq!(*kinds, json!(["quickfix", "source.fixAll.spof"]));
     client.notify("initialized", json!({}));
     client
-}
-
-fn open(client: &mut Client, uri: &str, text: &str) {
-    let document = json!({ "uri": uri, "languageId": "topo", "version": 1, "text": text });
-    client.notify("textDocument/didOpen", json!({ "textDocument": document }));
-    client.settled(uri, 1);
 }
 
 /// What is offered where a word stands, or in the whole of a text.
@@ -99,7 +85,7 @@ fn what_is_offered_for_a_file_is_what_fix_does() {
     let directory = project("lsp-fix", &[("a.topo", &text), ("spof.toml", "")]);
     let uri = address(&directory.join("a.topo"));
     let mut client = editor(&directory, json!({}));
-    open(&mut client, &uri, &text);
+    client.open(&uri, &text);
     assert!(codes(&client, &uri).contains(&"unused-accept".to_owned()));
     for only in ["source", "source.fixAll", "source.fixAll.spof"] {
         let all = offered(&mut client, &uri, &text, "site", json!([only]));
@@ -128,7 +114,7 @@ fn each_certain_mend_is_offered_where_it_is_needed() {
     let directory = project("lsp-quick", &[("a.topo", &text), ("spof.toml", "")]);
     let uri = address(&directory.join("a.topo"));
     let mut client = editor(&directory, json!({}));
-    open(&mut client, &uri, &text);
+    client.open(&uri, &text);
     let at = |client: &mut Client, word: &str| offered(client, &uri, &text, word, json!(["quickfix"]));
     let unused = at(&mut client, "accept thin-quorum");
     assert_eq!(titles(&unused), ["take the statement away"]);
@@ -166,7 +152,7 @@ fn other_files_are_left_alone() {
     let directory = project("lsp-files", &[("a.topo", TOPOLOGY), ("b.topo", UNUSED), ("spof.toml", "")]);
     let uri = |name: &str| address(&directory.join(name));
     let mut client = editor(&directory, json!({}));
-    open(&mut client, &uri("a.topo"), TOPOLOGY);
+    client.open(&uri("a.topo"), TOPOLOGY);
     let here = offered(&mut client, &uri("a.topo"), TOPOLOGY, "site", json!(["source"]));
     assert_eq!(here, [] as [Value; 0]);
     let there = offered(&mut client, &uri("b.topo"), UNUSED, "accept", Value::Null);
@@ -180,7 +166,7 @@ fn a_setting_that_is_misspelt_is_put_right() {
     let directory = project("lsp-settings", &[("a.topo", TOPOLOGY), ("spof.toml", "")]);
     let uri = address(&directory.join("spof.toml"));
     let mut client = editor(&directory, json!({}));
-    open(&mut client, &address(&directory.join("a.topo")), TOPOLOGY);
+    client.open(&address(&directory.join("a.topo")), TOPOLOGY);
     for (number, (text, word, right)) in [
         ("[rulez]\n", "rulez", "[rules]\n"),
         ("[rules]\n\"rto-mised\" = \"off\"\n", "rto-mised", "[rules]\n\"rto-missed\" = \"off\"\n"),
@@ -204,7 +190,7 @@ fn a_name_in_a_statement_that_cannot_be_read_is_not_forgotten() {
     let directory = project("lsp-broken", &[("a.topo", &broken)]);
     let uri = address(&directory.join("a.topo"));
     let mut client = editor(&directory, json!({}));
-    open(&mut client, &uri, &broken);
+    client.open(&uri, &broken);
     let mut rename = |word: &str| {
         let place = Index::of(&broken).position(&broken, broken.find(word).expect("there"), Encoding::Utf16);
         let asked = json!({ "textDocument": { "uri": uri }, "position": place, "newName": "other" });
@@ -227,7 +213,7 @@ fn files_that_settings_name_are_watched() {
     let uri = address(&directory.join("a.topo"));
     let watching = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
     let mut client = editor(&directory, watching);
-    open(&mut client, &uri, TOPOLOGY);
+    client.open(&uri, TOPOLOGY);
     let globs = client.told.iter().find(|told| told["method"] == "client/registerCapability").expect("asked");
     let globs = &globs["params"]["registrations"][0]["registerOptions"]["watchers"];
     assert_eq!(
@@ -267,6 +253,6 @@ fn an_old_editor_says_a_path() {
     let mut client = Client::start();
     client.ask("initialize", json!({ "capabilities": {}, "rootPath": directory.to_string_lossy() }));
     client.notify("initialized", json!({}));
-    open(&mut client, &uri, texts[0].1);
+    client.open(&uri, texts[0].1);
     assert!(!codes(&client, &uri).contains(&"unknown-name".to_owned()), "{:?}", client.told);
 }

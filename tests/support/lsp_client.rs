@@ -78,6 +78,13 @@ impl Client {
         self.from.recv_timeout(PATIENCE).expect("the server says something in time")
     }
 
+    /// Opens a text, and waits for what is said of it.
+    pub(crate) fn open(&mut self, uri: &str, text: &str) {
+        let document = json!({ "uri": uri, "languageId": "topo", "version": 1, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        self.settled(uri, 1);
+    }
+
     /// Waits for the diagnostics of one version of a text, then for all that are sent with them.
     pub(crate) fn settled(&mut self, uri: &str, version: i64) {
         loop {
