@@ -10,6 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::words;
 use crate::pipeline::recovery::{Tested, test};
 use crate::render::snippet::snippets;
+use crate::render::wrap::folded;
 
 /// Judges every expectation and shows those that do not hold.
 pub(super) fn run(arguments: &TestArguments, screen: &Screen) -> Exit {
@@ -28,7 +29,8 @@ pub(super) fn run(arguments: &TestArguments, screen: &Screen) -> Exit {
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&summary(&tested));
+    text.push_str(&folded(&summary(&tested), screen.width, 0, 2).join("\n"));
+    text.push('\n');
     match screen.ended(screen.say(&text)) {
         Exit::Fine if !complaints.is_empty() => Exit::Findings,
         ended => ended,
@@ -58,8 +60,8 @@ fn summary(tested: &[Tested]) -> String {
     };
     let told = words::count(all, "expectation");
     match rest.is_empty() {
-        _ if all == 1 => format!("The only expectation {only}, in {scenarios}.\n"),
-        true => format!("All {told} hold, in {scenarios}.\n"),
-        false => format!("{} of {told} hold in {scenarios}; {}.\n", number(held), rest.join(", ")),
+        _ if all == 1 => format!("The only expectation {only}, in {scenarios}."),
+        true => format!("All {told} hold, in {scenarios}."),
+        false => format!("{} of {told} hold in {scenarios}; {}.", number(held), rest.join(", ")),
     }
 }

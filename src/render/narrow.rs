@@ -1,7 +1,7 @@
 //! A diagnostic where its lines would be wider than there is room: one mark after the other, each with the part of its line that
 //! it stands in, and every text in as many lines as it takes. Only a word or a path that has no room by itself sticks out.
 
-use super::wrap::{columns, width};
+use super::wrap::{columns, folded, width};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::source::{SourceMap, Span};
 use crate::base::words::is_unsafe_to_show;
@@ -201,7 +201,10 @@ impl Sheet {
             // What stands under a line of a tree stands under its words.
             let mark = line.len() - line.trim_start_matches([' ', '└', '─', '+', '-']).len();
             let (mark, words) = line.split_at(mark);
-            let deep = (indent + width(mark)).min(self.room / 2);
+            // No deeper than half the room; every sign of a mark takes one column.
+            let beyond = (indent + width(mark)).saturating_sub(self.room / 2);
+            let mark: String = mark.chars().skip(beyond).collect();
+            let deep = indent + width(&mark);
             for (part, words) in folded(words, self.room.saturating_sub(deep), 0, 0).iter().enumerate() {
                 match (index, part) {
                     (0, 0) => {
@@ -211,10 +214,7 @@ impl Sheet {
                         self.ink(Ink::Bold, head);
                         self.out.push_str(&format!(" {mark}{words}"));
                     }
-                    (_, 0) => {
-                        let blank = deep.saturating_sub(width(mark));
-                        self.out.push_str(&format!("{}{mark}{words}", " ".repeat(blank)));
-                    }
+                    (_, 0) => self.out.push_str(&format!("{}{mark}{words}", " ".repeat(indent))),
                     _ => self.out.push_str(&format!("{}{words}", " ".repeat(deep))),
                 }
                 self.end();
@@ -299,37 +299,9 @@ fn clean(text: &str) -> String {
     out
 }
 
-/// A text in lines of at most `room` columns, of which `used` of the first are taken already; later lines begin with `indent`
-/// blanks. A word stays whole, so that it can be copied.
-pub(super) fn folded(text: &str, room: usize, used: usize, indent: usize) -> Vec<String> {
-    let (mut lines, mut line, mut wide, mut is_fresh) = (Vec::new(), String::new(), used, true);
-    for word in text.split(' ') {
-        if wide + usize::from(!is_fresh) + width(word) > room && !line.trim().is_empty() {
-            lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
-            (wide, is_fresh) = (indent, true);
-        }
-        if !is_fresh {
-            line.push(' ');
-            wide += 1;
-        }
-        line.push_str(word);
-        wide += width(word);
-        is_fresh = false;
-    }
-    lines.push(line);
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_stay_whole() {
-        assert_eq!(folded("a bcd ef", 4, 0, 1), ["a", " bcd", " ef"]);
-        assert_eq!(folded("abcdefgh ij", 4, 0, 0), ["abcdefgh", "ij"]);
-        assert_eq!(folded("ab cd", 9, 5, 2), ["ab", "  cd"]);
-    }
 
     #[test]
     fn a_line_is_cut_around_its_mark() {

@@ -5,9 +5,9 @@
 //! Every text that a stranger wrote is cleaned of control characters first.
 
 use super::medium::Medium;
-use super::narrow::{INDENT, folded, narrow, word};
+use super::narrow::{INDENT, narrow, word};
 use super::spelling::Spelling;
-use super::wrap;
+use super::wrap::{self, folded};
 use crate::base::diagnostic::{Diagnostic, Help, Label, Severity};
 use crate::base::source::{SourceFile, SourceMap, Span};
 use crate::base::words;

@@ -66,6 +66,38 @@ pub fn wrapped(prose: &Prose, room: usize) -> Vec<Line> {
     lines.done
 }
 
+/// A text in lines of at most `room` columns, of which `used` of the first are taken already; later lines begin with `indent`
+/// blanks. A word stays whole, so that it can be copied: only one that has no room in any line sticks out.
+#[must_use]
+pub fn folded(text: &str, room: usize, used: usize, indent: usize) -> Vec<String> {
+    let (mut lines, mut line, mut wide, mut is_fresh) = (Vec::new(), String::new(), used, true);
+    for word in text.split(' ') {
+        let has_room = wide + usize::from(!is_fresh) + width(word) <= room;
+        let is_blank = line.trim().is_empty();
+        if !has_room && (!is_blank || wide > indent) {
+            // Blanks alone are no line, but for one that begins beside a head.
+            if !is_blank || (lines.is_empty() && used > 0) {
+                lines.push(line.trim_end().to_owned());
+            }
+            wide = if lines.is_empty() { 0 } else { indent };
+            line = " ".repeat(wide);
+            is_fresh = true;
+        }
+        if is_fresh && word.is_empty() && !lines.is_empty() {
+            continue;
+        }
+        if !is_fresh {
+            line.push(' ');
+            wide += 1;
+        }
+        line.push_str(word);
+        wide += width(word);
+        is_fresh = false;
+    }
+    lines.push(line);
+    lines
+}
+
 fn is_closing(character: char) -> bool {
     "、。，．・：；？！）」』】〉》〕］｝ー".contains(character)
 }
@@ -172,6 +204,21 @@ mod tests {
     fn a_command_that_fits_is_not_broken() {
         let prose = Prose::from("type ").and(Tone::Code, "spof explain x");
         assert_eq!(lines(&prose, 15), ["type", "spof explain x"]);
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(folded("a bcd ef", 4, 0, 1), ["a", " bcd", " ef"]);
+        assert_eq!(folded("abcdefgh ij", 4, 0, 0), ["abcdefgh", "ij"]);
+        assert_eq!(folded("ab cd", 9, 5, 2), ["ab", "  cd"]);
+    }
+
+    #[test]
+    fn blanks_take_no_room_from_words() {
+        assert_eq!(folded("      abc d", 6, 0, 2), ["abc d"]);
+        assert_eq!(folded("      abc", 9, 4, 2), ["", "  abc"]);
+        assert_eq!(folded("abcdef", 9, 4, 2), ["", "  abcdef"]);
+        assert_eq!(folded("ab      cde", 6, 0, 2), ["ab", "  cde"]);
     }
 
     #[test]
