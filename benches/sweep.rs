@@ -155,9 +155,9 @@ impl Planned {
     fn count<const W: usize>(&self, worker: &Worker<'_, W>) -> Vec<u32> {
         let mut tally = Tally::default();
         match worker.touched() {
-            None => self.counted.iter().for_each(|row| tally.add(&worker.line(*row))),
+            None => tally.add_all(self.counted.iter().map(|row| worker.line(*row))),
             Some(touched) => touched.iter().for_each(|row| {
-                (0..self.stands_for[*row as usize]).for_each(|_| tally.add(&worker.line(*row)));
+                tally.add_times(&worker.line(*row), self.stands_for[*row as usize]);
             }),
         }
         tally.counts()

@@ -135,7 +135,7 @@ impl<F: Fn(usize, &mut Vec<Node>)> Counter<'_, F> {
         let worker = self.worker.get_or_insert_with(|| Worker::new(plan));
         worker.lose(self.lost.iter().copied());
         let mut tally = Tally::default();
-        let mut add = |row: u32| (0..self.counts[row as usize]).for_each(|_| tally.add(&worker.line(row)));
+        let mut add = |row: u32| tally.add_times(&worker.line(row), self.counts[row as usize]);
         match worker.touched() {
             Some(touched) => touched.iter().for_each(|row| add(*row)),
             None => (0..plan.rows() as u32).for_each(add),

@@ -23,8 +23,10 @@ pub(super) enum Group {
     Weigh(u64, Box<[u64]>),
 }
 
-/// Up to this goal there is a line for each sum, beyond it the sums are binary.
-const SUMS: usize = 16;
+/// Below this goal there is a line for each sum from 0, beyond it the sums are binary.
+const SUMS: usize = 17;
+/// Likewise, with fewer lines to begin with: most goals are 2 or 3.
+const FEW: usize = 4;
 
 impl Shape {
     /// What a row is now, with what it gains from its members.
@@ -83,7 +85,13 @@ impl Group {
     fn gather<const W: usize>(&self, members: &[u32], lines: &Lines<W>) -> Line<W> {
         let of = |row: &u32| Line::at(lines, *row);
         match self {
-            Self::All(_) => members.iter().fold(Line::ALL, |all, row| all.and(&of(row))),
+            // Most groups are as small as that, and a number known beforehand leaves no jumps.
+            Self::All(_) => match members {
+                [a, b] => of(a).and(&of(b)),
+                [a, b, c] => of(a).and(&of(b)).and(&of(c)),
+                [a, b, c, d] => of(a).and(&of(b)).and(&of(c).and(&of(d))),
+                _ => members.iter().fold(Line::ALL, |all, row| all.and(&of(row))),
+            },
             Self::Weigh(at_least, weights) => {
                 let members = members.iter().map(of).zip(weights.iter().copied());
                 let all = || weights.iter().sum();
@@ -101,22 +109,24 @@ pub(super) fn reach_any<const W: usize>(
     all: impl FnOnce() -> u64,
     members: impl Iterator<Item = (Line<W>, u64)>,
 ) -> Line<W> {
-    if at_least <= SUMS as u64 {
-        reach_small(at_least as usize, all() as usize, members)
+    if at_least < FEW as u64 {
+        reach_small::<W, FEW>(at_least as usize, all() as usize, members)
+    } else if at_least < SUMS as u64 {
+        reach_small::<W, SUMS>(at_least as usize, all() as usize, members)
     } else {
         reach(at_least, members)
     }
 }
 
 /// In which lanes the members with a bit weigh at least so much; `all` of them together weigh that. A line for each sum that can
-/// still make a difference: reached by the members so far.
+/// still make a difference: reached by the members so far. The goal is below `LINES`.
 #[inline(always)]
-fn reach_small<const W: usize>(
+fn reach_small<const W: usize, const LINES: usize>(
     at_least: usize,
     all: usize,
     members: impl Iterator<Item = (Line<W>, u64)>,
 ) -> Line<W> {
-    let mut reached = [Line::NONE; SUMS + 1];
+    let mut reached = [Line::NONE; LINES];
     reached[0] = Line::ALL;
     let (mut most, mut left) = (0, all);
     for (member, weight) in members {
@@ -196,8 +206,12 @@ mod tests {
             let wanted = expected(|way| sum(way) >= at_least);
             let members = members.into_iter().zip(weights);
             assert_eq!(reach(at_least, members.clone()), wanted, "{at_least}");
-            if at_least <= SUMS as u64 {
-                assert_eq!(reach_small(at_least as usize, sum(31) as usize, members), wanted, "{at_least}");
+            let (goal, all) = (at_least as usize, sum(31) as usize);
+            if goal < FEW {
+                assert_eq!(reach_small::<1, FEW>(goal, all, members.clone()), wanted, "{at_least}");
+            }
+            if goal < SUMS {
+                assert_eq!(reach_small::<1, SUMS>(goal, all, members), wanted, "{at_least}");
             }
         }
     }
