@@ -9,7 +9,7 @@ use crate::base::jobs::side_by_side;
 use crate::graph::cone::{Cone, Cones};
 use crate::graph::cuts::{CutSearch, Reach};
 use crate::graph::diagram::diagrams::Limits;
-use crate::graph::diagram::few::{Exceeded, Few};
+use crate::graph::diagram::few::Few;
 use crate::graph::failing::failures;
 use crate::graph::faults::{Event, Faults};
 use crate::graph::network::{Inputs, Node};
@@ -87,20 +87,14 @@ impl Search<'_> {
     /// All services at once: what they have in common is worked out once.
     fn together(&self) -> Vec<Groups> {
         let all: Vec<Event> = (0..self.faults.events() as Event).collect();
-        let mut known: Vec<Groups> = self.services.iter().map(|_| Groups::default()).collect();
-        for order in 1..=self.reach.order {
-            let found =
-                Few::of(self.faults, order as u32, Limits::standing(self.nodes())).and_then(|mut few| {
-                    let one =
-                        |(top, service): (usize, &ComponentId)| self.of_top(&mut few, top, *service, &all);
-                    Ok(self.services.iter().enumerate().map(one).collect::<Vec<Groups>>())
-                });
-            match found {
-                Ok(groups) => known = groups,
-                Err(_) => break,
-            }
+        let limits = Limits::standing(self.nodes());
+        let sizes = 1..=self.reach.order;
+        let largest = sizes.map_while(|order| Few::of(self.faults, order as u32, limits).ok()).last();
+        let services = self.services.iter().enumerate();
+        match largest {
+            Some(mut few) => services.map(|(top, id)| self.of_top(&mut few, top, *id, &all)).collect(),
+            None => services.map(|_| Groups::default()).collect(),
         }
-        known
     }
 
     /// Each of these services by itself, from the size that is known on: one that has no room spoils no other.
@@ -116,11 +110,8 @@ impl Search<'_> {
                 let top = left[place];
                 let Cone { faults, events } = cones.take(top);
                 let more = known[top].complete_to + 1..=self.reach.order;
-                let sizes = more.map(|order| -> Result<Groups, Exceeded> {
-                    let mut few = Few::of(&faults, order as u32, limits)?;
-                    Ok(self.of_top(&mut few, 0, self.services[top], &events))
-                });
-                sizes.map_while(Result::ok).last()
+                let largest = more.map_while(|order| Few::of(&faults, order as u32, limits).ok()).last();
+                largest.map(|mut few| self.of_top(&mut few, 0, self.services[top], &events))
             }
         })
     }
