@@ -4,24 +4,16 @@
 //! *least* solution: a ring fails only through something outside it. Rings stay rings here; whoever solves the equations
 //! iterates inside them. [`super::failing`] reads them off a network.
 //!
-//! Only what bears on a top is kept, and gates with one operand are seen through. Gates are numbered so that operands come
-//! first, except inside a ring, whose gates follow each other. Building: O(nodes + edges). Refuses negation.
+//! Only what bears on a top is kept, gates with one operand are seen through, and gates that are enough for each other are one
+//! ([`super::mutual`]). Gates are numbered so that operands come first, and inside a ring, whose gates follow each other, as far as
+//! that can be: going round it until nothing changes takes few rounds then. Building: O(nodes + edges). Refuses negation.
 
+use super::mutual::joined;
+pub use super::operand::{Event, Operand};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::DfsPostOrder;
 use std::ops::Range;
-
-/// An event: an index below [`Faults::events`].
-pub type Event = u32;
-
-/// What a gate is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Operand {
-    /// It happens.
-    Event(Event),
-    /// It fails.
-    Gate(u32),
-}
 
 /// When a top fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -171,6 +163,9 @@ fn holds(operand: Operand, events: &[bool], gates: &[bool]) -> bool {
 /// Not numbered yet.
 const UNKNOWN: u32 = u32::MAX;
 
+/// How often gates that are enough for each other are looked for; what is left then stays a ring, and says the same.
+const ROUNDS: usize = 8;
+
 /// Equations in no order.
 struct Raw {
     events: usize,
@@ -184,6 +179,12 @@ impl Raw {
             merge(*at_least, operands);
         }
         self.see_through();
+        for _ in 0..ROUNDS {
+            if !joined(&mut self.gates) {
+                break;
+            }
+            self.see_through();
+        }
         let parts = self.parts();
         let mut number = vec![UNKNOWN; self.gates.len()];
         let mut faults = Faults { events: self.events, offsets: vec![0], ..Faults::default() };
@@ -263,7 +264,8 @@ impl Raw {
             Top::When(operand) => gate(operand),
             _ => None,
         });
-        let mut waiting: Vec<u32> = tops.collect();
+        let tops: Vec<u32> = tops.collect();
+        let mut waiting = tops.clone();
         let mut edges = Vec::new();
         while let Some(next) = waiting.pop() {
             if std::mem::replace(&mut wanted[next as usize], true) {
@@ -282,10 +284,20 @@ impl Raw {
         for (from, to) in edges {
             graph.add_edge(NodeIndex::new(from as usize), NodeIndex::new(to as usize), ());
         }
+        // When a walk from the tops leaves each gate.
+        let (mut left, mut walk) = (vec![0; self.gates.len()], DfsPostOrder::empty(&graph));
+        let mut next = 0;
+        for top in tops {
+            walk.move_to(NodeIndex::new(top as usize));
+            while let Some(gate) = walk.next(&graph) {
+                next += 1;
+                left[gate.index()] = next;
+            }
+        }
         let mut parts = Vec::new();
         for part in kosaraju_scc(&graph) {
             let mut part: Vec<u32> = part.into_iter().map(|node| node.index() as u32).collect();
-            part.sort_unstable();
+            part.sort_unstable_by_key(|gate| left[*gate as usize]);
             if wanted[part[0] as usize] {
                 let ring = part.len() > 1;
                 parts.push((part, ring));

@@ -79,6 +79,16 @@ pub fn times_at_worst(topology: &Topology, questions: &[Question]) -> Vec<Backs>
 
 /// The same on a machine that is built already.
 pub(crate) fn times_of(machine: &Machine<'_>, questions: &[Question], case: Case) -> Vec<Backs> {
+    each_time(machine, questions, case, |backs| backs)
+}
+
+/// The same, and of each loss only what is made of its times: all of them together may be a number for every two components.
+pub(crate) fn each_time<T>(
+    machine: &Machine<'_>,
+    questions: &[Question],
+    case: Case,
+    mut told: impl FnMut(Backs) -> T,
+) -> Vec<T> {
     let topology = machine.topology;
     let (mut outage, mut follower) = (Outage::of_stops(topology, &machine.running), machine.follower());
     let mut times = Vec::with_capacity(questions.len());
@@ -99,7 +109,7 @@ pub(crate) fn times_of(machine: &Machine<'_>, questions: &[Question], case: Case
             backs.extend(outage.only_at_worst().filter_map(component).map(|id| (id, Moment::NEVER)));
         }
         backs.sort_unstable();
-        times.push(backs);
+        times.push(told(backs));
     }
     times
 }

@@ -6,11 +6,12 @@
 //! [`Importance`].
 
 use super::facts::{Downtime, Importance};
+use super::first::first;
 use super::rates::Rated;
 use crate::analysis::bridge::running::Running;
 use crate::base::jobs::side_by_side;
 use crate::graph::cone::{Cone, Cones};
-use crate::graph::diagram::diagrams::{Diagrams, Limits};
+use crate::graph::diagram::diagrams::{Diagrams, Limits, Valuation};
 use crate::graph::failing::failures;
 use crate::graph::faults::{Event, Faults, Top};
 use crate::graph::network::{Inputs, Node};
@@ -155,10 +156,10 @@ impl Judge<'_> {
             let mut cones = Cones::of(faults);
             move |index: usize| {
                 let Cone { faults, events } = cones.take(index);
-                match Diagrams::of(&faults, limits) {
-                    Ok(diagrams) => self.one(services[index], &faults, &diagrams, 0, &events),
-                    Err(_) => Availability::NoRoom,
-                }
+                let Ok(diagrams) = Diagrams::of(&faults, limits) else { return Availability::NoRoom };
+                let down: Vec<f64> = events.iter().map(|event| self.rates[*event as usize].down).collect();
+                let mut valued = diagrams.valued(&down);
+                self.one(services[index], faults.tops()[0], (&mut valued, 0), |event| events[event as usize])
             }
         })
     }
@@ -166,46 +167,48 @@ impl Judge<'_> {
     /// All of them in the same diagrams; `None` when these have no room.
     fn together(&self, faults: &Faults, services: &[ComponentId], nodes: usize) -> Option<Vec<Availability>> {
         let diagrams = Diagrams::of(faults, Limits::standing(nodes)).ok()?;
-        let events: Vec<Event> = (0..faults.events() as Event).collect();
-        let one = |(top, service): (usize, &ComponentId)| self.one(*service, faults, &diagrams, top, &events);
-        Some(services.iter().enumerate().map(one).collect())
+        let down: Vec<f64> = self.rates.iter().map(|rated| rated.down).collect();
+        let mut valued = diagrams.valued(&down);
+        let tops = faults.tops().iter().enumerate();
+        let one = |(service, (number, top)): (&ComponentId, (usize, &Top))| {
+            self.one(*service, *top, (&mut valued, number), |event| event)
+        };
+        Some(services.iter().zip(tops).map(one).collect())
     }
 
-    /// One service: a top of the equations, `events` says which rated element each event is.
+    /// One service: a top by its number, `named` says which rated element each event is.
     fn one(
         &self,
         service: ComponentId,
-        faults: &Faults,
-        diagrams: &Diagrams,
-        top: usize,
-        events: &[Event],
+        top: Top,
+        (valued, number): (&mut Valuation<'_>, usize),
+        named: impl Fn(Event) -> Event,
     ) -> Availability {
-        match faults.tops()[top] {
+        match top {
             Top::Always | Top::Never => return Availability::Nothing,
             Top::When(_) => {}
         }
-        let rated = |event: &Event| &self.rates[*event as usize];
-        let down: Vec<f64> = events.iter().map(|event| rated(event).down).collect();
-        let unavailability = diagrams.probability(top, &down);
-        let birnbaum = diagrams.birnbaum(top, &down);
-        let bearing = || birnbaum.iter().zip(events).filter(|(birnbaum, _)| **birnbaum > 0.0);
-        let frequency = |(birnbaum, event): (&f64, &Event)| Some(birnbaum * rated(event).per_year?);
+        let rated = |event: Event| &self.rates[named(event) as usize];
+        let unavailability = valued.probability(number);
+        let mut bearing = valued.birnbaum(number);
+        bearing.retain(|(_, birnbaum)| *birnbaum > 0.0);
+        let frequency = |(event, birnbaum): &(Event, f64)| Some(birnbaum * rated(*event).per_year?);
         let hours_per_year = unavailability * YEAR;
         let users = self.topology[service].users.as_ref().and_then(|users| users.value);
         let downtime = Downtime {
             unavailability,
             hours_per_year,
-            outages_per_year: bearing().map(frequency).sum(),
+            outages_per_year: bearing.iter().map(frequency).sum(),
             user_hours_per_year: users.map(|users| users as f64 * hours_per_year),
         };
-        let measured = |(birnbaum, event): (&f64, &Event)| {
-            measured(rated(event).element, rated(event).down, *birnbaum, unavailability)
+        let measured = |(event, birnbaum): &(Event, f64)| {
+            measured(rated(*event).element, rated(*event).down, *birnbaum, unavailability)
         };
-        let mut importance: Vec<Importance> = bearing().map(measured).collect();
-        importance
-            .sort_by(|a, b| b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element)));
+        let importance: Vec<Importance> = bearing.iter().map(measured).collect();
         let all = importance.len();
-        importance.truncate(self.means.listed);
+        let importance = first(importance, self.means.listed, |a, b| {
+            b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element))
+        });
         Availability::Exact(downtime, importance, all)
     }
 }

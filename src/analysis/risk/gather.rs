@@ -119,6 +119,7 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
         });
     }
     sort(topology, &mut risks);
+    let losses = losses(topology, level, &rates, options.horizon);
     unrated.sort_unstable();
     unrated.dedup();
     Risk {
@@ -126,9 +127,9 @@ pub fn risk(topology: &Topology, options: &Options) -> Risk {
         level,
         order: options.order,
         services: risks,
-        curve: curve(topology, &rates, options.horizon, |rated| &rated.stopped),
-        curve_worst: curve(topology, &rates, options.horizon, |rated| &rated.stopped_worst),
-        losses: losses(topology, level, &rates, options.horizon),
+        curve: curve(&losses, &rates, |loss| loss.user_hours),
+        curve_worst: curve(&losses, &rates, |loss| loss.user_hours_worst),
+        losses,
         unrated,
         elements: elements.len(),
         sampling: options.sampling.map(|sampling| (sampling.samples, sampling.seed)),

@@ -3,12 +3,13 @@
 //! The service itself is left out of play: that losing it loses it is no news.
 
 use super::facts::RiskGroup;
+use super::first::first;
 use crate::analysis::bridge::running::Running;
 use crate::base::jobs::side_by_side;
 use crate::graph::cone::{Cone, Cones};
 use crate::graph::cuts::{CutSearch, Reach};
 use crate::graph::diagram::diagrams::Limits;
-use crate::graph::diagram::few::{Exceeded, Few};
+use crate::graph::diagram::few::Few;
 use crate::graph::failing::failures;
 use crate::graph::faults::{Event, Faults};
 use crate::graph::network::{Inputs, Node};
@@ -86,20 +87,14 @@ impl Search<'_> {
     /// All services at once: what they have in common is worked out once.
     fn together(&self) -> Vec<Groups> {
         let all: Vec<Event> = (0..self.faults.events() as Event).collect();
-        let mut known: Vec<Groups> = self.services.iter().map(|_| Groups::default()).collect();
-        for order in 1..=self.reach.order {
-            let found =
-                Few::of(self.faults, order as u32, Limits::standing(self.nodes())).and_then(|mut few| {
-                    let one =
-                        |(top, service): (usize, &ComponentId)| self.of_top(&mut few, top, *service, &all);
-                    self.services.iter().enumerate().map(one).collect::<Result<Vec<Groups>, Exceeded>>()
-                });
-            match found {
-                Ok(groups) => known = groups,
-                Err(_) => break,
-            }
+        let limits = Limits::standing(self.nodes());
+        let sizes = 1..=self.reach.order;
+        let largest = sizes.map_while(|order| Few::of(self.faults, order as u32, limits).ok()).last();
+        let services = self.services.iter().enumerate();
+        match largest {
+            Some(mut few) => services.map(|(top, id)| self.of_top(&mut few, top, *id, &all)).collect(),
+            None => services.map(|_| Groups::default()).collect(),
         }
-        known
     }
 
     /// Each of these services by itself, from the size that is known on: one that has no room spoils no other.
@@ -115,11 +110,8 @@ impl Search<'_> {
                 let top = left[place];
                 let Cone { faults, events } = cones.take(top);
                 let more = known[top].complete_to + 1..=self.reach.order;
-                let sizes = more.map(|order| {
-                    let mut few = Few::of(&faults, order as u32, limits)?;
-                    self.of_top(&mut few, 0, self.services[top], &events)
-                });
-                sizes.map_while(Result::ok).last()
+                let largest = more.map_while(|order| Few::of(&faults, order as u32, limits).ok()).last();
+                largest.map(|mut few| self.of_top(&mut few, 0, self.services[top], &events))
             }
         })
     }
@@ -143,8 +135,10 @@ impl Search<'_> {
             for set in &cuts.sets {
                 counts[set.len() - 1] += 1;
             }
-            let mut groups = sorted(cuts.sets.iter().map(|set| group(play, set)).collect());
-            groups.truncate(self.listed);
+            let mut groups = Vec::new();
+            for of_size in cuts.sets.chunk_by(|a, b| a.len() == b.len()) {
+                groups.extend(self.likeliest(of_size.to_vec(), self.listed - groups.len()));
+            }
             let complete_to = if cuts.complete { reach.order } else { 0 };
             Some(Groups { listed: groups, counts, complete_to })
         };
@@ -152,17 +146,11 @@ impl Search<'_> {
     }
 
     /// The groups of a service, a top of equations; `events` says which element each of their events is.
-    fn of_top(
-        &self,
-        few: &mut Few,
-        top: usize,
-        service: ComponentId,
-        events: &[Event],
-    ) -> Result<Groups, Exceeded> {
+    fn of_top(&self, few: &mut Few, top: usize, service: ComponentId, events: &[Event]) -> Groups {
         let itself =
             itself(self.play, service).into_iter().filter_map(|element| events.binary_search(&element).ok());
         let itself: Vec<Event> = itself.map(|event| event as Event).collect();
-        let sets = few.cut_sets(top, &itself)?;
+        let sets = few.cut_sets(top, &itself);
         let complete_to = few.order() as usize;
         let mut counts: Vec<u64> =
             sets.count().into_iter().map(|many| u64::try_from(many).unwrap_or(u64::MAX)).collect();
@@ -170,15 +158,29 @@ impl Search<'_> {
         let mut found: Vec<RiskGroup> = Vec::new();
         for size in 1..=complete_to {
             if found.len() < self.listed {
-                let named = |set: &Vec<Event>| -> Vec<Event> {
-                    set.iter().map(|event| events[*event as usize]).collect()
-                };
-                let of_size = sets.of_size(size, self.reach.sets);
-                found.extend(sorted(of_size.iter().map(|set| group(self.play, &named(set))).collect()));
+                let mut of_size = sets.of_size(size, self.reach.sets);
+                of_size.iter_mut().flatten().for_each(|event| *event = events[*event as usize]);
+                found.extend(self.likeliest(of_size, self.listed - found.len()));
             }
         }
-        found.truncate(self.listed);
-        Ok(Groups { listed: found, counts, complete_to })
+        Groups { listed: found, counts, complete_to }
+    }
+
+    /// Of sets of one size at most so many as groups: the likeliest first, then by name, those that say nothing last.
+    fn likeliest(&self, sets: Vec<Vec<Event>>, listed: usize) -> Vec<RiskGroup> {
+        let likely = |set: Vec<Event>| {
+            let probability: Option<f64> = set.iter().map(|event| self.play.down[*event as usize]).product();
+            (probability, set)
+        };
+        let sets = sets.into_iter().map(likely).collect();
+        let first = first(sets, listed, |(a, one): &(Option<f64>, Vec<Event>), (b, other)| {
+            b.unwrap_or(-1.0).total_cmp(&a.unwrap_or(-1.0)).then_with(|| one.cmp(other))
+        });
+        let group = |(probability, set): (Option<f64>, Vec<Event>)| RiskGroup {
+            elements: set.into_iter().map(|event| self.play.elements[event as usize]).collect(),
+            probability,
+        };
+        first.into_iter().map(group).collect()
     }
 }
 
@@ -186,20 +188,4 @@ impl Search<'_> {
 fn itself(play: &Play<'_>, service: ComponentId) -> Vec<Event> {
     let found = play.elements.binary_search(&Element::Component(service));
     found.map(|index| index as Event).into_iter().collect()
-}
-
-/// The smallest first, then the likeliest, then by name.
-fn sorted(mut groups: Vec<RiskGroup>) -> Vec<RiskGroup> {
-    groups.sort_by(|a, b| {
-        let likeliest = b.probability.unwrap_or(-1.0).total_cmp(&a.probability.unwrap_or(-1.0));
-        let size = a.elements.len().cmp(&b.elements.len());
-        size.then(likeliest).then_with(|| a.elements.cmp(&b.elements))
-    });
-    groups
-}
-
-fn group(play: &Play<'_>, set: &[u32]) -> RiskGroup {
-    let elements = set.iter().map(|event| play.elements[*event as usize]).collect();
-    let probability = set.iter().map(|event| play.down[*event as usize]).product();
-    RiskGroup { elements, probability }
 }

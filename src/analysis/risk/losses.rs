@@ -1,11 +1,13 @@
 //! Each single loss with how often it happens, as stated, and what it costs: every place of the level, every domain, and
 //! whatever states a rate. Refuses to invent a rate: a loss without one has none.
 
-use super::curve::user_hours;
 use super::facts::LossRisk;
 use super::rates::{Rated, stated_per_year};
+use crate::analysis::bridge::course::Machine;
+use crate::analysis::recovery::lengths::Case;
 use crate::analysis::recovery::question::Question;
-use crate::analysis::recovery::recover::{Backs, times, times_at_worst};
+use crate::analysis::recovery::recover::{Backs, each_time};
+use crate::analysis::stakes::exposure::counted;
 use crate::base::quantity::{Duration, Moment};
 use crate::model::component::ComponentKind;
 use crate::model::id::{ComponentId, Element};
@@ -23,20 +25,20 @@ pub(super) fn losses(
     let wanted = |element: &Element| match element {
         Element::Place(id) if topology[*id].kind == level => true,
         Element::Domain(_) => true,
-        _ => stated_per_year(topology, *element).is_some(),
+        _ => known(element) || stated_per_year(topology, *element).is_some(),
     };
-    let others: Vec<Element> =
-        topology.elements().filter(|element| wanted(element) && !known(element)).collect();
+    let elements: Vec<Element> = topology.elements().filter(wanted).collect();
+    if elements.is_empty() {
+        return Vec::new();
+    }
     let question = |element: &Element| Question::of_losses(topology, vec![(*element, None)]);
-    let questions: Vec<Question> = others.iter().map(question).collect();
-    let (best, worst) = match questions.is_empty() {
-        true => (Vec::new(), Vec::new()),
-        false => (times(topology, &questions), times_at_worst(topology, &questions)),
-    };
-    let others = others.iter().zip(best.iter().zip(&worst));
-    let others = others.map(|(element, (best, worst))| one(topology, *element, best, worst, horizon));
-    let rated = rates.iter().map(|it| one(topology, it.element, &it.stopped, &it.stopped_worst, horizon));
-    let mut all: Vec<LossRisk> = rated.chain(others).filter(|loss| loss.may_stop > 0).collect();
+    let questions: Vec<Question> = elements.iter().map(question).collect();
+    let machine = Machine::of(topology);
+    let costs = |case| each_time(&machine, &questions, case, |backs| Cost::of(topology, &backs, horizon));
+    let (best, worst) = (costs(Case::Middle), costs(Case::Worst));
+    let cases = best.iter().zip(&worst);
+    let all = elements.iter().zip(cases).map(|(element, cases)| one(topology, *element, cases));
+    let mut all: Vec<LossRisk> = all.filter(|loss| loss.may_stop > 0).collect();
     all.sort_by(|a, b| {
         let cost = |it: &LossRisk| (it.user_hours, it.user_hours_worst);
         let ((best_a, worst_a), (best_b, worst_b)) = (cost(a), cost(b));
@@ -45,21 +47,54 @@ pub(super) fn losses(
     all
 }
 
-fn one(topology: &Topology, element: Element, best: &Backs, worst: &Backs, horizon: Duration) -> LossRisk {
-    let is_service = |it: &&(ComponentId, Moment)| topology[it.0].kind == ComponentKind::Service;
-    let unstated = |(id, _): &(ComponentId, Moment)| {
-        topology[*id].users.as_ref().and_then(|users| users.value).is_none()
-    };
-    let uncounted = |it: &(ComponentId, Moment)| unstated(it) || it.1 > Moment::after(horizon);
-    let stops = best.iter().filter(is_service).count();
+/// What one loss costs.
+struct Cost {
+    /// Services that stop.
+    stops: usize,
+    /// Users × hours until each is back, no longer than the horizon.
+    user_hours: f64,
+    /// A service that stops states no users, or is not back within the horizon.
+    at_least: bool,
+    /// A service that stops states no users.
+    users_unstated: bool,
+}
+
+impl Cost {
+    fn of(topology: &Topology, stopped: &Backs, horizon: Duration) -> Self {
+        let is_service = |it: &&(ComponentId, Moment)| topology[it.0].kind == ComponentKind::Service;
+        let unstated = |(id, _): &(ComponentId, Moment)| {
+            topology[*id].users.as_ref().and_then(|users| users.value).is_none()
+        };
+        let uncounted = |it: &(ComponentId, Moment)| unstated(it) || it.1 > Moment::after(horizon);
+        Self {
+            stops: stopped.iter().filter(is_service).count(),
+            user_hours: user_hours(topology, stopped, horizon),
+            at_least: stopped.iter().filter(is_service).any(uncounted),
+            users_unstated: stopped.iter().filter(is_service).any(unstated),
+        }
+    }
+}
+
+fn one(topology: &Topology, element: Element, (best, worst): (&Cost, &Cost)) -> LossRisk {
     LossRisk {
         element,
         per_year: stated_per_year(topology, element),
-        stops,
-        may_stop: worst.iter().filter(is_service).count(),
-        user_hours: user_hours(topology, best, horizon),
-        user_hours_worst: user_hours(topology, worst, horizon),
-        at_least: best.iter().filter(is_service).any(uncounted),
-        users_unstated: if stops > 0 { best } else { worst }.iter().filter(is_service).any(unstated),
+        stops: best.stops,
+        may_stop: worst.stops,
+        user_hours: best.user_hours,
+        user_hours_worst: worst.user_hours,
+        at_least: best.at_least,
+        users_unstated: if best.stops > 0 { best } else { worst }.users_unstated,
     }
+}
+
+/// Users × hours of one outage: each service that stops, until it serves again or the horizon.
+fn user_hours(topology: &Topology, stopped: &Backs, horizon: Duration) -> f64 {
+    let one = |(id, back): &(ComponentId, Moment)| {
+        let it = &topology[*id];
+        let users = it.users.as_ref().and_then(|users| users.value).unwrap_or(0);
+        let users = if it.kind == ComponentKind::Service { users } else { 0 };
+        users as f64 * counted(*back, horizon).millis as f64 / 3_600_000.0
+    };
+    stopped.iter().map(one).sum()
 }

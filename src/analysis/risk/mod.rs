@@ -3,6 +3,7 @@ mod availability;
 mod curve;
 mod events;
 pub mod facts;
+mod first;
 pub mod gather;
 mod groups;
 mod losses;

@@ -7,7 +7,7 @@
 
 use crate::analysis::recovery::facts::Until;
 use crate::analysis::recovery::question::{Question, until};
-use crate::analysis::recovery::recover::{Backs, times, times_at_worst};
+use crate::analysis::recovery::recover::{Backs, times};
 use crate::analysis::stakes::expected::rated;
 use crate::model::id::Element;
 use crate::model::topology::Topology;
@@ -23,25 +23,22 @@ pub(crate) struct Rated {
     pub(crate) down: f64,
     /// How often in a year it goes down; `None` when it only says how much of the time it is up.
     pub(crate) per_year: Option<f64>,
-    /// What stops when it alone is lost, and when that serves again.
-    pub(crate) stopped: Backs,
-    /// The same at the worst of what nobody states.
-    pub(crate) stopped_worst: Backs,
 }
 
 /// Elements with a rate and an end, sorted; and those whose failures have no end that is known.
 pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
     let (ending, mut endless) = rated(topology);
+    let by_its_ways = |(element, _): &&(Element, u128)| until(topology, *element) == Until::ByItsWays;
     let question = |(element, _): &(Element, u128)| Question::of_losses(topology, vec![(*element, None)]);
-    let questions: Vec<Question> = ending.iter().map(question).collect();
-    let (best, worst) = match questions.is_empty() {
-        true => (Vec::new(), Vec::new()),
-        false => (times(topology, &questions), times_at_worst(topology, &questions)),
-    };
+    let questions: Vec<Question> = ending.iter().filter(by_its_ways).map(question).collect();
+    let stopped = if questions.is_empty() { Vec::new() } else { times(topology, &questions) };
+    let mut stopped = stopped.iter();
     let mut found = Vec::new();
-    for (((element, _), stopped), stopped_worst) in ending.into_iter().zip(best).zip(worst) {
+    for it in &ending {
+        let element = it.0;
+        let stopped = if by_its_ways(&it) { stopped.next() } else { None };
         let (Some(per_year), Some(lasting)) =
-            (stated_per_year(topology, element), lasting(topology, element, &stopped))
+            (stated_per_year(topology, element), lasting(topology, element, stopped))
         else {
             endless.push(element);
             continue;
@@ -49,7 +46,7 @@ pub(crate) fn rates(topology: &Topology) -> (Vec<Rated>, Vec<Element>) {
         let load = per_year * lasting / YEAR;
         let down = load / (1.0 + load);
         let per_year = Some(per_year / (1.0 + load));
-        found.push(Rated { element, down, per_year, stopped, stopped_worst });
+        found.push(Rated { element, down, per_year });
     }
     found.sort_by_key(|rated| rated.element);
     endless.sort_unstable();
@@ -62,14 +59,15 @@ pub(super) fn stated_per_year(topology: &Topology, element: Element) -> Option<f
     Some(rate.times.micros as f64 / 1e6 * (YEAR / rate.per.millis as f64)).filter(|rate| rate.is_finite())
 }
 
-/// How long one failure lasts, in milliseconds: as declared, else until the component itself serves again.
-fn lasting(topology: &Topology, element: Element, stopped: &Backs) -> Option<f64> {
+/// How long one failure lasts, in milliseconds: as declared, else until the component itself serves again. `stopped`: what stops
+/// with it, of those that do not declare it.
+fn lasting(topology: &Topology, element: Element, stopped: Option<&Backs>) -> Option<f64> {
     match until(topology, element) {
         Until::After(range) => Some((range.low.millis as f64 + range.high.millis as f64) / 2.0),
         Until::Never => None,
         Until::ByItsWays => {
             let Element::Component(id) = element else { return None };
-            let (_, back) = stopped.iter().find(|(component, _)| *component == id)?;
+            let (_, back) = stopped?.iter().find(|(component, _)| *component == id)?;
             back.millis().map(|millis| millis as f64)
         }
     }

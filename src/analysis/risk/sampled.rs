@@ -2,7 +2,7 @@
 //! diagrams, and an estimate where these outgrow their budget.
 //!
 //! In each sample every rated element is down with its own chance, independently of all others; the running network says
-//! what falls. A sample depends on the seed, its number and the number of the element only ([`crate::base::chance`]), so the
+//! what falls, after many samples side by side ([`crate::graph::sweep`]). A sample depends on the seed, its number and the number of the element only ([`crate::base::chance`]), so the
 //! counts are the same on any number of threads. Unknown facts are at their best.
 
 use super::facts::Sampled;
@@ -11,9 +11,13 @@ use crate::analysis::bridge::running::Running;
 use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::base::chance::{draw, of_draw, threshold};
+use crate::base::jobs::side_by_side;
 use crate::graph::binomial::interval;
 use crate::graph::greatest::Fall;
-use crate::graph::network::Node;
+use crate::graph::network::{Inputs, Node};
+use crate::graph::sweep::line::{Line, WIDE};
+use crate::graph::sweep::plan::Plan;
+use crate::graph::sweep::worker::Worker;
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +67,8 @@ fn bears(running: &Running, taken: &[Vec<Node>], tops: &[Option<Node>]) -> Vec<O
     tops.iter().map(|top| top.filter(|node| fall.is_fallen(*node))).collect()
 }
 
-/// In how many samples each top falls: each thread counts some samples, and the order of adding up means nothing.
+/// In how many samples each top falls: as many samples side by side as a line has bits, each thread some of them, and the order
+/// of adding up means nothing.
 fn counted(
     running: &Running,
     limits: &[u64],
@@ -71,35 +76,37 @@ fn counted(
     tops: &[Node],
     (sampling, threads): (Sampling, usize),
 ) -> Vec<u64> {
-    let threads = (threads.max(1) as u64).min(sampling.samples.max(1));
-    let share = sampling.samples.div_ceil(threads);
-    let work = |thread: u64| {
-        let mut fall = Fall::new(&running.network, &running.standing);
-        let mut counts = vec![0; tops.len()];
-        let first = thread * share;
-        for number in first..(first + share).min(sampling.samples) {
-            let state = draw(sampling.seed, number);
-            let is_down = |element: u64, limit: u64| of_draw(state, element) < limit;
-            let down =
-                (0..).zip(limits).zip(taken).filter(|((element, limit), _)| is_down(*element, **limit));
-            fall.lose(down.flat_map(|(_, nodes)| nodes).copied());
-            // Mostly nothing fell.
-            if !fall.trail().is_empty() {
-                for (count, top) in counts.iter_mut().zip(tops) {
-                    *count += u64::from(fall.is_fallen(*top));
+    let (inputs, losable): (_, Vec<Node>) =
+        (Inputs::of(&running.network), taken.iter().flatten().copied().collect());
+    let plan = Plan::of(&running.network, &running.standing, &inputs, &losable, tops);
+    let lanes = Line::<WIDE>::LANES as u64;
+    let batches = sampling.samples.div_ceil(lanes);
+    let threads = (threads.max(1) as u64).min(batches.max(1));
+    let parts = side_by_side(threads as usize, threads as usize, || {
+        let (mut worker, mut lost) = (Worker::<WIDE>::new(&plan), Vec::new());
+        let (plan, tops) = (&plan, tops);
+        move |thread: usize| {
+            let mut counts = vec![0; tops.len()];
+            for batch in (thread as u64..batches).step_by(threads as usize) {
+                let first = batch * lanes;
+                lost.clear();
+                for number in first..(first + lanes).min(sampling.samples) {
+                    let state = draw(sampling.seed, number);
+                    let is_down = |element: u64, limit: u64| of_draw(state, element) < limit;
+                    let down = (0..)
+                        .zip(limits)
+                        .zip(taken)
+                        .filter(|((element, limit), _)| is_down(*element, **limit));
+                    let lane = (number - first) as usize;
+                    lost.extend(down.flat_map(|(_, nodes)| nodes).map(|node| (lane, *node)));
                 }
-                fall.undo(0);
+                worker.lose(lost.iter().copied());
+                for (count, top) in counts.iter_mut().zip(tops) {
+                    let falls = plan.row(*top).map_or(0, |row| worker.line(row).count());
+                    *count += u64::from(falls);
+                }
             }
-        }
-        counts
-    };
-    if threads == 1 {
-        return work(0);
-    }
-    let (work, mut parts) = (&work, vec![Vec::new(); threads as usize]);
-    std::thread::scope(|scope| {
-        for (thread, part) in (0..).zip(&mut parts) {
-            scope.spawn(move || *part = work(thread));
+            counts
         }
     });
     (0..tops.len()).map(|top| parts.iter().map(|part| part[top]).sum()).collect()

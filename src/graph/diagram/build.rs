@@ -74,6 +74,9 @@ enum Step {
     Or,
 }
 
+/// So many alternatives are summed up one after the other.
+const IN_A_ROW: usize = 64;
+
 /// A circuit that is being built.
 pub(super) struct Builder<'a, A> {
     algebra: A,
@@ -201,12 +204,7 @@ impl<'a, A: Algebra> Builder<'a, A> {
             Rule::Any => {
                 let mut wires = gate.operands.clone();
                 wires.sort_by_key(deepest);
-                let sum = self.push(NONE);
-                for wire in wires {
-                    let operand = if wire.is_negated() { self.wire(wire)? } else { wire.node() };
-                    self.step(Step::Or, sum, operand)?;
-                }
-                sum
+                self.any(&wires)?
             }
             Rule::All => {
                 let mut wires = gate.operands.clone();
@@ -228,6 +226,23 @@ impl<'a, A: Algebra> Builder<'a, A> {
         let root = self.roots[made];
         self.roots.truncate(before);
         Ok(root)
+    }
+
+    /// Any of these. Where it stands.
+    fn any(&mut self, wires: &[Wire]) -> Result<usize, Exceeded> {
+        if wires.len() <= IN_A_ROW {
+            let sum = self.push(NONE);
+            for wire in wires {
+                let operand = if wire.is_negated() { self.wire(*wire)? } else { wire.node() };
+                self.step(Step::Or, sum, operand)?;
+            }
+            return Ok(sum);
+        }
+        // What is summed up in a row is walked again for each of many: halves are walked once for each time that is halved.
+        let (first, rest) = wires.split_at(wires.len() / 2);
+        let (sum, other) = (self.any(first)?, self.any(rest)?);
+        self.step(Step::Or, sum, other)?;
+        Ok(sum)
     }
 
     /// From the deepest operand up: `missing` weight holds among the operands so far. Where it stands.

@@ -11,7 +11,8 @@ pub use super::manager::Exceeded;
 use super::parts::{Part, Variable, parts};
 use super::race::built;
 use super::simple::simple;
-use super::solved::{Chance, Solved, Valued};
+use super::solved::Solved;
+pub use super::valuation::Valuation;
 use crate::graph::faults::Faults;
 use crate::graph::formula::Formulas;
 
@@ -88,62 +89,35 @@ impl Diagrams {
         self.parts.iter().map(|part| part.nodes.len()).sum()
     }
 
-    /// How likely the top fails, when `p` says how likely each event is. Sums of products of what is given: no
-    /// digits are lost by subtraction.
+    /// How likely everything is, when `p` says how likely each event is: for all tops at once. O(nodes).
+    ///
+    /// # Panics
+    /// When `p` is shorter than the events.
+    #[must_use]
+    pub fn valued<'a>(&'a self, p: &'a [f64]) -> Valuation<'a> {
+        Valuation::of(&self.parts, &self.tops, p)
+    }
+
+    /// How likely one top fails; see [`Valuation::probability`].
     ///
     /// # Panics
     /// When `p` is shorter than the events, or there is no such top.
     #[must_use]
     pub fn probability(&self, top: usize, p: &[f64]) -> f64 {
-        match self.tops[top] {
-            Err(always) => f64::from(u8::from(always)),
-            Ok((part, top)) => self.valued(part, top, p).last().map_or(0.0, |(_, it)| it.top().yes),
-        }
+        self.valued(p).probability(top)
     }
 
-    /// How much the probability of the top grows with that of each event: its Birnbaum importance. 0 for events it does
-    /// not rest on. One pass up and one pass down (Rauzy 1993), through modules by the chain rule.
+    /// What each event means for one top, 0 for those that it does not rest on; see [`Valuation::birnbaum`].
     ///
     /// # Panics
     /// When `p` is shorter than the events, or there is no such top.
     #[must_use]
     pub fn birnbaum(&self, top: usize, p: &[f64]) -> Vec<f64> {
         let mut importance = vec![0.0; self.events];
-        let Ok((part, top)) = self.tops[top] else { return importance };
-        let valued = self.valued(part, top, p);
-        let mut of_part = vec![0.0; part + 1];
-        of_part[part] = 1.0;
-        let place = places(&valued, part);
-        let likely = |variable: Variable| match variable {
-            Variable::Event(event) => Chance::of(p[event as usize]),
-            Variable::Part(part) => valued[place[part]].1.top(),
-        };
-        for (part, values) in valued.iter().rev() {
-            let mut told = Vec::new();
-            self.parts[*part].importance(values, of_part[*part], likely, |variable, more| match variable {
-                Variable::Event(event) => importance[event as usize] += more,
-                Variable::Part(part) => told.push((part, more)),
-            });
-            told.into_iter().for_each(|(part, more)| of_part[part] += more);
+        for (event, birnbaum) in self.valued(p).birnbaum(top) {
+            importance[event as usize] = birnbaum;
         }
         importance
-    }
-
-    /// The parts a top rests on, those that others name before them and its own last, with how likely their nodes are.
-    fn valued(&self, part: usize, top: usize, p: &[f64]) -> Vec<(usize, Valued)> {
-        let needed = self.needed(part);
-        let mut place = vec![0; part + 1];
-        let mut valued: Vec<(usize, Valued)> = Vec::with_capacity(needed.len());
-        for (index, needed) in needed.into_iter().enumerate() {
-            place[needed] = index;
-            let of = if needed == part { top } else { 0 };
-            let values = self.parts[needed].valued(of, |variable| match variable {
-                Variable::Event(event) => Chance::of(p[event as usize]),
-                Variable::Part(part) => valued[place[part]].1.top(),
-            });
-            valued.push((needed, values));
-        }
-        valued
     }
 
     /// A part and all it names, directly or not, by number.
@@ -199,11 +173,4 @@ impl Diagrams {
         }
         Ok(CutSets::new(families, order))
     }
-}
-
-/// Where each part stands in the list.
-fn places(valued: &[(usize, Valued)], last: usize) -> Vec<usize> {
-    let mut place = vec![0; last + 1];
-    valued.iter().enumerate().for_each(|(index, (part, _))| place[*part] = index);
-    place
 }

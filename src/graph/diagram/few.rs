@@ -17,7 +17,6 @@ use super::manager::{Manager, NONE, Operation, Order, Root, UNIT};
 use super::order::{Way, levels};
 use super::parts::Variable;
 use crate::graph::faults::{Event, Faults};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Minimal cut sets of at most [`Self::order`] events.
 #[derive(Debug)]
@@ -63,21 +62,16 @@ impl Few {
     /// The sets of a top in which none of these events is. A top that always fails has the empty set, which is neither
     /// counted nor listed.
     ///
-    /// # Errors
-    /// When they outgrow the budget.
-    ///
     /// # Panics
     /// When there is no such top or event.
-    pub fn cut_sets(&mut self, top: usize, except: &[Event]) -> Result<CutSets, Exceeded> {
-        let mut root = self.roots[top];
-        for event in except {
-            root = self.families.leave_out(root, self.levels[*event as usize])?;
-        }
-        Ok(CutSets::new(vec![self.family(root)], Some(self.families.order)))
+    pub fn cut_sets(&mut self, top: usize, except: &[Event]) -> CutSets {
+        let except: Vec<u32> = except.iter().map(|event| self.levels[*event as usize]).collect();
+        CutSets::new(vec![self.family(self.roots[top], &except)], Some(self.families.order))
     }
 
-    /// What a root rests on, by itself.
-    fn family(&mut self, root: Root) -> Family {
+    /// What a root rests on, by itself, without the sets that have an event of one of these levels. They are left out of what is
+    /// taken out, and not of what all tops share: a thousand tops would make that a thousand times as large.
+    fn family(&mut self, root: Root, except: &[u32]) -> Family {
         let (manager, number) = (&self.families.manager, &mut self.number);
         number.resize(manager.len(), NONE);
         number[UNIT as usize] = UNIT;
@@ -87,19 +81,28 @@ impl Few {
                 number[next as usize] = next;
                 roots.push(next);
                 let it = manager.vertex(next);
-                waiting.extend([it.low, it.high]);
+                waiting.push(it.low);
+                if !except.contains(&it.level) {
+                    waiting.push(it.high);
+                }
             }
         }
         // Children have smaller numbers, here and there.
         roots.sort_unstable();
-        roots.iter().zip(2..).for_each(|(root, place)| number[*root as usize] = place);
         let end = Member { of: Variable::Event(0), low: NONE, high: NONE };
         let mut nodes = vec![end; 2];
-        nodes.extend(roots.iter().map(|root| {
-            let it = manager.vertex(*root);
-            let of = Variable::Event(self.events[it.level as usize]);
-            Member { of, low: number[it.low as usize], high: number[it.high as usize] }
-        }));
+        for next in &roots {
+            let it = manager.vertex(*next);
+            let low = number[it.low as usize];
+            let high = if except.contains(&it.level) { NONE } else { number[it.high as usize] };
+            number[*next as usize] = match high {
+                NONE => low,
+                _ => {
+                    nodes.push(Member { of: Variable::Event(self.events[it.level as usize]), low, high });
+                    nodes.len() as Root - 1
+                }
+            };
+        }
         let root = number[root as usize];
         roots.into_iter().for_each(|root| number[root as usize] = NONE);
         Family { nodes, root }
@@ -250,29 +253,6 @@ impl Families {
                 known.map_or(So::Open((a, b)), So::Known)
             }
         })
-    }
-
-    /// The sets without the event of that level.
-    fn leave_out(&mut self, root: Root, level: u32) -> Result<Root, Exceeded> {
-        let (mut found, mut waiting) = (BTreeSet::new(), vec![root]);
-        while let Some(next) = waiting.pop() {
-            let it = self.manager.vertex(next);
-            if it.level <= level && found.insert(next) && it.level < level {
-                waiting.extend([it.low, it.high]);
-            }
-        }
-        // Children have smaller numbers.
-        let mut left: BTreeMap<Root, Root> = BTreeMap::new();
-        for next in found {
-            let it = self.manager.vertex(next);
-            let of = |child: Root| left.get(&child).copied().unwrap_or(child);
-            let without = match it.level == level {
-                true => it.low,
-                false => self.manager.member(it.level, of(it.low), of(it.high))?,
-            };
-            left.insert(next, without);
-        }
-        Ok(left.get(&root).copied().unwrap_or(root))
     }
 }
 

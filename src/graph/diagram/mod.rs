@@ -21,3 +21,4 @@ mod shift;
 mod sift;
 mod simple;
 mod solved;
+pub mod valuation;

@@ -7,6 +7,7 @@ use super::family::{Family, Member};
 use super::manager::{Exceeded, Manager, Root, UNIT, Vertex};
 use super::minimal::{Asked, minimal};
 use super::parts::Variable;
+use std::collections::BinaryHeap;
 
 /// How likely something is, and how likely it is not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,69 +38,54 @@ pub(super) struct Solved {
     pub(super) monotone: bool,
 }
 
-/// The nodes of one top with how likely each is.
-pub(super) struct Valued {
-    root: Root,
-    /// Of those that the top rests on, children first.
-    nodes: Vec<Root>,
-    /// By node of the part.
-    chances: Vec<Chance>,
-}
-
-impl Valued {
-    /// How likely the top is.
-    pub(super) fn top(&self) -> Chance {
-        self.chances[self.root as usize]
-    }
-}
-
 impl Solved {
-    /// How likely each node of a top is, when each variable is so likely. O(nodes of the part).
-    pub(super) fn valued(&self, top: usize, likely: impl Fn(Variable) -> Chance) -> Valued {
+    /// How likely each node is, when each variable is so likely.
+    pub(super) fn chances(&self, likely: impl Fn(Variable) -> Chance) -> Vec<Chance> {
         let likely: Vec<Chance> = self.variables.iter().map(|variable| likely(*variable)).collect();
-        let root = self.roots[top];
-        let mut wanted = vec![false; 2.max(root as usize + 1)];
-        wanted[root as usize] = true;
-        // Children have smaller numbers.
-        for node in (2..wanted.len()).rev() {
-            if wanted[node] {
-                let it = self.nodes[node];
-                (wanted[it.low as usize], wanted[it.high as usize]) = (true, true);
-            }
-        }
-        let nodes: Vec<Root> = (2..wanted.len() as Root).filter(|node| wanted[*node as usize]).collect();
-        let mut chances = vec![Chance::NEVER; wanted.len()];
+        let mut chances = vec![Chance::NEVER; self.nodes.len()];
         chances[UNIT as usize] = Chance::ALWAYS;
-        for node in &nodes {
-            let it = self.nodes[*node as usize];
+        // Children have smaller numbers.
+        for (node, it) in self.nodes.iter().enumerate().skip(2) {
             let (of, low, high) =
                 (likely[it.level as usize], chances[it.low as usize], chances[it.high as usize]);
             let mixed = |low: f64, high: f64| of.yes * high + of.no * low;
-            chances[*node as usize] = Chance { yes: mixed(low.yes, high.yes), no: mixed(low.no, high.no) };
+            chances[node] = Chance { yes: mixed(low.yes, high.yes), no: mixed(low.no, high.no) };
         }
-        Valued { root, nodes, chances }
+        chances
     }
 
-    /// How much the top's probability grows with that of each variable, times `scale`: told for each node that asks for the
-    /// variable.
+    /// How much the probability of a root grows with that of each variable, times `scale`: told for each node that asks for the
+    /// variable. O(n log n) for the n nodes below the root, however many the part has; `reached` is as long as the part, zero
+    /// before and after.
     pub(super) fn importance(
         &self,
-        valued: &Valued,
-        scale: f64,
+        chances: &[Chance],
+        (root, scale): (Root, f64),
         likely: impl Fn(Variable) -> Chance,
+        reached: &mut [f64],
         mut tell: impl FnMut(Variable, f64),
     ) {
-        let mut reached = vec![0.0; valued.chances.len()];
-        reached[valued.root as usize] = scale;
-        for node in valued.nodes.iter().rev() {
-            let it = self.nodes[*node as usize];
+        // Parents have larger numbers: whatever reaches a node has reached it when its turn comes.
+        let mut waiting = BinaryHeap::new();
+        let reach = |waiting: &mut BinaryHeap<Root>, reached: &mut [f64], node: Root, more: f64| {
+            if node > UNIT {
+                reached[node as usize] += more;
+                waiting.push(node);
+            }
+        };
+        reach(&mut waiting, reached, root, scale);
+        while let Some(node) = waiting.pop() {
+            while waiting.peek() == Some(&node) {
+                waiting.pop();
+            }
+            let it = self.nodes[node as usize];
             let variable = self.variables[it.level as usize];
-            let (low, high) = (valued.chances[it.low as usize], valued.chances[it.high as usize]);
-            let reached_here = reached[*node as usize];
-            tell(variable, reached_here * (high.yes - low.yes));
+            let (low, high) = (chances[it.low as usize], chances[it.high as usize]);
+            let here = std::mem::take(&mut reached[node as usize]);
+            tell(variable, here * (high.yes - low.yes));
             let of = likely(variable);
-            reached[it.high as usize] += reached_here * of.yes;
-            reached[it.low as usize] += reached_here * of.no;
+            reach(&mut waiting, reached, it.high, here * of.yes);
+            reach(&mut waiting, reached, it.low, here * of.no);
         }
     }
 
