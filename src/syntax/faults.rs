@@ -114,7 +114,7 @@ fn unexpected(
     let place = place_of(statement, &at);
     let found = match at.first().map(|token| token.kind) {
         // Complained of by the lexer.
-        Some(Kind::Junk) => return None,
+        _ if at.first().is_some_and(|token| is_slip(token, at.peek())) => return None,
         Some(Kind::Text) => "a text".to_owned(),
         Some(_) => found(&at),
         None => "the end of the statement".to_owned(),
@@ -135,6 +135,12 @@ fn unexpected(
         Some(word) => diagnostic.note(format!("`{}` is written like this: {}", word.text, word.usage)),
         None => diagnostic,
     })
+}
+
+/// Is it a sign of another script, or none of the language at all?
+fn is_slip(token: Token, text: &str) -> bool {
+    let is_word = matches!(token.kind, Kind::Name | Kind::Wildcard | Kind::Number | Kind::Text);
+    token.kind == Kind::Junk || !(is_word || text.is_ascii())
 }
 
 /// The next token as it stands; for a parameter of a template, with the argument that takes its place.

@@ -6,10 +6,12 @@
 //! cannot swallow the lines after it. Linear in the length of the text.
 
 use super::characters::{
-    begins_name, belongs_to_nothing, foreign_blank, hidden, hidden_in, is_of_name, long_text,
-    unclosed_parenthesis, unclosed_text, unexpected, unknown_escape,
+    foreign_blank, hidden, hidden_in, in_pieces, long_text, unclosed_parenthesis, unclosed_text, unexpected,
+    unknown_escape,
 };
 use super::complaints::Complaints;
+use super::letters::{begins_name, is_in_one_piece, is_of_name};
+use super::slips::{self, belongs_to_nothing};
 use super::text;
 use super::token::{Kind, Token};
 use crate::base::source::Span;
@@ -78,13 +80,10 @@ impl Lexer<'_> {
             b',' => self.one(Kind::Comma),
             b'"' => self.string(),
             b'#' => self.comment(),
-            b'{' => self.brace(Kind::Open),
-            b'}' => self.brace(Kind::Close),
-            b'(' => {
-                self.open.push(self.tokens.len());
-                self.one(Kind::ParenOpen);
-            }
-            b')' => self.close(),
+            b'{' => self.sign(Kind::Open, 1),
+            b'}' => self.sign(Kind::Close, 1),
+            b'(' => self.sign(Kind::ParenOpen, 1),
+            b')' => self.sign(Kind::ParenClose, 1),
             b';' => self.one(Kind::Semicolon),
             b':' => self.one(Kind::Colon),
             b'=' => self.one(Kind::Equal),
@@ -137,12 +136,21 @@ impl Lexer<'_> {
             match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
                 (Some(b'.'), Some(b'*')) => {
                     self.at += 2;
-                    return self.push(Kind::Wildcard, from);
+                    return self.named(Kind::Wildcard, from);
                 }
                 (Some(b'.'), Some(next)) if *next != b'.' && self.begins_name(self.at + 1) => self.at += 1,
-                _ => return self.push(Kind::Name, from),
+                _ => return self.named(Kind::Name, from),
             }
         }
+    }
+
+    fn named(&mut self, kind: Kind, from: usize) {
+        let name = &self.text[from..self.at];
+        if !is_in_one_piece(name) {
+            let at = self.span(from, self.at);
+            self.complaints.push(in_pieces(at, name));
+        }
+        self.push(kind, from);
     }
 
     fn begins_name(&self, at: usize) -> bool {
@@ -157,7 +165,13 @@ impl Lexer<'_> {
             match self.bytes.get(self.at) {
                 Some(0x80..) => match self.character(self.at) {
                     Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
-                    _ => return,
+                    _ => match slips::inside_name(self.text, self.at, self.start) {
+                        Some(slip) => {
+                            self.at += slip.length;
+                            self.complaints.push(slip.complaint);
+                        }
+                        None => return,
+                    },
                 },
                 _ => return,
             }
@@ -174,7 +188,7 @@ impl Lexer<'_> {
                 b'.' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
                 b'-' if self.is_year(from) => return self.date(from),
                 0x80.. => match self.character(self.at) {
-                    Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
+                    Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
                     _ => break,
                 },
                 _ => break,
@@ -196,34 +210,14 @@ impl Lexer<'_> {
 
     fn string(&mut self) {
         let from = self.at;
-        self.at += 1;
-        let mut escaped = false;
-        loop {
-            match self.bytes.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    break;
-                }
-                Some(b'\\')
-                    if self.bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) =>
-                {
-                    escaped = true;
-                    self.at += 1;
-                    self.at += self.character(self.at).map_or(1, char::len_utf8);
-                }
-                None | Some(b'\n') => {
-                    if self.bytes.get(self.at.wrapping_sub(1)) == Some(&b'\r') {
-                        self.at -= 1;
-                    }
-                    let at = self.span(from, self.at);
-                    self.complaints.push(unclosed_text(at));
-                    break;
-                }
-                Some(_) => self.at += 1,
-            }
+        let extent = text::extent(&self.text[from..]);
+        self.at += extent.length;
+        if !extent.closed {
+            let at = self.span(from, self.at);
+            self.complaints.push(unclosed_text(at));
         }
         self.refuse_hidden(from);
-        self.check_text(from, escaped);
+        self.check_text(from, extent.escaped);
         self.push(Kind::Text, from);
     }
 
@@ -280,8 +274,7 @@ impl Lexer<'_> {
         }
     }
 
-    fn close(&mut self) {
-        self.one(Kind::ParenClose);
+    fn close_parenthesis(&mut self) {
         // An unmatched `)` is left to the reader of the statement.
         let Some(opened) = self.open.pop() else { return };
         if self.open.len() >= PARENTHESES {
@@ -298,9 +291,18 @@ impl Lexer<'_> {
         self.tokens.truncate(keep);
     }
 
-    fn brace(&mut self, kind: Kind) {
-        self.leave_parentheses();
-        self.one(kind);
+    /// A sign of so many bytes.
+    fn sign(&mut self, kind: Kind, length: usize) {
+        match kind {
+            Kind::Open | Kind::Close => self.leave_parentheses(),
+            Kind::ParenOpen => self.open.push(self.tokens.len()),
+            _ => {}
+        }
+        self.at += length;
+        self.push(kind, self.at - length);
+        if kind == Kind::ParenClose {
+            self.close_parenthesis();
+        }
     }
 
     fn leave_parentheses(&mut self) {
@@ -311,10 +313,15 @@ impl Lexer<'_> {
         self.open.clear();
     }
 
-    /// Characters that belong to nothing, as many as stand together.
+    /// Characters that are none of the language. What was meant by some is certain: it is complained of and taken as
+    /// that, so that one slip is one complaint.
     fn junk(&mut self) {
         let from = self.at;
         let Some(first) = self.character(from) else { return };
+        if let Some(slip) = slips::slip(self.text, from, self.start) {
+            self.complaints.push(slip.complaint);
+            return self.sign(slip.kind, slip.length);
+        }
         self.at += first.len_utf8();
         if first.is_whitespace() && first != '\r' && !first.is_control() {
             // A blank of another script, as input methods for Korean and Japanese make it: taken as a blank.

@@ -1,6 +1,6 @@
 //! Text to `Document` and back. The only floor that knows nom. A document is complete even when it is wrong.
 //!
-//! `lexer` makes tokens, `parse` makes statements of them and asks `statement` what each head says; `dispatch`
+//! `lexer` makes tokens (`letters` says what names are made of, `slips` what was meant by signs of another script), `parse` makes statements of them and asks `statement` what each head says; `dispatch`
 //! knows which reader that takes; the readers are in `declarations`, `facts`, `ways` and `policies`, their
 //! smallest parts in `values` and `tokens`. What is read is an `ast`, of nodes that are `written`. `format` lays a text out anew. Refuses to know what a name means.
 
@@ -15,11 +15,13 @@ mod faults;
 pub mod format;
 pub mod hints;
 pub mod keyword;
+pub mod letters;
 mod lexer;
 pub mod mentions;
 pub mod parse;
 mod policies;
 pub mod removal;
+mod slips;
 mod statement;
 pub mod text;
 pub mod token;

@@ -7,10 +7,10 @@ use super::ast::{Document, Item, Statement};
 use super::complaints::Complaints;
 use super::dispatch::Block;
 pub use super::expand::{Bound, expand};
-use super::lexer;
 use super::statement::{self, Place};
 use super::token::{Kind, Token};
 use super::tokens::Binding;
+use super::{letters, lexer};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 
@@ -155,7 +155,7 @@ impl<'a> Parser<'a> {
         let text = self.text;
         let start = (statement.at.start - self.start) as usize;
         // Only a fault asks for it.
-        let word = || text[start..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = || text[start..].split(|c: char| !letters::is_of_name(c)).next().unwrap_or_default();
         if has_block && opens.is_none() && understood {
             let brace = self.tokens[self.at].at;
             let complaint = |what| Diagnostic::error("unexpected", brace, format!("`{what}` takes no block"));
