@@ -36,8 +36,8 @@ const TEXT_WIDTH: usize = 100;
 pub fn files(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
     let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
-        File { name: "risk.json".to_owned(), bytes: json::risk(brief, diagnostics)?.into_bytes() },
-        File { name: "risk.txt".to_owned(), bytes: text.into_bytes() },
+        File::new("risk.json", json::risk(brief, diagnostics)?.into_bytes()),
+        File::new("risk.txt", text.into_bytes()),
     ];
     let (pictures, absent) = risk_pictures(brief.topology, brief.risk, brief.name)?;
     files.extend(pictures);
