@@ -126,6 +126,44 @@ fn words_of_living_languages_are_names() {
     }
 }
 
+/// What a complaint offers works when it is typed: with it the complaint is gone, and nothing else is wrong that was right.
+#[test]
+fn what_is_offered_works() {
+    let mut offered = 0;
+    for path in refused().into_iter().flatten() {
+        let text = annotations::without(&std::fs::read_to_string(&path).expect("a readable text"));
+        let (_, before) = parse(&text, 0);
+        for complaint in &before {
+            for (at, with) in complaint.help.iter().filter_map(|help| help.patch.as_ref()) {
+                let (start, end) = (at.start as usize, at.end as usize);
+                let mended = format!("{}{with}{}", &text[..start], &text[end..]);
+                let (_, after) = parse(&mended, 0);
+                let is_same = |other: &Diagnostic| {
+                    (other.primary.at.start, &other.message)
+                        == (complaint.primary.at.start, &complaint.message)
+                };
+                let told =
+                    format!("{}: {} → {with:?}\n{:#?}", path.display(), complaint.message, shown(&after));
+                assert!(!after.iter().any(is_same), "{told}");
+                // What could not be read may lack a block, too.
+                let is_block =
+                    |other: &&Diagnostic| !other.message.contains("says what it has to say in a block");
+                assert!(after.iter().filter(is_block).count() <= before.len(), "{told}");
+                offered += 1;
+            }
+        }
+    }
+    assert!(offered > 150, "{offered}");
+}
+
+#[test]
+fn every_kind_of_statement_is_one() {
+    let (document, complaints) = parse(include_str!("language/parsed/statements.topo"), 0);
+    assert!(complaints.is_empty(), "{:#?}", shown(&complaints));
+    let slashed = document.statements.iter().filter(|statement| statement.slashed).count();
+    assert_eq!((document.top().count(), slashed), (18, 2));
+}
+
 fn shown(complaints: &[Diagnostic]) -> Vec<String> {
     complaints.iter().map(|complaint| format!("{:?}: {}", complaint.primary.at, complaint.message)).collect()
 }

@@ -51,6 +51,8 @@ pub struct Exported {
     pub text: String,
     /// Services that have no tree: up, or down, whatever is lost.
     pub without: Vec<ComponentId>,
+    /// Those among them that are down.
+    pub down: Vec<ComponentId>,
     /// Whether facts are unknown, which are at their best in it.
     pub unknowns: bool,
 }
@@ -72,5 +74,5 @@ pub fn open_psa(
         );
     }
     let text = open_psa::open_psa(topology, &tree, name);
-    Ok(Exported { text, without: tree.without, unknowns: tree.unknowns })
+    Ok(Exported { text, without: tree.without, down: tree.down, unknowns: tree.unknowns })
 }

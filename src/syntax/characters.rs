@@ -5,12 +5,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 
-/// A blank of another script, as input methods for Korean and Japanese make it.
-pub(super) fn foreign_blank(at: Span, blank: char) -> Diagnostic {
-    let message = format!("a blank of another kind (U+{:04X})", blank as u32);
-    Diagnostic::error("foreign-blank", at, message).patch("use a plain space", at, " ")
-}
-
 /// Every mark in a text that turns the direction of writing, with its offset.
 pub(super) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> {
     let text = if text.is_ascii() { "" } else { text };
@@ -27,12 +21,23 @@ pub(super) fn unclosed_parenthesis(at: Span) -> Diagnostic {
     Diagnostic::error("unclosed-parenthesis", at, "this parenthesis is not closed").help("close it with `)`")
 }
 
-pub(super) fn long_text(at: Span) -> Diagnostic {
+/// What is wrong with a text in quotes that begins at an offset.
+pub(super) fn faults_of_text(quoted: &str, escaped: bool, start: u32) -> Vec<Diagnostic> {
+    let span = |from: usize, length: usize| Span::new(start + from as u32, start + (from + length) as u32);
+    let escapes = if escaped { text::faults(quoted) } else { Vec::new() };
+    let wrong = escapes
+        .into_iter()
+        .map(|(from, length)| unknown_escape(span(from, length), &quoted[from..from + length]));
+    let long = (quoted.len() > text::LONGEST).then(|| long_text(span(0, quoted.len())));
+    wrong.chain(long).collect()
+}
+
+fn long_text(at: Span) -> Diagnostic {
     let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
     Diagnostic::error("too-long", at, message)
 }
 
-pub(super) fn unknown_escape(at: Span, escape: &str) -> Diagnostic {
+fn unknown_escape(at: Span, escape: &str) -> Diagnostic {
     Diagnostic::error("unknown-escape", at, format!("`{}` is no escape", words::shown(escape)))
         .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`")
 }

@@ -6,11 +6,11 @@
 //! cannot swallow the lines after it. Linear in the length of the text.
 
 use super::characters::{
-    foreign_blank, hidden, hidden_in, in_pieces, long_text, unclosed_parenthesis, unclosed_text, unexpected,
-    unknown_escape,
+    faults_of_text, hidden, hidden_in, in_pieces, unclosed_parenthesis, unclosed_text, unexpected,
 };
 use super::complaints::Complaints;
 use super::letters::{begins_name, is_in_one_piece, is_of_name};
+use super::marks;
 use super::slips::{self, belongs_to_nothing};
 use super::text;
 use super::token::{Kind, Token};
@@ -87,8 +87,10 @@ impl Lexer<'_> {
             b';' => self.one(Kind::Semicolon),
             b':' => self.one(Kind::Colon),
             b'=' => self.one(Kind::Equal),
+            b'<' if self.bytes[from..].starts_with(b"<!--") => self.junk(),
             b'<' => self.one_or_two(b'=', Kind::Less, Kind::AtMost),
             b'>' => self.one_or_two(b'=', Kind::Greater, Kind::AtLeast),
+            b'/' if matches!(self.bytes.get(from + 1), Some(b'/' | b'*')) => self.junk(),
             b'/' => self.one_or_two(b'-', Kind::Slash, Kind::SlashDash),
             b'.' if self.bytes.get(from + 1) == Some(&b'.') => {
                 self.at += 2;
@@ -168,7 +170,7 @@ impl Lexer<'_> {
                     _ => match slips::inside_name(self.text, self.at, self.start) {
                         Some(slip) => {
                             self.at += slip.length;
-                            self.complaints.push(slip.complaint);
+                            self.complaints.extend(slip.complaint);
                         }
                         None => return,
                     },
@@ -185,7 +187,7 @@ impl Lexer<'_> {
         while let Some(byte) = self.bytes.get(self.at) {
             match byte {
                 b'0'..=b'9' | b'_' | b'%' | b'a'..=b'z' | b'A'..=b'Z' => self.at += 1,
-                b'.' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
+                b'.' | b'\'' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
                 b'-' if self.is_year(from) => return self.date(from),
                 0x80.. => match self.character(self.at) {
                     Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
@@ -217,21 +219,9 @@ impl Lexer<'_> {
             self.complaints.push(unclosed_text(at));
         }
         self.refuse_hidden(from);
-        self.check_text(from, extent.escaped);
+        let complaints = faults_of_text(&self.text[from..self.at], extent.escaped, self.start + from as u32);
+        self.complaints.extend(complaints);
         self.push(Kind::Text, from);
-    }
-
-    fn check_text(&mut self, from: usize, escaped: bool) {
-        let quoted = &self.text[from..self.at];
-        if escaped {
-            for (offset, length) in text::faults(quoted) {
-                let at = self.span(from + offset, from + offset + length);
-                self.complaints.push(unknown_escape(at, &quoted[offset..offset + length]));
-            }
-        }
-        if quoted.len() > text::LONGEST {
-            self.complaints.push(long_text(self.span(from, self.at)));
-        }
     }
 
     fn comment(&mut self) {
@@ -318,16 +308,15 @@ impl Lexer<'_> {
     fn junk(&mut self) {
         let from = self.at;
         let Some(first) = self.character(from) else { return };
-        if let Some(slip) = slips::slip(self.text, from, self.start) {
-            self.complaints.push(slip.complaint);
-            return self.sign(slip.kind, slip.length);
+        let slip = marks::mark(self.text, from, self.start);
+        if let Some(slip) = slip.or_else(|| slips::slip(self.text, from, self.start)) {
+            self.complaints.extend(slip.complaint);
+            return match slip.kind {
+                Some(kind) => self.sign(kind, slip.length),
+                None => self.at += slip.length,
+            };
         }
         self.at += first.len_utf8();
-        if first.is_whitespace() && first != '\r' && !first.is_control() {
-            // A blank of another script, as input methods for Korean and Japanese make it: taken as a blank.
-            let at = self.span(from, self.at);
-            return self.complaints.push(foreign_blank(at, first));
-        }
         while let Some(next) = self.character(self.at).filter(|next| belongs_to_nothing(*next)) {
             self.at += next.len_utf8();
         }

@@ -10,11 +10,12 @@ use crate::base::words;
 
 /// One slip, at the place where it was looked for.
 pub(super) struct Slip {
-    /// What it is taken as.
-    pub(super) kind: Kind,
+    /// What it is taken as; nothing, when it is passed over.
+    pub(super) kind: Option<Kind>,
     /// Its bytes.
     pub(super) length: usize,
-    pub(super) complaint: Diagnostic,
+    /// Nothing, when it belongs to a slip that was told.
+    pub(super) complaint: Option<Diagnostic>,
 }
 
 /// The slip with which the text goes on at `from`, if it is one. `start` is the offset of the text's first byte.
@@ -22,21 +23,27 @@ pub(super) fn slip(text: &str, from: usize, start: u32) -> Option<Slip> {
     let rest = &text[from..];
     let first = rest.chars().next()?;
     let span = |length: usize| Span::new(start + from as u32, start + (from + length) as u32);
+    if is_foreign_blank(first) {
+        // As input methods for Korean and Japanese make them: taken as blanks.
+        let length = rest.find(|next| !is_foreign_blank(next)).unwrap_or(rest.len());
+        let complaint = foreign_blanks(span(length), &rest[..length]);
+        return Some(Slip { kind: None, length, complaint: Some(complaint) });
+    }
     if let Some((inner, close)) = quoted(rest, first) {
         let length = first.len_utf8() + inner.len() + close.len_utf8();
         let complaint = foreign_quotes(span(length), first, close, inner);
-        return Some(Slip { kind: Kind::Text, length, complaint });
+        return Some(Slip { kind: Some(Kind::Text), length, complaint: Some(complaint) });
     }
     if let Some(plain) = plain_twin(first) {
         let length = first.len_utf8();
         let complaint = taken_for(span(length), &rest[..length], plain);
-        return Some(Slip { kind: sign(plain), length, complaint });
+        return Some(Slip { kind: Some(sign(plain)), length, complaint: Some(complaint) });
     }
     wide(text, from, start).or_else(|| {
         let plain = letters::narrow(first)?;
         let length = first.len_utf8();
         let complaint = taken_for(span(length), &rest[..length], plain.encode_utf8(&mut [0; 4]));
-        Some(Slip { kind: Kind::Junk, length, complaint })
+        Some(Slip { kind: Some(Kind::Junk), length, complaint: Some(complaint) })
     })
 }
 
@@ -50,7 +57,7 @@ pub(super) fn inside_name(text: &str, from: usize, start: u32) -> Option<Slip> {
     let length = letter.len_utf8();
     let at = Span::new(start + from as u32, start + (from + length) as u32);
     let complaint = unexpected(at, letter, &text[from..from + length]);
-    Some(Slip { kind: Kind::Name, length, complaint })
+    Some(Slip { kind: Some(Kind::Name), length, complaint: Some(complaint) })
 }
 
 /// Wide letters and digits, and plain ones that stick to them.
@@ -63,7 +70,22 @@ fn wide(text: &str, from: usize, start: u32) -> Option<Slip> {
     let found = &rest[..length];
     let plain: String = found.chars().map(|letter| letters::narrow(letter).unwrap_or(letter)).collect();
     let at = Span::new(start + from as u32, start + (from + length) as u32);
-    Some(Slip { kind: Kind::Junk, length, complaint: taken_for(at, found, &plain) })
+    Some(Slip { kind: Some(Kind::Junk), length, complaint: Some(taken_for(at, found, &plain)) })
+}
+
+/// A blank of another script.
+fn is_foreign_blank(character: char) -> bool {
+    character.is_whitespace() && !character.is_ascii() && !character.is_control()
+}
+
+fn foreign_blanks(at: Span, blanks: &str) -> Diagnostic {
+    let (first, count) = (blanks.chars().next().unwrap_or(' '), blanks.chars().count());
+    let (noun, plain) = match count {
+        1 => ("a blank", "a plain space"),
+        _ => ("blanks", "plain spaces"),
+    };
+    let message = format!("{noun} of another kind (U+{:04X})", first as u32);
+    Diagnostic::error("foreign-blank", at, message).patch(format!("use {plain}"), at, " ".repeat(count))
 }
 
 /// What stands between quotes of another kind, and what closes it, when that is on the same line.
@@ -96,7 +118,7 @@ fn sign(plain: &str) -> Kind {
 }
 
 /// A character that was written for a plain one.
-fn taken_for(at: Span, found: &str, plain: &str) -> Diagnostic {
+pub(super) fn taken_for(at: Span, found: &str, plain: &str) -> Diagnostic {
     Diagnostic::error("foreign-character", at, format!("`{}` is not `{plain}`", words::shown(found))).patch(
         format!("write `{plain}`"),
         at,
@@ -152,7 +174,6 @@ fn closers(open: char) -> &'static [char] {
         '『' => &['』'],
         '＂' => &['＂', '"'],
         '\'' => &['\'', '’'],
-        '`' => &['`'],
         _ => &[],
     }
 }
