@@ -133,6 +133,14 @@ pub struct File {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Characters that stand as □ in it, sorted.
+    pub lacking: Vec<char>,
+}
+
+impl File {
+    fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), bytes, lacking: Vec::new() }
+    }
 }
 
 /// Columns of `report.txt`.
@@ -146,8 +154,8 @@ const TEXT_WIDTH: usize = 100;
 pub fn files(brief: &Brief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
     let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
-        File { name: "report.json".to_owned(), bytes: json::report(brief, diagnostics)?.into_bytes() },
-        File { name: "report.txt".to_owned(), bytes: text.into_bytes() },
+        File::new("report.json", json::report(brief, diagnostics)?.into_bytes()),
+        File::new("report.txt", text.into_bytes()),
     ];
     let (pictures, absent) = pictures(brief)?;
     files.extend(pictures);
@@ -286,12 +294,13 @@ fn drawn(
                 continue;
             };
             let bytes = svg(picture, theme, Text::Outlines).into_bytes();
-            files.push(File { name: name("svg"), bytes });
+            files.push(File::new(name("svg"), bytes));
             #[cfg(feature = "png")]
             files.push(File {
                 name: name("png"),
                 bytes: crate::render::png::png(picture, theme)
                     .map_err(|fault| format!("`{}`: {fault}", name("png")))?,
+                lacking: picture.lacking.clone(),
             });
         }
     }

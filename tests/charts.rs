@@ -5,7 +5,7 @@ mod marks;
 #[path = "support/worlds.rs"]
 mod worlds;
 
-use marks::{text_boxes, texts_stay_apart, texts_stay_on_paper};
+use marks::{text_boxes, texts, texts_stay_apart, texts_stay_on_paper};
 use spof::analysis::facts::Facts;
 use spof::analysis::gather::{Options, gather};
 use spof::base::tongue::Tongue;
@@ -309,7 +309,7 @@ fn what_is_left_out_is_said() {
         texts[3].iter().any(|text| text == "7 more")
             && texts[3].iter().any(|text| text.contains("only copies"))
     );
-    assert!(all_texts("hostile")[0].iter().any(|text| text.contains('□')));
+    assert!(all_texts("hostile")[0].iter().any(|text| text.contains('😀')));
 }
 
 #[test]
@@ -425,19 +425,21 @@ fn a_broken_svg_is_noticed() {
 }
 
 #[test]
-fn characters_the_fonts_lack_are_reported() {
+fn what_the_fonts_lack_is_told_and_stays_text_where_others_may_have_a_font() {
     let topology = topology(HOSTILE);
     let facts = gather(&topology, &Options::default());
     for picture in pictures(&topology, &facts) {
-        let boxes = text_boxes(&picture).iter().any(|(letters, _)| letters.content.contains('□'));
-        assert_eq!(
-            boxes,
-            picture.replaced.contains(&'😀') && picture.replaced.contains(&'뷁'),
-            "{}",
-            picture.name
-        );
+        let lacks = picture.lacking.contains(&'😀') && picture.lacking.contains(&'뷁');
+        let written = |text: &str| text.contains('😀') && text.contains('뷁');
+        assert_eq!(lacks, texts(&picture).iter().any(|text| written(text)), "{}", picture.name);
+        let outlines = svg(&picture, Theme::Light, Text::Outlines);
+        let kept =
+            outlines.split("<text").skip(1).any(|text| written(text.split("</text>").next().unwrap_or("")));
+        assert_eq!(kept, lacks, "{}", picture.name);
+        assert_eq!(outlines.contains("font-family"), lacks, "{}", picture.name);
+        assert!(!svg(&picture, Theme::Light, Text::Shapes).contains("<text"), "{}", picture.name);
         if ["blast-radius-heatmap", "topology-map"].contains(&picture.name.as_str()) {
-            assert!(boxes, "{} shows the service", picture.name);
+            assert!(lacks, "{} shows the service", picture.name);
         }
     }
 }
@@ -476,7 +478,7 @@ fn letters_of_every_script_leave_ink_in_the_png() {
         title: String::new(),
         description: String::new(),
         marks: vec![Mark::Text(Letters { content: content.into(), ..letters.clone() })],
-        replaced: vec![],
+        lacking: vec![],
     };
     let blank = png(&sheet(" "), Theme::Light).expect("drawn");
     let mut seen = vec![blank];
@@ -580,7 +582,7 @@ fn pictures_speak_one_language() {
                 let name = format!("{world}/{}/{}", picture.name, tongue.tag());
                 assert_eq!(picture.name, english.name);
                 assert_eq!(
-                    picture.replaced, english.replaced,
+                    picture.lacking, english.lacking,
                     "{name}: only names have letters the fonts lack"
                 );
                 for text in told(picture) {

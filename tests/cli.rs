@@ -421,19 +421,20 @@ fn a_fault_tree_is_exported_and_imported_again() {
     let directory = directory("export");
     let topology = "site a { fails 1 per 5y; restored in 1d }\nservice s { runs at a; needs b }\nservice b { runs unknown }\n";
     fs::write(directory.join("x.topo"), topology).expect("written");
+    // `--for` is how `--service` was called.
     let output = run(&directory, &["export", "open-psa", "x.topo", "--for", "s"]);
     assert_eq!((code(&output), err(&output)), (0, "unknown facts are at their best\n".to_owned()));
     let tree = out(&output);
     assert!(tree.starts_with("<?xml") && tree.contains("<define-gate name=\"s-stops\">"), "{tree}");
-    let output = run(&directory, &["export", "open-psa", "x.topo", "--for", "s", "--out", "tree.xml"]);
+    let output = run(&directory, &["export", "open-psa", "x.topo", "--service", "s", "--out", "tree.xml"]);
     assert_eq!((code(&output), out(&output)), (0, String::new()));
     assert_eq!(fs::read_to_string(directory.join("tree.xml")).expect("written"), tree);
     let output = run(&directory, &["import", "open-psa", "tree.xml"]);
     assert!(code(&output) == 0 && out(&output).contains("service s-stops \"s\""), "{}", out(&output));
     for (arguments, told) in [
-        (["export", "open-psa", "x.topo", "--for", "a"], "`a` is no service"),
+        (["export", "open-psa", "x.topo", "--service", "a"], "`a` is no service"),
         (["export", "open-psa", "x.topo", "--level", "rack"], "no rack is declared"),
-        (["export", "open-psa", "x.topo", "--for", "z"], "nothing is called `z`"),
+        (["export", "open-psa", "x.topo", "--service", "z"], "nothing is called `z`"),
     ] {
         let output = run(&directory, &arguments);
         assert_eq!(code(&output), 2);

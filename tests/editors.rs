@@ -7,7 +7,8 @@ mod texts;
 
 use sha2::{Digest, Sha256};
 use spof::syntax::keyword::WORDS;
-use spof::syntax::{ast::Item, parse};
+use spof::syntax::letters::{begins_name, is_in_one_piece, is_of_name};
+use spof::syntax::{ast::Item, parse, token::Kind};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -80,7 +81,28 @@ fn the_generated_parser_is_up_to_date() {
 fn samples() -> Vec<Sample> {
     let manual = texts::blocks("grammar/README.md").into_iter().filter(|block| block.mark.is_empty());
     let folders = ["examples", "tests/language/accepted", "tests/language/parsed", "profiles"];
-    folders.iter().flat_map(|folder| texts::samples(folder)).chain(manual.map(|block| block.sample)).collect()
+    let written = folders.iter().flat_map(|folder| texts::samples(folder));
+    written.chain(manual.map(|block| block.sample)).chain([every_letter()]).collect()
+}
+
+/// Every letter with which a name may begin, and every one with which it may go on, as far as the tables of every editor know
+/// them: Unicode 12.1, and not the two dots that became letters since.
+fn every_letter() -> Sample {
+    let known = regex::Regex::new(r"^[\p{Age=12.1}--\x{30FB}\x{FF65}]$").expect("a class");
+    let known = |letter: &char| known.is_match(letter.encode_utf8(&mut [0; 4]));
+    let letters: Vec<char> = ('\u{80}'..=char::MAX).filter(known).collect();
+    let names = |stem: &'static str, fits: fn(char) -> bool| {
+        let fitting = letters.iter().filter(move |letter| fits(**letter));
+        let named: Vec<String> = fitting.map(|letter| format!("{stem}{letter}")).collect();
+        named.into_iter().filter(|name| is_in_one_piece(name))
+    };
+    let begun: Vec<String> = names("", begins_name).collect();
+    let gone_on: Vec<String> = names("a", is_of_name).collect();
+    assert!(begun.len() > 100_000 && gone_on.len() > begun.len());
+    let lines =
+        begun.chunks(100).map(|names| names.join(".")).chain(gone_on.chunks(100).map(|it| it.join("-")));
+    let text = lines.map(|path| format!("extend {path} {{ }}\n")).collect();
+    Sample { name: "every letter".to_owned(), text }
 }
 
 /// What a grammar makes of one text.
@@ -222,6 +244,37 @@ fn tree_sitter_reads_every_example() {
         }
         if let Some(at) = spoken.difference(&seen.inked).next() {
             panic!("no colour for the first word at {}", place(&sample, *at));
+        }
+    }
+}
+
+/// What is a word to VS Code, when it is clicked on or deleted: each name, without the dots of its path.
+#[test]
+fn a_word_of_vscode_is_a_name() {
+    let script = r#"
+        const { pattern, flags } = JSON.parse(process.argv[1]).wordPattern;
+        const text = require("fs").readFileSync(0, "utf8");
+        console.log(JSON.stringify(text.match(new RegExp(pattern, flags + "g"))));
+    "#;
+    let (text, known) = (every_letter().text, texts::samples("tests/language/accepted/scripts"));
+    let text = known.iter().map(|sample| sample.text.as_str()).chain([text.as_str()]).collect::<String>();
+    let file = root().join("target/editors/words.txt");
+    let node = workshop().and_then(|_| {
+        std::fs::write(&file, &text).map_err(|fault| fault.to_string())?;
+        let input = std::fs::File::open(&file).map_err(|fault| fault.to_string())?;
+        let settings = read("editors/vscode/language-configuration.json");
+        run(Command::new("node").args(["-e", script, &settings]).stdin(input))
+    });
+    let words: Vec<String> = match node {
+        Ok(output) => serde_json::from_slice(&output.stdout).expect("a list"),
+        Err(reason) => return skipped(&reason),
+    };
+    let (document, complaints) = parse(&text, 0);
+    assert!(complaints.is_empty(), "{complaints:?}");
+    let words: BTreeSet<&str> = words.iter().map(String::as_str).collect();
+    for token in document.tokens.iter().filter(|token| token.kind == Kind::Name) {
+        for name in text[token.at.start as usize..token.at.end as usize].split('.') {
+            assert!(words.contains(name), "{name} is no word to VS Code");
         }
     }
 }

@@ -143,6 +143,11 @@ fn rings_unequal_shares_and_foreign_names_come_back() {
     comes_back(&topology);
     let exported = open_psa(&topology, &[], None, "hard").expect("written");
     assert_eq!(exported.without.len(), 1, "nothing stops what needs nothing");
+    assert!(
+        exported.text.contains("<label>without a gate: always: nothing stops it</label>"),
+        "{}",
+        exported.text
+    );
     assert!(exported.text.contains("<label>Big &amp; \"old\" (big)</label>"), "{}", exported.text);
     assert!(exported.text.is_ascii() || exported.text.contains("<label>판교 &lt;1&gt; (r.판교)</label>"));
     let ring = topology.find("ring-b").expect("declared");

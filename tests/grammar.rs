@@ -20,8 +20,10 @@ use spof::base::texts::Texts;
 use spof::syntax::format::format;
 use spof::syntax::keyword::WORDS;
 use spof::syntax::parse;
+use spof::syntax::token::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use unicode_normalization::UnicodeNormalization;
 
 fn grammar() -> Grammar {
     ebnf::read(include_str!("../grammar/topo.ebnf")).expect("a grammar that can be read")
@@ -54,6 +56,112 @@ fn every_rule_is_defined_and_reached() {
     }
     let lost: Vec<&String> = grammar.keys().filter(|name| !reached.contains(name.as_str())).collect();
     assert!(lost.is_empty(), "nothing leads to {lost:?}");
+}
+
+/// The rule of names written out, with the tables of another crate: UAX #31's identifiers and `-`, without what cannot be seen
+/// and without wide forms. Held against the lexer for every character there is.
+#[test]
+fn names_are_made_of_the_letters_of_every_script() {
+    let class = |written: &str| regex::Regex::new(&format!("^{written}$")).expect("a class");
+    let (begins, goes_on) = (class(r"\p{XID_Start}"), class(r"[\p{XID_Continue}-]"));
+    let plain = class(r"[^\p{Default_Ignorable_Code_Point}\x{FF01}-\x{FF5E}]");
+    // What one of the two crates does not know yet.
+    let known = class(r"\p{Assigned}");
+    let mut buffer = [0; 4];
+    for character in ('\u{80}'..=char::MAX).filter(|it| known.is_match(it.encode_utf8(&mut [0; 4]))) {
+        let text = character.encode_utf8(&mut buffer);
+        let allowed = plain.is_match(text);
+        for (name, class) in [(format!("{character}"), &begins), (format!("a.a{character}"), &goes_on)] {
+            let whole = name.nfc().eq(name.chars());
+            let found = is_path(&name);
+            assert_eq!(found, allowed && whole && class.is_match(text), "{}", name.escape_unicode());
+        }
+    }
+}
+
+/// Is it one path, of which nobody complains?
+fn is_path(text: &str) -> bool {
+    let (document, complaints) = parse(&format!("import \"\" as a\nextend {text} {{ }}"), 0);
+    let end = document.tokens.iter().find(|token| token.kind == Kind::Name && token.at.start == 22);
+    complaints.is_empty() && end.is_some_and(|token| token.at.end as usize == 22 + text.len())
+}
+
+/// Words as people write them, each with what keeps a narrower rule from taking it: a virama, a tone, a vowel that stands
+/// before its letter, harakat, an accent that Unicode has with no letter in one piece.
+#[test]
+fn words_of_living_languages_are_names() {
+    for name in [
+        "सेवा",
+        "डेटाबेस",
+        "भुगतान_२",
+        "ที่เก็บข้อมูล",
+        "ทำงาน",
+        "சேவை",
+        "ဝန်ဆောင်မှု",
+        "خِدْمَة",
+        "پایگاه-داده",
+        "dịch-vụ",
+        "ẹ̀kọ́",
+        "שֵׁרוּת",
+        "សេវាកម្ម",
+        "ບໍລິການ",
+        "সেবা",
+        "ਸੇਵਾ",
+        "సేవ",
+        "ಸೇವೆ",
+        "സേവനം",
+        "සේවාව",
+        "მომსახურება",
+        "አገልግሎት",
+        "service·l",
+        "データ・センター",
+        "결제",
+        "決済",
+        "служба",
+    ] {
+        let name: String = name.nfc().collect();
+        assert!(is_path(&name), "{name}");
+        let pieces: String = name.nfd().collect();
+        assert_eq!(is_path(&pieces), pieces == name, "{name} in pieces");
+    }
+}
+
+/// What a complaint offers works when it is typed: with it the complaint is gone, and nothing else is wrong that was right.
+#[test]
+fn what_is_offered_works() {
+    let mut offered = 0;
+    for path in refused().into_iter().flatten() {
+        let text = annotations::without(&std::fs::read_to_string(&path).expect("a readable text"));
+        let (_, before) = parse(&text, 0);
+        for complaint in &before {
+            for (at, with) in complaint.help.iter().filter_map(|help| help.patch.as_ref()) {
+                let (start, end) = (at.start as usize, at.end as usize);
+                let mended = format!("{}{with}{}", &text[..start], &text[end..]);
+                let (_, after) = parse(&mended, 0);
+                let is_same = |other: &Diagnostic| {
+                    (other.primary.at.start, &other.message)
+                        == (complaint.primary.at.start, &complaint.message)
+                };
+                let told =
+                    format!("{}: {} → {with:?}\n{:#?}", path.display(), complaint.message, shown(&after));
+                assert!(!after.iter().any(is_same), "{told}");
+                // What could not be read may lack a block, too.
+                let is_block =
+                    |other: &&Diagnostic| !other.message.contains("says what it has to say in a block");
+                assert!(after.iter().filter(is_block).count() <= before.len(), "{told}");
+                offered += 1;
+            }
+        }
+    }
+    assert!(offered > 150, "{offered}");
+}
+
+#[test]
+fn every_kind_of_statement_is_one() {
+    let (document, complaints) = parse(include_str!("language/parsed/statements.topo"), 0);
+    assert!(complaints.is_empty(), "{:#?}", shown(&complaints));
+    let slashed = document.statements.iter().filter(|statement| statement.slashed).count();
+    assert_eq!((document.top().count(), slashed), (18, 2));
 }
 
 fn shown(complaints: &[Diagnostic]) -> Vec<String> {

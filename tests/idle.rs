@@ -61,6 +61,8 @@ const IDLE: &[(&[&str], &str)] = &[
     (&["report", "t.topo", "--json", "-", "--clock", "kr"], "--clock"),
     (&["risk", "t.topo", "--out", "none", "--seed", "4"], "--samples"),
     (&["simulate", "t.topo", "--for", "8h"], "--lose"),
+    (&["simulate", "t.topo", "--draws", "0", "--seed", "4"], "--seed"),
+    (&["blackstart", "t.topo", "--draws", "0", "--seed", "4"], "--seed"),
     (&["simulate", "t.topo", "--lose", "east", "--scenario", "fire"], "--scenario"),
     (&["version", "more"], "more"),
 ];

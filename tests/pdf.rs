@@ -585,7 +585,7 @@ fn shapes(content: &str) -> Picture {
             Mark::Path { steps: vec![Step::Line(at(1.0, 1.0)), Step::Close], fill: None, stroke: None },
             Mark::Polygon { points: Vec::new(), fill: hatched },
         ],
-        replaced: vec!['✕'],
+        lacking: vec!['✕'],
     }
 }
 

@@ -588,7 +588,7 @@ fn every_svg_keeps_strangers_out() {
             }
         }
     });
-    let replaced = |picture: &Picture| picture.replaced.contains(&'😀') && picture.replaced.contains(&'뷁');
+    let replaced = |picture: &Picture| picture.lacking.contains(&'😀') && picture.lacking.contains(&'뷁');
     assert!(replaced(&world("hostile").pictures()[1]));
 }
 

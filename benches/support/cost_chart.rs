@@ -86,7 +86,7 @@ fn picture(costs: &[Cost]) -> Picture {
         title,
         description: about,
         marks: pen.marks,
-        replaced: pen.missing.into_iter().collect(),
+        lacking: pen.lacking.into_iter().collect(),
     }
 }
 

@@ -10,8 +10,9 @@
 /// <reference types="tree-sitter-cli/dsl" />
 // @ts-check
 
-const letter = "\\p{Alphabetic}";
-const name = `[${letter}][${letter}\\p{N}_-]*`;
+// Unicode's identifiers (UAX #31) and `-`. What the language refuses of them (what cannot be seen, wide letters, letters in
+// pieces) is complained of by `spof` and still one name here.
+const name = "\\p{XID_Start}[\\p{XID_Continue}-]*";
 const path = `${name}(\\.${name})*`;
 
 module.exports = grammar({
@@ -78,7 +79,7 @@ module.exports = grammar({
     number: (_) =>
       token(
         choice(
-          new RustRegex(`-?[0-9][0-9_%${letter}]*(\\.[0-9][0-9_%${letter}]*)*`),
+          new RustRegex("-?[0-9][\\p{XID_Continue}%]*(\\.[0-9][\\p{XID_Continue}%]*)*"),
           /[0-9]{4}-[0-9][0-9:TZ+-]*/,
         ),
       ),

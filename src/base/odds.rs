@@ -39,6 +39,7 @@ pub fn hours(hours: f64) -> String {
 pub fn often(per_year: f64) -> String {
     match per_year {
         0.0 => "never".to_owned(),
+        some if some >= 999.5 => words::grouped(some.round() as u64),
         some if some >= 0.1 => three(some),
         some if some > 1e-12 => format!("1 in {} y", words::people((1.0 / some).round() as u64)),
         _ => format!("{per_year:.2e}"),
@@ -166,8 +167,8 @@ mod tests {
     #[test]
     fn rates_and_factors() {
         assert_eq!(
-            [2.0, 0.5, 0.05, 0.0025, 0.0].map(often),
-            ["2.00", "0.500", "1 in 20 y", "1 in 400 y", "never"]
+            [1_234_567.8, 1_000.0, 999.0, 2.0, 0.5, 0.05, 0.0025, 0.0].map(often),
+            ["1,234,568", "1,000", "999", "2.00", "0.500", "1 in 20 y", "1 in 400 y", "never"]
         );
         assert_eq!([1.0, 12.5, 7_300.0, f64::INFINITY].map(times), ["1.00", "12.5", "7,300", "∞"]);
         assert_eq!([0.0, 1e-5, 0.2, 31.25].map(hours), ["0 min", "under 1 s", "12 min", "31.3 h"]);

@@ -174,6 +174,17 @@ pub fn shown(text: &str) -> String {
     out
 }
 
+/// A word as a shell takes it.
+#[must_use]
+pub fn typed(word: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "-_./,@+:".contains(character);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
 /// A text from a stranger on one line, whole: control characters and marks that turn the direction of writing are shown as
 /// `\u{…}`. Unlike [`shown`] it cuts nothing, for machines.
 #[must_use]
@@ -231,6 +242,7 @@ mod tests {
 
     #[test]
     fn strangers_cannot_turn_the_text_around() {
+        assert_eq!(["a@b/c", "a b", "it's", ""].map(typed), ["a@b/c", "'a b'", "'it'\\''s'", "''"]);
         assert_eq!(shown("a\u{202e}b\u{7}"), "a\\u{202e}b\\u{7}");
     }
 }

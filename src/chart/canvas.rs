@@ -263,7 +263,7 @@ impl DrawingBackend for Recorder {
                 ink,
                 halo: None,
                 turned: matches!(style.transform(), FontTransform::Rotate270),
-                content: measure::legible(text).text,
+                content: measure::cleaned(text),
             })
         }))
     }

@@ -1,5 +1,5 @@
 //! What charts draw with: marks at positions in pixels, texts in a style. Every text passes through
-//! `measure::legible`, so that no chart can forget it; characters the fonts lack are remembered for the picture.
+//! `measure::cleaned`, so that no chart can forget it; characters the fonts lack are remembered for the picture.
 //!
 //! Refuses to lay out: whoever draws says where.
 
@@ -104,14 +104,14 @@ pub struct Pen {
     /// In the order of drawing.
     pub marks: Vec<Mark>,
     /// Characters the fonts lack.
-    pub missing: BTreeSet<char>,
+    pub lacking: BTreeSet<char>,
 }
 
 impl Pen {
     /// Letters, standing on `y`.
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
-        let measure::Legible { text: content, missing } = measure::legible(text);
-        self.missing.extend(missing);
+        let content = measure::cleaned(text);
+        self.lacking.extend(measure::legible(&content).missing);
         if content.is_empty() {
             return;
         }

@@ -163,7 +163,7 @@ impl<'a, S: Footed> Sheet<'a, S> {
             title: self.title,
             description: description.to_owned(),
             marks: self.pen.marks,
-            replaced: self.pen.missing.into_iter().collect(),
+            lacking: self.pen.lacking.into_iter().collect(),
         }
     }
 }

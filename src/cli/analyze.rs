@@ -96,17 +96,7 @@ fn how_long(arguments: &AnalyzeArguments, brief: &Brief<'_>) -> String {
 
 /// Words as a shell takes them.
 fn line(typed: impl Iterator<Item = String>) -> String {
-    typed.map(|word| quoted(&words::shown(&word))).collect::<Vec<_>>().join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |character: char| character.is_alphanumeric() || "-_./,@+:".contains(character);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
+    typed.map(|word| words::typed(&words::shown(&word))).collect::<Vec<_>>().join(" ")
 }
 
 /// Where the files go; nowhere when nobody wants any.

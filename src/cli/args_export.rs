@@ -24,7 +24,7 @@ Rings of needs are unrolled: minimal cut sets and probabilities are the same. Fa
 Exit codes: 0 exported; 2 not exported.
 
 Examples:
-  spof export open-psa --for talk.text examples/outages/kakao-2022 > talk.xml
+  spof export open-psa --service talk.text examples/outages/kakao-2022 > talk.xml
   spof export open-psa --out all.xml examples/rates.topo && scram all.xml")]
 pub struct ExportArguments {
     /// Which format
@@ -34,7 +34,7 @@ pub struct ExportArguments {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
     /// These services only [default: all]
-    #[arg(long = "for", value_name = "SERVICE,…", value_delimiter = ',')]
+    #[arg(long = "service", alias = "for", value_name = "SERVICE,…", value_delimiter = ',')]
     pub services: Vec<String>,
     /// Kind of place that is lost as one: region, site (default), zone, room, rack, host
     #[arg(long, value_name = "KIND", value_parser = level(), hide_possible_values = true)]

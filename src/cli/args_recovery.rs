@@ -85,9 +85,9 @@ pub struct AnswerArguments {
     /// How often ranges of durations are drawn
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     pub draws: u32,
-    /// The seed of the draws
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub seed: u64,
+    /// The seed of the draws [default: 0]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
     /// Threads for the draws; 0: as many as there are cores. Never changes the answer
     #[arg(long, visible_alias = "jobs", value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,

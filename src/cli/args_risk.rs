@@ -21,7 +21,7 @@ Exit codes: 0 done, whatever it shows; 2 not done.
 
 Examples:
   spof risk examples/outages/kakao-2022
-  spof risk --order 2 --for talk.text examples/outages/kakao-2022      one service
+  spof risk --order 2 --service talk.text examples/outages/kakao-2022      one service
   spof risk --samples 1000000 examples/rates.topo                      exact, and checked
   spof risk --format json --out none examples/two-sites.topo")]
 pub struct RiskArguments {
@@ -29,7 +29,7 @@ pub struct RiskArguments {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
     /// Report these services only; all are judged
-    #[arg(long = "for", value_name = "SERVICE,…", value_delimiter = ',')]
+    #[arg(long = "service", alias = "for", value_name = "SERVICE,…", value_delimiter = ',')]
     pub services: Vec<String>,
     /// Risk groups of at most so many elements
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=8))]

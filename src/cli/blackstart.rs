@@ -3,7 +3,7 @@
 use super::args::BlackstartArguments;
 use super::exit::Exit;
 use super::progress::Progress;
-use super::recovery::{answer, drawn};
+use super::recovery::{answer, drawn, not_idle};
 use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
@@ -14,6 +14,10 @@ use std::path::Path;
 
 /// Starts everything from dark.
 pub(super) fn run(arguments: &BlackstartArguments, screen: &Screen) -> Exit {
+    if let Err(fault) = not_idle(&arguments.answer) {
+        screen.fault(&fault);
+        return Exit::Failed;
+    }
     let progress = Progress::new(screen);
     progress.stage("reading");
     let Some(read) = topology::read(&arguments.paths, screen) else { return Exit::Failed };

@@ -3,6 +3,7 @@
 use super::args::ReportArguments;
 use super::disk::{self, Disk};
 use super::exit::Exit;
+use super::files;
 use super::governed::{Governed, Own, Seen};
 use super::progress::Progress;
 use super::project::{Project, Typed, config_of};
@@ -213,8 +214,10 @@ fn write(
 }
 
 fn uncovered(characters: &[char]) -> String {
-    let names: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
-    format!("characters that the built-in font does not have stand as their numbers: {}", names.join(", "))
+    let numbers = files::numbers(&characters.iter().copied().collect());
+    format!(
+        "characters that the built-in font does not have stand as their numbers, in charts as □: {numbers}"
+    )
 }
 
 #[cfg(feature = "bundle")]

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::screen::Screen;
 use super::topology;
 use crate::base::words::{self, shown};
+use crate::model::id::ComponentId;
 use crate::model::topology::Topology;
 use crate::pipeline::risk;
 use std::path::Path;
@@ -36,17 +37,22 @@ fn tell(topology: &Topology, exported: &risk::Exported, screen: &Screen) {
     if exported.unknowns {
         screen.hint("unknown facts are at their best\n");
     }
-    if !exported.without.is_empty() {
-        let named: Vec<String> = exported
-            .without
-            .iter()
-            .take(8)
-            .map(|service| format!("`{}`", shown(&topology[*service].named.path)))
-            .collect();
-        let many = words::count(exported.without.len(), "service");
-        screen.hint(&format!(
-            "{many} without a tree, up or down whatever is lost: {}\n",
-            words::list(&named, "and")
-        ));
+    let (down, up): (Vec<ComponentId>, Vec<ComponentId>) =
+        exported.without.iter().partition(|service| exported.down.contains(service));
+    for (services, why) in [(up, "nothing that may be lost stops"), (down, "down whatever is lost:")] {
+        if !services.is_empty() {
+            screen.hint(&format!("no tree, {why} {}\n", named(topology, &services)));
+        }
     }
+}
+
+/// The first of them by name, and how many more there are.
+fn named(topology: &Topology, services: &[ComponentId]) -> String {
+    const MOST: usize = 8;
+    let path = |service: &ComponentId| format!("`{}`", shown(&topology[*service].named.path));
+    let mut named: Vec<String> = services.iter().take(MOST).map(path).collect();
+    if services.len() > MOST {
+        named.push(format!("{} more", services.len() - MOST));
+    }
+    words::list(&named, "and")
 }

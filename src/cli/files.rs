@@ -4,6 +4,7 @@ use super::disk;
 use super::progress::Progress;
 use crate::base::words;
 use crate::pipeline::File;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Writes what `make` draws, and says which files are where: `In output/x: report.json, 4 pictures as SVG, …`.
@@ -32,5 +33,23 @@ pub(super) fn write(
     if endings(".svg") > 0 {
         told.push(format!("{} as {kinds}, light and dark", words::count(endings(".svg") / 2, "picture")));
     }
-    Ok(format!("In {}: {}\n", words::shown(&out.display().to_string()), told.join(", ")))
+    let lacking: BTreeSet<char> = files.iter().flat_map(|file| file.lacking.iter().copied()).collect();
+    let boxes = match lacking.is_empty() {
+        true => String::new(),
+        false => {
+            format!("As □ in the PNG, for want of letters, and as text in the SVG: {}\n", numbers(&lacking))
+        }
+    };
+    Ok(format!("In {}: {}\n{boxes}", words::shown(&out.display().to_string()), told.join(", ")))
+}
+
+/// `U+0915, U+0E01 and 12 more`.
+pub(super) fn numbers(characters: &BTreeSet<char>) -> String {
+    const MOST: usize = 8;
+    let mut names: Vec<String> =
+        characters.iter().take(MOST).map(|it| format!("U+{:04X}", u32::from(*it))).collect();
+    if characters.len() > MOST {
+        names.push(format!("{} more", characters.len() - MOST));
+    }
+    words::list(&names, "and")
 }

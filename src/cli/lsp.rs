@@ -65,7 +65,7 @@ fn speak(server: &mut Server<'_>, receiver: &Receiver<io::Result<Frame>>) -> io:
             for frame in waiting.drain(..) {
                 match frame {
                     Ok(Frame::Message(message)) => messages.push(message),
-                    Ok(Frame::Nonsense(answer)) => frame::write_text(&mut to, answer)?,
+                    Ok(Frame::Nonsense(answer)) => frame::write_text(&mut to, &answer)?,
                     Ok(Frame::End) => {}
                     Err(found) => fault = Some(found),
                 }

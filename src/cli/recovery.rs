@@ -14,10 +14,21 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
+/// Refuses a seed that nothing is drawn with.
+///
+/// # Errors
+/// A sentence about it.
+pub(super) fn not_idle(arguments: &AnswerArguments) -> Result<(), String> {
+    match (arguments.draws, arguments.seed) {
+        (0, Some(_)) => Err("--seed is the seed of the draws: with --draws 0 there are none".to_owned()),
+        _ => Ok(()),
+    }
+}
+
 /// The question with the draws that were asked for.
 pub(super) fn drawn(question: Question, arguments: &AnswerArguments) -> Question {
     let threads = threads(arguments.threads);
-    Question { draws: arguments.draws, seed: arguments.seed, threads, ..question }
+    Question { draws: arguments.draws, seed: arguments.seed.unwrap_or(0), threads, ..question }
 }
 
 /// As many threads as asked for; 0: as there are cores.

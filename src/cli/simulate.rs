@@ -4,7 +4,7 @@ use super::args::SimulateArguments;
 use super::disk::Disk;
 use super::exit::Exit;
 use super::progress::Progress;
-use super::recovery::{answer, drawn};
+use super::recovery::{answer, drawn, not_idle};
 use super::screen::Screen;
 use super::slug::slug;
 use super::topology;
@@ -24,6 +24,10 @@ const LISTED: usize = 20;
 
 /// Plays one scenario through, and beside it the same with something added.
 pub(super) fn run(arguments: &SimulateArguments, screen: &Screen) -> Exit {
+    if let Err(fault) = not_idle(&arguments.answer) {
+        screen.fault(&fault);
+        return Exit::Failed;
+    }
     let progress = Progress::new(screen);
     progress.stage("reading");
     let (paths, scenario) = parted(arguments);

@@ -1,6 +1,7 @@
 //! Names of other formats as identifiers of the language: letters, digits, `-` and `_`, each only once.
 
 use crate::base::words;
+use crate::syntax::letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that mean something where a name is due.
@@ -56,12 +57,13 @@ impl<K: Ord + Clone> Names<K> {
     }
 }
 
-/// Letters and digits of any script; whatever stands between them becomes one `-`.
+/// Letters, digits and marks of any script; whatever stands between them becomes one `-`.
 fn identifier(name: &str) -> String {
     let mut id = String::new();
     let mut apart = false;
-    for letter in name.chars().take(LONGEST) {
-        let fits = letter.is_alphanumeric() || letter == '-' || letter == '_';
+    let plain: String = name.chars().map(|letter| letters::narrow(letter).unwrap_or(letter)).collect();
+    for letter in letters::in_one_piece(&plain).chars().take(LONGEST) {
+        let fits = letters::is_of_name(letter);
         if fits && apart && !id.is_empty() {
             id.push('-');
         }
@@ -70,7 +72,8 @@ fn identifier(name: &str) -> String {
         }
         apart = !fits;
     }
-    if id.starts_with(char::is_alphabetic) { id } else { format!("x{id}") }
+    // A mark that stood first comes to stand on the `x`, and may be one piece with it.
+    if id.starts_with(letters::begins_name) { id } else { letters::in_one_piece(&format!("x{id}")) }
 }
 
 /// A text in quotes, escaped as the language wants it: what could make it look like something else, too.
@@ -104,6 +107,8 @@ mod tests {
         let ids = ["(São) Paulo, BR.", "?", "", "unknown", "a-b-3", "a+b"].map(|name| names.of(&name, name));
         assert_eq!(ids, ["São-Paulo-BR", "x", "x-2", "unknown-2", "a-b-3", "a-b-4"]);
         assert_eq!(names.of(&"long", &"é".repeat(1_000)).chars().count(), LONGEST);
+        let ids = ["ＡＰＩ", "e\u{301}t", "می\u{200c}خواهم", "\u{307}"].map(|name| names.of(&name, name));
+        assert_eq!(ids, ["API", "ét", "می-خواهم", "ẋ"]);
         assert_eq!(quoted("\u{202e}\0"), "\"\\u{202e}\u{fffd}\"");
         assert_eq!(quoted("a\"\\\u{1b}\n"), "\"a\\\"\\\\\\u{1b}\\n\"");
     }

@@ -12,6 +12,7 @@ use crate::resolve::names::Sort;
 use crate::rules::RULES;
 use crate::syntax::hints::{Hints, hints};
 use crate::syntax::keyword;
+use crate::syntax::letters::is_of_name;
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionRequest,
     CompletionResponse, Documentation, MarkupContent, MarkupKind, Range, TextEdit,
@@ -48,7 +49,7 @@ impl Ask for Completion {
 fn begun(spot: &Spot) -> Span {
     let file = spot.file();
     let before = &spot.snapshot.text(file)[..(spot.offset - file.at.start) as usize];
-    let is_part = |character: &char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    let is_part = |character: &char| is_of_name(*character) || *character == '.';
     let length: usize = before.chars().rev().take_while(is_part).map(char::len_utf8).sum();
     Span::new(spot.offset - length as u32, spot.offset)
 }

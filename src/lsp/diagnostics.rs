@@ -6,6 +6,7 @@ use super::session::Session;
 use super::snapshot::{FileAt, Snapshot};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::Span;
+use crate::base::words;
 use crate::report::check::checked::Told;
 use crate::rules::named;
 use crate::rules::rule::{Group, address};
@@ -81,8 +82,18 @@ pub(super) fn finding(session: &Session<'_>, snapshot: &Snapshot, told: &Told) -
         related_information: related(session, snapshot, marks.chain(chain)),
         tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),
         data: Some(serde_json::Value::String(told.id.clone())),
-        ..shown(session, snapshot, &told.diagnostic)
+        ..shown(session, snapshot, &with_explanation(snapshot, told))
     }
+}
+
+/// What would clear a finding takes many checks to say, too many for each keystroke: it is told who says it.
+fn with_explanation(snapshot: &Snapshot, told: &Told) -> Diagnostic {
+    let diagnostic = told.diagnostic.clone();
+    if matches!(told.group, Group::Hygiene | Group::Broken) {
+        return diagnostic;
+    }
+    let (id, root) = (words::typed(&told.id), words::typed(&snapshot.root));
+    diagnostic.help(format!("`spof explain {id} {root}` says what would clear it"))
 }
 
 fn plain(range: Range, code: &str, message: &str) -> Shown {

@@ -2,6 +2,7 @@
 //! what is read, not room that is made beforehand, and a message that is none does not end the stream.
 
 use lsp_server::Message;
+use serde_json::{Value, json};
 use std::io::{self, BufRead, Read, Write};
 
 /// No message is longer: room for the largest file, with every byte of it escaped.
@@ -16,7 +17,7 @@ pub enum Frame {
     /// A message.
     Message(Message),
     /// JSON that is no message, or no JSON; what to answer.
-    Nonsense(&'static str),
+    Nonsense(String),
     /// Nothing more comes.
     End,
 }
@@ -29,17 +30,32 @@ pub fn read(from: &mut impl BufRead) -> io::Result<Frame> {
     let Some(length) = head(from)? else { return Ok(Frame::End) };
     if length > LONGEST {
         let skipped = io::copy(&mut from.take(length), &mut io::sink())?;
-        return Ok(if skipped < length { Frame::End } else { Frame::Nonsense(TOO_LONG) });
+        return Ok(if skipped < length { Frame::End } else { Frame::Nonsense(TOO_LONG.to_owned()) });
     }
     let mut body = Vec::new();
     if (from.take(length).read_to_end(&mut body)? as u64) < length {
         return Ok(Frame::End);
     }
     Ok(match serde_json::from_slice::<Message>(&body) {
+        Ok(Message::Notification(_)) if wants_answer(&body) => Frame::Nonsense(wrong_id(&body)),
         Ok(message) => Frame::Message(message),
-        Err(fault) if fault.is_data() => Frame::Nonsense(NO_MESSAGE),
-        Err(_) => Frame::Nonsense(NO_JSON),
+        Err(fault) if fault.is_data() => Frame::Nonsense(NO_MESSAGE.to_owned()),
+        Err(_) => Frame::Nonsense(NO_JSON.to_owned()),
     })
+}
+
+/// Has what looks like a notification an id? Only a few bytes are compared in most: inside of texts the quotes are escaped.
+fn wants_answer(body: &[u8]) -> bool {
+    let names_id = body.windows(4).any(|four| four == b"\"id\"");
+    names_id && serde_json::from_slice::<Value>(body).is_ok_and(|message| message.get("id").is_some())
+}
+
+/// The answer to a request whose id nobody can count with: to its own id, where that is a number or a text.
+fn wrong_id(body: &[u8]) -> String {
+    let id = serde_json::from_slice::<Value>(body).ok().and_then(|message| message.get("id").cloned());
+    let id = id.filter(|id| id.is_number() || id.is_string()).unwrap_or(Value::Null);
+    let message = "the id of a request is a whole number of 32 bits, or a text";
+    json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -32600, "message": message } }).to_string()
 }
 
 // Answers to what has no number that could be answered.
@@ -121,6 +137,31 @@ mod tests {
             {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}\n\n";
         assert_eq!(frames(stream).len(), 3, "{:?}", frames(stream));
         assert_eq!(frames(stream)[2], "m");
+    }
+
+    #[test]
+    fn a_request_with_an_id_that_is_none_is_answered() {
+        let framed = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        let answer = |id: &str| {
+            let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"shutdown"}}"#);
+            match read(&mut framed(&body).as_bytes()).expect("a frame") {
+                Frame::Nonsense(answer) => {
+                    serde_json::from_str::<Value>(&answer).expect("JSON")["id"].clone()
+                }
+                other => panic!("{id}: {other:?}"),
+            }
+        };
+        assert_eq!(answer("1.5"), json!(1.5));
+        assert_eq!(answer("3000000000"), json!(3_000_000_000u64));
+        for id in ["null", "true", "[1]", "{}"] {
+            assert_eq!(answer(id), Value::Null, "{id}");
+        }
+        for notification in
+            [r#"{"method":"x","params":{"id":1}}"#, r#"{"method":"x","params":["\"id\"","id"]}"#]
+        {
+            let frame = read(&mut framed(notification).as_bytes()).expect("a frame");
+            assert!(matches!(frame, Frame::Message(Message::Notification(_))), "{notification}");
+        }
     }
 
     #[test]

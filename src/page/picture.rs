@@ -212,8 +212,8 @@ pub struct Picture {
     pub description: String,
     /// In the order of drawing.
     pub marks: Vec<Mark>,
-    /// Characters the fonts lack, sorted: each was drawn as □.
-    pub replaced: Vec<char>,
+    /// Characters the built-in fonts lack, sorted: where nothing but these draws it, each is □.
+    pub lacking: Vec<char>,
 }
 
 impl Picture {

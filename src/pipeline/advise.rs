@@ -58,15 +58,15 @@ pub fn files(
 ) -> Result<(Vec<File>, Vec<String>), String> {
     let page = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
-        File { name: "advice.json".to_owned(), bytes: json::advice(brief, diagnostics)?.into_bytes() },
-        File { name: "advice.txt".to_owned(), bytes: page.into_bytes() },
+        File::new("advice.json", json::advice(brief, diagnostics)?.into_bytes()),
+        File::new("advice.txt", page.into_bytes()),
     ];
     let (pictures, mut absent) = change_pictures(brief.topology, brief.advice, brief.chosen(), brief.name)?;
     let name = "advice.topo".to_owned();
     if overlay.is_empty() {
         absent.push(name);
     } else {
-        files.push(File { name, bytes: overlay.as_bytes().to_vec() });
+        files.push(File::new(name, overlay.as_bytes().to_vec()));
     }
     files.extend(pictures);
     Ok((files, absent))

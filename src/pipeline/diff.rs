@@ -126,7 +126,7 @@ const TEXT_WIDTH: usize = 100;
 /// When a picture is too large for memory: a sentence without full stop.
 pub fn files(compared: &Compared<'_>, tongue: Tongue) -> Result<(Vec<File>, Vec<String>), String> {
     let page = terminal(&compose(compared), Look::plain(TEXT_WIDTH));
-    let file = |name: &str, text: String| File { name: name.to_owned(), bytes: text.into_bytes() };
+    let file = |name: &str, text: String| File::new(name, text.into_bytes());
     let mut files = vec![
         file("changes.json", json::changes(compared)?),
         file("changes.md", comment(compared)),

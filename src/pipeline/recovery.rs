@@ -65,9 +65,9 @@ pub fn files(
 ) -> Result<(Vec<File>, Vec<String>), String> {
     let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
-        File { name: "recovery.json".to_owned(), bytes: json::recovery(brief, diagnostics)?.into_bytes() },
-        File { name: "recovery.csv".to_owned(), bytes: csv::recovery(brief).into_bytes() },
-        File { name: "recovery.txt".to_owned(), bytes: text.into_bytes() },
+        File::new("recovery.json", json::recovery(brief, diagnostics)?.into_bytes()),
+        File::new("recovery.csv", csv::recovery(brief).into_bytes()),
+        File::new("recovery.txt", text.into_bytes()),
     ];
     let (pictures, absent) = recovery_pictures(brief.topology, brief.recovery, brief.before, brief.name)?;
     files.extend(pictures);

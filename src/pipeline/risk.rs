@@ -36,8 +36,8 @@ const TEXT_WIDTH: usize = 100;
 pub fn files(brief: &RiskBrief<'_>, diagnostics: &[Diagnostic]) -> Result<(Vec<File>, Vec<String>), String> {
     let text = terminal(&compose(brief), Look::plain(TEXT_WIDTH));
     let mut files = vec![
-        File { name: "risk.json".to_owned(), bytes: json::risk(brief, diagnostics)?.into_bytes() },
-        File { name: "risk.txt".to_owned(), bytes: text.into_bytes() },
+        File::new("risk.json", json::risk(brief, diagnostics)?.into_bytes()),
+        File::new("risk.txt", text.into_bytes()),
     ];
     let (pictures, absent) = risk_pictures(brief.topology, brief.risk, brief.name)?;
     files.extend(pictures);
@@ -51,6 +51,8 @@ pub struct Exported {
     pub text: String,
     /// Services that have no tree: up, or down, whatever is lost.
     pub without: Vec<ComponentId>,
+    /// Those among them that are down.
+    pub down: Vec<ComponentId>,
     /// Whether facts are unknown, which are at their best in it.
     pub unknowns: bool,
 }
@@ -72,5 +74,5 @@ pub fn open_psa(
         );
     }
     let text = open_psa::open_psa(topology, &tree, name);
-    Ok(Exported { text, without: tree.without, unknowns: tree.unknowns })
+    Ok(Exported { text, without: tree.without, down: tree.down, unknowns: tree.unknowns })
 }

@@ -1,11 +1,12 @@
 //! A fault tree in the Open-PSA model exchange format (MEF 2.0d), as SCRAM and `spof import open-psa` read it.
 //!
 //! Names are made of paths, in ASCII, because the format knows no other; the label of an event holds its title and its path.
-//! The top gate of a service is called after it, `talk-text-stops`; gates in between are numbered. An event that states no
+//! The top gate of a service is called after it, `talk-text-stops`; gates in between are numbered; services that have none are
+//! told in the label of the tree. An event that states no
 //! rate has no expression: no probability is invented.
 
 use crate::analysis::risk::tree::{FaultTree, TreeGate, TreePart, TreeRule};
-use crate::model::id::Element;
+use crate::model::id::{ComponentId, Element};
 use crate::model::topology::Topology;
 use std::collections::BTreeSet;
 
@@ -23,6 +24,7 @@ pub fn open_psa(topology: &Topology, tree: &FaultTree, name: &str) -> String {
 
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opsa-mef>\n");
     out.push_str(&format!("  <define-fault-tree name=\"{}\">\n", names.of(name, "-faults")));
+    out.push_str(&without(topology, tree));
     for ((service, part), top) in tree.tops.iter().zip(&tops) {
         let label = label(topology, Element::Component(*service));
         out.push_str(&format!("    <define-gate name=\"{top}\">\n      <label>{label}</label>\n"));
@@ -42,6 +44,19 @@ pub fn open_psa(topology: &Topology, tree: &FaultTree, name: &str) -> String {
     }
     out.push_str("  </model-data>\n</opsa-mef>\n");
     out
+}
+
+/// Services that have no gate, and why: who reads the file alone must not take them for forgotten.
+fn without(topology: &Topology, tree: &FaultTree) -> String {
+    if tree.without.is_empty() {
+        return String::new();
+    }
+    let of = |service: &ComponentId| {
+        let why = if tree.down.contains(service) { "down whatever is lost" } else { "nothing stops it" };
+        format!("{}: {why}", label(topology, Element::Component(*service)))
+    };
+    let listed: Vec<String> = tree.without.iter().map(of).collect();
+    format!("    <label>without a gate: {}</label>\n", listed.join("; "))
 }
 
 struct Writer<'a> {

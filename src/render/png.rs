@@ -18,7 +18,7 @@ const LONGEST: f32 = 16_000.0;
 /// # Errors
 /// When the picture has no surface or memory is short: a sentence without full stop.
 pub fn png(picture: &Picture, theme: Theme) -> Result<Vec<u8>, String> {
-    let text = svg(picture, theme, Text::Outlines);
+    let text = svg(picture, theme, Text::Shapes);
     let tree = Tree::from_str(&text, &Options::default())
         .map_err(|error| format!("the picture cannot be read: {error}"))?;
     let size = tree.size();

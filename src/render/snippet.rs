@@ -222,7 +222,8 @@ fn lines_around(file: &SourceFile, at: Span) -> (usize, usize) {
     let (start, end) = ((at.start - file.start) as usize, (at.end - file.start) as usize);
     let from = file.text[..start].rfind('\n').map_or(0, |before| before + 1);
     let to = file.text[end..].find('\n').map_or(file.text.len(), |after| end + after);
-    (from, to)
+    let is_crlf = to > end && file.text[..to].ends_with('\r');
+    (from, to - usize::from(is_crlf))
 }
 
 impl<'a> Window<'a, '_> {

@@ -22,8 +22,11 @@ use std::fmt::Write;
 pub enum Text {
     /// As text, for a page that brings the fonts.
     Live,
-    /// As shapes, for a file that stands alone.
+    /// As shapes, for a file that stands alone. A line that the built-in fonts cannot write stays text: who looks at it may
+    /// have a font for it.
     Outlines,
+    /// As shapes and nothing else, for what asks no font: □ for each letter that the built-in fonts lack.
+    Shapes,
 }
 
 /// Fonts for live text, best first.
@@ -40,6 +43,7 @@ pub fn svg(picture: &Picture, theme: Theme, text: Text) -> String {
         hatches: BTreeSet::new(),
         glyphs: BTreeSet::new(),
         rimmed: 0,
+        speaks: false,
     };
     for mark in &picture.marks {
         writer.mark(mark);
@@ -56,6 +60,8 @@ struct Writer<'a> {
     glyphs: BTreeSet<(Weight, u16)>,
     /// How many texts with a rim there are by now.
     rimmed: usize,
+    /// Is some line among the outlines text?
+    speaks: bool,
 }
 
 impl Writer<'_> {
@@ -66,7 +72,7 @@ impl Writer<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-description\"",
             id = self.id(""),
         );
-        if self.text == Text::Live {
+        if self.text == Text::Live || self.speaks {
             let _ = write!(whole, " font-family=\"{FONTS}\"");
         }
         let _ = write!(
@@ -131,7 +137,7 @@ impl Writer<'_> {
     fn colour(&self, ink: Ink) -> String {
         match self.text {
             Text::Live => format!("var(--ink-{},{})", ink.name(), ink.hex(self.theme)),
-            Text::Outlines => ink.hex(self.theme).to_owned(),
+            Text::Outlines | Text::Shapes => ink.hex(self.theme).to_owned(),
         }
     }
 
@@ -218,7 +224,7 @@ impl Writer<'_> {
     fn letters(&mut self, letters: &Letters) {
         match self.text {
             Text::Live => self.live(letters),
-            Text::Outlines => self.outlined(letters),
+            Text::Outlines | Text::Shapes => self.outlined(letters),
         }
     }
 
@@ -245,11 +251,16 @@ impl Writer<'_> {
 
     /// Each letter is a reference to its shape, in font units inside a scaled group.
     fn outlined(&mut self, letters: &Letters) {
-        let (glyphs, length) = font::line(&letters.content, letters.weight);
+        let measure::Legible { text: legible, missing } = measure::legible(&letters.content);
+        if self.text == Text::Outlines && !missing.is_empty() {
+            self.speaks = true;
+            return self.live(letters);
+        }
+        let (glyphs, length) = font::line(&legible, letters.weight);
         let scale = letters.size.get() / font::units(letters.weight);
         let shift = match letters.anchor {
             Anchor::Start => 0.0,
-            Anchor::Middle => -measure::width(&letters.content, letters.size.get(), letters.weight) / 2.0,
+            Anchor::Middle => -measure::width(&legible, letters.size.get(), letters.weight) / 2.0,
             Anchor::End => -f64::from(length) * scale,
         };
         let turn = if letters.turned { " rotate(-90)" } else { "" };

@@ -4,6 +4,7 @@
 //! can be seen. So it is done last, for what is told, and only while there is room for it: the same on any number of threads.
 
 use super::names::{Lost, NodeId, Scope, Sort, Tree};
+use super::unread::Unread;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
@@ -48,11 +49,18 @@ impl From<LostPath> for Complaint {
 }
 
 /// What is told.
-pub(super) fn told(complaints: Complaints<Complaint>, tree: &Tree<'_>) -> Vec<Diagnostic> {
+pub(super) fn told(
+    complaints: Complaints<Complaint>,
+    tree: &Tree<'_>,
+    unread: &Unread<'_>,
+) -> Vec<Diagnostic> {
     let mut search = Search { tree, left: COMPARED };
-    let told = complaints.map(|complaint| match complaint {
-        Complaint::Ready(diagnostic) => diagnostic,
-        Complaint::Lost(lost) => search.complain(&lost),
+    let told = complaints.filter_map(|complaint| match complaint {
+        Complaint::Ready(diagnostic) => (!unread.explains(&diagnostic)).then_some(diagnostic),
+        Complaint::Lost(lost) => {
+            let missing = tree.find(lost.scope, &lost.path).err().map_or("", |lost| lost.missing);
+            (!unread.explains_lost(lost.at, missing)).then(|| search.complain(&lost))
+        }
     });
     told.finish()
 }

@@ -38,6 +38,7 @@ mod sense;
 mod settle;
 pub mod shipped;
 mod times;
+mod unread;
 mod uses;
 
 pub use resolve::{Resolved, resolve};

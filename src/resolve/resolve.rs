@@ -6,6 +6,7 @@ use super::load::Loaded;
 use super::lost::told;
 use super::lower::{Ground, Lowering};
 use super::named::Once;
+use super::unread::Unread;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::quantity::Date;
 use crate::base::source::Span;
@@ -39,8 +40,7 @@ pub fn resolve(loaded: &Loaded, threads: usize) -> Resolved {
     let mut lowering = Lowering::on(&ground);
     lowering.complaints = complaints;
     let topology = lowering.topology(threads);
-    let mut found = told(lowering.complaints, &lowering.declarations.tree);
-    found.retain(|complaint| !follows_from_broken(complaint, loaded));
+    let found = told(lowering.complaints, &lowering.declarations.tree, &Unread::of(loaded));
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(found);
     // How many more there are is said last.
@@ -49,25 +49,6 @@ pub fn resolve(loaded: &Loaded, threads: usize) -> Resolved {
     diagnostics.dedup();
     let broken = !loaded.faults.is_empty() || diagnostics.iter().any(|one| one.severity == Severity::Error);
     Resolved { topology: (!broken).then_some(topology), diagnostics, unused_templates }
-}
-
-/// Is something missing only because a statement that may have said it could not be read?
-fn follows_from_broken(complaint: &Diagnostic, loaded: &Loaded) -> bool {
-    if !matches!(complaint.code, "empty" | "missing-fact") {
-        return false;
-    }
-    let files = loaded.modules.iter().flat_map(|module| &module.files).map(|file| &file.document);
-    let Some(document) = files.into_iter().find(|document| document.at.holds(complaint.primary.at)) else {
-        return false;
-    };
-    let statement = document.statements.iter().find(|statement| statement.at.holds(complaint.primary.at));
-    let Some(block) = statement.map(|statement| statement.block.clone()).filter(|block| !block.is_empty())
-    else {
-        return false;
-    };
-    let (open, close) =
-        (document.tokens[block.start as usize].at, document.tokens[block.end as usize - 1].at);
-    loaded.diagnostics.iter().any(|broken| open.to(close).holds(broken.primary.at))
 }
 
 impl Lowering<'_> {

@@ -1,15 +1,9 @@
-//! What is said of characters and texts that are not well written, and which plain one was probably meant.
+//! What is said of characters and texts that are not well written.
 
-use super::text;
+use super::{letters, text};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
-
-/// A blank of another script, as input methods for Korean and Japanese make it.
-pub(super) fn foreign_blank(at: Span, blank: char) -> Diagnostic {
-    let message = format!("a blank of another kind (U+{:04X})", blank as u32);
-    Diagnostic::error("foreign-blank", at, message).patch("use a plain space", at, " ")
-}
 
 /// Every mark in a text that turns the direction of writing, with its offset.
 pub(super) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> {
@@ -27,12 +21,23 @@ pub(super) fn unclosed_parenthesis(at: Span) -> Diagnostic {
     Diagnostic::error("unclosed-parenthesis", at, "this parenthesis is not closed").help("close it with `)`")
 }
 
-pub(super) fn long_text(at: Span) -> Diagnostic {
+/// What is wrong with a text in quotes that begins at an offset.
+pub(super) fn faults_of_text(quoted: &str, escaped: bool, start: u32) -> Vec<Diagnostic> {
+    let span = |from: usize, length: usize| Span::new(start + from as u32, start + (from + length) as u32);
+    let escapes = if escaped { text::faults(quoted) } else { Vec::new() };
+    let wrong = escapes
+        .into_iter()
+        .map(|(from, length)| unknown_escape(span(from, length), &quoted[from..from + length]));
+    let long = (quoted.len() > text::LONGEST).then(|| long_text(span(0, quoted.len())));
+    wrong.chain(long).collect()
+}
+
+fn long_text(at: Span) -> Diagnostic {
     let message = format!("this text is longer than {} bytes", words::grouped(text::LONGEST as u64));
     Diagnostic::error("too-long", at, message)
 }
 
-pub(super) fn unknown_escape(at: Span, escape: &str) -> Diagnostic {
+fn unknown_escape(at: Span, escape: &str) -> Diagnostic {
     Diagnostic::error("unknown-escape", at, format!("`{}` is no escape", words::shown(escape)))
         .help("in a text these have a meaning: `\\\"`, `\\\\`, `\\n` and `\\u{…}`")
 }
@@ -45,77 +50,34 @@ pub(super) fn hidden(at: Span, character: char) -> Diagnostic {
         .patch("remove it", at, "")
 }
 
+/// The name is spelt in pieces.
+pub(super) fn in_pieces(at: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("foreign-character", at, format!("`{}` is written in pieces", words::shown(name)))
+        .label("a letter and its mark stand apart")
+        .note("in pieces (Unicode's NFD), two names that look the same would be two")
+        .patch("write each letter in one piece (Unicode's NFC)", at, letters::in_one_piece(name))
+}
+
+/// Characters of which no statement is made.
 pub(super) fn unexpected(at: Span, first: char, found: &str) -> Diagnostic {
-    if let Some(twin) = ascii_twin(first) {
-        let message = format!("`{first}` is not `{twin}`");
-        return Diagnostic::error("foreign-character", at, message).patch(
-            format!("write `{twin}`"),
-            at,
-            twin,
-        );
-    }
+    let number = first as u32;
+    let complaint = |message| Diagnostic::error("foreign-character", at, message);
     match first {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => hidden(at, first),
+        '\u{200c}' | '\u{200d}' => complaint(format!("a joiner that cannot be seen (U+{number:04X})"))
+            .note("with and without it, two names that look nearly the same would be two")
+            .patch("leave it out: names have none, titles in quotes may", at, ""),
         _ if first.is_control() => {
-            let message = format!("a control character (U+{:04X})", first as u32);
+            let message = format!("a control character (U+{number:04X})");
             Diagnostic::error("control-character", at, message).patch("remove it", at, "")
         }
-        _ if is_apart(first) => {
-            let message = format!("a part of a letter, apart from the rest of it (U+{:04X})", first as u32);
-            Diagnostic::error("foreign-character", at, message)
-                .note("in pieces, two names that look the same would be two")
-                .help("write the letter in one piece, as keyboards do (Unicode calls it NFC, and the pieces NFD)")
+        _ if letters::is_invisible(first) => {
+            complaint(format!("a character that cannot be seen (U+{number:04X})")).patch("remove it", at, "")
         }
-        _ => Diagnostic::error(
-            "foreign-character",
-            at,
-            format!("`{}` has no meaning here", words::shown(found)),
-        ),
+        _ if letters::is_of_name(first) && first != '-' => {
+            complaint(format!("a name does not begin with this (U+{number:04X})"))
+                .help("names begin with a letter; digits and marks come after one")
+        }
+        _ => complaint(format!("`{}` has no meaning here", words::shown(found))),
     }
-}
-
-/// A letter with which a name may begin.
-pub(super) fn begins_name(character: char) -> bool {
-    character.is_alphabetic() && !is_apart(character)
-}
-
-/// A letter, or a digit, of a name. Letters that some systems take to pieces are letters in one piece only.
-pub(super) fn is_of_name(character: char) -> bool {
-    character.is_alphanumeric() && !is_apart(character)
-}
-
-/// A piece of a letter that Unicode also has as a whole: an accent, the voicing of kana, a part of a Korean syllable.
-fn is_apart(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{3099}' | '\u{309a}')
-}
-
-/// The plain character that a full-width or typographic one was probably meant to be.
-fn ascii_twin(character: char) -> Option<&'static str> {
-    Some(match character {
-        '，' | '、' | '､' => ",",
-        '；' => ";",
-        '：' => ":",
-        '｛' => "{",
-        '｝' => "}",
-        '（' => "(",
-        '）' => ")",
-        '＂' | '“' | '”' | '„' | '«' | '»' => "\"",
-        '＃' => "#",
-        '＝' => "=",
-        '＜' => "<",
-        '＞' => ">",
-        '．' | '。' => ".",
-        '％' => "%",
-        '–' | '—' | '−' | '－' => "-",
-        '…' => "..",
-        '≤' => "<=",
-        '≥' => ">=",
-        _ => return None,
-    })
-}
-
-/// Is it one more of the characters that no statement can have?
-pub(super) fn belongs_to_nothing(next: char) -> bool {
-    let known = is_of_name(next) || next.is_whitespace() || "\"#{}(),;:=<>/.-".contains(next);
-    !known && ascii_twin(next).is_none()
 }

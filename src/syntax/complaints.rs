@@ -33,12 +33,17 @@ impl<T> Complaints<T> {
         self.kept.len() + self.dropped
     }
 
+    /// Will no more be kept?
+    pub(super) fn is_full(&self) -> bool {
+        self.before + self.kept.len() >= LIMIT
+    }
+
     /// Takes one in.
     pub fn push(&mut self, complaint: impl Into<T>) {
-        if self.before + self.kept.len() < LIMIT {
-            self.kept.push(complaint.into());
-        } else {
+        if self.is_full() {
             self.dropped += 1;
+        } else {
+            self.kept.push(complaint.into());
         }
     }
 
@@ -53,10 +58,10 @@ impl<T> Complaints<T> {
         self.extend(other.kept);
     }
 
-    /// What becomes of each that is kept.
-    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Complaints<U> {
+    /// What becomes of each that is kept, if anything.
+    pub fn filter_map<U>(self, make: impl FnMut(T) -> Option<U>) -> Complaints<U> {
         Complaints {
-            kept: self.kept.into_iter().map(make).collect(),
+            kept: self.kept.into_iter().filter_map(make).collect(),
             dropped: self.dropped,
             before: self.before,
         }
@@ -64,6 +69,16 @@ impl<T> Complaints<T> {
 }
 
 impl Complaints {
+    /// Is there one like this among those kept?
+    pub(super) fn any(&self, is: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.kept.iter().any(is)
+    }
+
+    /// Takes back what turned out to follow from another fault.
+    pub(super) fn withdraw(&mut self, follows: impl Fn(&Diagnostic) -> bool) {
+        self.kept.retain(|complaint| !follows(complaint));
+    }
+
     /// Everything kept, in the order of the text, the last one saying how many more there were.
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {

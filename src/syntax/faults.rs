@@ -2,6 +2,8 @@
 
 use super::dispatch::{Block, Read, Row, row};
 use super::keyword::{self, Role};
+use super::meant;
+use super::spot::{Mend, Spot};
 use super::token::{Kind, Token};
 use super::tokens::{Furthest, Tokens};
 use crate::base::diagnostic::Diagnostic;
@@ -23,8 +25,9 @@ pub(super) fn misplaced(word: &str, at: Span, row: Row, block: Block) -> Diagnos
     }
 }
 
-/// A word that is none of the language.
-pub(super) fn unknown_word(word: &str, first: Token, block: Block) -> Diagnostic {
+/// A word that is none of the language, at the beginning of what is to be read.
+pub(super) fn unknown_word(input: &Tokens<'_>, first: Token, block: Block) -> Diagnostic {
+    let word = input.peek();
     if first.kind != Kind::Name {
         let message = format!("a statement begins with a word, not with `{}`", words::shown(word));
         return Diagnostic::error("unexpected", first.at, message);
@@ -36,11 +39,11 @@ pub(super) fn unknown_word(word: &str, first: Token, block: Block) -> Diagnostic
         .map(|known| known.text)
         .filter(|known| row(known, block).is_some_and(|row| row.blocks.allows(block)));
     let diagnostic = Diagnostic::error("unknown-word", first.at, message);
-    let other_language = synonym(word).filter(|meant| allowed.clone().any(|word| word == *meant));
+    let other_language = synonym(word).filter(|meant| allowed.clone().any(|word| word == first_word(meant)));
     match other_language.or_else(|| words::nearest(word, allowed.clone())) {
-        Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")).patch(
+        Some(meant) => diagnostic.label(format!("did you mean `{}`?", first_word(meant))).patch(
             format!("write `{meant}`"),
-            first.at,
+            first.at.to(end_of_word(input)),
             meant,
         ),
         None => {
@@ -53,20 +56,46 @@ pub(super) fn unknown_word(word: &str, first: Token, block: Block) -> Diagnostic
     }
 }
 
+fn first_word(meant: &str) -> &str {
+    meant.split(' ').next().unwrap_or_default()
+}
+
+/// Where the first word ends, with what other languages have to say after it: `depends on`, `dependsOn:`.
+fn end_of_word(input: &Tokens<'_>) -> Span {
+    let belongs = |token: &&Token| match token.kind {
+        Kind::Colon | Kind::Equal => true,
+        _ => input.peek().starts_with("depend") && input.reading.slice(token.at) == "on",
+    };
+    input.rest.get(1).filter(belongs).or(input.rest.first()).map_or_else(|| end_of(input), |token| token.at)
+}
+
 /// Words of other languages and what they are called here.
 fn synonym(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "depends" | "depends_on" | "dependsOn" | "requires" | "uses" => "needs",
-        "datacenter" | "datacentre" | "dc" | "location" | "building" => "site",
-        "replicas" | "instances" | "deployed" | "placement" => "runs",
-        "database" | "db" | "datastore" | "storage" => "store",
-        "component" | "app" | "application" => "service",
-        "team" | "people" => "crew",
+    let small = word.to_lowercase();
+    Some(match small.as_str() {
+        "depends" | "depend" | "depends_on" | "depends-on" | "dependson" | "dependencies" | "requires"
+        | "uses" => "needs",
+        "datacenter" | "datacentre" | "data-center" | "data-centre" | "dc" | "location" | "building"
+        | "campus" => "site",
+        "replicas" | "instances" | "deployed" | "placement" | "count" => "runs",
+        "database" | "db" | "datastore" | "storage" | "cache" | "queue" | "topic" | "bucket" | "volume"
+        | "disk" => "store",
+        "component" | "app" | "application" | "microservice" | "api" | "frontend" | "backend" | "worker"
+        | "job" | "gateway" | "proxy" | "loadbalancer" | "load-balancer" | "dns" => "service",
+        "node" | "machine" | "vm" => "host",
+        "vendor" | "provider" | "supplier" | "saas" | "thirdparty" | "third-party" => "external",
+        "pipeline" | "monitoring" | "console" => "tool",
+        "network" | "switch" | "router" | "generator" | "ups" | "pdu" | "chiller" => "utility",
+        "country" | "city" | "area" => "region",
+        "team" | "people" | "person" | "operator" => "crew",
         "group" | "namespace" | "package" => "system",
+        "all" => "every",
+        "mtbf" => "fails 1 per",
+        "mttr" => "restored in",
         "include" | "use" => "import",
         "policy" | "rule" | "assert" => "require",
         "failover" => "takeover",
-        "az" | "availability_zone" => "zone",
+        "az" | "availability_zone" | "availability-zone" => "zone",
         "description" | "title" => "owner",
         _ => return None,
     })
@@ -77,23 +106,23 @@ fn synonym(word: &str) -> Option<&'static str> {
 pub(super) fn leftover(statement: &Tokens<'_>, read: Read, rest: &Tokens<'_>) -> Option<Diagnostic> {
     let furthest = noted(statement, read);
     if furthest.left < rest.rest.len() {
-        return stopped(statement, furthest);
+        return stopped(statement, read, furthest);
     }
     let expected = if furthest.left == rest.rest.len() { furthest.expected } else { Vec::new() };
-    unexpected(statement, *rest, &expected, Some("the end of the statement"))
+    unexpected(statement, read, *rest, &expected, Some("the end of the statement"))
 }
 
 /// Reading stopped in the middle.
 pub(super) fn unreadable(statement: &Tokens<'_>, read: Read) -> Option<Diagnostic> {
-    stopped(statement, noted(statement, read))
+    stopped(statement, read, noted(statement, read))
 }
 
-fn stopped(statement: &Tokens<'_>, furthest: Furthest) -> Option<Diagnostic> {
+fn stopped(statement: &Tokens<'_>, read: Read, furthest: Furthest) -> Option<Diagnostic> {
     let left = furthest.left.min(statement.rest.len());
     let at = statement.after(statement.rest.len() - left);
     match furthest.misread {
-        Some(misread) => Some(misread_quantity(&at, place_of(statement, &at), &misread)),
-        None => unexpected(statement, at, &furthest.expected, None),
+        Some(misread) => Some(misread_quantity(statement, read, &at, &misread)),
+        None => unexpected(statement, read, at, &furthest.expected, None),
     }
 }
 
@@ -107,6 +136,7 @@ fn noted(statement: &Tokens<'_>, read: Read) -> Furthest {
 
 fn unexpected(
     statement: &Tokens<'_>,
+    read: Read,
     at: Tokens<'_>,
     expected: &[&'static str],
     also: Option<&str>,
@@ -114,7 +144,7 @@ fn unexpected(
     let place = place_of(statement, &at);
     let found = match at.first().map(|token| token.kind) {
         // Complained of by the lexer.
-        Some(Kind::Junk) => return None,
+        _ if at.first().is_some_and(|token| is_slip(token, at.peek())) => return None,
         Some(Kind::Text) => "a text".to_owned(),
         Some(_) => found(&at),
         None => "the end of the statement".to_owned(),
@@ -127,6 +157,8 @@ fn unexpected(
         at.first().filter(|token| token.kind == Kind::Name).and(words::nearest(at.peek(), candidates))
     {
         diagnostic = diagnostic.patch(format!("write `{meant}`"), place, meant);
+    } else if let Some(mend) = mended(statement, read, &at, expected) {
+        diagnostic = offered(diagnostic, statement, mend);
     }
     // `tool PATH also at …` is written as `also` is, not as a declaration.
     let third = statement.rest.get(2).map_or("", |token| statement.reading.slice(token.at));
@@ -135,6 +167,12 @@ fn unexpected(
         Some(word) => diagnostic.note(format!("`{}` is written like this: {}", word.text, word.usage)),
         None => diagnostic,
     })
+}
+
+/// Is it a sign of another script, or none of the language at all?
+fn is_slip(token: Token, text: &str) -> bool {
+    let is_word = matches!(token.kind, Kind::Name | Kind::Wildcard | Kind::Number | Kind::Text);
+    token.kind == Kind::Junk || text == "[" || !(is_word || text.is_ascii())
 }
 
 /// The next token as it stands; for a parameter of a template, with the argument that takes its place.
@@ -151,8 +189,26 @@ fn place_of(statement: &Tokens<'_>, at: &Tokens<'_>) -> Span {
     at.first().map_or_else(|| end_of(statement), |token| token.at)
 }
 
-fn misread_quantity(at: &Tokens<'_>, place: Span, misread: &Misread) -> Diagnostic {
-    let found = found(at);
+/// How the statement would be written.
+fn mended(statement: &Tokens<'_>, read: Read, at: &Tokens<'_>, expected: &[&'static str]) -> Option<Mend> {
+    let index = statement.rest.len() - at.rest.len();
+    meant::mend(&Spot { tokens: statement.rest, reading: statement.reading, index, expected }, read)
+}
+
+fn offered(diagnostic: Diagnostic, statement: &Tokens<'_>, mend: Mend) -> Diagnostic {
+    if statement.reading.slice(mend.at) == "," && mend.with.is_empty() {
+        let message = "a statement goes on behind a line that ends with `,`";
+        return Diagnostic::error("unexpected", mend.at, message).patch("leave `,` out", mend.at, "");
+    }
+    let text = match mend.with.trim() {
+        "" => format!("leave `{}` out", words::shown(statement.reading.slice(mend.at).trim())),
+        with => format!("write `{}`", words::shown(with)),
+    };
+    diagnostic.patch(text, mend.at, mend.with)
+}
+
+fn misread_quantity(statement: &Tokens<'_>, read: Read, at: &Tokens<'_>, misread: &Misread) -> Diagnostic {
+    let (place, found) = (place_of(statement, at), found(at));
     // The unit may stand apart: then both words are at fault.
     let place = match at.rest.get(1) {
         Some(next)
@@ -171,7 +227,10 @@ fn misread_quantity(at: &Tokens<'_>, place: Span, misread: &Misread) -> Diagnost
         diagnostic = diagnostic.label(why.clone());
     }
     if let Some(instead) = &misread.instead {
-        diagnostic = diagnostic.patch(format!("write `{instead}`"), place, instead.clone());
+        return diagnostic.patch(format!("write `{instead}`"), place, instead.clone());
+    }
+    if let Some(mend) = mended(statement, read, at, &[misread.expected]) {
+        return offered(diagnostic, statement, mend);
     }
     match &misread.example {
         Some(example) => diagnostic.help(format!("say the unit, for example `{example}`")),

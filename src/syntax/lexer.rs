@@ -6,10 +6,12 @@
 //! cannot swallow the lines after it. Linear in the length of the text.
 
 use super::characters::{
-    begins_name, belongs_to_nothing, foreign_blank, hidden, hidden_in, is_of_name, long_text,
-    unclosed_parenthesis, unclosed_text, unexpected, unknown_escape,
+    faults_of_text, hidden, hidden_in, in_pieces, unclosed_parenthesis, unclosed_text, unexpected,
 };
 use super::complaints::Complaints;
+use super::letters::{begins_name, is_in_one_piece, is_of_name};
+use super::marks;
+use super::slips::{self, belongs_to_nothing};
 use super::text;
 use super::token::{Kind, Token};
 use crate::base::source::Span;
@@ -78,18 +80,17 @@ impl Lexer<'_> {
             b',' => self.one(Kind::Comma),
             b'"' => self.string(),
             b'#' => self.comment(),
-            b'{' => self.brace(Kind::Open),
-            b'}' => self.brace(Kind::Close),
-            b'(' => {
-                self.open.push(self.tokens.len());
-                self.one(Kind::ParenOpen);
-            }
-            b')' => self.close(),
+            b'{' => self.sign(Kind::Open, 1),
+            b'}' => self.sign(Kind::Close, 1),
+            b'(' => self.sign(Kind::ParenOpen, 1),
+            b')' => self.sign(Kind::ParenClose, 1),
             b';' => self.one(Kind::Semicolon),
             b':' => self.one(Kind::Colon),
             b'=' => self.one(Kind::Equal),
+            b'<' if self.bytes[from..].starts_with(b"<!--") => self.junk(),
             b'<' => self.one_or_two(b'=', Kind::Less, Kind::AtMost),
             b'>' => self.one_or_two(b'=', Kind::Greater, Kind::AtLeast),
+            b'/' if matches!(self.bytes.get(from + 1), Some(b'/' | b'*')) => self.junk(),
             b'/' => self.one_or_two(b'-', Kind::Slash, Kind::SlashDash),
             b'.' if self.bytes.get(from + 1) == Some(&b'.') => {
                 self.at += 2;
@@ -137,12 +138,21 @@ impl Lexer<'_> {
             match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
                 (Some(b'.'), Some(b'*')) => {
                     self.at += 2;
-                    return self.push(Kind::Wildcard, from);
+                    return self.named(Kind::Wildcard, from);
                 }
                 (Some(b'.'), Some(next)) if *next != b'.' && self.begins_name(self.at + 1) => self.at += 1,
-                _ => return self.push(Kind::Name, from),
+                _ => return self.named(Kind::Name, from),
             }
         }
+    }
+
+    fn named(&mut self, kind: Kind, from: usize) {
+        let name = &self.text[from..self.at];
+        if !is_in_one_piece(name) {
+            let at = self.span(from, self.at);
+            self.complaints.push(in_pieces(at, name));
+        }
+        self.push(kind, from);
     }
 
     fn begins_name(&self, at: usize) -> bool {
@@ -157,7 +167,13 @@ impl Lexer<'_> {
             match self.bytes.get(self.at) {
                 Some(0x80..) => match self.character(self.at) {
                     Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
-                    _ => return,
+                    _ => match slips::inside_name(self.text, self.at, self.start) {
+                        Some(slip) => {
+                            self.at += slip.length;
+                            self.complaints.extend(slip.complaint);
+                        }
+                        None => return,
+                    },
                 },
                 _ => return,
             }
@@ -171,10 +187,10 @@ impl Lexer<'_> {
         while let Some(byte) = self.bytes.get(self.at) {
             match byte {
                 b'0'..=b'9' | b'_' | b'%' | b'a'..=b'z' | b'A'..=b'Z' => self.at += 1,
-                b'.' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
+                b'.' | b'\'' if self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => self.at += 1,
                 b'-' if self.is_year(from) => return self.date(from),
                 0x80.. => match self.character(self.at) {
-                    Some(letter) if letter.is_alphanumeric() => self.at += letter.len_utf8(),
+                    Some(letter) if is_of_name(letter) => self.at += letter.len_utf8(),
                     _ => break,
                 },
                 _ => break,
@@ -196,48 +212,16 @@ impl Lexer<'_> {
 
     fn string(&mut self) {
         let from = self.at;
-        self.at += 1;
-        let mut escaped = false;
-        loop {
-            match self.bytes.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    break;
-                }
-                Some(b'\\')
-                    if self.bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) =>
-                {
-                    escaped = true;
-                    self.at += 1;
-                    self.at += self.character(self.at).map_or(1, char::len_utf8);
-                }
-                None | Some(b'\n') => {
-                    if self.bytes.get(self.at.wrapping_sub(1)) == Some(&b'\r') {
-                        self.at -= 1;
-                    }
-                    let at = self.span(from, self.at);
-                    self.complaints.push(unclosed_text(at));
-                    break;
-                }
-                Some(_) => self.at += 1,
-            }
+        let extent = text::extent(&self.text[from..]);
+        self.at += extent.length;
+        if !extent.closed {
+            let at = self.span(from, self.at);
+            self.complaints.push(unclosed_text(at));
         }
         self.refuse_hidden(from);
-        self.check_text(from, escaped);
+        let complaints = faults_of_text(&self.text[from..self.at], extent.escaped, self.start + from as u32);
+        self.complaints.extend(complaints);
         self.push(Kind::Text, from);
-    }
-
-    fn check_text(&mut self, from: usize, escaped: bool) {
-        let quoted = &self.text[from..self.at];
-        if escaped {
-            for (offset, length) in text::faults(quoted) {
-                let at = self.span(from + offset, from + offset + length);
-                self.complaints.push(unknown_escape(at, &quoted[offset..offset + length]));
-            }
-        }
-        if quoted.len() > text::LONGEST {
-            self.complaints.push(long_text(self.span(from, self.at)));
-        }
     }
 
     fn comment(&mut self) {
@@ -280,8 +264,7 @@ impl Lexer<'_> {
         }
     }
 
-    fn close(&mut self) {
-        self.one(Kind::ParenClose);
+    fn close_parenthesis(&mut self) {
         // An unmatched `)` is left to the reader of the statement.
         let Some(opened) = self.open.pop() else { return };
         if self.open.len() >= PARENTHESES {
@@ -298,9 +281,18 @@ impl Lexer<'_> {
         self.tokens.truncate(keep);
     }
 
-    fn brace(&mut self, kind: Kind) {
-        self.leave_parentheses();
-        self.one(kind);
+    /// A sign of so many bytes.
+    fn sign(&mut self, kind: Kind, length: usize) {
+        match kind {
+            Kind::Open | Kind::Close => self.leave_parentheses(),
+            Kind::ParenOpen => self.open.push(self.tokens.len()),
+            _ => {}
+        }
+        self.at += length;
+        self.push(kind, self.at - length);
+        if kind == Kind::ParenClose {
+            self.close_parenthesis();
+        }
     }
 
     fn leave_parentheses(&mut self) {
@@ -311,16 +303,20 @@ impl Lexer<'_> {
         self.open.clear();
     }
 
-    /// Characters that belong to nothing, as many as stand together.
+    /// Characters that are none of the language. What was meant by some is certain: it is complained of and taken as
+    /// that, so that one slip is one complaint.
     fn junk(&mut self) {
         let from = self.at;
         let Some(first) = self.character(from) else { return };
-        self.at += first.len_utf8();
-        if first.is_whitespace() && first != '\r' && !first.is_control() {
-            // A blank of another script, as input methods for Korean and Japanese make it: taken as a blank.
-            let at = self.span(from, self.at);
-            return self.complaints.push(foreign_blank(at, first));
+        let slip = marks::mark(self.text, from, self.start);
+        if let Some(slip) = slip.or_else(|| slips::slip(self.text, from, self.start)) {
+            self.complaints.extend(slip.complaint);
+            return match slip.kind {
+                Some(kind) => self.sign(kind, slip.length),
+                None => self.at += slip.length,
+            };
         }
+        self.at += first.len_utf8();
         while let Some(next) = self.character(self.at).filter(|next| belongs_to_nothing(*next)) {
             self.at += next.len_utf8();
         }

@@ -68,12 +68,14 @@ fn whole_lines(text: &str, statement: Range<usize>, nothing_stays: bool) -> Rang
     let line_end = text[end..].find('\n').map_or(text.len(), |after| end + after + 1);
     if blank(&text[line_start..start]) && blank(text[end..line_end].trim_end_matches('\n')) {
         (start, end) = (line_start, line_end);
-        let before_is_blank = nothing_stays && (start == 0 || text[..start].ends_with("\n\n"));
+        let before = text[..start].strip_suffix('\n').map(|rest| rest.strip_suffix('\r').unwrap_or(rest));
+        let before_is_blank =
+            nothing_stays && before.is_none_or(|rest| rest.is_empty() || rest.ends_with('\n'));
         let after = &text[end..];
-        if before_is_blank && after.starts_with('\n') {
-            end += 1;
-        } else if before_is_blank && after.is_empty() && start > 0 {
-            start -= 1;
+        if before_is_blank && (after.starts_with('\n') || after.starts_with("\r\n")) {
+            end += if after.starts_with('\r') { 2 } else { 1 };
+        } else if before_is_blank && after.is_empty() {
+            start = before.map_or(start, str::len);
         }
     } else if blank(&text[line_start..start]) && text[end..].trim_start_matches([' ', '\t']).starts_with('#')
     {
@@ -110,6 +112,9 @@ mod tests {
         assert_eq!(without("  X ;\r\nb\n", "X"), "b\n");
         assert_eq!(without("X # why\nb\n", "X"), "# why\nb\n");
         assert_eq!(without("a\nX", "X"), "a\n");
+        assert_eq!(without("a\r\n\r\nX\r\n\r\nb\r\n", "X"), "a\r\n\r\nb\r\n");
+        assert_eq!(without("a\r\n\r\nX\r\n", "X"), "a\r\n");
+        assert_eq!(without("X\r\n\r\nb\r\n", "X"), "b\r\n");
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub(super) fn read(
     items: &mut Vec<Item>,
     complaints: &mut Complaints,
 ) -> Head {
-    let reading = Reading::new(place.text, place.start, place.scope);
+    let mut reading = Reading::new(place.text, place.start, place.scope);
+    reading.brief = complaints.is_full();
     let (tokens, source) = split_source(tokens, &reading);
     let mut input = Tokens { rest: tokens, reading: &reading };
     let mut head = Head { source, opens: None };
@@ -108,7 +109,7 @@ fn find_row(input: &Tokens<'_>, first: Token, block: Block, complaints: &mut Com
         Some(row) => complaints.push(faults::misplaced(input.peek(), first.at, row, block)),
         // Complained of by the lexer.
         None if first.kind == Kind::Junk => {}
-        None => complaints.push(faults::unknown_word(input.peek(), first, block)),
+        None => complaints.push(faults::unknown_word(input, first, block)),
     }
     None
 }

@@ -3,6 +3,39 @@
 /// The longest text that is kept, in bytes (64 KiB).
 pub const LONGEST: usize = 1 << 16;
 
+/// How far a text in quotes reaches.
+pub(super) struct Extent {
+    /// In bytes, with its quotes.
+    pub(super) length: usize,
+    /// Does it end with a quote? Without one it ends with its line.
+    pub(super) closed: bool,
+    /// Are there escapes in it?
+    pub(super) escaped: bool,
+}
+
+/// The text in quotes with which `rest` begins.
+pub(super) fn extent(rest: &str) -> Extent {
+    let bytes = rest.as_bytes();
+    let mut extent = Extent { length: 1, closed: false, escaped: false };
+    loop {
+        match bytes.get(extent.length) {
+            Some(b'"') => return Extent { length: extent.length + 1, closed: true, ..extent },
+            Some(b'\\')
+                if bytes.get(extent.length + 1).is_some_and(|next| !matches!(next, b'\n' | b'\r')) =>
+            {
+                extent.escaped = true;
+                extent.length += 1 + rest[extent.length + 1..].chars().next().map_or(1, char::len_utf8);
+            }
+            None | Some(b'\n') => {
+                let before = bytes.get(extent.length.wrapping_sub(1));
+                extent.length -= usize::from(before == Some(&b'\r'));
+                return extent;
+            }
+            Some(_) => extent.length += 1,
+        }
+    }
+}
+
 /// What a text in quotes says. A wrong escape stands for itself here; [`faults`] tells where.
 #[must_use]
 pub fn unquoted(quoted: &str) -> String {

@@ -62,17 +62,19 @@ pub(super) struct Furthest {
 pub(super) struct Reading<'a> {
     text: &'a str,
     start: u32,
-    scope: &'a [Binding<'a>],
+    pub(super) scope: &'a [Binding<'a>],
     /// Only a statement that cannot be read is read again with notes taken: most can, and pay nothing.
     notes: Option<RefCell<Furthest>>,
     /// Words that may stand before any value are noted, too: worth offering, and no news in a message.
     offers: bool,
+    /// Nobody will be told: no mend is looked for.
+    pub(super) brief: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Reads without taking notes of what was expected.
     pub(super) fn new(text: &'a str, start: u32, scope: &'a [Binding<'a>]) -> Self {
-        Self { text, start, scope, notes: None, offers: false }
+        Self { text, start, scope, notes: None, offers: false, brief: false }
     }
 
     /// Reads the same, and notes what was expected.

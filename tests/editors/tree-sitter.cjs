@@ -14,8 +14,9 @@ const query = (name) => new Parser.Query(language, fs.readFileSync(path.join(que
 fs.readdirSync(queries).forEach(query); // Each must fit the grammar.
 const highlights = query("highlights.scm");
 
-// The parser wants its text in pieces: one long string is refused beyond 32 kB.
-const parse = (text) => parser.parse((at) => text.slice(at, at + 8192));
+// The parser wants its text in pieces: one long string is refused beyond 32 kB. No piece may end within a letter.
+const isFirstHalf = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+const parse = (text) => parser.parse((at) => text.slice(at, at + (isFirstHalf(text, at + 8191) ? 8193 : 8192)));
 
 function* nodes(root) {
   const open = [root];

@@ -65,6 +65,8 @@ pub struct FaultTree {
     pub tops: Vec<(ComponentId, TreePart)>,
     /// Services that no loss of events stops, and services that are down anyway: they have no tree.
     pub without: Vec<ComponentId>,
+    /// Those among them that are down anyway.
+    pub down: Vec<ComponentId>,
     /// Whether facts are unknown, which are at their best here.
     pub unknowns: bool,
 }
@@ -111,7 +113,11 @@ pub fn fault_tree(
     for (service, top) in services.into_iter().zip(plain.tops) {
         match top {
             Top::When(operand) => tree.tops.push((service, part(operand))),
-            Top::Never | Top::Always => tree.without.push(service),
+            Top::Never => tree.without.push(service),
+            Top::Always => {
+                tree.without.push(service);
+                tree.down.push(service);
+            }
         }
     }
     tree.keep(events);

@@ -2,6 +2,7 @@
 
 use super::decimal::{Decimal, split};
 use super::misread::Misread;
+use crate::base::words;
 
 /// What a count looks like, for messages.
 pub const COUNT: &str = "a whole number such as 12, 12_000, 47M";
@@ -16,6 +17,35 @@ pub fn count_factor(suffix: &str) -> Option<u64> {
         "G" => Some(1_000_000_000),
         _ => None,
     }
+}
+
+/// A count that is said with a word, as it is written: `5M` of `5 million`, `5_000_000` of `500만`.
+#[must_use]
+pub fn count_word(digits: &str, word: &str) -> Option<String> {
+    let (suffix, factor) = match word {
+        "thousand" | "thousands" | "K" => ("k", 1_000),
+        "million" | "millions" | "mio" | "mln" | "mn" | "m" | "mil" => ("M", 1_000_000),
+        "billion" | "billions" | "bn" | "g" | "B" | "b" => ("G", 1_000_000_000),
+        "천" | "千" => ("", 1_000),
+        "만" | "万" | "萬" => ("", 10_000),
+        "백만" => ("", 1_000_000),
+        "천만" => ("", 10_000_000),
+        "억" | "億" => ("", 100_000_000),
+        _ => return None,
+    };
+    let count = Decimal::read(digits).ok()?.times(factor)?;
+    Some(if suffix.is_empty() {
+        words::grouped(count).replace(',', "_")
+    } else {
+        format!("{digits}{suffix}")
+    })
+}
+
+/// Dots, or high commas, that part thousands: `5.000.000`, `5'000`.
+fn thousands(digits: &str) -> Option<String> {
+    let groups: Vec<&str> = digits.split(['.', '\'', '’']).collect();
+    let are_threes = groups.iter().skip(1).all(|group| group.len() == 3);
+    (groups.len() > 1 && are_threes && groups[0].len() < 4).then(|| groups.join("_"))
 }
 
 /// A plain whole number, `12` or `12_000`: the common case, read without exact decimals.
@@ -41,21 +71,16 @@ pub fn read_count(text: &str) -> Result<u64, Misread> {
         return Ok(count);
     }
     let (digits, suffix) = split(text);
-    let factor = count_factor(suffix).ok_or_else(|| match suffix {
-        "K" | "m" | "g" | "B" | "b" => Misread {
-            instead: Some(format!(
-                "{digits}{}",
-                if suffix == "K" {
-                    "k"
-                } else if suffix == "m" {
-                    "M"
-                } else {
-                    "G"
-                }
-            )),
-            ..Misread::because(COUNT, format!("`{suffix}` is no suffix of a count: these are k, M and G"))
-        },
-        _ => Misread::new(COUNT),
+    if let Some(plain) = thousands(text).filter(|_| suffix.is_empty() || suffix.starts_with(['\'', '’'])) {
+        let why = "thousands are parted by `_`, or by nothing";
+        return Err(Misread { instead: Some(plain), ..Misread::because(COUNT, why) });
+    }
+    let factor = count_factor(suffix).ok_or_else(|| Misread {
+        instead: count_word(digits, suffix),
+        ..match suffix {
+            "%" => Misread::because(COUNT, "a share is no count"),
+            _ => Misread::because(COUNT, format!("`{suffix}` is no suffix of a count: these are k, M and G")),
+        }
     })?;
     let number = Decimal::read(digits).map_err(|fault| Misread { expected: COUNT, ..fault })?;
     number
@@ -73,6 +98,17 @@ mod tests {
         assert_eq!(read_count("47M"), Ok(47_000_000));
         assert_eq!(read_count("7.5k"), Ok(7_500));
         assert!(read_count("0.5").is_err());
+        for (written, meant) in [
+            ("5.000.000", "5_000_000"),
+            ("5.000", "5_000"),
+            ("5'000", "5_000"),
+            ("500만", "5_000_000"),
+            ("1.5억", "150_000_000"),
+            ("5mn", "5M"),
+        ] {
+            assert_eq!(read_count(written).expect_err(written).instead.as_deref(), Some(meant));
+            assert!(read_count(meant).is_ok(), "{meant}");
+        }
         assert!(read_count("99999999999999999999").is_err());
         assert_eq!(read_count("5K").expect_err("capital").instead.as_deref(), Some("5k"));
     }

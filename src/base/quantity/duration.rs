@@ -59,7 +59,7 @@ impl Duration {
             let letters = tail.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(tail.len());
             let (unit, tail) = tail.split_at(letters);
             let factor = Self::factor(unit).map_err(|fault| Misread {
-                instead: fault.instead.map(|meant| text.replace(unit, &meant)),
+                instead: fault.instead.and_then(|_| Self::respelt(text)),
                 ..fault
             })?;
             if factor >= last {
@@ -81,6 +81,20 @@ impl Duration {
         Ok(Self { millis })
     }
 
+    /// The same with each unit as it is written here.
+    fn respelt(text: &str) -> Option<String> {
+        let (mut rest, mut out) = (text, String::new());
+        while !rest.is_empty() {
+            let (digits, tail) = split(rest);
+            let letters = tail.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(tail.len());
+            let (unit, tail) = tail.split_at(letters);
+            let meant = Self::factor(unit).map_or_else(|fault| fault.instead, |_| Some(unit.to_owned()))?;
+            out.push_str(&format!("{digits}{meant}"));
+            rest = tail;
+        }
+        Some(out)
+    }
+
     /// A plain number with one unit, `90s`: the common case, read without exact decimals.
     fn plain(text: &str) -> Option<u64> {
         let unit = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
@@ -98,12 +112,12 @@ impl Duration {
             return Ok(*factor);
         }
         let meant = match unit {
-            "min" | "mins" | "minute" | "minutes" | "M" => "m",
-            "hr" | "hrs" | "hour" | "hours" | "H" => "h",
-            "day" | "days" | "D" => "d",
-            "sec" | "secs" | "second" | "seconds" | "S" => "s",
-            "week" | "weeks" => "w",
-            "year" | "years" | "Y" => "y",
+            "min" | "mins" | "minute" | "minutes" | "M" | "분" | "分" => "m",
+            "hr" | "hrs" | "hour" | "hours" | "H" | "시간" | "時間" => "h",
+            "day" | "days" | "D" | "일" | "日" => "d",
+            "sec" | "secs" | "second" | "seconds" | "S" | "초" | "秒" => "s",
+            "week" | "weeks" | "W" | "주" | "週" => "w",
+            "year" | "years" | "yr" | "yrs" | "Y" | "년" | "年" => "y",
             "mo" | "month" | "months" => {
                 return Err(Misread::because(DURATION, "months differ in length: give days or weeks"));
             }
@@ -148,6 +162,7 @@ mod tests {
         }
         assert_eq!(Duration::read("10d").expect("days").to_string(), "10d");
         assert_eq!(Duration::read("10").expect_err("bare").example.as_deref(), Some("10m"));
+        assert_eq!(Duration::read("1시간30분").expect_err("words").instead.as_deref(), Some("1h30m"));
         assert_eq!(Duration::read("1h30min").expect_err("word").instead.as_deref(), Some("1h30m"));
         for wrong in ["h", "5 m", "1m1h", "1h1h", "-3h", "0.0001s", "20000y", "3months", ""] {
             assert!(Duration::read(wrong).is_err(), "{wrong}");

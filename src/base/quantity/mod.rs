@@ -14,7 +14,7 @@ mod share;
 mod when;
 
 pub use calendar::{DATE, Date, INSTANT, Instant};
-pub use count::{COUNT, count_factor, read_count};
+pub use count::{COUNT, count_factor, count_word, read_count};
 pub use decimal::{Decimal, split};
 pub use duration::{DURATION, Duration};
 pub use misread::Misread;

@@ -6,6 +6,7 @@
 use super::lexer::Place;
 use crate::base::words::{grouped, shown};
 use crate::import::drawing::{Area, Drawing, Edge, Node, Unmapped, told};
+use crate::syntax::letters::begins_name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -215,7 +216,7 @@ impl Sketch {
         let Some(title) = self.title(label, "") else { return };
         let area = &mut self.drawing.areas[area];
         // `cluster_0` is a number, no name.
-        if !area.name.starts_with(char::is_alphabetic) && title.contains(char::is_alphanumeric) {
+        if !area.name.starts_with(begins_name) && title.contains(char::is_alphanumeric) {
             area.name.clone_from(&title);
         }
         area.title = title;

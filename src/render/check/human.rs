@@ -60,9 +60,12 @@ fn in_groups(output: &Output<'_>, told: &[&Told], by: GroupBy) -> String {
     for group in grouped(told, by, output.lines) {
         let own: Vec<&Told> = group.findings.iter().map(|(told, _)| *told).collect();
         let heading = format!("{}: {}", medium.spelling.spelled(&group.heading), by_level(&own));
-        let line = medium.spelling.spelled("─").repeat(width(&heading).min(medium.width));
+        let heading = folded(&heading, medium.width, 0, INDENT);
+        let widest = heading.iter().map(|line| width(line)).max().unwrap_or_default();
+        let line = medium.spelling.spelled("─").repeat(widest.min(medium.width));
         let (on, off) = if medium.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-        text.push_str(&format!("{on}{heading}{off}\n{line}\n\n"));
+        heading.iter().for_each(|heading| text.push_str(&format!("{on}{heading}{off}\n")));
+        text.push_str(&format!("{line}\n\n"));
         let (in_full, named): (Vec<_>, Vec<_>) = group.findings.iter().partition(|(_, is_known)| !is_known);
         in_full.iter().for_each(|(told, _)| text.push_str(&format!("{}\n\n", finding(output, told))));
         for (told, _) in &named {

@@ -136,7 +136,7 @@ pub(super) fn figure<'a>(layout: &mut Layout<'a>, figure: &'a Figure, section: N
 
 /// What a chart replaced, and what `press` will replace.
 fn tell_what_is_lacking(layout: &mut Layout<'_>, picture: &Picture) {
-    layout.letters.lack(&picture.replaced);
+    layout.letters.lack(&picture.lacking);
     for mark in picture.flat() {
         if let Mark::Text(text) = mark {
             let _ = layout.letters.line(&text.content);

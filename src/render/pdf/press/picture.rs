@@ -143,7 +143,8 @@ fn stroked(pen: &mut Pen<'_, '_, '_, '_>, path: &Path, line: page::Stroke, round
 
 fn letters(pen: &mut Pen<'_, '_, '_, '_>, text: &page::Text) {
     // What the fonts lack was told when the picture was laid out.
-    let content: String = Letters::default().line(&text.content).chars().take(MOST_LETTERS).collect();
+    let legible = measure::legible(&text.content).text;
+    let content: String = Letters::default().line(&legible).chars().take(MOST_LETTERS).collect();
     let (x, y, size) = (text.at.x.get(), text.at.y.get(), text.size.get());
     let width = measure::width(&content, size, text.weight);
     let shift = match text.anchor {
