@@ -62,6 +62,20 @@ pub(crate) fn floor(topology: &Topology, component: ComponentId) -> u64 {
     }
 }
 
+/// Groups of unknown count, of a floor that is a share of all instances: where such a group falls, most of the instances
+/// may have been in it. Of a single group nothing is left then, whatever the count.
+pub(crate) fn unknown_shares(topology: &Topology, component: ComponentId) -> Vec<GroupId> {
+    let floor = topology[component].floor.as_ref().and_then(|floor| floor.value);
+    let several = active_groups(topology, component).count() > 1;
+    if !several || !matches!(floor, Some(Amount::Share(_))) {
+        return Vec::new();
+    }
+    active_groups(topology, component)
+        .filter(|(_, group)| group.count.value.is_none())
+        .map(|(id, _)| id)
+        .collect()
+}
+
 /// Below so many instances the component is degraded: as stated, else all active ones; `None` when it is said
 /// to be unknown, since at best nothing more than the floor is asked for.
 pub(crate) fn full(topology: &Topology, component: ComponentId) -> Option<u64> {

@@ -99,6 +99,7 @@ pub(crate) fn length(topology: &Topology, task: Task) -> Length {
                 _ => Length::stated(&watch.within, same),
             }
         }
+        Task::Unstated => Length::unknown(),
         Task::Way { component, number, group } => {
             let way = &topology[component].ways[number];
             let mut length = Length::stated(&way.time, |range| range);
