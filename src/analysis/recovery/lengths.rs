@@ -48,7 +48,7 @@ impl Length {
     }
 
     /// Nobody says how long.
-    fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self {
             range: Between { low: Duration::default(), high: Duration::default() },
             times: 1,

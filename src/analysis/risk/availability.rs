@@ -36,6 +36,10 @@ const MOVES: usize = 32;
 /// services, up to so many.
 const FEW: [usize; 2] = [1 << 10, 1 << 14];
 
+/// What is left of the downtime without an element, as a share: where it is less, the difference to all of it has lost its
+/// digits, and it is worked out by itself.
+const NEARLY_ALL: f64 = 1e-6;
+
 /// What is known of one service.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Availability {
@@ -188,8 +192,8 @@ impl Judge<'_> {
         let down: Vec<f64> = events.iter().map(|event| rated(event).down).collect();
         let unavailability = diagrams.probability(top, &down);
         let birnbaum = diagrams.birnbaum(top, &down);
-        let bearing = || birnbaum.iter().zip(events).filter(|(birnbaum, _)| **birnbaum > 0.0);
-        let frequency = |(birnbaum, event): (&f64, &Event)| Some(birnbaum * rated(event).per_year?);
+        let bearing = || (0..events.len()).filter(|index| birnbaum[*index] > 0.0);
+        let frequency = |index: usize| Some(birnbaum[index] * rated(&events[index]).per_year?);
         let hours_per_year = unavailability * YEAR;
         let users = self.topology[service].users.as_ref().and_then(|users| users.value);
         let downtime = Downtime {
@@ -198,15 +202,26 @@ impl Judge<'_> {
             outages_per_year: bearing().map(frequency).sum(),
             user_hours_per_year: users.map(|users| users as f64 * hours_per_year),
         };
-        let measured = |(birnbaum, event): (&f64, &Event)| {
-            measured(rated(event).element, rated(event).down, *birnbaum, unavailability)
+        let measured = |index: usize| {
+            let it = rated(&events[index]);
+            (index, measured(it.element, it.down, birnbaum[index], unavailability))
         };
-        let mut importance: Vec<Importance> = bearing().map(measured).collect();
-        importance
-            .sort_by(|a, b| b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element)));
+        let mut importance: Vec<(usize, Importance)> = bearing().map(measured).collect();
+        importance.sort_by(|(_, a), (_, b)| {
+            b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element))
+        });
         let all = importance.len();
         importance.truncate(self.means.listed);
-        Availability::Exact(downtime, importance, all)
+        let without = |index: usize| {
+            let mut down = down.clone();
+            down[index] = 0.0;
+            diagrams.probability(top, &down)
+        };
+        let told = |(index, it): (usize, Importance)| match 1.0 - it.criticality < NEARLY_ALL {
+            true => Importance { reduction: unavailability / without(index), ..it },
+            false => it,
+        };
+        Availability::Exact(downtime, importance.into_iter().map(told).collect(), all)
     }
 }
 
