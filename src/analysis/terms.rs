@@ -58,7 +58,8 @@ pub(crate) fn active_instances(topology: &Topology, component: ComponentId) -> u
 pub(crate) fn floor(topology: &Topology, component: ComponentId) -> u64 {
     match topology[component].floor.as_ref().and_then(|floor| floor.value) {
         None => 1,
-        Some(amount) => instances(topology, component, amount),
+        // A share of no instances, as of what stands nobody knows where, is not nothing: one counts as the floor then.
+        Some(amount) => instances(topology, component, amount).max(1),
     }
 }
 

@@ -142,9 +142,9 @@ impl Start {
         })
     }
 
-    /// The nodes that no longer stay after an outage, at the best of what is unknown.
+    /// The nodes that no longer stay after an outage.
     pub(super) fn gone<'a>(&'a self, outage: &'a Outage<'_>) -> impl Iterator<Item = Node> + 'a {
-        outage.at_best().filter_map(|meaning| match meaning {
+        outage.fallen().filter_map(|meaning| match meaning {
             Meaning::Up(Element::Group(group)) if outage.running().stands_apart(group) => None,
             Meaning::Up(element) => self.stays(element),
             Meaning::Stands(group) => self.stays(Element::Group(group)),
