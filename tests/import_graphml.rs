@@ -110,7 +110,6 @@ fn what_would_change_answers_is_refused_with_its_place() {
             inside("<node id=\"1\"/>"),
             "net.graphml:19:3: node `1` is said twice, first in 15:5; expected an id of its own",
         ),
-        (edge("id=\"e\" source=\"1\" target=\"2\""), "18:5: edge `e` is said twice, first in 13:5"),
         (edge("source=\"1\" target=\"O\""), "`target` of edge 1 – O is `O`; expected the id of a node"),
         (edge("source=\"nowhere\" target=\"1\""), "18:5: `source` of edge nowhere – 1 is `nowhere`"),
         (edge("source=\"1\""), "18:5: an `edge` without `target`; expected the id of a node"),
@@ -321,4 +320,36 @@ fn the_topology_zoo() {
     }
     eprintln!("{checked} networks of the zoo agree; {absent} are not here");
     assert!(checked > 0);
+}
+
+#[test]
+fn parallel_edges_as_networkx_numbers_them_are_all_there() {
+    // networkx.write_graphml(MultiGraph([("a", "b"), ("a", "b"), ("b", "c")]))
+    let text = r#"<?xml version='1.0' encoding='utf-8'?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="undirected">
+    <node id="a" /><node id="b" /><node id="c" />
+    <edge source="a" target="b" id="0" />
+    <edge source="a" target="b" id="1" />
+    <edge source="b" target="c" id="0" />
+</graph></graphml>"#;
+    let imported = graphml(text).unwrap();
+    let topology = topology(&imported.text);
+    let links = topology.components.iter().filter(|it| it.kind == ComponentKind::External).count();
+    assert_eq!((topology.places.len(), links), (3, 3), "{}", imported.text);
+    assert!(imported.text.contains("from \"net.graphml: edge b – c\""), "{}", imported.text);
+    let told = "ids of edges that an edge before has: these are called by their ends (1 time)";
+    assert!(imported.unmapped.contains(&told.to_owned()), "{:?}", imported.unmapped);
+}
+
+#[test]
+fn nodes_are_called_as_igraph_names_them() {
+    let text = r#"<graphml><key id="v_name" for="node" attr.name="name" attr.type="string"/>
+<graph edgedefault="undirected"><node id="n0"><data key="v_name">Seoul</data></node></graph></graphml>"#;
+    let imported = graphml(text).unwrap();
+    assert!(
+        imported.text.contains("site Seoul \"Seoul\" from \"net.graphml: node n0\""),
+        "{}",
+        imported.text
+    );
+    assert!(imported.unmapped.is_empty(), "{:?}", imported.unmapped);
 }

@@ -161,6 +161,7 @@ impl<'a> Causes<'a> {
         if footing == Footing::Groups {
             candidates.extend(self.floor(component));
             candidates.extend(self.unknown_floor(component));
+            candidates.extend(self.unknown_shares(component));
         }
         let unknown = unknowns.placement.get(&component).copied();
         if let (Some(number), Some(place)) = (unknown, self.first_place) {
@@ -219,6 +220,20 @@ impl<'a> Causes<'a> {
         let number = *self.outage.running().unknowns.floor.get(&component)?;
         let first = self.first_group(component)?;
         Some(self.unknown(number, Gone::all([self.gone_unknown(number), self.gone(first)])))
+    }
+
+    /// Each group of unknown count that fell and may have been most of the whole.
+    fn unknown_shares(&self, component: ComponentId) -> Vec<Why> {
+        let counts = &self.outage.running().unknowns.count;
+        let fallen = terms::unknown_shares(self.topology, component)
+            .into_iter()
+            .map(Element::Group)
+            .filter(|group| self.outage.has_fallen(*group));
+        let why = |group| {
+            let number = *counts.get(&as_group(group)?)?;
+            Some(self.unknown(number, Gone::all([self.gone_unknown(number), self.gone(group)])))
+        };
+        fallen.filter_map(why).collect()
     }
 
     /// The first active group that fell.

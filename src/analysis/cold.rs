@@ -22,10 +22,20 @@ use std::collections::BTreeSet;
 const RING_BUDGET: usize = 20_000_000;
 
 /// What never starts from dark; `ready` is the dark world with nothing taken away.
-pub(crate) fn cold_start(topology: &Topology, ready: &Ready<'_>, cut_short: &mut Vec<CutShort>) -> ColdStart {
-    let never: Vec<ComponentId> = topology.component_ids().filter(|id| !ready.component(*id)).collect();
+pub(crate) fn cold_start(
+    topology: &Topology,
+    ready: &mut Ready<'_>,
+    cut_short: &mut Vec<CutShort>,
+) -> ColdStart {
+    let lacking = |ready: &Ready<'_>| -> Vec<ComponentId> {
+        topology.component_ids().filter(|id| !ready.component(*id)).collect()
+    };
+    let never = lacking(ready);
     let ring = waiting_ring(topology, ready, &never, cut_short);
-    ColdStart { never, ring }
+    ready.doubt();
+    let mut perhaps_never = lacking(ready);
+    perhaps_never.retain(|id| never.binary_search(id).is_err());
+    ColdStart { never, perhaps_never, ring }
 }
 
 /// Of components that are never ready, given sorted, those that wait for each other in rings.

@@ -202,6 +202,8 @@ pub struct Pairs {
 pub struct ColdStart {
     /// Components that never come up, sorted.
     pub never: Vec<ComponentId>,
+    /// Components that come up or not by facts nobody states, sorted.
+    pub perhaps_never: Vec<ComponentId>,
     /// A smallest ring of them, each waiting for the next, the last for the first, with the statement that
     /// makes it wait. Empty when nothing waits in a ring (then a missing way or an unknown fact is the cause).
     pub ring: Vec<(ComponentId, Span)>,

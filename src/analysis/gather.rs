@@ -39,8 +39,8 @@ pub fn gather(topology: &Topology, options: &Options) -> Facts {
         table(topology, &running, Ready::new(&start, &after), &losses, &mut cut_short);
     sort(topology, &mut table);
 
-    let ready = Ready::new(&start, &dark);
-    let cold_start = cold_start(topology, &ready, &mut cut_short);
+    let mut ready = Ready::new(&start, &dark);
+    let cold_start = cold_start(topology, &mut ready, &mut cut_short);
     let pairs = if options.lose.is_empty() {
         pairs(topology, &running, &places(topology, level), options.threads, &mut cut_short)
     } else {

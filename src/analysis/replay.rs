@@ -126,6 +126,10 @@ impl<'a> State<'a> {
         if all_due && !self.no_group_fell(component) {
             return false;
         }
+        let mut shares = terms::unknown_shares(self.topology, component).into_iter().map(Element::Group);
+        if case == Case::Worst && shares.any(|group| self.fallen.contains(&group)) {
+            return false;
+        }
         self.instances(component, floor, case) >= floor
     }
 

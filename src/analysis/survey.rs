@@ -175,7 +175,7 @@ impl Told {
         let mut radii: Vec<BlastRadius> =
             lost.iter().map(|place| rows.row(&[Element::Place(*place)])).collect();
         let unknowns = rows.rank_unknowns(&mut radii, &mut cut_short);
-        let cold_start = cold_start(topology, &machine.ready_in(dark), &mut cut_short);
+        let cold_start = cold_start(topology, &mut machine.ready_in(dark), &mut cut_short);
         Self { radii, unknowns, cold_start, cut_short }
     }
 }

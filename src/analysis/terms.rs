@@ -58,8 +58,23 @@ pub(crate) fn active_instances(topology: &Topology, component: ComponentId) -> u
 pub(crate) fn floor(topology: &Topology, component: ComponentId) -> u64 {
     match topology[component].floor.as_ref().and_then(|floor| floor.value) {
         None => 1,
-        Some(amount) => instances(topology, component, amount),
+        // A share of no instances, as of what stands nobody knows where, is not nothing: one counts as the floor then.
+        Some(amount) => instances(topology, component, amount).max(1),
     }
+}
+
+/// Groups of unknown count, of a floor that is a share of all instances: where such a group falls, most of the instances
+/// may have been in it. Of a single group nothing is left then, whatever the count.
+pub(crate) fn unknown_shares(topology: &Topology, component: ComponentId) -> Vec<GroupId> {
+    let floor = topology[component].floor.as_ref().and_then(|floor| floor.value);
+    let several = active_groups(topology, component).count() > 1;
+    if !several || !matches!(floor, Some(Amount::Share(_))) {
+        return Vec::new();
+    }
+    active_groups(topology, component)
+        .filter(|(_, group)| group.count.value.is_none())
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// Below so many instances the component is degraded: as stated, else all active ones; `None` when it is said

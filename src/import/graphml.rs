@@ -2,7 +2,8 @@
 //!
 //! Read as `network.rs` says: points of presence and the links between them. An edge joins both of its ends
 //! whether the file calls it directed or not; a file that mixes both means something by it and is refused. So are graphs
-//! in nodes, hyperedges, and edges to nodes that are not there. Attributes other than labels, coordinates and countries
+//! in nodes, hyperedges, and edges to nodes that are not there. NetworkX numbers parallel edges from 0 between any two
+//! nodes and calls the number their id: an edge whose id is taken is called by its ends. Attributes other than labels, coordinates and countries
 //! are listed. Sizes that the file claims (`parse.nodes`) are never believed, and document types are refused.
 
 use super::drawing::{Drawing, Edge, Node as Point, Unmapped, told};
@@ -11,7 +12,7 @@ use super::importer::{Imported, Importer};
 use super::network::{self, ROUND_ABOUT};
 use super::xml::{self, Node, at, children, place};
 use crate::base::words::{nearest, shown};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The importer.
 pub static GRAPHML: Importer = Importer {
@@ -38,8 +39,8 @@ struct Reading<'a, 'b> {
     keys: Keys<'b>,
     /// Nodes by their id, with their number.
     nodes: BTreeMap<&'b str, (usize, Node<'b, 'b>)>,
-    /// Edges by their id, where they have one.
-    edges: BTreeMap<&'b str, Node<'b, 'b>>,
+    /// Ids of edges.
+    edges: BTreeSet<&'b str>,
     /// The first edge, and whether it is directed.
     first_edge: Option<(Node<'b, 'b>, bool)>,
     drawing: Drawing,
@@ -52,7 +53,7 @@ impl<'a, 'b> Reading<'a, 'b> {
             file,
             keys: Keys::of(root),
             nodes: BTreeMap::new(),
-            edges: BTreeMap::new(),
+            edges: BTreeSet::new(),
             first_edge: None,
             drawing: Drawing::default(),
             unmapped: Unmapped::default(),
@@ -188,20 +189,16 @@ impl<'a, 'b> Reading<'a, 'b> {
                 self.unmapped.add("ports: an edge joins whole nodes");
             }
         }
-        if let Some(id) = edge.attribute("id")
-            && let Some(first) = self.edges.insert(id, edge)
-        {
-            let first = place(first);
-            return Err(at(
-                edge,
-                &format!("edge {} is said twice, first in {first}; expected an id of its own", told(id)),
-            ));
+        let own_id = edge.attribute("id").is_none_or(|id| self.edges.insert(id));
+        if !own_id {
+            self.unmapped.add("ids of edges that an edge before has: these are called by their ends");
         }
         if from == to {
             self.unmapped.add("that edges lead back to their own node: such a link needs one network");
         }
         let title = self.data(edge, "edges")?.label;
-        let source = format!("{}: {}", self.file, called(edge));
+        let called = if own_id { called(edge) } else { called_by_ends(edge) };
+        let source = format!("{}: {called}", self.file);
         self.drawing.add_edge(Edge { from, to, title, source }).map_err(|fault| at(edge, &fault))
     }
 
@@ -252,9 +249,13 @@ impl<'a, 'b> Reading<'a, 'b> {
 
 /// `edge e1`, or by its ends.
 fn called(edge: Node<'_, '_>) -> String {
-    let attribute = |name| shown(edge.attribute(name).unwrap_or_default());
     match edge.attribute("id") {
         Some(id) => format!("edge {}", shown(id)),
-        None => format!("edge {} – {}", attribute("source"), attribute("target")),
+        None => called_by_ends(edge),
     }
+}
+
+fn called_by_ends(edge: Node<'_, '_>) -> String {
+    let attribute = |name| shown(edge.attribute(name).unwrap_or_default());
+    format!("edge {} – {}", attribute("source"), attribute("target"))
 }

@@ -56,6 +56,8 @@ impl<'b> Keys<'b> {
 #[derive(Debug, Default)]
 pub(super) struct Data {
     pub(super) label: Option<String>,
+    /// How igraph writes a label.
+    name: Option<String>,
     pub(super) country: Option<String>,
     latitude: Option<String>,
     longitude: Option<String>,
@@ -95,6 +97,8 @@ impl Data {
         let or =
             |own: &mut Option<String>, other: &Option<String>| *own = own.take().or_else(|| other.clone());
         or(&mut self.label, &other.label);
+        or(&mut self.name, &other.name);
+        self.label = self.label.take().or_else(|| self.name.take());
         or(&mut self.country, &other.country);
         or(&mut self.latitude, &other.latitude);
         or(&mut self.longitude, &other.longitude);
@@ -104,6 +108,7 @@ impl Data {
         let Some(text) = told_text(text) else { return true };
         match name.to_lowercase().as_str() {
             "label" | "linklabel" => self.label = Some(text),
+            "name" => self.name = Some(text),
             "country" | "geocode_country" => self.country = Some(text),
             "latitude" | "lat" => self.latitude = self.degrees(&text, "latitude", 90.0),
             "longitude" | "lon" | "lng" => self.longitude = self.degrees(&text, "longitude", 180.0),

@@ -189,6 +189,9 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
         Reason::Left(left, all) => {
             format!("{} of {} are left{after}", words::grouped(*left), level("instance", *all))
         }
+        Reason::Dark if breach.open => {
+            "whether it starts when everything was off hangs on facts nobody states".to_owned()
+        }
         Reason::Dark => "it never starts when everything was off".to_owned(),
         Reason::Places(number) => format!("it stands in {} only", level("such place", *number)),
         Reason::Crowded(place, here, all) => {
@@ -197,6 +200,7 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
         }
         Reason::Near(metres) => format!("its places are at most {} km apart", words::grouped(metres / 1_000)),
         Reason::Unplaced => "nobody says where all of it stands".to_owned(),
+        Reason::Uncounted => "nobody says how many instances of it there are".to_owned(),
         Reason::Unlocated => "nobody says where on the map its places are (`location`)".to_owned(),
         Reason::Undrilled(None) => "its loss was never practised".to_owned(),
         Reason::Undrilled(Some(days)) => format!("it was last practised {} ago", level("day", *days)),
@@ -206,7 +210,9 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
         Reason::Stopped(length, stops) => stood_still(requirement_window(context, breach), *length, *stops),
         Reason::Unlogged(None) => "nobody says that its incidents are on record".to_owned(),
         Reason::Unlogged(Some(since)) => format!("incidents are on record only since {since}"),
-        Reason::Unstated => format!("whether it stops{after} hangs on facts nobody states"),
+        Reason::Unstated => {
+            format!("whether it stops{after}, and for how long, hangs on facts nobody states")
+        }
     }
 }
 
@@ -238,7 +244,7 @@ fn help(breach: &Breach) -> &'static str {
             "spread its instances over more places"
         }
         Reason::Dark => "`spof blackstart` shows what waits for what",
-        Reason::Unplaced | Reason::Unlocated | Reason::Unstated => {
+        Reason::Unplaced | Reason::Uncounted | Reason::Unlocated | Reason::Unstated => {
             "state it; `spof analyze` lists the facts that would settle it"
         }
         Reason::Stopped(..) if breach.open => {

@@ -291,6 +291,15 @@ impl Running<'_> {
         {
             return false;
         }
+        // Who knows how many there were: the share that fell may have been nearly all.
+        let is_share = matches!(self.t[id].floor.as_ref().map(|f| f.value), Some(Some(Amount::Share(_))));
+        let gone = |group: GroupId| {
+            self.bad.contains(&unknown_count(self.t, group)) && self.fell(Element::Group(group))
+        };
+        let may_be_most = groups.iter().any(|(group, it)| it.count.value.is_none() && gone(*group));
+        if is_share && groups.len() > 1 && may_be_most {
+            return false;
+        }
         let up = groups.iter().filter(|(group, _)| self.group(*group));
         let count = up.map(|(group_id, group)| match group.count.value {
             Some(count) => count,

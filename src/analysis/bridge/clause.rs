@@ -26,10 +26,9 @@ pub(crate) trait Reading {
     fn target(&self, target: Target) -> Node;
     /// A node that is up while some active instance of the component is up inside the place.
     fn inside(&mut self, component: ComponentId, place: PlaceId) -> Node;
-    /// A node that is up unless the component may be down beside a group that stands nobody knows where;
-    /// `None` when this network takes the unknown at its best.
+    /// A node that is up unless the component may be down beside a group that stands nobody knows where; `None`: it is not.
     fn beside(&mut self, component: ComponentId, view: View) -> Option<Node>;
-    /// The node of `needs unknown`; `None` when this network takes the unknown at its best.
+    /// The node of `needs unknown`.
     fn unstated(&mut self, clause: &Clause, view: View) -> Option<Node>;
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod reach;
 pub(crate) mod ring;
 pub(crate) mod running;
 pub(crate) mod start;
+mod start_unstated;
 mod start_ways;
 mod start_wiring;
 pub(crate) mod task;

@@ -73,6 +73,11 @@ impl<'a> Outage<'a> {
         &self.loss
     }
 
+    /// What falls with the unknown facts that were put at their worst there, and all others at their best.
+    pub(crate) fn fallen(&self) -> impl Iterator<Item = Meaning> + '_ {
+        self.fall.trail().iter().map(|node| self.running.meaning(*node))
+    }
+
     /// What falls with every unknown fact at its best, in the order of falling.
     pub(crate) fn at_best(&self) -> impl Iterator<Item = Meaning> + '_ {
         self.fall.trail()[..self.best].iter().map(|node| self.running.meaning(*node))

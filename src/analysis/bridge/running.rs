@@ -11,7 +11,7 @@
 //! A component is degraded while it is up and not whole. Each unknown fact is a leaf `u`, up at best:
 //!
 //! * placement: the place condition is `1 of {u, all places}`; spread: `1 of {u, all candidates}` besides the place;
-//! * count: the group counts 1, and up to the floor while `u` is up;
+//! * count: the group counts 1, and up to the floor while `u` is up; a floor that is a share: besides, `1 of {u, group}`;
 //! * floor: besides 1 instance, `1 of {u, all active groups}`;
 //! * `needs unknown`: `u` itself is the need;
 //! * a group that stands nobody knows where looks `within` any place: `1 of {u, all groups of the member}`.

@@ -15,7 +15,7 @@
 //! * What is ready is the *least* solution: a thing comes up only when what it starts with already is.
 //! * For a `utility`, "usable" is only "stands": a place never waits for its own power before its power may start.
 //! * A component without active groups has one imagined group without a place that counts as its floor. A rebuild
-//!   counts as the floor too. Unknown facts are at their best.
+//!   counts as the floor too. All unknown facts hang on one leaf, `unstated`: it is up at best, down at worst.
 //! * Two worlds share the equations. **Dark**: nothing stays, every place is back. **After a loss**: what was up
 //!   and did not fall stays, what is lost is lost for good.
 //!
@@ -54,6 +54,7 @@ pub(crate) struct Start {
     pub(super) noticed: Vec<Option<Node>>,
     pub(super) told: Node,
     pub(super) unwatched: Node,
+    unstated: Node,
     /// What serves, by component.
     pub(super) servers: Lists<Server>,
 }
@@ -81,6 +82,7 @@ impl Start {
             noticed: wiring.noticed,
             told: wiring.told,
             unwatched: wiring.unwatched,
+            unstated: wiring.unstated,
             servers,
         }
     }
@@ -140,9 +142,9 @@ impl Start {
         })
     }
 
-    /// The nodes that no longer stay after an outage, at the best of what is unknown.
+    /// The nodes that no longer stay after an outage.
     pub(super) fn gone<'a>(&'a self, outage: &'a Outage<'_>) -> impl Iterator<Item = Node> + 'a {
-        outage.at_best().filter_map(|meaning| match meaning {
+        outage.fallen().filter_map(|meaning| match meaning {
             Meaning::Up(Element::Group(group)) if outage.running().stands_apart(group) => None,
             Meaning::Up(element) => self.stays(element),
             Meaning::Stands(group) => self.stays(Element::Group(group)),
@@ -182,6 +184,11 @@ impl<'a> Ready<'a> {
     /// Forgets what was taken away before, and takes away what is lost in the outage and what no longer stays.
     pub(crate) fn follow(&mut self, outage: &Outage<'_>) {
         self.sink.take(self.start.lost(outage.loss()).chain(self.start.gone(outage)));
+    }
+
+    /// Forgets what was taken away before, and takes whatever nobody states at its worst.
+    pub(crate) fn doubt(&mut self) {
+        self.sink.take([self.start.unstated]);
     }
 
     /// Forgets what was taken away before, and takes away these nodes.

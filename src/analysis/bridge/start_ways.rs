@@ -31,7 +31,7 @@ impl StartWiring<'_> {
     }
 
     /// A gate of its own for what takes time once all of these are there.
-    fn task(&mut self, task: Task, inputs: &[Node]) -> Node {
+    pub(super) fn task(&mut self, task: Task, inputs: &[Node]) -> Node {
         let node = self.builder.leaf();
         self.builder.need_all(node, inputs);
         self.tasks.push((node, task));

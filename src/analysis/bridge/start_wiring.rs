@@ -74,7 +74,7 @@ enum Whereabouts {
 
 /// What makes an instance of a component.
 #[derive(Clone, Copy, Debug)]
-enum Maker<'a> {
+pub(super) enum Maker<'a> {
     Active(GroupId, &'a Group),
     Standby(GroupId, &'a Group),
     Rebuild(usize, &'a Way),
@@ -94,9 +94,9 @@ pub(crate) struct Server {
 
 /// A node that counts towards the floor of its component.
 #[derive(Clone, Copy, Debug)]
-struct Instance<'a> {
-    node: Node,
-    maker: Maker<'a>,
+pub(super) struct Instance<'a> {
+    pub(super) node: Node,
+    pub(super) maker: Maker<'a>,
     whereabouts: Whereabouts,
 }
 
@@ -117,7 +117,11 @@ pub(crate) struct StartWiring<'a> {
     pub(crate) told: Node,
     /// A leaf: the loss of what nobody watches is noticed.
     pub(crate) unwatched: Node,
-    instances: Lists<Instance<'a>>,
+    /// Whatever nobody states turns out well.
+    pub(crate) unstated: Node,
+    /// Every place stands; every place is usable: where something stands nobody knows where.
+    pub(super) everywhere: [Option<Node>; 2],
+    pub(super) instances: Lists<Instance<'a>>,
 }
 
 impl<'a> StartWiring<'a> {
@@ -137,8 +141,11 @@ impl<'a> StartWiring<'a> {
             noticed: vec![None; topology.components.len()],
             told,
             unwatched,
+            unstated: unwatched,
+            everywhere: [None; 2],
             instances: Lists::with_room(topology.components.len()),
         };
+        wiring.unstated = wiring.task(Task::Unstated, &[]);
         for component in topology.component_ids() {
             let instances = wiring.allot_instances(component);
             wiring.instances.add(instances);
@@ -245,7 +252,7 @@ impl<'a> StartWiring<'a> {
             inputs.push(self.builder.any(&places));
         }
         for clause in &it.needs {
-            // A crew is no element; the subject would only name an unknown need, which this network takes at best.
+            // A crew is no element; the subject would only name an unknown need, and here these are all one.
             let view = View { subject: Element::Place(PlaceId(0)), seat: Seat::Nowhere, unknown: None };
             wire(self, self.topology, clause, view, &mut inputs);
         }
@@ -267,13 +274,16 @@ impl<'a> StartWiring<'a> {
     fn group(&mut self, id: GroupId) {
         let group = &self.topology[id];
         let it = &self.topology[group.component];
-        let place: Vec<Node> = group.place.map(|place| self.place_for(it, place)).into_iter().collect();
+        let mut place: Vec<Node> = group.place.map(|place| self.place_for(it, place)).into_iter().collect();
+        if group.place.is_none() || !group.candidates.is_empty() {
+            place.push(self.wherever(it, &group.candidates));
+        }
         let (inputs, restarted) = self.restarted(group.component, Some(id), terms::seat(group), place);
         self.restarted[id.index()] = restarted;
         self.stays_or_all(self.layout.running + id.0, self.layout.group_stays + id.0, &inputs);
     }
 
-    fn place_for(&self, component: &Component, place: PlaceId) -> Node {
+    pub(super) fn place_for(&self, component: &Component, place: PlaceId) -> Node {
         match component.kind {
             ComponentKind::Utility => self.layout.stands + place.0,
             _ => self.layout.usable + place.0,
@@ -291,6 +301,7 @@ impl<'a> StartWiring<'a> {
         }
         let has_groups = terms::footing(self.topology, component) == Footing::Groups;
         let mut inputs = vec![floor];
+        inputs.extend(self.surely_enough(component));
         let needs = it.needs.iter().filter(|clause| clause.within.is_none() || !has_groups);
         self.clauses(needs, Element::Component(component), Seat::Nowhere, &mut inputs);
         self.stays_or_all(
@@ -331,7 +342,9 @@ impl<'a> StartWiring<'a> {
                 self.builder.need_all(instance.node, &inputs);
             }
             Maker::Imagined => {
-                let (inputs, restarted) = self.restarted(component, None, Seat::Nowhere, Vec::new());
+                let is_placed = terms::footing(self.topology, component) != Footing::Unknown;
+                let place = if is_placed { Vec::new() } else { vec![self.wherever(it, &[])] };
+                let (inputs, restarted) = self.restarted(component, None, Seat::Nowhere, place);
                 let stays = self.builder.weighted_leaf(u64::MAX);
                 self.imagined.push(Imagined { component, node: instance.node, stays, restarted });
                 self.stays_or_all(instance.node, stays, &inputs);
@@ -356,26 +369,28 @@ impl Reading for StartWiring<'_> {
         if let Some(node) = self.insides.get(&(component, place)) {
             return *node;
         }
-        let is_inside = |whereabouts| match whereabouts {
-            Whereabouts::At(inner) => self.topology.is_inside(inner, place),
-            Whereabouts::Somewhere => true,
-            Whereabouts::Nowhere => false,
-        };
-        let instances = self.instances.of(component.index()).iter();
-        let inputs: Vec<Node> = instances
-            .filter(|instance| is_inside(instance.whereabouts))
-            .map(|instance| instance.node)
-            .collect();
+        let mut inputs = Vec::new();
+        for number in 0..self.instances.of(component.index()).len() {
+            let Instance { node, whereabouts, .. } = self.instances.of(component.index())[number];
+            match whereabouts {
+                Whereabouts::At(inner) if self.topology.is_inside(inner, place) => inputs.push(node),
+                Whereabouts::Somewhere => inputs.push(self.builder.all(&[node, self.unstated])),
+                Whereabouts::At(_) | Whereabouts::Nowhere => {}
+            }
+        }
         let node = self.builder.any(&inputs);
         self.insides.insert((component, place), node);
         node
     }
 
-    fn beside(&mut self, _: ComponentId, _: View) -> Option<Node> {
-        None
+    fn beside(&mut self, component: ComponentId, _: View) -> Option<Node> {
+        let instances = self.instances.of(component.index()).iter();
+        let nodes: Vec<Node> = instances.map(|instance| instance.node).collect();
+        let all = self.builder.all(&nodes);
+        Some(self.builder.any(&[self.unstated, all]))
     }
 
     fn unstated(&mut self, _: &Clause, _: View) -> Option<Node> {
-        None
+        Some(self.unstated)
     }
 }

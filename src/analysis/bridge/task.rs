@@ -9,4 +9,6 @@ pub(crate) enum Task {
     Way { component: ComponentId, number: usize, group: Option<GroupId> },
     /// A watch of a component, by its index there: what watches is up, or the time without it has passed.
     Watch { component: ComponentId, number: usize, otherwise: bool },
+    /// Whatever nobody states turns out well: at once at best, never at worst.
+    Unstated,
 }

@@ -170,6 +170,11 @@ impl<'a> Wiring<'a> {
             let unknown = self.unknowns.node(number);
             inputs.push(self.builder.any(&[unknown, all]));
         }
+        for id in terms::unknown_shares(self.topology, component) {
+            let stays = self.none_falls(vec![self.layout.group(id)]);
+            let unknown = self.unknowns.node(self.unknowns.count[&id]);
+            inputs.push(self.builder.any(&[unknown, stays]));
+        }
     }
 
     fn floor_gate(&mut self, floor: u64, groups: &[(GroupId, &Group)]) -> Node {

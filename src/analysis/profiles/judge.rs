@@ -157,7 +157,7 @@ fn of_breach(breach: &Breach) -> Option<Missing> {
     match &breach.reason {
         Reason::NoObjective(word) => Some(Missing::Word(id, (*word).to_owned())),
         Reason::Unstated => Some(Missing::Outage(id, breach.lost.clone())),
-        Reason::Unplaced | Reason::Unlocated => Some(Missing::Standing(id)),
+        Reason::Unplaced | Reason::Uncounted | Reason::Unlocated => Some(Missing::Standing(id)),
         Reason::Unlogged(_) => Some(Missing::Log),
         Reason::Stopped(..) => Some(Missing::Incident(id)),
         _ => None,

@@ -54,14 +54,17 @@ impl Ends {
     fn add(&mut self, element: Element, until: Until, number: u64) {
         let ending = match until {
             Until::ByItsWays => Ending::ByItsWays,
-            Until::After(_) => Ending::InTime,
+            Until::After(_) | Until::Unknown => Ending::InTime,
             Until::Never => Ending::Never,
         };
         let known = self.endings.entry(element).or_insert(ending);
         *known = (*known).max(ending);
-        if let Until::After(range) = until {
-            self.times.entry(element).or_default().push(End { length: Length::once(range), number });
-        }
+        let length = match until {
+            Until::After(range) => Length::once(range),
+            Until::Unknown => Length::unknown(),
+            Until::ByItsWays | Until::Never => return,
+        };
+        self.times.entry(element).or_default().push(End { length, number });
     }
 
     /// Milliseconds until the element can be used again: the latest of its ends.
@@ -74,6 +77,11 @@ impl Ends {
             }
             Some(Ending::ByItsWays) | None => 0,
         }
+    }
+
+    /// Does any end hang on what nobody states?
+    pub(crate) fn has_open(&self) -> bool {
+        self.times.values().flatten().any(|end| end.length.is_open())
     }
 
     /// Is any end a range?

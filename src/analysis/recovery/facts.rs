@@ -20,6 +20,8 @@ pub enum Until {
     /// The fault itself is over at once: what was hit comes back by the ways it declares. Components and groups that
     /// declare a `restart` or `rebuild` when nobody says for how long they are lost.
     ByItsWays,
+    /// It is said to be unknown how long: not at all at best, for good at worst.
+    Unknown,
     /// For good: nobody says how long, or it is destroyed.
     Never,
 }

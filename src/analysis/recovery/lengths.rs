@@ -48,7 +48,7 @@ impl Length {
     }
 
     /// Nobody says how long.
-    fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self {
             range: Between { low: Duration::default(), high: Duration::default() },
             times: 1,
@@ -99,6 +99,7 @@ pub(crate) fn length(topology: &Topology, task: Task) -> Length {
                 _ => Length::stated(&watch.within, same),
             }
         }
+        Task::Unstated => Length::unknown(),
         Task::Way { component, number, group } => {
             let way = &topology[component].ways[number];
             let mut length = Length::stated(&way.time, |range| range);

@@ -73,6 +73,7 @@ impl Walk<'_> {
                 let doing = Doing::Noticing(Some((number, otherwise)));
                 self.leg(Actor::Element(Element::Component(component)), doing, (from, to), watch.by.basis.at);
             }
+            Task::Unstated => {}
         }
     }
 

@@ -43,9 +43,14 @@ impl Question {
     /// What some statements say was lost, each for as long as they say.
     #[must_use]
     pub fn of_record(topology: &Topology, losses: &[Loss]) -> Self {
-        let lost = losses.iter().map(|loss| {
-            let lasting = loss.lasting.as_ref().and_then(|fact| fact.value);
-            lost(topology, loss.element, lasting, loss.destroyed)
+        let lost = losses.iter().map(|loss| match &loss.lasting {
+            Some(fact) if fact.value.is_none() && !loss.destroyed => {
+                Lost { element: loss.element, until: Until::Unknown, destroyed: false }
+            }
+            lasting => {
+                let lasting = lasting.as_ref().and_then(|fact| fact.value);
+                lost(topology, loss.element, lasting, loss.destroyed)
+            }
         });
         Self::of(lost.collect())
     }
@@ -79,17 +84,18 @@ fn lost(topology: &Topology, element: Element, lasting: Option<Between<Duration>
 /// When an element can be used again if no scenario says so. A domain has no end of its own unless it says
 /// `restored in`: what it covers ends by itself.
 pub(crate) fn until(topology: &Topology, element: Element) -> Until {
-    let restored = |fact: &Option<Fact<Between<Duration>>>| fact.as_ref().and_then(|fact| fact.value);
+    let stated = |fact: &Fact<Between<Duration>>| fact.value.map_or(Until::Unknown, Until::After);
+    let restored = |fact: &Option<Fact<Between<Duration>>>| fact.as_ref().map(stated);
     let by_ways = |it: &Component| {
         let anew = |kind| matches!(kind, WayKind::Restart | WayKind::Rebuild);
         if it.ways.iter().any(|way| anew(way.kind)) { Until::ByItsWays } else { Until::Never }
     };
     match element {
-        Element::Place(id) => restored(&topology[id].named.restored).map_or(Until::Never, Until::After),
-        Element::Domain(id) => restored(&topology[id].named.restored).map_or(Until::ByItsWays, Until::After),
+        Element::Place(id) => restored(&topology[id].named.restored).unwrap_or(Until::Never),
+        Element::Domain(id) => restored(&topology[id].named.restored).unwrap_or(Until::ByItsWays),
         Element::Component(id) => {
             let it = &topology[id];
-            restored(&it.named.restored).map_or_else(|| by_ways(it), Until::After)
+            restored(&it.named.restored).unwrap_or_else(|| by_ways(it))
         }
         Element::Group(id) => until(topology, Element::Component(topology[id].component)),
     }

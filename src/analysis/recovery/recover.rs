@@ -96,6 +96,10 @@ pub(crate) fn each_time<T>(
         let lost: Vec<Element> = question.lost.iter().map(|lost| lost.element).collect();
         outage.lose(&lost);
         let fallen: Vec<ComponentId> = outage.fallen_components().collect();
+        // What falls only then helps nobody back.
+        if case == Case::Worst {
+            outage.worsen_all();
+        }
         let mut backs = Backs::new();
         if !fallen.is_empty() {
             let asked = course::Asked::Only(&fallen);
@@ -105,7 +109,6 @@ pub(crate) fn each_time<T>(
             backs.extend(fallen.iter().map(|id| (*id, when(*id))));
         }
         if case == Case::Worst {
-            outage.worsen_all();
             backs.extend(outage.only_at_worst().filter_map(component).map(|id| (id, Moment::NEVER)));
         }
         backs.sort_unstable();

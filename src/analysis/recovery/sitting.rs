@@ -91,7 +91,7 @@ impl<'a> Sitting<'a> {
 
     /// Does any time hang on what nobody states?
     pub(crate) fn has_open(&self) -> bool {
-        self.lengths.iter().any(|(_, length)| length.is_open())
+        self.ends.has_open() || self.lengths.iter().any(|(_, length)| length.is_open())
     }
 
     /// The task at a spot.

@@ -26,6 +26,8 @@ pub enum Reason {
     Near(u64),
     /// Nobody says where some of it stands.
     Unplaced,
+    /// Nobody says how many instances there are in all.
+    Uncounted,
     /// Nobody says where some of its places are.
     Unlocated,
     /// Days since the last drill that did not fail; `None`: there was none.

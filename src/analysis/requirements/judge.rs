@@ -118,9 +118,7 @@ impl Judge<'_> {
                 let (found, losses) = survives(topology, asked, self.who, known);
                 (found, losses > 0)
             }
-            Check::StartsFromDark => {
-                each(&|id| self.cold_start.never.binary_search(&id).is_ok().then_some((Reason::Dark, false)))
-            }
+            Check::StartsFromDark => each(&|id| self.dark(id)),
             Check::ApartBy(kind, least) => each(&|id| apart_by(topology, id, *kind, *least)),
             Check::AtMostInOne(share, kind) => each(&|id| at_most(topology, id, *share, *kind)),
             Check::ApartDistance(metres) => each(&|id| apart_at_least(topology, id, *metres)),
@@ -149,6 +147,14 @@ impl Judge<'_> {
                 });
                 (lacking.collect(), true)
             }
+        }
+    }
+
+    fn dark(&self, id: ComponentId) -> Option<(Reason, bool)> {
+        let is_among = |list: &[ComponentId]| list.binary_search(&id).is_ok();
+        match is_among(&self.cold_start.never) {
+            true => Some((Reason::Dark, false)),
+            false => is_among(&self.cold_start.perhaps_never).then_some((Reason::Dark, true)),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::analysis::stakes::data::{data, kept};
 use crate::analysis::stakes::facts::{Rpo, StoreLoss};
 use crate::analysis::terms;
 use crate::base::quantity::{Duration, Moment, Share};
-use crate::model::component::{ObjectiveKind, Role};
+use crate::model::component::ObjectiveKind;
 use crate::model::id::{ComponentId, Element, PlaceId};
 use crate::model::place_kind::PlaceKind;
 use crate::model::policy::Limit;
@@ -187,17 +187,67 @@ impl Judged<'_> {
     /// Instances that stand outside what is lost, against those before.
     fn left(&self) -> Option<(Reason, bool)> {
         let share = self.check.keeping?;
-        let (mut left, mut all, mut open) = (0u64, 0u64, false);
-        for (_, group) in self.topology.groups_of(self.id).filter(|(_, it)| it.role == Role::Active) {
-            let count = terms::count(group);
-            all = all.saturating_add(count);
-            open |= group.place.is_none() || group.count.value.is_none() || !group.candidates.is_empty();
-            let is_lost =
-                |place: PlaceId| self.event.lost.iter().any(|lost| self.topology.is_inside(place, *lost));
-            if !group.place.is_some_and(is_lost) {
-                left = left.saturating_add(count);
-            }
+        let lot = Lot::of(self.topology, self.id, &self.event.lost);
+        if lot.at_best(share) {
+            return (!lot.at_worst(share)).then(|| match lot.lost_uncounted || lot.either_uncounted {
+                true => (Reason::Uncounted, true),
+                false => (Reason::Left(lot.left, lot.all()), true),
+            });
         }
-        (left < share.of(all)).then_some((Reason::Left(left, all), open))
+        Some((Reason::Left(lot.left + lot.either, lot.all()), false))
+    }
+}
+
+/// Active instances of a component after a loss, an unknown count as one.
+#[derive(Default)]
+struct Lot {
+    /// In what is lost.
+    lost: u64,
+    /// Elsewhere for certain.
+    left: u64,
+    /// Here or there: nobody says where they stand, or their spread is not promised.
+    either: u64,
+    /// Is the count of some of these unknown?
+    lost_uncounted: bool,
+    left_uncounted: bool,
+    either_uncounted: bool,
+}
+
+impl Lot {
+    fn of(topology: &Topology, id: ComponentId, lost: &[PlaceId]) -> Self {
+        let mut lot = Self::default();
+        let is_lost = |place: &PlaceId| lost.iter().any(|lost| topology.is_inside(*place, *lost));
+        for (_, group) in terms::active_groups(topology, id) {
+            let may_stand: Vec<PlaceId> = match group.candidates.as_slice() {
+                [] => group.place.into_iter().collect(),
+                some => some.to_vec(),
+            };
+            let inside = may_stand.iter().filter(|place| is_lost(place)).count();
+            let (sum, uncounted) = match (inside, may_stand.len()) {
+                (_, 0) => (&mut lot.either, &mut lot.either_uncounted),
+                (0, _) => (&mut lot.left, &mut lot.left_uncounted),
+                (inside, all) if inside == all => (&mut lot.lost, &mut lot.lost_uncounted),
+                _ => (&mut lot.either, &mut lot.either_uncounted),
+            };
+            *sum = sum.saturating_add(terms::count(group));
+            *uncounted |= group.count.value.is_none();
+        }
+        lot
+    }
+
+    fn all(&self) -> u64 {
+        self.lost.saturating_add(self.left).saturating_add(self.either)
+    }
+
+    /// May the share be left? However much was lost, what is left may be many times as much where nobody says how much it is.
+    fn at_best(&self, share: Share) -> bool {
+        let may_be_most = (self.left_uncounted || self.either_uncounted) && share.millionths < 1_000_000;
+        may_be_most || self.left.saturating_add(self.either) >= share.of(self.all())
+    }
+
+    /// Is the share left for certain?
+    fn at_worst(&self, share: Share) -> bool {
+        let may_be_nothing = (self.lost_uncounted || self.either_uncounted) && share.millionths > 0;
+        !may_be_nothing && self.left >= share.of(self.all())
     }
 }

@@ -13,20 +13,29 @@ use std::collections::BTreeMap;
 const EARTH: f64 = 6_371_008.8;
 
 /// Instances by place of a kind, and whether nobody says where some of them stand.
+#[derive(Default)]
 struct Stands {
     by_place: BTreeMap<PlaceId, u64>,
     all: u64,
     unplaced: bool,
     /// Meant to be spread, and perhaps not.
     soft: bool,
+    /// Instances that may stand in another place than is said, or nobody knows where.
+    movable: u64,
+    /// Nobody says how many there are of some.
+    uncounted: bool,
 }
 
 fn stands(topology: &Topology, id: ComponentId, kind: PlaceKind, roles: &[Role]) -> Stands {
-    let mut found = Stands { by_place: BTreeMap::new(), all: 0, unplaced: false, soft: false };
+    let mut found = Stands::default();
     for (_, group) in topology.groups_of(id).filter(|(_, group)| roles.contains(&group.role)) {
         let count = terms::count(group);
         found.all = found.all.saturating_add(count);
         found.soft |= !group.candidates.is_empty();
+        found.uncounted |= group.count.value.is_none();
+        if group.place.is_none() || !group.candidates.is_empty() {
+            found.movable = found.movable.saturating_add(count);
+        }
         match group.place {
             None => found.unplaced = true,
             Some(place) => {
@@ -74,9 +83,15 @@ pub(super) fn at_most(
     // In whole numbers: most / all > share.
     let is_over =
         |most: u64| u128::from(most) * 1_000_000 > u128::from(share.millionths) * u128::from(found.all);
-    match (is_over(most), found.soft || found.unplaced) {
-        (true, open) => Some((Reason::Crowded(place, most, found.all), open && !is_over(most))),
-        (false, true) => Some((Reason::Crowded(place, found.all, found.all), true)),
+    // However many there are, all of them stand there.
+    let is_all = most == found.all && found.movable == 0 && share.millionths < 1_000_000;
+    if found.uncounted && !is_all {
+        return (share.millionths < 1_000_000).then_some((Reason::Uncounted, true));
+    }
+    let crowd = most.saturating_add(found.movable).min(found.all);
+    match (is_over(most), is_over(crowd)) {
+        (true, _) => Some((Reason::Crowded(place, most, found.all), false)),
+        (false, true) => Some((Reason::Crowded(place, crowd, found.all), true)),
         (false, false) => None,
     }
 }

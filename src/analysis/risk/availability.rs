@@ -37,6 +37,10 @@ const MOVES: usize = 32;
 /// services, up to so many.
 const FEW: [usize; 2] = [1 << 10, 1 << 14];
 
+/// What is left of the downtime without an element, as a share: where it is less, the difference to all of it has lost its
+/// digits, and it is worked out by itself.
+const NEARLY_ALL: f64 = 1e-6;
+
 /// What is known of one service.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Availability {
@@ -202,14 +206,18 @@ impl Judge<'_> {
             user_hours_per_year: users.map(|users| users as f64 * hours_per_year),
         };
         let measured = |(event, birnbaum): &(Event, f64)| {
-            measured(rated(*event).element, rated(*event).down, *birnbaum, unavailability)
+            (*event, measured(rated(*event).element, rated(*event).down, *birnbaum, unavailability))
         };
-        let importance: Vec<Importance> = bearing.iter().map(measured).collect();
+        let importance: Vec<(Event, Importance)> = bearing.iter().map(measured).collect();
         let all = importance.len();
-        let importance = first(importance, self.means.listed, |a, b| {
+        let importance = first(importance, self.means.listed, |(_, a), (_, b)| {
             b.criticality.total_cmp(&a.criticality).then_with(|| a.element.cmp(&b.element))
         });
-        Availability::Exact(downtime, importance, all)
+        let told = |(event, it): (Event, Importance)| match 1.0 - it.criticality < NEARLY_ALL {
+            true => Importance { reduction: unavailability / valued.without(number, event), ..it },
+            false => it,
+        };
+        Availability::Exact(downtime, importance.into_iter().map(told).collect(), all)
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn stated_per_year(topology: &Topology, element: Element) -> Option<f
 fn lasting(topology: &Topology, element: Element, stopped: Option<&Backs>) -> Option<f64> {
     match until(topology, element) {
         Until::After(range) => Some((range.low.millis as f64 + range.high.millis as f64) / 2.0),
-        Until::Never => None,
+        Until::Never | Until::Unknown => None,
         Until::ByItsWays => {
             let Element::Component(id) = element else { return None };
             let (_, back) = stopped?.iter().find(|(component, _)| *component == id)?;

@@ -21,7 +21,7 @@ pub fn rated(topology: &Topology) -> (Vec<(Element, u128)>, Vec<Element>) {
     for element in topology.elements() {
         let Some(rate) = rate(topology, element) else { continue };
         match until(topology, element) {
-            Until::Never => endless.push(element),
+            Until::Never | Until::Unknown => endless.push(element),
             Until::After(_) | Until::ByItsWays => ending.push((element, micros_per_year(rate))),
         }
     }

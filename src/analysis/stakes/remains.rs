@@ -215,11 +215,11 @@ fn seats(group: &Group) -> Vec<PlaceId> {
     if group.candidates.is_empty() { group.place.into_iter().collect() } else { group.candidates.clone() }
 }
 
-/// When a loss ends by what it says of itself, at the middle of its range.
+/// When a loss ends by what it says of itself, at the middle of its range; at the best of what is unknown.
 fn end(until: Until) -> Moment {
     match until {
         Until::After(range) => Moment::after(middle(range)),
-        Until::ByItsWays => Moment::START,
+        Until::ByItsWays | Until::Unknown => Moment::START,
         Until::Never => Moment::NEVER,
     }
 }

@@ -11,7 +11,7 @@ pub use super::manager::Exceeded;
 use super::parts::{Part, Variable, parts};
 use super::race::built;
 use super::simple::simple;
-use super::solved::Solved;
+use super::solved::{Solved, needed};
 pub use super::valuation::Valuation;
 use crate::graph::faults::Faults;
 use crate::graph::formula::Formulas;
@@ -120,22 +120,6 @@ impl Diagrams {
         importance
     }
 
-    /// A part and all it names, directly or not, by number.
-    fn needed(&self, part: usize) -> Vec<usize> {
-        let (mut needed, mut waiting) = (vec![part], vec![part]);
-        // A module is named in one part only, but perhaps by several of its tops.
-        while let Some(next) = waiting.pop() {
-            for variable in &self.parts[next].variables {
-                if let Variable::Part(below) = variable {
-                    needed.push(*below);
-                    waiting.push(*below);
-                }
-            }
-        }
-        needed.sort_unstable();
-        needed
-    }
-
     /// The minimal cut sets of a top, those of at most `order` events if that is said. A top that never fails has none;
     /// one that always does has the empty set, which is neither counted nor listed.
     ///
@@ -150,7 +134,7 @@ impl Diagrams {
         // The family of each part.
         let mut place = vec![0; part + 1];
         let mut left = self.limits.nodes;
-        for needed in self.needed(part) {
+        for needed in needed(&self.parts, part) {
             let named = |variable: Variable| match variable {
                 Variable::Part(part) => Variable::Part(place[part]),
                 event => event,

@@ -25,6 +25,22 @@ impl Chance {
     }
 }
 
+/// A part and all it names, directly or not, by number.
+pub(super) fn needed(parts: &[Solved], part: usize) -> Vec<usize> {
+    let (mut needed, mut waiting) = (vec![part], vec![part]);
+    // A module is named in one part only, but perhaps by several of its tops.
+    while let Some(next) = waiting.pop() {
+        for variable in &parts[next].variables {
+            if let Variable::Part(below) = variable {
+                needed.push(*below);
+                waiting.push(*below);
+            }
+        }
+    }
+    needed.sort_unstable();
+    needed
+}
+
 /// See the head of this file.
 #[derive(Debug)]
 pub(super) struct Solved {
@@ -55,22 +71,50 @@ impl Solved {
     }
 
     /// How much the probability of a root grows with that of each variable, times `scale`: told for each node that asks for the
-    /// variable. O(n log n) for the n nodes below the root, however many the part has; `reached` is as long as the part, zero
-    /// before and after.
+    /// variable. `reached` is as long as the part, zero before and after; see [`Self::ends`] for what it costs.
     pub(super) fn importance(
         &self,
         chances: &[Chance],
-        (root, scale): (Root, f64),
+        from: (Root, f64),
         likely: impl Fn(Variable) -> Chance,
         reached: &mut [f64],
         mut tell: impl FnMut(Variable, f64),
     ) {
+        self.descend(from, likely, reached, |node, here| {
+            let (low, high) = (chances[node.low as usize], chances[node.high as usize]);
+            tell(self.variables[node.level as usize], here * (high.yes - low.yes));
+        });
+    }
+
+    /// How likely a root is, without a table of chances: what arrives at either end. O(n log n) for the n nodes below the root, however
+    /// many the part has. `reached` as in [`Self::importance`].
+    pub(super) fn ends(
+        &self,
+        root: Root,
+        likely: impl Fn(Variable) -> Chance,
+        reached: &mut [f64],
+    ) -> Chance {
+        self.descend((root, 1.0), likely, reached, |_, _| {})
+    }
+
+    /// Visits each node below a root with how likely it is reached, times `scale`; hands back what arrives at both ends.
+    fn descend(
+        &self,
+        (root, scale): (Root, f64),
+        likely: impl Fn(Variable) -> Chance,
+        reached: &mut [f64],
+        mut visit: impl FnMut(&Vertex, f64),
+    ) -> Chance {
         // Parents have larger numbers: whatever reaches a node has reached it when its turn comes.
-        let mut waiting = BinaryHeap::new();
-        let reach = |waiting: &mut BinaryHeap<Root>, reached: &mut [f64], node: Root, more: f64| {
+        let (mut waiting, mut ends) = (BinaryHeap::new(), Chance { yes: 0.0, no: 0.0 });
+        let mut reach = |waiting: &mut BinaryHeap<Root>, reached: &mut [f64], node: Root, more: f64| {
             if node > UNIT {
                 reached[node as usize] += more;
                 waiting.push(node);
+            } else if node == UNIT {
+                ends.yes += more;
+            } else {
+                ends.no += more;
             }
         };
         reach(&mut waiting, reached, root, scale);
@@ -78,15 +122,14 @@ impl Solved {
             while waiting.peek() == Some(&node) {
                 waiting.pop();
             }
-            let it = self.nodes[node as usize];
-            let variable = self.variables[it.level as usize];
-            let (low, high) = (chances[it.low as usize], chances[it.high as usize]);
+            let it = &self.nodes[node as usize];
             let here = std::mem::take(&mut reached[node as usize]);
-            tell(variable, here * (high.yes - low.yes));
-            let of = likely(variable);
+            visit(it, here);
+            let of = likely(self.variables[it.level as usize]);
             reach(&mut waiting, reached, it.high, here * of.yes);
             reach(&mut waiting, reached, it.low, here * of.no);
         }
+        ends
     }
 
     /// The minimal solutions of a top; see [`Asked`]. `named`: what a variable is called in the family.

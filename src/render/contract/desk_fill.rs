@@ -106,6 +106,7 @@ fn lost(it: &Lost) -> shape::Lost {
     let (until, ms) = match it.until {
         Until::After(length) => ("after", Some(length.low.millis.midpoint(length.high.millis))),
         Until::ByItsWays => ("ways", None),
+        Until::Unknown => ("unknown", None),
         Until::Never => ("never", None),
     };
     shape::Lost { of: reference(it.element), until, ms }

@@ -156,6 +156,7 @@ impl Filling<'_> {
         let (until, length) = match lost.until {
             Until::After(length) => (shape::Until::After, Some(length)),
             Until::ByItsWays => (shape::Until::ByItsWays, None),
+            Until::Unknown => (shape::Until::Unknown, None),
             Until::Never => (shape::Until::Never, None),
         };
         shape::Lost {

@@ -95,6 +95,8 @@ pub enum Until {
     After,
     /// The fault is over at once: it comes back by the ways it declares.
     ByItsWays,
+    /// It is said to be unknown for how long.
+    Unknown,
     /// For good.
     Never,
 }

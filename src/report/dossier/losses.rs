@@ -107,6 +107,7 @@ fn lasting(dossier: &Dossier<'_>, recovery: &Recovery) -> Prose {
             let time = if length.low == length.high { low } else { format!("{low} – {high}") };
             dossier.say(dossier.words.losses.lasting, &[("time", Fill::T(time))])
         }
+        Some(Until::Unknown) => dossier.words.losses.lasting_unknown.into(),
         _ => dossier.words.losses.forever.into(),
     }
 }

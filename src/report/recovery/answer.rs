@@ -92,6 +92,7 @@ fn losing(brief: &RecoveryBrief<'_>) -> Prose {
 fn how_long(until: Until) -> String {
     match until {
         Until::After(length) => format!(" for {}", between(length)),
+        Until::Unknown => " for nobody knows how long".to_owned(),
         Until::Never => " for good".to_owned(),
         Until::ByItsWays => String::new(),
     }

@@ -6,6 +6,7 @@ use crate::analysis::budget::Budget;
 use crate::analysis::facts::CutShort;
 use crate::analysis::risk::facts::Risk;
 use crate::base::words;
+use crate::model::id::Element;
 use crate::page::document::{Block, Prose, Tone};
 use crate::report::brief::{cut_short, few};
 
@@ -18,19 +19,7 @@ const NAMED: usize = 6;
 fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
     let risk = brief.risk;
     let mut items = vec![judged(risk)];
-    if !risk.unrated.is_empty() {
-        let names: Vec<String> = risk.unrated.iter().map(|element| brief.called(*element)).collect();
-        let (does, fails) = if names.len() == 1 { ("does", "it fails") } else { ("do", "they fail") };
-        items.push(
-            Prose::new()
-                .and(Tone::Undetermined, words::count(names.len(), "element"))
-                .say(format!(
-                    " {does} not say how often {fails} and how that ends, and no chance is invented: "
-                ))
-                .say(few(&names, NAMED, "and"))
-                .say(". Add `fails 1 per 20y` and `restored in 18h`."),
-        );
-    }
+    items.extend(unrated(brief));
     items.extend(risk.cut_short.iter().map(cut));
     if risk.services.iter().any(|service| service.at_least) {
         items.push("A larger `--budget` may find more groups.".into());
@@ -46,6 +35,35 @@ fn write(brief: &RiskBrief<'_>) -> Vec<Block> {
         items.push(prose.say(format!(": decision diagrams ran out of room; {instead}")));
     }
     vec![Block::List(items)]
+}
+
+/// What has no share of the time: it says nothing of its failures, or fails and, as far as is known, is never back.
+fn unrated(brief: &RiskBrief<'_>) -> Vec<Prose> {
+    let says_how_often = |element: &&Element| {
+        let fails = brief.topology.named(**element).and_then(|named| named.fails.as_ref());
+        fails.is_some_and(|rate| rate.value.is_some())
+    };
+    let (endless, silent): (Vec<&Element>, Vec<&Element>) =
+        brief.risk.unrated.iter().partition(says_how_often);
+    let told = |elements: &[&Element], one: &str, many: &str, help: &str| {
+        let names: Vec<String> = elements.iter().map(|element| brief.called(**element)).collect();
+        let says = if names.len() == 1 { one } else { many };
+        let what = Prose::new().and(Tone::Undetermined, words::count(names.len(), "element"));
+        (!names.is_empty()).then(|| what.say(format!(" {says}: {}. {help}", few(&names, NAMED, "and"))))
+    };
+    let silent = told(
+        &silent,
+        "does not say how often it fails and how that ends, and no chance is invented",
+        "do not say how often they fail and how that ends, and no chance is invented",
+        "Add `fails 1 per 20y` and `restored in 18h`.",
+    );
+    let endless = told(
+        &endless,
+        "says how often it fails, and no end of that is known: what stops with it is down for longer than is told here",
+        "say how often they fail, and no end of that is known: what stops with them is down for longer than is told here",
+        "Add `restored in 18h`, or a way back that does not wait for what fell.",
+    );
+    silent.into_iter().chain(endless).collect()
 }
 
 /// Which groups were judged: of all up to which size that is true, when the search was cut short.

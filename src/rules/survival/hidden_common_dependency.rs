@@ -40,7 +40,7 @@ store safe { runs at west; restart 10m }\n",
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut points: Vec<&SinglePoint> =
         context.survey.single_points.iter().filter(|point| !hidden(context, point).is_empty()).collect();
-    points.sort_by_key(|point| (size(context, point.element), point.element));
+    points.sort_by_key(|point| (size(context, point), point.element));
     let mut told: Vec<(Element, BTreeSet<ComponentId>)> = Vec::new();
     for point in points {
         let mut victims: BTreeSet<ComponentId> = hidden(context, point).into_iter().collect();
@@ -62,10 +62,10 @@ fn hidden(context: &Context<'_>, point: &SinglePoint) -> Vec<ComponentId> {
     all.filter(|id| !context.holds_all_of(point.element, *id)).collect()
 }
 
-/// Components first, then domains, then places from the innermost out.
-fn size(context: &Context<'_>, element: Element) -> (u8, usize) {
-    match element {
-        Element::Component(_) | Element::Group(_) => (0, 0),
+/// Components first, those that stop least before those they fall with; then domains, then places from the innermost out.
+fn size(context: &Context<'_>, point: &SinglePoint) -> (u8, usize) {
+    match point.element {
+        Element::Component(_) | Element::Group(_) => (0, point.stops.len()),
         Element::Domain(_) => (1, 0),
         Element::Place(id) => (2, usize::MAX - context.topology.enclosing(id).count()),
     }

@@ -3,7 +3,7 @@
 use crate::base::phrases::phrases;
 
 phrases! {
-    table, matrix, matrix_note, matrix_cut, open, one, lasting, forever, path, tools, people_needed, crew, deep,
+    table, matrix, matrix_note, matrix_cut, open, one, lasting, lasting_unknown, forever, path, tools, people_needed, crew, deep,
 }
 
 /// English.
@@ -15,6 +15,7 @@ pub static EN: Words = Words {
     open: "May stop, depending on facts nobody states: {names}.",
     one: "Losing {lost}: {n} {n:service stops|services stop}",
     lasting: "Lost for {time}, as the model states.",
+    lasting_unknown: "Nobody knows for how long it is lost: all times are at least.",
     forever: "Lost for good: the model does not say for how long.",
     path: "What takes the time until {name} is back",
     tools: "Operations tools lost with it: {names}.",
@@ -32,6 +33,7 @@ pub static KO: Words = Words {
     open: "명시되지 않은 사실에 따라 중단 가능: {names}.",
     one: "{lost} 상실: 서비스 {n}개 중단",
     lasting: "모델 기재에 따른 상실 지속 시간: {time}.",
+    lasting_unknown: "상실 지속 시간 알 수 없음: 모든 시간은 최소값.",
     forever: "영구 상실로 봄: 모델에 지속 시간 기재 없음.",
     path: "{name} 복구까지의 경과",
     tools: "함께 상실되는 운영·관리 도구: {names}.",
@@ -49,6 +51,7 @@ pub static JA: Words = Words {
     open: "記載のない事実しだいで停止しうるもの: {names}。",
     one: "{lost}の喪失: {n}件のサービスが停止",
     lasting: "喪失の継続: {time}(モデルの記載による)。",
+    lasting_unknown: "喪失の継続時間は不明。時間はすべて最小値である。",
     forever: "永久の喪失とする。モデルに継続時間の記載がない。",
     path: "{name}の復旧までの経過",
     tools: "同時に失われる運用・管理ツール: {names}。",

@@ -1,0 +1,66 @@
+//! What nobody states, in the start network: where something stands, how many there are, how many are enough. Each becomes
+//! a gate that is up at best, while [`StartWiring::unstated`] is, and otherwise only when it holds whatever the fact is.
+
+use super::start_wiring::{Instance, Maker, StartWiring};
+use crate::analysis::terms;
+use crate::graph::network::Node;
+use crate::model::component::{Amount, Component, ComponentKind};
+use crate::model::id::{ComponentId, PlaceId};
+
+impl StartWiring<'_> {
+    /// It stands in one of these places, or in any of all when there are none, and nobody knows in which.
+    pub(super) fn wherever(&mut self, component: &Component, candidates: &[PlaceId]) -> Node {
+        let all = match (candidates, component.kind == ComponentKind::Utility) {
+            ([], stands) => self.everywhere(stands),
+            (some, _) => {
+                let nodes: Vec<Node> = some.iter().map(|place| self.place_for(component, *place)).collect();
+                self.builder.all(&nodes)
+            }
+        };
+        self.builder.any(&[self.unstated, all])
+    }
+
+    fn everywhere(&mut self, stands: bool) -> Node {
+        if let Some(node) = self.everywhere[usize::from(stands)] {
+            return node;
+        }
+        let first = if stands { self.layout.stands } else { self.layout.usable };
+        let nodes: Vec<Node> = self.topology.place_ids().map(|place| first + place.0).collect();
+        let node = self.builder.all(&nodes);
+        self.everywhere[usize::from(stands)] = Some(node);
+        node
+    }
+
+    /// How many instances there are, or how many are enough, is not stated: enough at worst are all groups that serve, or
+    /// as many instances of known groups as a stated number asks for.
+    pub(super) fn surely_enough(&mut self, component: ComponentId) -> Option<Node> {
+        let floor = self.topology[component].floor.as_ref().map(|floor| floor.value);
+        let is_uncounted =
+            terms::active_groups(self.topology, component).any(|(_, group)| group.count.value.is_none());
+        let is_open = match floor {
+            Some(None) => true,
+            Some(Some(_)) => is_uncounted && terms::floor(self.topology, component) > 1,
+            None => false,
+        };
+        if !is_open {
+            return None;
+        }
+        let active = |counted: bool| {
+            let instances = self.instances.of(component.index()).iter();
+            let node = move |instance: &Instance<'_>| match instance.maker {
+                Maker::Active(_, group) if !counted || group.count.value.is_some() => Some(instance.node),
+                _ => None,
+            };
+            instances.filter_map(node).collect::<Vec<Node>>()
+        };
+        let (all, counted) = (active(false), active(true));
+        let mut enough = vec![self.unstated, self.builder.all(&all)];
+        if let Some(Some(Amount::Instances(number))) = floor {
+            let gate = self.builder.leaf();
+            self.builder.set_threshold(gate, number);
+            counted.into_iter().for_each(|node| self.builder.weigh(gate, node));
+            enough.push(gate);
+        }
+        Some(self.builder.any(&enough))
+    }
+}
