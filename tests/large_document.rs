@@ -1,4 +1,5 @@
-//! A document about very much: its charts can be read on paper, and of very many claims the PDF says where all of them are.
+//! A document about very much: its charts can be read on paper, of very many claims the PDF says where all of them are, and of
+//! what a claim rests on as much is printed as can be read.
 
 #![cfg(all(feature = "pdf", feature = "charts"))]
 
@@ -107,4 +108,34 @@ fn names_of_targets(pdf: &[u8]) -> usize {
     names.sort_unstable();
     names.dedup();
     names.len()
+}
+
+/// Where each of many services needs the next, all of them in a ring, every number hangs on every statement.
+#[test]
+fn of_what_a_claim_rests_on_the_first_things_are_printed_and_the_others_counted() {
+    let ring = |services: usize| {
+        let service = |own| format!("service v{own} {{ runs at a; needs v{} }}\n", (own + 1) % services);
+        (0..services).map(service).fold("site a\n".to_owned(), |all, one| all + &one)
+    };
+    let told = "40 things at most are printed here; the JSON of this report lists all.";
+    for (services, is_cut) in [(12, false), (150, true)] {
+        let asked = asked(&ring(services), Tongue::En, "2026-11-27");
+        let document = made(&asked);
+        let most = document.ledger.claims().iter().map(|claim| claim.draft.inputs.len()).max().unwrap_or(0);
+        assert_eq!(most > 41, is_cut, "{most}");
+        let written = |name| {
+            let written = (format(name).expect("a format").write)(&document, &asked).expect("written").bytes;
+            String::from_utf8(written).expect("UTF-8")
+        };
+        let (markdown, json) = (written("md"), written("json"));
+        assert_eq!(markdown.contains(told), is_cut);
+        assert_eq!(markdown.contains(&format!(", {} more |", most - 40)), is_cut);
+        let longest = markdown.lines().map(|line| line.matches("a.topo:").count()).max();
+        assert!(longest <= Some(41), "{longest:?}");
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let claims = json["claims"].as_array().expect("claims");
+        let length = |list: &serde_json::Value| list.as_array().map_or(0, Vec::len);
+        let inputs = claims.iter().map(|claim| length(&claim["claims"]) + length(&claim["statements"]));
+        assert_eq!(inputs.max(), Some(most), "the contract has all");
+    }
 }

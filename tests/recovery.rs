@@ -20,7 +20,7 @@ use shuffled::Dice;
 use slow_recovery::{End, Since};
 use spof::analysis::recovery::dark::black_start;
 use spof::analysis::recovery::facts::{Actor, Doing, Recovery, Spread, Stopped, Work};
-use spof::analysis::recovery::question::Question;
+use spof::analysis::recovery::question::{Depth, Question};
 use spof::analysis::recovery::recover::{recover, times as quick_times};
 use spof::base::quantity::{Duration, Moment};
 use spof::base::source::Span;
@@ -340,7 +340,22 @@ fn check_crews(t: &Topology) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Who asks for less gets the same of it, and nothing else.
+fn less_is_a_part(t: &Topology) -> Result<(), TestCaseError> {
+    let times = Question::of_scenario(t, 0).of_times();
+    let at = |depth| recover(t, &Question { depth, ..times.clone() });
+    let mut whole = at(Depth::Reasons);
+    whole.stopped.iter_mut().for_each(|it| it.shares.clear());
+    whole.levers.clear();
+    whole.exits.clear();
+    prop_assert_eq!(&at(Depth::Rings), &whole, "rings of\n{}", shown(t));
+    whole.deadlock = None;
+    prop_assert_eq!(&at(Depth::Times), &whole, "times of\n{}", shown(t));
+    Ok(())
+}
+
 fn check_scenario(t: &Topology) -> Result<(), TestCaseError> {
+    less_is_a_part(t)?;
     let recovery = recover(t, &few_draws(t));
     let scenario = &t.scenarios[0];
     agrees(t, &recovery, &slow_recovery::after_scenario(t, scenario, End::Middle))?;

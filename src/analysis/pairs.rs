@@ -118,21 +118,25 @@ impl Search<'_> {
         block: usize,
     ) -> Vec<Found> {
         let lanes = Line::<W>::LANES;
-        let (mut stop, mut only_together) = (Tally::<W>::default(), Tally::<W>::default());
+        let mut only_together = Tally::<W>::default();
         let mut people = vec![None; lanes];
         let mut without_people = Line::ALL;
         for (place, node) in self.watched.iter().enumerate() {
-            let both = worker.fallen(*node);
-            stop.add(&both);
-            if alone[first / lanes][place].has(first % lanes) {
+            let more = worker.fallen(*node).without(&alone[block][place]);
+            if more.is_none() || alone[first / lanes][place].has(first % lanes) {
                 continue;
             }
-            let more = both.without(&alone[block][place]);
             only_together.add(&more);
             // Most users first: who comes first to a lane has the most.
             more.and(&without_people).lanes().for_each(|lane| people[lane] = Some(self.counted[place].1));
             without_people = without_people.without(&more);
         }
+        // Most places do no more together: nothing is counted of them.
+        if people.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let mut stop = Tally::<W>::default();
+        self.watched.iter().for_each(|node| stop.add(&worker.fallen(*node)));
         let (stop, only_together) = (stop.counts(), only_together.counts());
         let found = people.into_iter().enumerate().filter_map(|(lane, people)| {
             let places = (first, block * lanes + lane);

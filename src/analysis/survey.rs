@@ -13,12 +13,12 @@ use super::gather::{level, places};
 use super::proof::Prover;
 use super::recovery::facts::{Deadlock, Lost, Recovery, Until};
 use super::recovery::lengths::Case;
-use super::recovery::question::{Question, until};
+use super::recovery::question::{Depth, Question, until};
 use super::recovery::recover::{Backs, recover_all, times_of};
 use super::requirements::facts::Requirements;
 use super::requirements::judge::requirements;
 use super::single::Hunt;
-use super::stakes::data::data;
+use super::stakes::data::{data, keeps_data};
 use super::stakes::facts::StoreLoss;
 use super::table::Table;
 use crate::analysis::budget::Budget;
@@ -227,24 +227,26 @@ fn deadlocks(
         cut_short.push(CutShort { what: Budget::Deadlocks, done: DEADLOCKS, of: Some(stuck.len()) });
         stuck.truncate(DEADLOCKS);
     }
-    let recoveries = recover_all(topology, &questions(topology, &stuck, Some(Duration { millis: 0 })));
+    let question = |question: Question| Question { depth: Depth::Rings, ..question.of_times() };
+    let at_once = questions(topology, &stuck, Some(Duration { millis: 0 })).into_iter().map(question);
+    let recoveries = recover_all(topology, &at_once.collect::<Vec<_>>());
     let deadlock = |(place, recovery): (PlaceId, Recovery)| Some((place, recovery.deadlock?));
     stuck.into_iter().zip(recoveries).filter_map(deadlock).collect()
 }
 
 /// A dark site keeps its data: an `rpo` is about the day on which it burns.
 fn destroyed(topology: &Topology, losses: &[PlaceLoss]) -> Vec<(PlaceId, StoreLoss)> {
-    let has_rpo = |id: ComponentId| {
-        topology[id].objectives.iter().any(|objective| objective.kind == ObjectiveKind::Rpo)
+    let has_rpo = |id: &ComponentId| {
+        topology[*id].objectives.iter().any(|objective| objective.kind == ObjectiveKind::Rpo)
     };
-    let keepers: BTreeSet<ComponentId> = topology.component_ids().filter(|id| has_rpo(*id)).collect();
+    let keepers: BTreeSet<ComponentId> =
+        topology.component_ids().filter(|id| has_rpo(id) && keeps_data(topology, *id)).collect();
     let at_risk: Vec<PlaceId> = match keepers.is_empty() {
         true => Vec::new(),
         false => losses.iter().map(|loss| loss.place).collect(),
     };
     let destroy = |place: &PlaceId| {
-        let mut question = Question::of_losses(topology, vec![(Element::Place(*place), None)]);
-        question.draws = 0;
+        let mut question = Question::of_losses(topology, vec![(Element::Place(*place), None)]).of_times();
         question.lost.iter_mut().for_each(Lost::destroy);
         question
     };

@@ -1,17 +1,15 @@
 //! File, line and column of many places, each found in logarithmic time.
 //!
-//! [`SourceMap::position`] reads its file again for every question: right for one complaint, too slow for a report
-//! that names a place beside every fact. This keeps where the lines begin.
+//! A file is read for its lines when somebody first asks where something stands ([`SourceMap::position`]). Who will ask of all of
+//! them has them read beforehand, on many threads; and here a span of no file is nowhere, not a fault.
 
 use super::jobs::side_by_side;
-use super::source::{Position, SourceFile, SourceMap, Span};
+use super::source::{Position, SourceMap, Span};
 
 /// Where the lines of all files begin.
 #[derive(Debug)]
 pub struct Lines<'a> {
     sources: &'a SourceMap,
-    /// Offsets within its file, one list for each file.
-    begins: Vec<Vec<u32>>,
 }
 
 impl<'a> Lines<'a> {
@@ -25,7 +23,8 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn on(sources: &'a SourceMap, threads: usize) -> Self {
         let files = sources.files();
-        Self { sources, begins: side_by_side(threads, files.len(), || |index: usize| begins(&files[index])) }
+        side_by_side(threads, files.len(), || |index: usize| files[index].begins().len());
+        Self { sources }
     }
 
     /// The texts.
@@ -40,7 +39,7 @@ impl<'a> Lines<'a> {
         let (file, line) = self.line(span)?;
         let text = &self.sources.files()[file].text;
         let at = (span.start - self.sources.files()[file].start) as usize;
-        let begin = self.begins[file][line] as usize;
+        let begin = self.sources.files()[file].begins()[line] as usize;
         Some(Position {
             file: self.sources.files()[file].name.clone(),
             line: line as u32 + 1,
@@ -63,13 +62,8 @@ impl<'a> Lines<'a> {
         if at as usize > self.sources.files()[file].text.len() {
             return None;
         }
-        Some((file, self.begins[file].partition_point(|begin| *begin <= at) - 1))
+        Some((file, self.sources.files()[file].line_at(at as usize)))
     }
-}
-
-fn begins(file: &SourceFile) -> Vec<u32> {
-    let ends = file.text.match_indices('\n');
-    std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
 }
 
 #[cfg(test)]
@@ -86,7 +80,12 @@ mod tests {
         for file in map.files() {
             for (at, _) in file.text.char_indices() {
                 let span = Span::new(file.start + at as u32, file.start + at as u32);
-                assert_eq!(lines.position(span), Some(map.position(span)));
+                let before = &file.text[..at];
+                let last = before.rsplit('\n').next().unwrap_or_default();
+                let position = map.position(span);
+                let (line, column) = (before.matches('\n').count() + 1, last.chars().count() + 1);
+                assert_eq!((position.line as usize, position.column as usize), (line, column));
+                assert_eq!(lines.position(span), Some(position));
             }
         }
     }

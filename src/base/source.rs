@@ -4,6 +4,7 @@
 //! "these characters of that file". Texts never change after loading.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A stretch of text: byte offsets into the [`SourceMap`], end exclusive.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -55,9 +56,25 @@ pub struct SourceFile {
     pub text: String,
     /// Offset of its first byte in the shared space.
     pub start: u32,
+    /// Where its lines begin: found once, when somebody asks.
+    begins: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
+    /// Where its lines begin, the first at 0. Linear in the size of the file the first time.
+    pub(super) fn begins(&self) -> &[u32] {
+        self.begins.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+
+    /// In which line a byte of the text stands, from 0.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.begins().partition_point(|begin| *begin as usize <= offset) - 1
+    }
+
     /// The span of the whole file.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -100,7 +117,7 @@ impl SourceMap {
         if start + text.len() > TOTAL_LIMIT {
             return None;
         }
-        self.files.push(SourceFile { name, text, start: start as u32 });
+        self.files.push(SourceFile { name, text, start: start as u32, begins: OnceLock::new() });
         self.files.last().map(SourceFile::span)
     }
 
@@ -127,16 +144,17 @@ impl SourceMap {
         &file.text[(span.start - file.start) as usize..(span.end - file.start) as usize]
     }
 
-    /// File, line and column of the first character of a span. Linear in the size of the file.
+    /// File, line and column of the first character of a span. Linear in the size of the file the first time.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span);
-        let before = &file.text[..(span.start - file.start) as usize];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let at = (span.start - file.start) as usize;
+        let line = file.line_at(at);
+        let begin = file.begins()[line] as usize;
         Position {
             file: file.name.clone(),
-            line: before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1,
-            column: before[line_start..].chars().count() as u32 + 1,
+            line: line as u32 + 1,
+            column: file.text[begin..at].chars().count() as u32 + 1,
         }
     }
 }

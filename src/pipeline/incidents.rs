@@ -31,8 +31,7 @@ fn predicted(topology: &Topology, asked: impl Fn(&Incident) -> bool) -> Vec<(Rep
     let told = |it: &Incident| asked(it) && !it.losses.is_empty() && !it.stops.is_empty();
     let all = topology.log.incidents.iter().enumerate();
     let incidents: Vec<(usize, &Incident)> = all.filter(|(_, it)| told(it)).collect();
-    let question =
-        |(_, it): &(usize, &Incident)| Question { draws: 0, ..Question::of_record(topology, &it.losses) };
+    let question = |(_, it): &(usize, &Incident)| Question::of_record(topology, &it.losses).of_times();
     let questions: Vec<Question> = incidents.iter().map(question).collect();
     let recoveries = recover_all(topology, &questions);
     let one = |((index, incident), recovery): ((usize, &Incident), Recovery)| {

@@ -140,7 +140,7 @@ pub fn replay(topology: &Topology) -> Vec<Replay> {
 /// Single numbers are compared: nothing is drawn.
 fn questions(topology: &Topology, wanted: impl Fn(usize) -> bool) -> (Vec<usize>, Vec<Question>) {
     let scenarios: Vec<usize> = (0..topology.scenarios.len()).filter(|index| wanted(*index)).collect();
-    let question = |index: &usize| Question { draws: 0, ..Question::of_scenario(topology, *index) };
+    let question = |index: &usize| Question::of_scenario(topology, *index).of_times();
     let questions = scenarios.iter().map(question).collect();
     (scenarios, questions)
 }

@@ -233,7 +233,7 @@ impl<'a> Window<'a, '_> {
         if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
             return None;
         }
-        let line = self.file.text[..self.from].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let line = self.file.line_at(self.from) + 1;
         let marks = self.marks.iter().map(|(label, kind)| {
             let (start, end) = within(self.file, label.at, self.from);
             let annotation = kind.span(start..end);
@@ -269,7 +269,7 @@ fn patched<'a>(help: &Help, sources: &'a SourceMap) -> Option<Group<'a>> {
     if text.len() > LONGEST_LINE {
         return None;
     }
-    let line = file.text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let line = file.line_at(from) + 1;
     let (start, end) = within(file, *at, from);
     let patch = Patch::new(start..end, normalize_untrusted_str(with));
     let title = Level::HELP.secondary_title(help.text.clone());

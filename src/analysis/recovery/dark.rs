@@ -5,7 +5,7 @@ use super::exits::exits;
 use super::facts::Recovery;
 use super::hands::hands;
 use super::levers::levers;
-use super::question::{DRAWS, Question};
+use super::question::Question;
 use super::recover::{Told, never, sort};
 use super::shares::{opened, shares};
 use super::sitting::Sitting;
@@ -18,9 +18,7 @@ use crate::model::topology::Topology;
 /// The black start of a topology, on this machine's one thread.
 #[must_use]
 pub fn black_start(topology: &Topology) -> Recovery {
-    let question =
-        Question { scenario: None, lost: Vec::new(), noticed: None, draws: DRAWS, seed: 0, threads: 1 };
-    black_start_with(topology, &question)
+    black_start_with(topology, &Question::of_losses(topology, Vec::new()))
 }
 
 /// The same with other draws, seed or threads. What the question loses is not looked at: everything is dark.

@@ -244,7 +244,7 @@ pub struct Exit {
     pub never: Vec<ComponentId>,
 }
 
-/// Everything that is known of one recovery.
+/// Everything that is known of one recovery; less where less was asked for ([`super::question::Depth`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
     /// SHA-256 of the model, 64 hexadecimal digits.

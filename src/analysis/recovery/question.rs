@@ -11,6 +11,17 @@ use crate::model::topology::Topology;
 /// How many draws are made when nobody says.
 pub const DRAWS: u32 = 1_000;
 
+/// How much is answered. What is not asked for is empty in the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// What stops, when each thing is back and what took the time, and what crews have to do.
+    Times,
+    /// Also what never comes back because it waits in rings, and what would bring it back.
+    Rings,
+    /// Also what would have helped: whatever stops is held up once, each costs a run of the clock.
+    Reasons,
+}
+
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -26,6 +37,8 @@ pub struct Question {
     pub seed: u64,
     /// On how many threads; the answer does not depend on it.
     pub threads: usize,
+    /// How much is answered.
+    pub depth: Depth,
 }
 
 impl Question {
@@ -68,7 +81,13 @@ impl Question {
 
     fn of(mut lost: Vec<Lost>) -> Self {
         lost.sort_by_key(|lost| lost.element);
-        Self { scenario: None, lost, noticed: None, draws: DRAWS, seed: 0, threads: 1 }
+        Self { scenario: None, lost, noticed: None, draws: DRAWS, seed: 0, threads: 1, depth: Depth::Reasons }
+    }
+
+    /// The same question about times alone: nothing is drawn, and nothing is held up.
+    #[must_use]
+    pub fn of_times(self) -> Self {
+        Self { draws: 0, depth: Depth::Times, ..self }
     }
 }
 

@@ -11,7 +11,7 @@ use super::hands::hands;
 use super::lengths::Case;
 use super::levers::levers;
 use super::path::path;
-use super::question::Question;
+use super::question::{Depth, Question};
 use super::shares::{opened, shares};
 use super::sitting::Sitting;
 use super::whole::whole;
@@ -150,16 +150,22 @@ impl<'a> Asked<'a, '_> {
             it.hollow = is_hollow(fallen);
             it.objective = objective(self.topology, it.component, &blast.lost);
         }
-        shares(&sitting, &mut told.stopped, &mut cut_short);
+        let depth = self.question.depth;
+        if depth >= Depth::Reasons {
+            shares(&sitting, &mut told.stopped, &mut cut_short);
+        }
         let (crews, works) = hands(&sitting, &told.times, &mut told.stopped, &mut cut_short);
-        let exits = exits(&sitting, &told.times, &told.stopped, &mut cut_short);
+        let exits = match depth {
+            Depth::Times | Depth::Rings => Vec::new(),
+            Depth::Reasons => exits(&sitting, &told.times, &told.stopped, &mut cut_short),
+        };
         sort(&mut told.stopped);
         let never = never(&told.stopped);
-        let deadlock = (!never.is_empty()).then(|| {
+        let deadlock = (depth >= Depth::Rings && !never.is_empty()).then(|| {
             let ready = self.machine.for_good(self.world, outage, &sitting.ends.endings);
             deadlock(&sitting, &ready, never, &mut cut_short)
         });
-        if let Some(deadlock) = &deadlock {
+        if let Some(deadlock) = deadlock.as_ref().filter(|_| depth >= Depth::Reasons) {
             opened(&sitting, &mut told.stopped, &deadlock.unlock);
         }
         let noticed = self.question.noticed.map(|range| {

@@ -32,13 +32,15 @@ pub(crate) fn shares(sitting: &Sitting<'_>, stopped: &mut [Stopped], cut_short: 
         cut_short.push(CutShort { what: Budget::HeldUp, done, of });
     }
     let mut counter = Counterfactuals::new(sitting);
+    let spots: Vec<Option<usize>> = stopped.iter().map(|it| sitting.course.spot_of(it.component)).collect();
     for actor in candidates.iter().take(affordable) {
         counter.hold(&[*actor]);
         if matches!(actor, Actor::Element(Element::Place(_))) && counter.is_no_outage(stopped) {
             continue;
         }
-        for it in stopped.iter_mut().filter(|it| *actor != of(it.component)) {
-            let without = counter.when(it.component);
+        let others = stopped.iter_mut().zip(&spots).filter(|(it, _)| *actor != of(it.component));
+        for (it, spot) in others {
+            let without = spot.map_or(Moment::START, |spot| Moment::from_millis(counter.times.at[spot]));
             if without < it.back {
                 it.shares.push(Share { held: vec![*actor], without });
             }

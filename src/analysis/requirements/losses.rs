@@ -101,10 +101,9 @@ fn events(topology: &Topology, check: Survives, cut_short: &mut Vec<CutShort>) -
             question.lost.iter_mut().for_each(|lost| lost.until = Until::Never);
         }
         if destroyed {
-            question.draws = 0;
             question.lost.iter_mut().for_each(Lost::destroy);
         }
-        question
+        question.of_times()
     };
     let questions: Vec<Question> = losses.iter().map(|lost| question(lost, false)).collect();
     let (best, worst) = (times(topology, &questions), times_at_worst(topology, &questions));

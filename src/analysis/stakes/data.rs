@@ -22,16 +22,19 @@ pub const UNTESTED: &str = "backup-never-tested";
 #[must_use]
 pub fn data(topology: &Topology, recovery: &Recovery) -> Vec<StoreLoss> {
     let remains = Remains::of(topology, recovery);
-    let keeps = |id: &ComponentId| {
-        let it = &topology[*id];
-        it.kind == ComponentKind::Store || !it.replications.is_empty() || !it.backups.is_empty()
-    };
-    let touched = topology.component_ids().filter(keeps).filter(|id| remains.touches(*id));
+    let keepers = topology.component_ids().filter(|id| keeps_data(topology, *id));
+    let touched = keepers.filter(|id| remains.touches(*id));
     let noticed = noticed(recovery);
     let judged = |store| Judged { topology, recovery, remains: &remains, noticed: &noticed, store };
     let mut data: Vec<StoreLoss> = touched.map(|store| judged(store).loss()).collect();
     data.sort_by_key(|loss| (std::cmp::Reverse((loss.least, loss.on_return)), loss.store));
     data
+}
+
+/// Is it a store, or another component that states copies?
+pub(crate) fn keeps_data(topology: &Topology, id: ComponentId) -> bool {
+    let it = &topology[id];
+    it.kind == ComponentKind::Store || !it.replications.is_empty() || !it.backups.is_empty()
 }
 
 /// When the loss of each component is noticed, where its way back says so.

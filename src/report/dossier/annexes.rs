@@ -94,14 +94,30 @@ fn claims(dossier: &Dossier<'_>, ledger: &mut Ledger) -> Vec<Block> {
         Column::words(words.col_inputs),
     ];
     let rows = rows.collect();
-    vec![Block::Paragraph(dossier.say(words.annexes.claims, &[("n", number)])), table(columns, rows)]
+    let mut blocks = vec![Block::Paragraph(dossier.say(words.annexes.claims, &[("n", number)]))];
+    if ledger.claims().iter().any(|claim| printed(claim) < claim.draft.inputs.len()) {
+        let most = Fill::N(INPUTS as u64);
+        blocks.push(Block::Paragraph(dossier.say(words.annexes.some_inputs, &[("n", most)])));
+    }
+    blocks.push(table(columns, rows));
+    blocks
 }
+
+/// How many things that a claim rests on are printed: one left out alone would save nothing.
+fn printed(claim: &Claim) -> usize {
+    let all = claim.draft.inputs.len();
+    if all <= INPUTS + 1 { all } else { INPUTS }
+}
+
+/// Things a claim rests on that are printed at most: where everything hangs on everything, all of them would fill a thousand pages
+/// that nobody reads. The contract has all.
+const INPUTS: usize = 40;
 
 /// What a claim rests on: claims first, then statements with their places, grades and sources.
 fn inputs(dossier: &Dossier<'_>, claim: &Claim) -> Prose {
-    let words = dossier.words;
+    let (words, all, printed) = (dossier.words, &claim.draft.inputs, printed(claim));
     let mut prose = Prose::new();
-    for input in &claim.draft.inputs {
+    for input in &all[..printed] {
         if !prose.0.is_empty() {
             prose = prose.say("; ");
         }
@@ -112,7 +128,14 @@ fn inputs(dossier: &Dossier<'_>, claim: &Claim) -> Prose {
             }
         };
     }
-    if prose.0.is_empty() { prose.and(Tone::Soft, words.annexes.no_inputs) } else { prose }
+    match all.len() - printed {
+        _ if all.is_empty() => prose.and(Tone::Soft, words.annexes.no_inputs),
+        0 => prose,
+        left => {
+            let fills = [("list", Fill::T(String::new())), ("n", Fill::N(left as u64))];
+            prose.say(dossier.text(words.more, &fills))
+        }
+    }
 }
 
 /// Terms of the glossary: a field of the table each.

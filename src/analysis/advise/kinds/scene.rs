@@ -38,10 +38,12 @@ impl<'a> Scene<'a> {
         (events, demands, back): (&'a [Event], &[Demand], &[Back]),
         options: &'a Options,
     ) -> Self {
+        let mut breached: Vec<Vec<ComponentId>> = vec![Vec::new(); events.len()];
+        for demand in demands.iter().filter(|it| meets(it, back).is_err()) {
+            breached[demand.event].push(demand.component);
+        }
         let mut fallen = Vec::new();
-        for number in 0..events.len() {
-            let of_event = demands.iter().filter(|demand| demand.event == number);
-            let breached = of_event.filter(|it| meets(it, back).is_err()).map(|it| it.component);
+        for (number, breached) in breached.into_iter().enumerate().filter(|(_, who)| !who.is_empty()) {
             let bearing = bearing(topology, breached);
             let bears = back[number].iter().filter(|(id, _)| bearing.contains(id));
             fallen.extend(bears.map(|(id, at)| (number, *id, !at.is_never())));
