@@ -179,6 +179,8 @@ proptest! {
             for (event, birnbaum) in diagrams.birnbaum(top, &p).into_iter().enumerate() {
                 let given = |q| { let mut p = p.clone(); p[event] = q; likely(&p) };
                 prop_assert!((birnbaum - given(1.0) + given(0.0)).abs() < 1e-12);
+                let without = diagrams.valued(&p).without(top, event as Event);
+                prop_assert!((without - given(0.0)).abs() < 1e-12);
             }
             let kills: Vec<&Vec<Event>> = states.iter().filter(|(_, fails)| fails[top]).map(|(set, _)| set).collect();
             let part = |a: &[Event], b: &[Event]| a.len() < b.len() && a.iter().all(|event| b.contains(event));

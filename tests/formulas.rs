@@ -71,6 +71,8 @@ proptest! {
             for (event, birnbaum) in diagrams.birnbaum(top, &p).into_iter().enumerate() {
                 let given = |q| { let mut p = p.clone(); p[event] = q; likely(&p) };
                 prop_assert!((birnbaum - given(1.0) + given(0.0)).abs() < 1e-12);
+                let without = diagrams.valued(&p).without(top, event as Event);
+                prop_assert!((without - given(0.0)).abs() < 1e-12);
             }
             let minimal = minimal(&holding);
             for order in [None, Some(1), Some(2), Some(4)] {
