@@ -1,7 +1,10 @@
 //! Risk at scale: groups, availability and importances of whole topologies, beside seeded samples of the same states, which would
 //! have to be as many as give the median service to a tenth. Times are of one core; the samples are scaled from those taken.
 //!
-//! `cargo bench --bench risk`; `COMPONENTS` names the sizes, `CHAIN` the length of the chain (0: none), `SAMPLES` how many are taken.
+//! Then shapes that were slow once, each by itself: what grows faster than what is read and told shows there.
+//!
+//! `cargo bench --bench risk`; `COMPONENTS` names the sizes, `CHAIN` the length of the chain (0: none), `SAMPLES` how many are taken,
+//! `SHAPES` the services of each shape.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
@@ -31,6 +34,63 @@ fn main() {
         println!("\na chain of {chain} services");
         compare(&topology(&chained(chain)), samples);
     }
+    let sizes = asked("SHAPES").unwrap_or_else(|| "1000 6000".to_owned());
+    for services in sizes.split_whitespace().filter_map(|text| text.parse().ok()) {
+        println!("\n{services} services, groups of up to three");
+        for (name, needs) in SHAPES {
+            let topology = topology(&shaped(services, *needs));
+            let (found, time) = timed(&topology, &Options::default());
+            let exact = found.services.iter().filter(|it| it.exact).count();
+            let groups: u64 = found.services.iter().flat_map(|it| &it.counts).sum();
+            println!("  {name}: {exact} downtimes exact, {groups} groups, {:.2} s", time.as_secs_f64());
+        }
+    }
+}
+
+/// What a service needs, of so many services.
+type Needs = fn(usize, usize) -> Option<String>;
+
+const SHAPES: &[(&str, Needs)] = &[
+    ("all need the first", |number, _| (number > 0).then(|| "c0".to_owned())),
+    ("the last needs all", |number, services| {
+        (number + 1 == services).then(|| list(0..number, |other| format!("c{other}")))
+    }),
+    ("rings of twenty", |number, services| {
+        let is_last = number % 20 == 19 || number + 1 == services;
+        let next = if is_last { number / 20 * 20 } else { number + 1 };
+        (next != number).then(|| format!("c{next}"))
+    }),
+    ("twenty of the forty before, one in forty-one", |number, _| {
+        let before = number.checked_sub(40).filter(|_| number % 41 == 40)?;
+        Some(format!("20 of ({})", list(before..number, |other| format!("c{other}"))))
+    }),
+];
+
+fn list(numbers: std::ops::Range<usize>, one: impl Fn(usize) -> String) -> String {
+    numbers.map(one).collect::<Vec<String>>().join(", ")
+}
+
+/// Sites in a ring, one for every four services, with a domain over every three that follow each other; each service in two
+/// neighbours.
+fn shaped(services: usize, needs: Needs) -> String {
+    let many = (services / 4).max(4);
+    let mut text = String::new();
+    for site in 0..many {
+        let covered = list(site..site + 3, |site| format!("s{}", site % many));
+        let _ = writeln!(
+            text,
+            "site s{site} {{ fails 1 per 5y; restored in 8h }}\ndomain d{site} {{ covers {covered}; fails 1 per 20y; restored in 4h }}"
+        );
+    }
+    for number in 0..services {
+        let needs = needs(number, services).map_or_else(String::new, |needs| format!("needs {needs}; "));
+        let (one, other) = (number % many, (number + 1) % many);
+        let _ = writeln!(
+            text,
+            "service c{number} {{ runs 1 at s{one}, 1 at s{other}; {needs}fails 1 per 10y; restored in 1h }}"
+        );
+    }
+    text
 }
 
 fn topology(text: &str) -> Topology {

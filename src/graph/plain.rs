@@ -1,7 +1,7 @@
 //! Equations of failure without rings and without weights: what other programs can read.
 //!
 //! A ring of `n` gates is unrolled: its least solution is reached from nothing failing in at most `n` rounds, each round a
-//! gate more. A ring in which any operand is enough needs none: its gates fail together, when anything outside of it does.
+//! gate more. Rings in which any operand is enough are none by then ([`super::mutual`]).
 //! A gate with weights that differ becomes a choice for each operand, the heaviest first: with it, so much less is needed of
 //! the rest. Equal gates are made once, and only those that bear on a top are kept.
 //!
@@ -105,15 +105,6 @@ impl Maker {
     }
 
     fn ring(&mut self, faults: &Faults, ring: &Range<u32>) -> Result<(), TooLarge> {
-        if ring.clone().all(|number| faults.gate(number).is_any()) {
-            let operands = ring.clone().flat_map(|number| faults.gate(number).operands);
-            let outside = operands
-                .filter(|(operand, _)| !matches!(operand, Operand::Gate(gate) if ring.contains(gate)));
-            let outside = outside.map(|(operand, _)| (self.value(*operand), 1)).collect();
-            let value = self.weighed(1, outside)?;
-            self.values[ring.start as usize..ring.end as usize].fill(value);
-            return Ok(());
-        }
         for _ in ring.clone() {
             for number in ring.clone() {
                 self.values[number as usize] = self.gate(faults, number)?;

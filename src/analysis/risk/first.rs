@@ -7,6 +7,8 @@ pub(super) fn first<T>(mut all: Vec<T>, listed: usize, order: impl Fn(&T, &T) ->
     if listed < all.len() {
         all.select_nth_unstable_by(listed, &order);
         all.truncate(listed);
+        // What is listed of thousands of services is little; the room for what is not would be a thousand times as much.
+        all.shrink_to_fit();
     }
     all.sort_unstable_by(order);
     all

@@ -1,7 +1,7 @@
 //! One part built: which order of events is good decides over powers of ten and cannot be foretold, so two are tried side by
-//! side.
+//! side, and a third where there are many tops.
 //!
-//! Both go on in rounds with twice as much work each, and in each round the one that came further may go on for two rounds
+//! All go on in rounds with twice as much work each, and in each round the one that came further may go on for two rounds
 //! more. Work is counted in nodes made, not in time: the same equations always become the same diagram. Whoever is good
 //! alone is done after less than twice its own work; the better one, if the other was thought to be, after about six times.
 
@@ -87,15 +87,21 @@ pub(super) fn built(circuit: &Circuit, budget: usize, moves: usize) -> Result<Bu
     }
 }
 
-/// In one of two orders, whichever is done first.
+/// In one of these orders, whichever is done first.
 fn standing(circuit: &Circuit, budget: usize) -> Result<Built, Exceeded> {
     let mut first = Contender::new(circuit, levels(circuit, Way::SharedFirst), budget)?;
     // Mostly the first round is enough, and no other order needs to be thought of.
     if first.reaches(0) == End::Done {
         return Ok(first.built());
     }
-    let second = Contender::new(circuit, drawn_together(circuit, levels(circuit, Way::SmallFirst)), budget)?;
+    let small_first = levels(circuit, Way::SmallFirst);
+    let second = Contender::new(circuit, drawn_together(circuit, small_first.clone()), budget)?;
     let mut contenders = vec![first, second];
+    if circuit.tops.len() > 1 {
+        // Of tops that rest on each other each then stands above what it rests on: a chain of them takes a few nodes for each,
+        // where the other way round each would be said all over again.
+        contenders.push(Contender::new(circuit, small_first, budget)?);
+    }
     for round in 0.. {
         let mut place = 0;
         while place < contenders.len() {
