@@ -111,6 +111,41 @@ fn characters_that_lie() {
     );
 }
 
+/// What was meant is looked for around each slip: not in all of a line that has no end.
+#[test]
+fn slips_without_end() {
+    let many = |slip: &str| {
+        let reading = one(format!("site a\nservice b {{ needs {} }}", slip.repeat(MANY)));
+        assert!(reading.topology.is_none(), "{slip:?}");
+        assert!(reading.diagnostics.len() <= 2 * LIMIT + 2, "{slip:?}: {}", reading.diagnostics.len());
+    };
+    for slip in [
+        "« ",
+        "[ ",
+        "] ",
+        "[\n] ",
+        "[] ",
+        "$ ",
+        "1 % ",
+        "' ",
+        "//\n",
+        "/* */ ",
+        "/* ",
+        "ａ ",
+        "a\u{200b}",
+        "e\u{301}",
+    ] {
+        many(slip);
+    }
+    for statement in
+        ["users 5,000;", "users: 5M;", "needs a and b;", "site «x;", "rto 1h 30m;", "nonsense: x;", "1;"]
+    {
+        many(&format!("\n{statement}"));
+    }
+    let long = format!("service b {{ needs a and {} }}", "b and ".repeat(MANY));
+    assert!(one(long).topology.is_none());
+}
+
 #[test]
 fn long_lines_and_texts() {
     let names = (0..MANY).map(|at| format!("s{at}")).collect::<Vec<_>>();

@@ -73,7 +73,10 @@ fn the_recorded_session_is_what_happens() {
                 Some(method) => format!("{} {}", method.as_str().expect("text"), pretty(&told["params"])),
                 None => pretty(&told),
             };
-            played.push_str(&format!("<- {}\n", told.replace(&root, "$ROOT")));
+            played.push_str(&format!(
+                "<- {}\n",
+                told.replace(&root, "$ROOT").replace(root.trim_start_matches("file://"), "$ROOT")
+            ));
         }
     }
     assert_eq!(client.end(), 0, "it was shut down in order");

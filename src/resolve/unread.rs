@@ -15,13 +15,22 @@ use std::collections::BTreeSet;
 /// What could not be read.
 pub(super) struct Unread<'a> {
     loaded: &'a Loaded,
+    /// By the places of their texts.
+    documents: Vec<&'a Document>,
+    /// Where something is broken, sorted.
+    broken: Vec<Span>,
     /// Names in the heads of declarations that could not be read, or not for certain.
     names: BTreeSet<String>,
 }
 
 impl<'a> Unread<'a> {
     pub(super) fn of(loaded: &'a Loaded) -> Self {
-        let mut unread = Self { loaded, names: BTreeSet::new() };
+        let files = loaded.modules.iter().flat_map(|module| &module.files);
+        let mut documents: Vec<&Document> = files.map(|file| &file.document).collect();
+        documents.sort_unstable_by_key(|document| document.at);
+        let mut broken: Vec<Span> = loaded.diagnostics.iter().map(|complaint| complaint.primary.at).collect();
+        broken.sort_unstable();
+        let mut unread = Self { loaded, documents, broken, names: BTreeSet::new() };
         for complaint in &loaded.diagnostics {
             let at = complaint.primary.at;
             let Some(document) = unread.document(at) else { continue };
@@ -36,8 +45,14 @@ impl<'a> Unread<'a> {
     }
 
     fn document(&self, at: Span) -> Option<&'a Document> {
-        let files = self.loaded.modules.iter().flat_map(|module| &module.files).map(|file| &file.document);
-        files.into_iter().find(|document| document.at.holds(at))
+        let after = self.documents.partition_point(|document| document.at.start <= at.start);
+        self.documents[..after].last().copied().filter(|document| document.at.holds(at))
+    }
+
+    /// Is something broken within a stretch?
+    fn is_broken(&self, within: Span) -> bool {
+        let from = self.broken.partition_point(|at| at.start < within.start);
+        self.broken[from..].iter().take_while(|at| at.start <= within.end).any(|at| at.end <= within.end)
     }
 
     /// Every name in the head of a statement that is no fact.
@@ -64,8 +79,7 @@ impl<'a> Unread<'a> {
 
     /// May this name be declared where nobody could read it, or is it misspelt as was told?
     pub(super) fn explains_lost(&self, at: Span, missing: &str) -> bool {
-        let misspelt = |complaint: &Diagnostic| at.holds(complaint.primary.at);
-        self.names.contains(missing) || self.loaded.diagnostics.iter().any(misspelt)
+        self.names.contains(missing) || self.is_broken(at)
     }
 
     /// Is something broken in the block of the statement to which it is missing?
@@ -77,8 +91,7 @@ impl<'a> Unread<'a> {
             (Some(open), Some(close)) => open.at.to(close.at),
             _ => statement.at,
         };
-        let whole = statement.at.to(block);
-        self.loaded.diagnostics.iter().any(|broken| whole.holds(broken.primary.at))
+        self.is_broken(statement.at.to(block))
     }
 }
 

@@ -308,8 +308,11 @@ impl Lexer<'_> {
     fn junk(&mut self) {
         let from = self.at;
         let Some(first) = self.character(from) else { return };
-        let slip = marks::mark(self.text, from, self.start);
-        if let Some(slip) = slip.or_else(|| slips::slip(self.text, from, self.start)) {
+        // What will not be told is not looked at closely.
+        let slip = (!self.complaints.is_full()).then(|| {
+            marks::mark(self.text, from, self.start).or_else(|| slips::slip(self.text, from, self.start))
+        });
+        if let Some(slip) = slip.flatten() {
             self.complaints.extend(slip.complaint);
             return match slip.kind {
                 Some(kind) => self.sign(kind, slip.length),

@@ -9,6 +9,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::words;
 
+/// So far is looked around a mark, in bytes: a line may be as long as a file.
+const NEAR: usize = 1 << 12;
+
 /// A place in a text: what stands before it, and what from it on.
 struct Here<'a> {
     before: &'a str,
@@ -22,9 +25,15 @@ impl Here<'_> {
         Span::new(self.at - before as u32, self.at + after as u32)
     }
 
-    /// What stands before it on its line.
+    /// What stands near before it.
+    fn near(&self) -> &str {
+        let from = self.before.ceil_char_boundary(self.before.len().saturating_sub(NEAR));
+        &self.before[from..]
+    }
+
+    /// What stands near before it on its line.
     fn line(&self) -> &str {
-        self.before.rsplit('\n').next().unwrap_or_default()
+        self.near().rsplit('\n').next().unwrap_or_default()
     }
 
     /// Do letters of names touch it on both sides?
@@ -94,7 +103,8 @@ fn fence(here: &Here<'_>) -> Option<Slip> {
 /// `[a, b]` around a list, `[` and `]` around a block.
 fn bracket(here: &Here<'_>) -> Option<Slip> {
     const NONE: &str = "brackets have no meaning here";
-    let rest = here.rest_of_line();
+    let rest = &here.rest[..here.rest.floor_char_boundary(NEAR)];
+    let rest = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
     if rest.starts_with(']') {
         return closing(here);
     }
@@ -127,7 +137,8 @@ fn closing(here: &Here<'_>) -> Option<Slip> {
     if line.matches('[').count() > line.matches(']').count() {
         return told(None);
     }
-    let opened = here.before.rfind('[').map(|at| here.before[..at].rsplit('\n').next().unwrap_or_default());
+    let near = here.near();
+    let opened = near.rfind('[').map(|at| near[..at].rsplit('\n').next().unwrap_or_default());
     if opened.is_some_and(is_fact) {
         return told(Some(Kind::ParenClose));
     }
@@ -152,7 +163,7 @@ fn dots(here: &Here<'_>) -> Option<Slip> {
 fn dash(here: &Here<'_>) -> Option<Slip> {
     let dash = here.rest.chars().next().filter(|first| matches!(first, '–' | '—' | '−' | '~'))?;
     let next = here.rest[dash.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
-    let word = here.before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = here.near().rsplit(char::is_whitespace).next().unwrap_or_default();
     if !next || !word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }

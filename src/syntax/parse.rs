@@ -125,7 +125,8 @@ impl<'a> Parser<'a> {
             self.set_right(head, from);
         }
         let bare = self.bare.take();
-        if let Some((statement, block)) = bare.filter(|_| head.is_empty() && !slashed) {
+        let may_be_late = head.is_empty() && !slashed && self.open.len() < DEPTH;
+        if let Some((statement, block)) = bare.filter(|_| may_be_late) {
             return self.open_late(statement, block);
         }
         let at = match (head.first(), head.last()) {
@@ -188,17 +189,21 @@ impl<'a> Parser<'a> {
         if self.open.len() >= DEPTH {
             return self.skip_block(statement);
         }
-        if let Some(Item::Template { parameters, .. }) =
-            self.items.last().filter(|_| opens == Some(Block::THING))
-        {
-            let (text, start) = (self.text, self.start);
-            let name = |at: Span| &text[(at.start - start) as usize..(at.end - start) as usize];
-            let bind =
-                |it: &super::ast::Parameter| Binding { name: name(it.name), kind: it.kind, value: None };
-            self.scope = parameters.iter().map(bind).collect();
-        }
+        self.bind(opens.unwrap_or(Block::LOST));
         self.at += 1;
         self.open.push(OpenBlock { statement, block: opens.unwrap_or(Block::LOST), slashed, taken: false });
+    }
+
+    /// In the block of a template its parameters mean something.
+    fn bind(&mut self, block: Block) {
+        if let Some(Item::Template { parameters, .. }) = self.items.last().filter(|_| block == Block::THING) {
+            let bind = |it: &super::ast::Parameter| Binding {
+                name: self.slice(it.name),
+                kind: it.kind,
+                value: None,
+            };
+            self.scope = parameters.iter().map(bind).collect();
+        }
     }
 
     /// Where a brace is missing before this head, the block is opened or closed as was meant, so that one slip is one
@@ -213,25 +218,37 @@ impl<'a> Parser<'a> {
         {
             let Some(closed) = self.open.pop() else { return };
             self.end_block(closed.statement);
+            if self.open.is_empty() {
+                self.scope.clear();
+            }
         }
         let Some((statement, block)) = self.bare.filter(|(_, block)| fits(*block)) else { return };
         if fits(here(&self.open)) || self.open.len() >= DEPTH {
             return;
         }
-        let end = self.statements[statement].at.end;
-        let place = Span::new(end, end);
-        if !self.complaints.any(|other| self.statements[statement].at.to(place).holds(other.primary.at)) {
-            self.complaints.push(braces::missing(place, word, block));
+        if !self.is_told(statement) {
+            let end = self.statements[statement].at.end;
+            self.complaints.push(braces::missing(Span::new(end, end), word, block));
         }
+        self.bind(block);
         self.statements[statement].block = from as u32..from as u32;
         self.open.push(OpenBlock { statement, block, slashed: false, taken: true });
         self.bare = None;
     }
 
+    /// Is something told of the head of a statement already?
+    fn is_told(&self, statement: usize) -> bool {
+        let at = self.statements[statement].at;
+        self.complaints.any(|other| at.holds(other.primary.at))
+    }
+
     /// A `{` on a line of its own.
     fn open_late(&mut self, statement: usize, block: Block) {
         let (before, brace) = (self.statements[statement].at, self.tokens[self.at].at);
-        self.complaints.push(braces::late(before, brace));
+        if !self.is_told(statement) {
+            self.complaints.push(braces::late(before, brace));
+        }
+        self.bind(block);
         self.statements[statement].block = self.at as u32..self.at as u32 + 1;
         self.at += 1;
         self.open.push(OpenBlock { statement, block, slashed: false, taken: false });

@@ -90,7 +90,9 @@ fn foreign_blanks(at: Span, blanks: &str) -> Diagnostic {
 
 /// What stands between quotes of another kind, and what closes it, when that is on the same line.
 fn quoted(rest: &str, open: char) -> Option<(&str, char)> {
-    let line = rest.split('\n').next()?.get(open.len_utf8()..)?;
+    // A line may be as long as a file.
+    let near = &rest[..rest.floor_char_boundary(1 << 12)];
+    let line = near.split('\n').next()?.get(open.len_utf8()..)?;
     let closers = closers(open);
     let (length, close) = line.char_indices().find(|(_, letter)| closers.contains(letter))?;
     Some((&line[..length], close))
