@@ -211,7 +211,7 @@ proptest! {
         prop_assert_eq!(breaches(&t), expected);
     }
 
-    /// Of instances whose places are known, counted by hand.
+    /// Of instances whose places and numbers are known, counted by hand.
     #[test]
     fn places_and_shares_are_counted(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
@@ -221,7 +221,8 @@ proptest! {
         let mut t = timed_topology_from(&[], &bytes, &Sizes::MIDDLE);
         let site = |place: Option<PlaceId>| t.enclosing_of_kind(place?, PlaceKind::Site);
         let placed = |id: ComponentId| t.groups_of(id).all(|(_, it)| it.place.is_some());
-        let known = |id: ComponentId| placed(id) && t.groups_of(id).all(|(_, it)| it.candidates.is_empty());
+        let counted = |it: &Group| it.candidates.is_empty() && it.count.value.is_some();
+        let known = |id: ComponentId| placed(id) && t.groups_of(id).all(|(_, it)| counted(it));
         let mut few = BTreeSet::new();
         let mut crowded = BTreeSet::new();
         for id in t.component_ids().filter(|id| placed(*id) && t.groups_of(*id).next().is_some()) {

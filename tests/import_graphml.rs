@@ -332,7 +332,7 @@ fn parallel_edges_as_networkx_numbers_them_are_all_there() {
     <edge source="a" target="b" id="1" />
     <edge source="b" target="c" id="0" />
 </graph></graphml>"#;
-    let imported = graphml(text).unwrap();
+    let imported = graphml(text).expect("read");
     let topology = topology(&imported.text);
     let links = topology.components.iter().filter(|it| it.kind == ComponentKind::External).count();
     assert_eq!((topology.places.len(), links), (3, 3), "{}", imported.text);
@@ -345,7 +345,7 @@ fn parallel_edges_as_networkx_numbers_them_are_all_there() {
 fn nodes_are_called_as_igraph_names_them() {
     let text = r#"<graphml><key id="v_name" for="node" attr.name="name" attr.type="string"/>
 <graph edgedefault="undirected"><node id="n0"><data key="v_name">Seoul</data></node></graph></graphml>"#;
-    let imported = graphml(text).unwrap();
+    let imported = graphml(text).expect("read");
     assert!(
         imported.text.contains("site Seoul \"Seoul\" from \"net.graphml: node n0\""),
         "{}",

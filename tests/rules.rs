@@ -97,6 +97,60 @@ fn alternatives_are_hidden_only_where_there_are_some() {
     assert!(told(either).any(|rule| rule == HIDDEN));
 }
 
+/// Three fall together by the smallest of them, whatever they are called: told once of that, not of what takes it along.
+#[test]
+fn what_alternatives_share_is_told_of_the_smallest() {
+    let told = |root: &str, leaf: &str| {
+        let text = format!(
+            "site a; site b\nservice x {{ runs at a, at b; needs any of (y, z); restart 10m }}\n\
+             store y {{ runs at a, at b; needs any of ({leaf}, k); restart 10m }}\n\
+             store z {{ runs at a, at b; needs any of ({leaf}, k); restart 10m }}\n\
+             store k {{ runs at a, at b; needs {leaf}; restart 10m }}\n\
+             store {leaf} {{ runs at a, at b; needs {root}; restart 10m }}\n\
+             store {root} {{ runs at a, at b; restart 10m }}"
+        );
+        let checked = checked(&text);
+        let of = |told: &&spof::report::check::checked::Told| told.rule == "hidden-common-dependency";
+        let ids: Vec<String> = checked.open().filter(of).map(|told| told.id.clone()).collect();
+        ids
+    };
+    assert_eq!(told("b1", "a1"), ["hidden-common-dependency@a1"]);
+    assert_eq!(told("a1", "b1"), ["hidden-common-dependency@b1"]);
+}
+
+#[test]
+fn what_is_missed_by_less_than_is_told_is_told_exactly() {
+    let titles = |text: &str| -> Vec<String> {
+        checked(text).open().map(|told| told.diagnostic.message.clone()).collect()
+    };
+    let late = titles("site a { restored in 1h }\nsite b\nservice y { runs at a; rto 1h; restart 1ms }");
+    assert!(late.iter().any(|title| title.contains("is back 1h1ms after")), "{late:?}");
+}
+
+/// For how long a place is lost is said here; the ring is why it never comes back.
+#[test]
+fn what_is_stated_is_not_said_to_be_missing() {
+    let text = "site a { restored in 2h }\nsite b\nservice x { runs at a; rto 1h; starts with y }\n\
+        service y { runs at a; starts with x }";
+    let checked = checked(text);
+    let notes: Vec<&String> = checked.open().flat_map(|told| &told.diagnostic.notes).collect();
+    assert!(checked.open().any(|told| told.rule == "rto-missed"));
+    assert!(!notes.iter().any(|note| note.contains("nobody says")), "{notes:?}");
+}
+
+#[test]
+fn how_much_stands_in_one_place_is_not_told_while_nobody_says_how_much_there_is() {
+    let places = "site a; site b; site c\nservice y { runs at c; restart 1m }\n";
+    let told = |runs: &str| {
+        let checked = checked(&format!("{places}service x {{ runs {runs}; restart 1m }}"));
+        checked.open().any(|told| told.rule == "concentration")
+    };
+    assert!(told("5 at a, 1 at b"));
+    assert!(!told("5 at a, unknown at b"));
+    assert!(!told("5 at a, 1 at b; runs 4 at unknown"));
+    assert!(told("9 at a, 1 at b; runs 4 at unknown"));
+}
+
 /// Who mends a finding, and under which number, comes from a stranger's text: it begins no line and writes no command.
 #[test]
 fn who_mends_it_is_told_on_one_line() {

@@ -12,12 +12,14 @@ use proptest::prelude::*;
 use spof::analysis::facts::Verdict;
 use spof::analysis::gather::{Options, gather};
 use spof::analysis::proof::Prover;
+use spof::analysis::recovery::question::Question;
+use spof::analysis::recovery::recover::recover;
 use spof::analysis::requirements::judge::requirements;
-use spof::base::quantity::{Date, Duration, Share};
+use spof::base::quantity::{Date, Duration, Moment, Share};
 use spof::base::source::Span;
 use spof::model::component::{Clause, Component};
 use spof::model::fact::{Basis, Fact};
-use spof::model::id::ComponentId;
+use spof::model::id::{ComponentId, Element};
 use spof::model::place::{Named, PlaceKind};
 use spof::model::policy::{Check, Limit, Requirement, Selector};
 use spof::model::topology::Topology;
@@ -164,6 +166,20 @@ fn a_share_of_who_knows_how_many_may_be_lost_with_any_of_them() {
     assert_eq!((of("b").down.len(), of("b").undetermined.len()), (0, 1));
     // 1 of 7 is left, or 100 of 106.
     assert_eq!((of("a").down.len(), of("a").undetermined.len()), (0, 1));
+}
+
+/// What may fall with the loss helps nobody back: the standby of `x` stands in `b`, which may fall with `y`.
+#[test]
+fn what_may_fall_helps_nobody_back() {
+    let t = topology(
+        "site a; site b { needs y }; site c\n\
+         service x { runs at a; standby at b; takeover 5m }\n\
+         tool y { runs at c; needs unknown }",
+    );
+    let site = t.place_ids().next().map(Element::Place).expect("a site");
+    let recovery = recover(&t, &Question::of_losses(&t, vec![(site, None)]));
+    let back: Vec<_> = recovery.stopped.iter().map(|it| (it.back, it.at_least)).collect();
+    assert_eq!(back, [(Moment::after(Duration { millis: 300_000 }), true)]);
 }
 
 proptest! {

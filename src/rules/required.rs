@@ -172,17 +172,20 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
     };
     match &breach.reason {
         Reason::Late(at, limit) => {
-            let limit = limit.map_or_else(String::new, |limit| format!(", and {limit} is allowed"));
+            let allowed = limit.map_or_else(String::new, |limit| format!(", and {limit} is allowed"));
             match at.millis() {
-                Some(at) => format!("it is back {}{after} at the earliest{limit}", words::hours(at)),
-                None => format!("it never comes back{after}{limit}"),
+                Some(at) => {
+                    let back = words::hours_past(at, limit.unwrap_or_default());
+                    format!("it is back {back}{after} at the earliest{allowed}")
+                }
+                None => format!("it never comes back{after}{allowed}"),
             }
         }
         Reason::NoObjective(word) => format!("it states no `{word}` to be held to"),
         Reason::Data(DataLoss::AtMost(length), limit) => {
             format!(
                 "it loses the last {} of data{after}, and {limit} is allowed",
-                words::hours(length.millis)
+                words::hours_past(length.millis, *limit)
             )
         }
         Reason::Data(_, limit) => format!("it loses more data than {limit}{after}"),

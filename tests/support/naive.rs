@@ -50,7 +50,7 @@ pub(crate) fn amount(t: &Topology, id: ComponentId, amount: Amount) -> u64 {
 }
 
 pub(crate) fn floor(t: &Topology, id: ComponentId) -> u64 {
-    t[id].floor.as_ref().and_then(|floor| floor.value).map_or(1, |floor| amount(t, id, floor))
+    t[id].floor.as_ref().and_then(|floor| floor.value).map_or(1, |floor| amount(t, id, floor).max(1))
 }
 
 fn says_unknown<T>(fact: Option<&Fact<T>>) -> bool {

@@ -51,8 +51,9 @@ pub(crate) type Asked = (Element, Option<Between<Duration>>, bool);
 
 /// The losses of a scenario.
 pub(crate) fn asked(scenario: &Scenario) -> Vec<Asked> {
-    let asked =
-        |loss: &Loss| (loss.element, loss.lasting.as_ref().and_then(|lasting| lasting.value), loss.destroyed);
+    let nothing = Between { low: Duration::default(), high: Duration::default() };
+    let lasting = |loss: &Loss| loss.lasting.as_ref().map(|lasting| lasting.value.unwrap_or(nothing));
+    let asked = |loss: &Loss| (loss.element, lasting(loss), loss.destroyed);
     scenario.losses.iter().map(asked).collect()
 }
 
@@ -66,7 +67,9 @@ fn own_fate(t: &Topology, end: End, (element, lasting, destroyed): Asked) -> Opt
         Element::Component(id) => t[id].named.restored.as_ref(),
         Element::Group(id) => t[t[id].component].named.restored.as_ref(),
     };
-    let stated = lasting.map(|lasting| end.of(lasting)).or_else(|| end.of_fact(restored));
+    // What is said to be unknown is nothing at best.
+    let said = restored.map(|fact| end.of_fact(Some(fact)).unwrap_or(0));
+    let stated = lasting.map(|lasting| end.of(lasting)).or(said);
     if let Some(stated) = stated {
         return Some(Fate::After(stated));
     }

@@ -15,7 +15,7 @@
 //! * What is ready is the *least* solution: a thing comes up only when what it starts with already is.
 //! * For a `utility`, "usable" is only "stands": a place never waits for its own power before its power may start.
 //! * A component without active groups has one imagined group without a place that counts as its floor. A rebuild
-//!   counts as the floor too. All unknown facts hang on one leaf, `unstated`: it is up at best, down at worst.
+//!   counts as the floor too. All unknown facts hang on one leaf: it is up at best, down at worst.
 //! * Two worlds share the equations. **Dark**: nothing stays, every place is back. **After a loss**: what was up
 //!   and did not fall stays, what is lost is lost for good.
 //!
@@ -54,7 +54,7 @@ pub(crate) struct Start {
     pub(super) noticed: Vec<Option<Node>>,
     pub(super) told: Node,
     pub(super) unwatched: Node,
-    unstated: Node,
+    unstated: Option<Node>,
     /// What serves, by component.
     pub(super) servers: Lists<Server>,
 }
@@ -188,7 +188,7 @@ impl<'a> Ready<'a> {
 
     /// Forgets what was taken away before, and takes whatever nobody states at its worst.
     pub(crate) fn doubt(&mut self) {
-        self.sink.take([self.start.unstated]);
+        self.sink.take(self.start.unstated);
     }
 
     /// Forgets what was taken away before, and takes away these nodes.

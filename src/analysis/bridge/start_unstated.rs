@@ -1,13 +1,24 @@
 //! What nobody states, in the start network: where something stands, how many there are, how many are enough. Each becomes
-//! a gate that is up at best, while [`StartWiring::unstated`] is, and otherwise only when it holds whatever the fact is.
+//! a gate that is up at best, while [`StartWiring::turns_out_well`] is, and otherwise only when it holds whatever the fact is.
 
 use super::start_wiring::{Instance, Maker, StartWiring};
+use super::task::Task;
 use crate::analysis::terms;
 use crate::graph::network::Node;
 use crate::model::component::{Amount, Component, ComponentKind};
 use crate::model::id::{ComponentId, PlaceId};
 
 impl StartWiring<'_> {
+    /// The node of all that nobody states.
+    pub(super) fn turns_out_well(&mut self) -> Node {
+        if let Some(node) = self.unstated {
+            return node;
+        }
+        let node = self.task(Task::Unstated, &[]);
+        self.unstated = Some(node);
+        node
+    }
+
     /// It stands in one of these places, or in any of all when there are none, and nobody knows in which.
     pub(super) fn wherever(&mut self, component: &Component, candidates: &[PlaceId]) -> Node {
         let all = match (candidates, component.kind == ComponentKind::Utility) {
@@ -17,7 +28,8 @@ impl StartWiring<'_> {
                 self.builder.all(&nodes)
             }
         };
-        self.builder.any(&[self.unstated, all])
+        let well = self.turns_out_well();
+        self.builder.any(&[well, all])
     }
 
     fn everywhere(&mut self, stands: bool) -> Node {
@@ -54,7 +66,7 @@ impl StartWiring<'_> {
             instances.filter_map(node).collect::<Vec<Node>>()
         };
         let (all, counted) = (active(false), active(true));
-        let mut enough = vec![self.unstated, self.builder.all(&all)];
+        let mut enough = vec![self.turns_out_well(), self.builder.all(&all)];
         if let Some(Some(Amount::Instances(number))) = floor {
             let gate = self.builder.leaf();
             self.builder.set_threshold(gate, number);

@@ -117,8 +117,8 @@ pub(crate) struct StartWiring<'a> {
     pub(crate) told: Node,
     /// A leaf: the loss of what nobody watches is noticed.
     pub(crate) unwatched: Node,
-    /// Whatever nobody states turns out well.
-    pub(crate) unstated: Node,
+    /// Whatever nobody states turns out well; none while nothing hangs on that.
+    pub(crate) unstated: Option<Node>,
     /// Every place stands; every place is usable: where something stands nobody knows where.
     pub(super) everywhere: [Option<Node>; 2],
     pub(super) instances: Lists<Instance<'a>>,
@@ -141,11 +141,10 @@ impl<'a> StartWiring<'a> {
             noticed: vec![None; topology.components.len()],
             told,
             unwatched,
-            unstated: unwatched,
+            unstated: None,
             everywhere: [None; 2],
             instances: Lists::with_room(topology.components.len()),
         };
-        wiring.unstated = wiring.task(Task::Unstated, &[]);
         for component in topology.component_ids() {
             let instances = wiring.allot_instances(component);
             wiring.instances.add(instances);
@@ -374,7 +373,10 @@ impl Reading for StartWiring<'_> {
             let Instance { node, whereabouts, .. } = self.instances.of(component.index())[number];
             match whereabouts {
                 Whereabouts::At(inner) if self.topology.is_inside(inner, place) => inputs.push(node),
-                Whereabouts::Somewhere => inputs.push(self.builder.all(&[node, self.unstated])),
+                Whereabouts::Somewhere => {
+                    let well = self.turns_out_well();
+                    inputs.push(self.builder.all(&[node, well]));
+                }
                 Whereabouts::At(_) | Whereabouts::Nowhere => {}
             }
         }
@@ -383,14 +385,11 @@ impl Reading for StartWiring<'_> {
         node
     }
 
-    fn beside(&mut self, component: ComponentId, _: View) -> Option<Node> {
-        let instances = self.instances.of(component.index()).iter();
-        let nodes: Vec<Node> = instances.map(|instance| instance.node).collect();
-        let all = self.builder.all(&nodes);
-        Some(self.builder.any(&[self.unstated, all]))
+    fn beside(&mut self, _: ComponentId, _: View) -> Option<Node> {
+        Some(self.turns_out_well())
     }
 
     fn unstated(&mut self, _: &Clause, _: View) -> Option<Node> {
-        Some(self.unstated)
+        Some(self.turns_out_well())
     }
 }

@@ -52,9 +52,13 @@ pub fn recover_all(topology: &Topology, questions: &[Question]) -> Vec<Recovery>
     let hash = model_hash(topology);
     let (mut outage, mut follower) = (Outage::new(topology, &machine.running), machine.follower());
     let mut answers = Vec::with_capacity(questions.len());
-    for (question, blast) in questions.iter().zip(radii) {
+    let worst = match machine.running.unknowns.is_empty() {
+        true => vec![Backs::new(); questions.len()],
+        false => times_of(&machine, questions, Case::Worst),
+    };
+    for ((question, blast), worst) in questions.iter().zip(radii).zip(&worst) {
         outage.lose(&blast.lost);
-        let asked = Asked { topology, machine: &machine, world: &world, outage: &outage, question };
+        let asked = Asked { topology, machine: &machine, world: &world, outage: &outage, question, worst };
         answers.push(asked.answer(&mut follower, blast, hash.clone(), cut_short.clone()));
     }
     answers
@@ -130,6 +134,8 @@ struct Asked<'a, 'b> {
     world: &'a World,
     outage: &'b Outage<'a>,
     question: &'b Question,
+    /// When what stops serves again at the worst of what nobody states; nothing where nothing else falls then.
+    worst: &'b [(ComponentId, Moment)],
 }
 
 impl<'a> Asked<'a, '_> {
@@ -147,6 +153,8 @@ impl<'a> Asked<'a, '_> {
         let sitting = Sitting::after(self.topology, follower, outage, self.question, asked);
         let mut told = Told::of(&sitting, &fallen, self.question, &mut cut_short);
         for (it, fallen) in told.stopped.iter_mut().zip(&blast.down) {
+            let later = self.worst.binary_search_by_key(&it.component, |(id, _)| *id);
+            it.at_least |= later.is_ok_and(|index| self.worst[index].1 > it.back);
             it.hollow = is_hollow(fallen);
             it.objective = objective(self.topology, it.component, &blast.lost);
         }

@@ -1,6 +1,7 @@
 //! More than half of all instances stand in one site, although at least three are used.
 
 use crate::base::words;
+use crate::model::component::Role;
 use crate::model::id::{Element, PlaceId};
 use crate::rules::context::Context;
 use crate::rules::finding::{Evidence, Finding, Said, Subject};
@@ -38,7 +39,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             *sum = sum.saturating_add(count);
         }
     }
-    let all = by_place.values().fold(0u64, |sum, count| sum.saturating_add(*count));
+    // Of whom nobody says where they stand, or how many there are, may stand elsewhere, and be many.
+    let active = context.topology.groups.iter().filter(|group| group.role == Role::Active);
+    let unplaced = active.clone().filter(|group| group.place.is_none());
+    let elsewhere = unplaced.filter_map(|group| group.count.value).fold(0u64, u64::saturating_add);
+    if active.into_iter().any(|group| group.count.value.is_none()) {
+        return Vec::new();
+    }
+    let placed = by_place.values().fold(0u64, |sum, count| sum.saturating_add(*count));
+    let all = placed.saturating_add(elsewhere);
     let fullest = by_place.iter().filter(|_| by_place.len() >= 3).max_by_key(|(_, count)| **count);
     let crowded = fullest.filter(|(_, count)| **count > all / 2);
     crowded.map(|(place, count)| finding(context, *place, *count, all)).into_iter().collect()

@@ -1,5 +1,7 @@
 //! Objectives of time that cannot be kept: what two rules share.
 
+use crate::analysis::recovery::facts::Until;
+use crate::analysis::recovery::question::until;
 use crate::analysis::recovery::recover::Backs;
 use crate::analysis::select::chooses;
 use crate::analysis::survey::PlaceLoss;
@@ -119,7 +121,7 @@ pub(super) fn say(context: &Context<'_>, finding: &Finding) -> Said {
         return Said::default();
     };
     let Subject::Element(Element::Component(id)) = finding.subject else { return Said::default() };
-    let (who, limit) = (context.kind_and_name(id), limit.to_string());
+    let who = context.kind_and_name(id);
     let cause_name = quoted(&cause.path(context.topology));
     let when = match cause {
         Subject::Element(_) => format!("after losing {cause_name}"),
@@ -127,12 +129,13 @@ pub(super) fn say(context: &Context<'_>, finding: &Finding) -> Said {
     };
     let title = match back.millis() {
         Some(back) => {
-            format!("{who} is back {} {when} at the earliest, and promises {limit}", words::hours(back))
+            let back = words::hours_past(back, *limit);
+            format!("{who} is back {back} {when} at the earliest, and promises {limit}")
         }
         None => format!("{who} never comes back {when}, and promises {limit}"),
     };
     let never = match (cause, back.is_never()) {
-        (Subject::Element(_), true) => {
+        (Subject::Element(place), true) if until(context.topology, *place) == Until::Never => {
             vec![format!("nobody says how long {cause_name} stays lost (`restored in`): for good, then")]
         }
         _ => Vec::new(),

@@ -1,6 +1,7 @@
 //! A store loses more data than its own `rpo` allows when a site is destroyed.
 
 use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
+use crate::base::quantity::Duration;
 use crate::base::words;
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{Element, PlaceId};
@@ -51,14 +52,14 @@ fn finding(context: &Context<'_>, place: PlaceId, loss: &StoreLoss) -> Option<Fi
         DataLoss::AtMost(length) => length.millis.saturating_sub(limit.millis),
         DataLoss::Unstated | DataLoss::OutOfReach | DataLoss::All => u64::MAX,
     };
-    finding.evidence = Evidence::Text(lost(loss.least));
+    finding.evidence = Evidence::Text(lost(loss.least, limit));
     Some(finding)
 }
 
 /// How much, as the end of a sentence.
-fn lost(least: DataLoss) -> String {
+fn lost(least: DataLoss, limit: Duration) -> String {
     match least {
-        DataLoss::AtMost(length) => format!("the last {} of data", words::hours(length.millis)),
+        DataLoss::AtMost(length) => format!("the last {} of data", words::hours_past(length.millis, limit)),
         DataLoss::Unstated => "nobody knows how much".to_owned(),
         DataLoss::OutOfReach => "what nobody can reach".to_owned(),
         DataLoss::All => "all data".to_owned(),
