@@ -254,7 +254,7 @@ fn gates_that_are_enough_for_each_other_are_one() {
     let faults = Faults::from_gates(many as usize, enough, tops(many));
     assert_eq!((faults.len(), faults.rings().len()), (1, 0));
     // Each needs one of the next two: any two neighbours stop all.
-    let many = 200;
+    let many = 60;
     let either =
         |gate: u32| (2, vec![(Operand::Event(gate), 2), (next(gate, 1, many), 1), (next(gate, 2, many), 1)]);
     let faults = Faults::from_gates(many as usize, (0..many).map(either).collect(), tops(many));

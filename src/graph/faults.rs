@@ -5,7 +5,7 @@
 //! iterates inside them. [`super::failing`] reads them off a network.
 //!
 //! Only what bears on a top is kept, gates with one operand are seen through, and gates that are enough for each other are one
-//! ([`super::mutual`]). Gates are numbered so that operands come first, and inside a ring, whose gates follow each other, as far as
+//! (`mutual`). Gates are numbered so that operands come first, and inside a ring, whose gates follow each other, as far as
 //! that can be: going round it until nothing changes takes few rounds then. Building: O(nodes + edges). Refuses negation.
 
 use super::mutual::joined;

@@ -1,7 +1,7 @@
 //! Equations of failure without rings and without weights: what other programs can read.
 //!
 //! A ring of `n` gates is unrolled: its least solution is reached from nothing failing in at most `n` rounds, each round a
-//! gate more. Rings in which any operand is enough are none by then ([`super::mutual`]).
+//! gate more. Rings in which any operand is enough are none by then (`mutual`).
 //! A gate with weights that differ becomes a choice for each operand, the heaviest first: with it, so much less is needed of
 //! the rest. Equal gates are made once, and only those that bear on a top are kept.
 //!

@@ -41,6 +41,9 @@ const FEW: [usize; 2] = [1 << 10, 1 << 14];
 /// digits, and it is worked out by itself.
 const NEARLY_ALL: f64 = 1e-6;
 
+/// Nodes of the smallest diagram of something that may fail: never, always, and an event.
+const LEAST: usize = 3;
+
 /// What is known of one service.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Availability {
@@ -159,6 +162,10 @@ impl Judge<'_> {
         side_by_side(self.means.threads, services.len(), || {
             let mut cones = Cones::of(faults);
             move |index: usize| {
+                // Making equations simpler takes longer than finding that there is no room for any.
+                if limits.nodes < LEAST && matches!(faults.tops()[index], Top::When(_)) {
+                    return Availability::NoRoom;
+                }
                 let Cone { faults, events } = cones.take(index);
                 let Ok(diagrams) = Diagrams::of(&faults, limits) else { return Availability::NoRoom };
                 let down: Vec<f64> = events.iter().map(|event| self.rates[*event as usize].down).collect();
