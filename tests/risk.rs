@@ -135,12 +135,13 @@ fn check_importance(t: &Topology, service: &ServiceRisk, rated: &[(Element, f64)
     assert!(near(it.achievement, with / whole), "{it:?}: {}", with / whole);
     assert!((it.criticality - it.probability * (with - without) / whole).abs() < 1e-6, "{it:?}");
     assert!((it.fussell_vesely - it.probability * with / whole).abs() < 1e-9, "{it:?}");
-    match without == 0.0 {
-        true => assert!(it.reduction.is_infinite(), "{it:?}"),
-        false => {
-            assert!((it.reduction / (whole / without) - 1.0).abs() < 1e-6, "{it:?}: {}", whole / without)
-        }
-    }
+    let reduction = whole / without;
+    let is_right = if without == 0.0 {
+        it.reduction.is_infinite()
+    } else {
+        (it.reduction / reduction - 1.0).abs() < 1e-6
+    };
+    assert!(is_right, "{it:?}: {reduction}");
 }
 
 fn check(t: &Topology, rated: &[(Element, f64)], level: PlaceKind) -> Risk {

@@ -1,7 +1,5 @@
 //! English for messages: plurals, lists, near misses.
 
-use super::quantity::Duration;
-
 /// `1 service`, `2 services`: the count with the noun, the plural made by adding `s`; of a person, `people`.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -72,13 +70,6 @@ pub fn hours(millis: u64) -> String {
         }
         _ => format!("{} h", grouped((millis.saturating_add(HOUR / 2)) / HOUR)),
     }
-}
-
-/// A length of time that is longer than a limit. Exact where rounding would tell it like the limit itself.
-#[must_use]
-pub fn hours_past(millis: u64, limit: Duration) -> String {
-    let told = hours(millis);
-    if told == hours(limit.millis) { Duration { millis }.to_string() } else { told }
 }
 
 const HUNDRED_HOURS: u64 = 360_000_000;

@@ -7,7 +7,7 @@ use crate::analysis::profiles::facts::{Record, Verdict};
 use crate::analysis::profiles::judge::records;
 use crate::analysis::requirements::facts::{Breach, Reason};
 use crate::analysis::stakes::facts::DataLoss;
-use crate::base::quantity::Duration;
+use crate::base::quantity::{Duration, told_past};
 use crate::base::source::Span;
 use crate::base::words;
 use crate::model::component::ObjectiveKind;
@@ -175,7 +175,7 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
             let allowed = limit.map_or_else(String::new, |limit| format!(", and {limit} is allowed"));
             match at.millis() {
                 Some(at) => {
-                    let back = words::hours_past(at, limit.unwrap_or_default());
+                    let back = told_past(Duration { millis: at }, limit.unwrap_or_default());
                     format!("it is back {back}{after} at the earliest{allowed}")
                 }
                 None => format!("it never comes back{after}{allowed}"),
@@ -183,10 +183,7 @@ fn what(context: &Context<'_>, breach: &Breach) -> String {
         }
         Reason::NoObjective(word) => format!("it states no `{word}` to be held to"),
         Reason::Data(DataLoss::AtMost(length), limit) => {
-            format!(
-                "it loses the last {} of data{after}, and {limit} is allowed",
-                words::hours_past(length.millis, *limit)
-            )
+            format!("it loses the last {} of data{after}, and {limit} is allowed", told_past(*length, *limit))
         }
         Reason::Data(_, limit) => format!("it loses more data than {limit}{after}"),
         Reason::Left(left, all) => {

@@ -18,7 +18,7 @@ pub use count::{COUNT, count_factor, count_word, read_count};
 pub use decimal::{Decimal, split};
 pub use duration::{DURATION, Duration};
 pub use misread::Misread;
-pub use moment::Moment;
+pub use moment::{Moment, told_past};
 pub use scaled::{SIZE, read_distance, read_power, read_size};
 pub use share::{SHARE, Share};
 pub use when::{WHEN, When};

@@ -8,6 +8,13 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(u64);
 
+/// A length that is longer than a limit, as it is spoken of: exact where rounding would tell it like the limit itself.
+#[must_use]
+pub fn told_past(length: Duration, limit: Duration) -> String {
+    let told = words::hours(length.millis);
+    if told == words::hours(limit.millis) { length.to_string() } else { told }
+}
+
 impl Moment {
     /// The moment of the loss.
     pub const START: Self = Self(0);

@@ -5,9 +5,8 @@ use crate::analysis::recovery::question::until;
 use crate::analysis::recovery::recover::Backs;
 use crate::analysis::select::chooses;
 use crate::analysis::survey::PlaceLoss;
-use crate::base::quantity::{Duration, Moment};
+use crate::base::quantity::{Duration, Moment, told_past};
 use crate::base::source::Span;
-use crate::base::words;
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{ComponentId, Element};
 use crate::model::place_kind::PlaceKind;
@@ -129,7 +128,7 @@ pub(super) fn say(context: &Context<'_>, finding: &Finding) -> Said {
     };
     let title = match back.millis() {
         Some(back) => {
-            let back = words::hours_past(back, *limit);
+            let back = told_past(Duration { millis: back }, *limit);
             format!("{who} is back {back} {when} at the earliest, and promises {limit}")
         }
         None => format!("{who} never comes back {when}, and promises {limit}"),

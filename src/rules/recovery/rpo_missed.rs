@@ -1,8 +1,7 @@
 //! A store loses more data than its own `rpo` allows when a site is destroyed.
 
 use crate::analysis::stakes::facts::{DataLoss, Rpo, StoreLoss};
-use crate::base::quantity::Duration;
-use crate::base::words;
+use crate::base::quantity::{Duration, told_past};
 use crate::model::component::ObjectiveKind;
 use crate::model::id::{Element, PlaceId};
 use crate::rules::context::Context;
@@ -59,7 +58,7 @@ fn finding(context: &Context<'_>, place: PlaceId, loss: &StoreLoss) -> Option<Fi
 /// How much, as the end of a sentence.
 fn lost(least: DataLoss, limit: Duration) -> String {
     match least {
-        DataLoss::AtMost(length) => format!("the last {} of data", words::hours_past(length.millis, limit)),
+        DataLoss::AtMost(length) => format!("the last {} of data", told_past(length, limit)),
         DataLoss::Unstated => "nobody knows how much".to_owned(),
         DataLoss::OutOfReach => "what nobody can reach".to_owned(),
         DataLoss::All => "all data".to_owned(),
