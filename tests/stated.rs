@@ -17,7 +17,7 @@ use spof::analysis::recovery::recover::recover;
 use spof::analysis::requirements::judge::requirements;
 use spof::base::quantity::{Date, Duration, Moment, Share};
 use spof::base::source::Span;
-use spof::model::component::{Clause, Component};
+use spof::model::component::{Amount, Clause, Component, Role};
 use spof::model::fact::{Basis, Fact};
 use spof::model::id::{ComponentId, Element};
 use spof::model::place::{Named, PlaceKind};
@@ -113,10 +113,18 @@ fn forgotten(t: &Topology, picks: &[bool]) -> Topology {
     t
 }
 
-/// Nothing is down although nothing is lost.
+/// Nothing is down although nothing is lost, and no number of instances is asked for that may never have been there: that is
+/// open whatever is lost, while of a floor that nobody states it is known that it is reached today.
 fn stands(t: &Topology) -> bool {
     let prover = Prover::new(t);
-    t.elements().all(|element| prover.verdict(&[], element) != Verdict::DownAnyway)
+    let up = t.elements().all(|element| prover.verdict(&[], element) != Verdict::DownAnyway);
+    up && t.component_ids().all(|component| {
+        let active = || t.groups_of(component).filter(|(_, group)| group.role == Role::Active);
+        let surely: u64 = active().map(|(_, group)| group.count.value.unwrap_or(1)).sum();
+        let asked = t[component].floor.as_ref().and_then(|floor| floor.value);
+        let is_counted = active().all(|(_, group)| group.count.value.is_some());
+        is_counted || !matches!(asked, Some(Amount::Instances(number)) if number > surely)
+    })
 }
 
 /// How many break the requirements for certain, and how many may; see [`asked`].
@@ -139,6 +147,20 @@ fn what_nobody_states_leaves_a_requirement_open() {
         (3, "service x { runs at a; restart 1m with unknown }", (0, 1)),
         (3, "service x { runs at a; restart unknown }", (0, 0)),
         (3, "service x { runs at a; needs y }; service y { runs at b; needs unknown }", (0, 2)),
+        // Of how many a standby is.
+        (
+            3,
+            "site c { needs unknown }; service x { runs 2 at unknown; standby unknown at a; takeover 1m; floor 2 }",
+            (0, 1),
+        ),
+        (
+            3,
+            "site c { needs unknown }; service x { runs 2 at unknown; standby 2 at a; takeover 1m; floor 2 }",
+            (0, 0),
+        ),
+        // Half of how many: of 2, or of 101.
+        (3, "site c { needs unknown }; service x { runs 1 at a, unknown at c; floor 50% }", (0, 1)),
+        (3, "site c { needs unknown }; service x { runs 1 at a, 1 at c; floor 50% }", (0, 0)),
         // How much of the whole stands where.
         (4, "service x { runs 1 at a, unknown at b }", (0, 1)),
         (4, "service x { runs unknown at a }", (1, 1)),

@@ -26,8 +26,9 @@ pub(crate) trait Reading {
     fn target(&self, target: Target) -> Node;
     /// A node that is up while some active instance of the component is up inside the place.
     fn inside(&mut self, component: ComponentId, place: PlaceId) -> Node;
-    /// A node that is up unless the component may be down beside a group that stands nobody knows where; `None`: it is not.
-    fn beside(&mut self, component: ComponentId, view: View) -> Option<Node>;
+    /// A node that is up unless the target may be down, or not be there, beside a group that stands nobody knows where;
+    /// `None`: it is not.
+    fn beside(&mut self, target: Target, view: View) -> Option<Node>;
     /// The node of `needs unknown`.
     fn unstated(&mut self, clause: &Clause, view: View) -> Option<Node>;
 }
@@ -62,7 +63,7 @@ pub(crate) fn wire(
 fn member(reading: &mut impl Reading, topology: &Topology, target: Target, asked: Asked, view: View) -> Node {
     let plain = reading.target(target);
     match (asked, target) {
-        (Asked::Plainly, _) | (Asked::Beside, Target::Place(_)) => plain,
+        (Asked::Plainly, _) => plain,
         (Asked::Impossible, _) => reading.builder().any(&[]),
         (Asked::Inside(outer), Target::Place(place)) => {
             if topology.is_inside(place, outer) {
@@ -75,7 +76,7 @@ fn member(reading: &mut impl Reading, topology: &Topology, target: Target, asked
             let inside = reading.inside(component, outer);
             reading.builder().all(&[plain, inside])
         }
-        (Asked::Beside, Target::Component(component)) => match reading.beside(component, view) {
+        (Asked::Beside, target) => match reading.beside(target, view) {
             Some(beside) => reading.builder().all(&[plain, beside]),
             None => plain,
         },

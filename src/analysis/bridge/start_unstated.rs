@@ -3,7 +3,6 @@
 
 use super::start_wiring::{Instance, Maker, StartWiring};
 use super::task::Task;
-use crate::analysis::terms;
 use crate::graph::network::Node;
 use crate::model::component::{Amount, Component, ComponentKind};
 use crate::model::id::{ComponentId, PlaceId};
@@ -43,29 +42,25 @@ impl StartWiring<'_> {
         node
     }
 
-    /// How many instances there are, or how many are enough, is not stated: enough at worst are all groups that serve, or
-    /// as many instances of known groups as a stated number asks for.
+    /// How many instances there are, or how many are enough, is not stated: enough at worst is all that is active, or as many
+    /// instances of what is counted as a stated number asks for.
     pub(super) fn surely_enough(&mut self, component: ComponentId) -> Option<Node> {
         let floor = self.topology[component].floor.as_ref().map(|floor| floor.value);
-        let is_uncounted =
-            terms::active_groups(self.topology, component).any(|(_, group)| group.count.value.is_none());
+        let instances = self.instances.of(component.index());
         let is_open = match floor {
             Some(None) => true,
-            Some(Some(_)) => is_uncounted && terms::floor(self.topology, component) > 1,
-            None => false,
+            // Any instance is one.
+            None | Some(Some(Amount::Instances(0..=1))) => false,
+            Some(Some(_)) => instances.iter().any(is_uncounted),
         };
         if !is_open {
             return None;
         }
-        let active = |counted: bool| {
-            let instances = self.instances.of(component.index()).iter();
-            let node = move |instance: &Instance<'_>| match instance.maker {
-                Maker::Active(_, group) if !counted || group.count.value.is_some() => Some(instance.node),
-                _ => None,
-            };
-            instances.filter_map(node).collect::<Vec<Node>>()
+        let of = |belongs: fn(&Instance<'_>) -> bool| -> Vec<Node> {
+            instances.iter().filter(|it| belongs(it)).map(|it| it.node).collect()
         };
-        let (all, counted) = (active(false), active(true));
+        let all = of(|it| matches!(it.maker, Maker::Active(..) | Maker::Imagined));
+        let counted = of(|it| !is_uncounted(it));
         let mut enough = vec![self.turns_out_well(), self.builder.all(&all)];
         if let Some(Some(Amount::Instances(number))) = floor {
             let gate = self.builder.leaf();
@@ -74,5 +69,13 @@ impl StartWiring<'_> {
             enough.push(gate);
         }
         Some(self.builder.any(&enough))
+    }
+}
+
+/// Nobody says of how many it counts for.
+fn is_uncounted(instance: &Instance<'_>) -> bool {
+    match instance.maker {
+        Maker::Active(_, group) | Maker::Standby(_, group) => group.count.value.is_none(),
+        Maker::Rebuild(..) | Maker::Imagined => false,
     }
 }

@@ -385,7 +385,7 @@ impl Reading for StartWiring<'_> {
         node
     }
 
-    fn beside(&mut self, _: ComponentId, _: View) -> Option<Node> {
+    fn beside(&mut self, _: Target, _: View) -> Option<Node> {
         Some(self.turns_out_well())
     }
 

@@ -229,7 +229,9 @@ impl Reading for Wiring<'_> {
         node
     }
 
-    fn beside(&mut self, component: ComponentId, view: View) -> Option<Node> {
+    fn beside(&mut self, target: Target, view: View) -> Option<Node> {
+        // What runs today has the place beside it, wherever that is.
+        let Target::Component(component) = target else { return None };
         let unknown = self.unknowns.node(view.unknown?);
         let groups: Vec<Node> =
             terms::active_groups(self.topology, component).map(|(id, _)| self.layout.group(id)).collect();
