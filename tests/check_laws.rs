@@ -20,7 +20,7 @@ use spof::analysis::requirements::judge::requirements;
 use spof::analysis::survey::survey;
 use spof::base::quantity::{Date, Duration, Moment, Share};
 use spof::base::source::Span;
-use spof::model::component::{Amount, ComponentKind, Group, Objective, ObjectiveKind, Role};
+use spof::model::component::{Amount, Group, Objective, ObjectiveKind, Role};
 use spof::model::fact::{Basis, Fact};
 use spof::model::id::{ComponentId, Element, PlaceId};
 use spof::model::place::{Named, Place, PlaceKind};
@@ -134,8 +134,6 @@ proptest! {
             .component_ids()
             .filter(|id| absolute(&t[*id].floor) && t.groups_of(*id).any(|(_, group)| group.role == Role::Active))
             .filter(|id| t[*id].needs.iter().all(|clause| clause.within.is_none()))
-            // Of others no rule says that they stand in one site: what is said of a quorum in two is more, and true.
-            .filter(|id| matches!(t[*id].kind, ComponentKind::Service | ComponentKind::Tool | ComponentKind::Store))
             .collect();
         // What serves nobody to begin with comes to life by a replica, and is judged from then on.
         prop_assume!(!placed.is_empty() && t.component_ids().all(|id| !down_anyway(&t, id)));
@@ -143,10 +141,12 @@ proptest! {
         let weighty = |t: &Topology| {
             let all = found(t, 1);
             let own = Subject::component(id);
-            // What only looks independent begins with the second copy: that rule may well speak up then.
+            // What only looks independent, and a quorum that one of its sites takes along, begin with the second place: these
+            // rules may well speak up then.
+            let begins = |id: &str| ["hidden-common-dependency@", "thin-quorum@", "even-quorum@"].iter().any(|it| id.starts_with(it));
             let of_it = all.into_iter().filter(|it| {
                 let is_survival = it.source.group() == RuleGroup::Survival && it.level != Level::Info;
-                is_survival && it.finding.subject == own && !it.id.starts_with("hidden-common-dependency")
+                is_survival && it.finding.subject == own && !begins(&it.id)
             });
             of_it.map(|it| it.id).collect::<Vec<String>>()
         };
